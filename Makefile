@@ -1,0 +1,52 @@
+# `make crawl` and `make test` set up all they need: Python 3.11 or newer and make suffice.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SITE ?= sample
+RUN_READY := $(VENV)/ready-run
+DEV_READY := $(VENV)/ready-dev
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
+
+.PHONY: help crawl test check lock bench clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; set PYTHON=..."; exit 2; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(RUN_READY): requirements.lock | $(BIN)/python
+	@echo "Installing the crawler's libraries into $(VENV) ..."
+	@$(PIP) -r requirements.lock
+	@touch $@
+
+$(DEV_READY): requirements-dev.lock | $(BIN)/python
+	@echo "Installing the test tools into $(VENV) ..."
+	@$(PIP) -r requirements-dev.lock
+	@touch $@
+
+crawl: $(RUN_READY) ## crawl the bundled sample site, or SITE=name
+	@$(BIN)/scrapy crawl $(SITE) --summary
+
+test: $(DEV_READY) ## run the tests
+	@$(BIN)/python -m pytest -n 2
+
+check: $(DEV_READY) ## lint and type-check
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+bench: $(DEV_READY) ## pages a second of the sample crawl beside a bare spider
+	@$(BIN)/python -m benchmarks.crawl
+
+lock: $(BIN)/python ## make the lock files anew from the .in files
+	@$(BIN)/python -m pip --disable-pip-version-check --quiet install uv
+	@for name in requirements requirements-dev; do \
+	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $$name.in -o $$name.lock || exit 1; \
+	done
+
+clean: ## remove the environment and caches (output/ stays)
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,1 @@
+"""The monitoring crawler for Chinese party-building and government news."""

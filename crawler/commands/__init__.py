@@ -1,0 +1,1 @@
+"""The ``scrapy <command>`` sub-commands of this project."""

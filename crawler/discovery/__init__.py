@@ -1,0 +1,1 @@
+"""Finding: where a list page leads. Pure; knows nothing of Scrapy."""

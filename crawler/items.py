@@ -1,0 +1,183 @@
+"""The contracts between the rooms: what a page, an article and a reject are.
+
+Times are ISO 8601 strings in records and aware ``datetime`` objects elsewhere.
+The JSON Schema that is shipped beside this file is generated from these
+types and from the docstring under each field.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+SCHEMA = 1
+"""Version of the article record; raised when a field changes its meaning."""
+
+Precision = Literal["day", "minute", "second"]
+Script = Literal["hans", "hant"]
+
+
+class NotAnArticle(ValueError):
+    """Raised where a page is no article.
+
+    ``reason`` is a short stable code (``list``, ``error_page``, ``empty`` ...),
+    ``detail`` a sentence for a person.
+    """
+
+    def __init__(self, reason: str, detail: str = "") -> None:
+        super().__init__(f"{reason}: {detail}" if detail else reason)
+        self.reason = reason
+        self.detail = detail
+
+
+@dataclass(kw_only=True, slots=True)
+class Image:
+    """A picture that belongs to the text."""
+
+    url: str
+    """Absolute address of the picture."""
+    caption: str | None = None
+    """The text printed under the picture, where there is one."""
+
+
+@dataclass(kw_only=True, slots=True)
+class Article:
+    """One article as it goes into ``articles.jsonl``; the fields in this order."""
+
+    id: str = ""
+    """Stable identity: the same for every revision and every address of the article."""
+    url: str
+    """Address that the page was read at, after redirects."""
+    site: str = ""
+    """Name of the declared site, or the host name where nobody declared it."""
+    title: str
+    """Headline as displayed, without the name of the site."""
+    source: str | None = None
+    """Who the page names as the origin of the text (来源)."""
+    author: str | None = None
+    """Writers, reporters and correspondents (作者, 记者, 通讯员), as the page writes them."""
+    editor: str | None = None
+    """Editors responsible for the page (责任编辑, 编辑, 责编), as the page writes them."""
+    published_at: str | None = None
+    """Time of publication as the page states it: ISO 8601 with offset."""
+    published_precision: Precision | None = None
+    """How exactly the page states that time."""
+    body: str
+    """The text: a paragraph a line."""
+    images: list[Image] = field(default_factory=list)
+    """Pictures of the text, in order."""
+    section: str | None = None
+    """Column that the page stands in, from its breadcrumb: names joined by >."""
+    keywords: list[str] = field(default_factory=list)
+    """Keywords that the page declares."""
+    script: Script | None = None
+    """Simplified (hans) or Traditional (hant) characters; null where it cannot be told."""
+    fetched_at: str = ""
+    """When the page was fetched: ISO 8601, UTC."""
+    content_hash: str = ""
+    """SHA-256 of the normalised title and body, in hexadecimal digits."""
+    revision: int = 1
+    """1 for the first text seen under this id, then one more for each edit."""
+    repairs: dict[str, int] = field(default_factory=dict)
+    """What was mended in a damaged text: kind of damage to number of places."""
+    flags: list[str] = field(default_factory=list)
+    """What a reader should know of the record: mirror, hidden_text, incomplete, ..."""
+    evidence: dict[str, str] = field(default_factory=dict)
+    """Where on the page each field was read: field to element or rule."""
+    schema: int = SCHEMA
+    """Version of this record's form."""
+
+
+@dataclass(kw_only=True, slots=True)
+class Page:
+    """One fetched page on its way through the pipelines, as bytes."""
+
+    url: str
+    """Address after redirects."""
+    site: str
+    """Name of the declared site, or the host name."""
+    body: bytes
+    """The page as received, decompressed but not decoded."""
+    fetched_at: datetime
+    """When it was fetched; aware, UTC."""
+    requested_url: str = ""
+    """Address that was asked for, where it differs."""
+    status: int = 200
+    """HTTP status."""
+    content_type: str | None = None
+    """The Content-Type header, which may name a charset (and may be wrong)."""
+    etag: str | None = None
+    """The ETag header."""
+    last_modified: str | None = None
+    """The Last-Modified header."""
+    flags: list[str] = field(default_factory=list)
+    """What the fetch itself has to say: incomplete, ..."""
+    parts: list[Page] = field(default_factory=list)
+    """The further parts of an article that runs over several pages, in order."""
+    article: Article | None = None
+    """What the pipelines have read so far."""
+
+
+@dataclass(kw_only=True, slots=True)
+class Sighting:
+    """The text of a known article, found at another address."""
+
+    url: str
+    """Where it was found."""
+    site: str
+    """Name of the site, or the host name."""
+    article: str
+    """``id`` of the known article."""
+    similarity: float
+    """1.0 for the same text, less for a text with differences."""
+    title: str
+    """Headline at that address."""
+    published_at: str | None
+    """Time of publication as that page states it."""
+    fetched_at: str
+    """When it was fetched: ISO 8601, UTC."""
+    repairs: dict[str, int] = field(default_factory=dict)
+    """What had to be mended there."""
+    flags: list[str] = field(default_factory=list)
+    """As in the article record."""
+
+
+@dataclass(kw_only=True, slots=True)
+class Change:
+    """A known article that was edited."""
+
+    id: str
+    """``id`` of the article."""
+    url: str
+    """Where the change was seen."""
+    site: str
+    """Name of the site, or the host name."""
+    kind: Literal["edited", "removed", "back"]
+    """What happened."""
+    seen_at: str
+    """When it was seen: ISO 8601, UTC."""
+    revision: int
+    """The revision that the article has now."""
+    fields: list[str] = field(default_factory=list)
+    """Which fields of the record changed."""
+    diff: str = ""
+    """The change of the body as a unified diff."""
+
+
+@dataclass(kw_only=True, slots=True)
+class Rejected:
+    """A page that did not become an article, and why."""
+
+    url: str
+    """Address of the page."""
+    site: str
+    """Name of the site, or the host name."""
+    reason: str
+    """Short stable code."""
+    detail: str = ""
+    """A sentence for a person."""
+    status: int | None = None
+    """HTTP status, where there was an answer."""
+    fetched_at: str = ""
+    """When it was fetched or given up: ISO 8601, UTC."""

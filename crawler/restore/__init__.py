@@ -1,0 +1,1 @@
+"""Restoring: damaged text to the text that was written. Pure; knows only strings."""

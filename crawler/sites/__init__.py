@@ -1,0 +1,1 @@
+"""The declared sites: one data-only file each."""

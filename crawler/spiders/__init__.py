@@ -1,0 +1,1 @@
+"""The one spider that every declared site becomes, and the one-off spider ``urls``."""

@@ -1,0 +1,1 @@
+"""The JSON-lines files (the truth) and the state (an index of them)."""
