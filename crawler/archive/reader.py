@@ -1,0 +1,183 @@
+"""Reads the responses of a WARC file (ISO 28500), plain or gzipped, one after the other.
+
+Whole records before a damage are given; then the damage is told.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import io
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO, Any
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.exceptions import ArchiveLoadFailed
+
+MAX_BODY = 10 * 1024 * 1024
+"""Bytes of a decompressed body, as in a live crawl; a longer one is cut there."""
+
+ENCODING_HEADERS = frozenset({"content-encoding", "transfer-encoding", "content-length"})
+"""Headers of a body as it went over the wire; ours is decoded."""
+
+
+CONTENT_LENGTH = re.compile(
+    rb"^content-length:[ \t]*(\d{1,15})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE
+)
+"""The line of a record's header that tells how long its block is."""
+
+
+class ArchiveError(Exception):
+    """An archive that cannot be read, or not further; the message is one line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archived:
+    """One archived response."""
+
+    url: str
+    """Address that was asked for."""
+    status: int
+    """HTTP status."""
+    headers: list[tuple[str, str]]
+    """HTTP headers without those of the transfer."""
+    body: bytes
+    """The body, decompressed."""
+    fetched_at: datetime
+    """When it was fetched; aware, UTC."""
+    offset: int | None
+    """Where its record begins in the file; ``None`` where the file allows no jumping."""
+
+
+class Archive:
+    """A WARC file.
+
+    Raises:
+        ArchiveError: where the file cannot be opened or is no WARC file.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            with path.open("rb") as file:
+                start = file.read(2)
+        except OSError as error:
+            raise ArchiveError(f"{path}: {error.strerror or error}") from None
+        if not start:
+            raise ArchiveError(f"{path}: the file is empty")
+        self.one_member = start == b"\x1f\x8b" and _is_one_member(path)
+
+    def responses(self) -> Iterator[Archived]:
+        """Every response, in order.
+
+        Raises:
+            ArchiveError: at the first damaged record, after all before it were given.
+        """
+        with self._open() as file:
+            records = ArchiveIterator(file, arc2warc=True)
+            count, last = 0, 0
+            while True:
+                try:
+                    with contextlib.redirect_stderr(io.StringIO()):  # warcio talks where it reads
+                        record = next(records)
+                        last = records.offset
+                        archived = self._archived(record, last)
+                except StopIteration:
+                    break
+                except Exception as error:  # a damaged header may break warcio anywhere
+                    raise ArchiveError(self._broken(count, error)) from None
+                if archived is not None:
+                    count += 1
+                    yield archived
+        if not (self.one_member or _ends_whole(self.path, last)):
+            raise ArchiveError(self._broken(count, EOFError("the file ends within a record")))
+
+    def at(self, offset: int) -> Archived:
+        """The response whose record begins at ``offset``.
+
+        Raises:
+            ArchiveError: where there is none.
+        """
+        with self.path.open("rb") as file:
+            file.seek(offset)
+            try:
+                archived = self._archived(next(ArchiveIterator(file, arc2warc=True)), offset)
+            except Exception as error:
+                raise ArchiveError(f"{self.path}: no response at byte {offset}: {error}") from None
+        if archived is None:
+            raise ArchiveError(f"{self.path}: no response at byte {offset}")
+        return archived
+
+    def _open(self) -> IO[bytes]:
+        return gzip.open(self.path) if self.one_member else self.path.open("rb")
+
+    def _archived(self, record: Any, offset: int) -> Archived | None:
+        if record.rec_type != "response" or record.http_headers is None:
+            self._finish(record)
+            return None
+        body = record.content_stream().read(MAX_BODY)
+        self._finish(record)
+        headers = [
+            (name, value)
+            for name, value in record.http_headers.headers
+            if name.lower() not in ENCODING_HEADERS
+        ]
+        return Archived(
+            url=record.rec_headers["WARC-Target-URI"].strip("<>"),
+            status=int(record.http_headers.get_statuscode()),
+            headers=headers,
+            body=body,
+            fetched_at=_moment(record.rec_headers["WARC-Date"]),
+            offset=None if self.one_member else offset,
+        )
+
+    def _finish(self, record: Any) -> None:
+        """Read a record to its end, which a damaged file does not hold."""
+        while record.raw_stream.read(65536):
+            pass
+        if record.raw_stream.limit:
+            raise ValueError(f"the record lacks its last {record.raw_stream.limit} bytes")
+
+    def _broken(self, count: int, error: Exception) -> str:
+        why = " ".join(str(error).split())[:200] or type(error).__name__
+        return f"{self.path}: broken after {count} responses: {why}"
+
+
+def _is_one_member(path: Path) -> bool:
+    """Whether a gzip file holds all its records in one member, which allows no jumping."""
+    with path.open("rb") as file, contextlib.redirect_stderr(io.StringIO()):
+        records = ArchiveIterator(file, arc2warc=True)
+        try:
+            next(records)
+            next(records)
+        except ArchiveLoadFailed as error:
+            return "non-chunked" in str(error)
+        except (StopIteration, EOFError, OSError):
+            return False
+    return False
+
+
+def _ends_whole(path: Path, last: int) -> bool:
+    """Whether nothing but the whole record at byte ``last`` stands at the end of the file."""
+    with path.open("rb") as file:
+        file.seek(last)
+        tail = file.read()
+    if tail[:2] == b"\x1f\x8b":
+        member = zlib.decompressobj(wbits=31)  # 31: one gzip member, RFC 1952
+        tail = member.decompress(tail)
+        if not member.eof or member.unused_data:
+            return False
+    head, _, block = tail.partition(b"\r\n\r\n")
+    length = CONTENT_LENGTH.search(head)
+    return length is not None and block[int(length[1]) :] == b"\r\n\r\n"
+
+
+def _moment(text: str) -> datetime:
+    """A WARC-Date, which is UTC by definition."""
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

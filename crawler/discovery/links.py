@@ -1,0 +1,59 @@
+"""The links of a page, as addresses that can be asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+MAX_LINKS = 10_000
+"""Links read from one page: a list holds some hundreds, a trap has no end."""
+
+MAX_ADDRESS = 2_000
+"""Characters of an address: longer ones are what scripts glue together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to another page of the web."""
+
+    url: str
+    """Absolute address, without fragment."""
+    text: str
+    """What a reader sees of it: its ``title``, which is never cut, else its text."""
+
+
+def find_links(html: str, url: str) -> list[Link]:
+    """The http and https links of a decoded page, in order, each address once.
+
+    Links within the page, scripts, mail addresses and what cannot be an address are left out.
+    """
+    tree = LexborHTMLParser(html)
+    base = base_address(tree, url)
+    found: dict[str, Link] = {}
+    for anchor in tree.css("a[href]")[:MAX_LINKS]:
+        address = absolute(base, anchor.attributes.get("href"))
+        if address and address not in found:
+            text = anchor.attributes.get("title") or anchor.text(strip=True)
+            found[address] = Link(address, text.strip())
+    return list(found.values())
+
+
+def base_address(tree: LexborHTMLParser, url: str) -> str:
+    """What relative addresses of a page are relative to."""
+    base = tree.css_first("base[href]")
+    return absolute(url, base.attributes.get("href")) or url if base else url
+
+
+def absolute(base: str, reference: str | None) -> str | None:
+    """A reference as an absolute http(s) address without fragment, or ``None``."""
+    reference = (reference or "").strip()
+    if not reference or reference.startswith("#") or len(reference) > MAX_ADDRESS:
+        return None
+    try:
+        address = urldefrag(urljoin(base, reference)).url
+        parts = urlsplit(address)
+    except ValueError:  # an address such as http://[
+        return None
+    return address if parts.scheme in {"http", "https"} and parts.hostname else None

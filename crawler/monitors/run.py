@@ -1,0 +1,44 @@
+"""Keeps the account of a run and writes it down at the end."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Any
+
+from scrapy import Spider, signals
+from scrapy.crawler import Crawler
+from typing_extensions import Self
+
+from crawler.monitors.summary import summarise
+from crawler.store import Store, StoreError
+
+logger = logging.getLogger(__name__)
+
+
+class RunRecorder:
+    """Extension: ``summary`` holds what the run came to, once it is closed."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.summary: dict[str, Any] | None = None
+        # last of all, when every other part has counted what it had to count
+        crawler.signals.connect(self.record, signal=signals.spider_closed)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Made by Scrapy."""
+        return cls(crawler)
+
+    def record(self, spider: Spider, reason: str) -> None:
+        """Summarise the run and add it to ``runs.jsonl``."""
+        assert self.crawler.stats
+        stats = dict(self.crawler.stats.get_stats())
+        folder = Path(self.crawler.settings["CRAWLER_OUTPUT"])
+        self.summary = summarise(stats | {"finish_reason": reason}, site=spider.name, output=str(folder))
+        try:
+            with Store.open(folder, state_url=self.crawler.settings["CRAWLER_STATE"] or None) as store:
+                store.record_run(self.summary)
+        except StoreError as error:
+            self.summary["storage_failed"] += 1
+            logger.critical("the run is not in runs.jsonl: %s", error)

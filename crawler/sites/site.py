@@ -1,0 +1,91 @@
+"""What a site declaration is: plain data, checked when it is made."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import urlsplit
+
+from crawler.article import Layout
+
+LOOPBACK = "127.0.0.1"
+"""The only host that may be asked without a pause: the machine we run on."""
+
+MIN_DELAY = 1.0
+"""Seconds between two requests to a site at the least."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """A news site: where its lists are and what its article addresses look like.
+
+    Raises:
+        TypeError: for a field that does not exist (a misspelt name).
+        ValueError: for a value that cannot be right; the message names the site.
+    """
+
+    name: str
+    """Name on the command line and in records: lower-case letters, digits, ``_``."""
+    title: str
+    """The site's own name, in Chinese."""
+    domains: tuple[str, ...]
+    """Hosts that belong to it; their sub-domains do too."""
+    starts: tuple[str, ...]
+    """Addresses of its list pages (columns, home page)."""
+    articles: tuple[str, ...]
+    """Regular expressions, one of which an article's whole address matches."""
+    lists: tuple[str, ...] = ()
+    """Regular expressions of further list pages to follow from the starts."""
+    delay: float = MIN_DELAY
+    """Seconds between two requests."""
+    charset: str | None = None
+    """Encoding to believe where a page's own word is missing or implausible."""
+    layouts: tuple[Layout, ...] = ()
+    """Hints for odd pages, in order; the first that fits is used."""
+    verify_tls: bool = True
+    """False only where a site's certificate is known to be broken."""
+    bundled: bool = False
+    """True for the sample site, which the command itself serves while it crawls."""
+    evidence: Literal["own", "high", "medium", "low"]
+    """How well this declaration is founded: ``own`` for a site of ours."""
+    notes: str = ""
+    """What whoever changes this declaration should know."""
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be right."""
+        if not re.fullmatch(r"[a-z][a-z0-9_]*", self.name):
+            raise ValueError(f"site {self.name!r}: the name may hold a-z, 0-9 and _ only")
+        for field in ("domains", "starts", "articles", "lists", "layouts"):
+            if not isinstance(getattr(self, field), tuple):
+                raise ValueError(f"site {self.name}: {field} must be a tuple (a comma is missing?)")
+        for field in ("domains", "starts", "articles"):
+            if not getattr(self, field):
+                raise ValueError(f"site {self.name}: {field} is empty")
+        for pattern in (*self.articles, *self.lists):
+            _compile(self.name, pattern)
+        for start in self.starts:
+            if not self.owns(start):
+                raise ValueError(f"site {self.name}: start {start} is outside its domains")
+        if self.delay < MIN_DELAY and self.domains != (LOOPBACK,):
+            raise ValueError(f"site {self.name}: delay under {MIN_DELAY:g} s is for loopback only")
+
+    def owns(self, url: str) -> bool:
+        """Whether an address is on one of the site's hosts."""
+        host = urlsplit(url).hostname or ""
+        return any(host == domain or host.endswith("." + domain) for domain in self.domains)
+
+    def is_article(self, url: str) -> bool:
+        """Whether an address has the form of one of the site's articles."""
+        return self.owns(url) and any(re.fullmatch(pattern, url) for pattern in self.articles)
+
+    def is_list(self, url: str) -> bool:
+        """Whether an address has the form of a further list page."""
+        return self.owns(url) and any(re.fullmatch(pattern, url) for pattern in self.lists)
+
+
+def _compile(name: str, pattern: str) -> None:
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"site {name}: pattern {pattern!r} does not compile: {error}") from None

@@ -1,0 +1,65 @@
+"""Why a page could not be had, in words that the rejects keep."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadCancelledError,
+    DownloadConnectionRefusedError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+    ResponseDataLossError,
+)
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.python.failure import Failure
+
+from crawler.items import Rejected
+from crawler.spiders.pages import site_name
+
+REASONS: tuple[tuple[type[BaseException], str], ...] = (
+    (CannotResolveHostError, "dns"),
+    (DownloadTimeoutError, "timeout"),
+    (DownloadConnectionRefusedError, "connection_refused"),
+    (ResponseDataLossError, "cut_short"),
+    (DownloadCancelledError, "too_large"),
+    (DownloadFailedError, "download_failed"),
+    (IgnoreRequest, "not_asked"),
+)
+"""Exception to reason, the more special first; what is not listed is an ``error``."""
+
+MAX_DETAIL = 300
+"""Characters of a detail: enough for a message, too few to flood the rejects."""
+
+
+def rejected_of(failure: Failure) -> Rejected:
+    """The reject of a request that failed (Scrapy sets ``failure.request``)."""
+    error = failure.value
+    url: str = failure.request.url  # type: ignore[attr-defined]
+    status: int | None = None
+    if isinstance(error, HttpError):
+        url, status = error.response.url, error.response.status
+        reason, detail = f"http_{status}", ""
+    else:
+        reason = getattr(error, "reason", None) or reason_of(error)
+        detail = one_line(str(error))
+    return Rejected(
+        url=url,
+        site=site_name(url),
+        reason=reason,
+        detail=detail,
+        status=status,
+        fetched_at=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
+
+
+def reason_of(error: BaseException) -> str:
+    """The reason's code for an exception."""
+    return next((reason for kind, reason in REASONS if isinstance(error, kind)), "error")
+
+
+def one_line(text: str) -> str:
+    """A message on one line, cut to ``MAX_DETAIL`` characters."""
+    return " ".join(text.split())[:MAX_DETAIL]

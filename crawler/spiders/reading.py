@@ -1,0 +1,61 @@
+"""What every spider of ours does with an article page, and with one that failed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from scrapy import Request, Spider
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from crawler.discovery import find_parts
+from crawler.items import Page
+from crawler.spiders.failures import rejected_of
+from crawler.spiders.pages import page_of
+
+
+class ReadingSpider(Spider):
+    """Fetches article pages with all their parts; each ends as a page or a reject."""
+
+    def article_request(self, url: str, **options: Any) -> Request:
+        """A request whose answer is read as an article."""
+        return Request(url, callback=self.parse_article, errback=self.failed, **options)
+
+    def parse_article(self, response: Response) -> Iterator[Any]:
+        """The first page of an article: on to its second part, or to the pipelines."""
+        yield self._next_part(page_of(response), response, frozenset())
+
+    def parse_part(
+        self, response: Response, page: Page, asked: frozenset[str]
+    ) -> Iterator[Any]:
+        """A further part, which is kept with the first."""
+        page.parts.append(page_of(response))
+        yield self._next_part(page, response, asked)
+
+    def part_failed(self, failure: Failure) -> Iterator[Any]:
+        """A part that cannot be had: the rest is kept, and says that it is not all."""
+        page: Page = failure.request.cb_kwargs["page"]  # type: ignore[attr-defined]
+        page.flags.append("incomplete")
+        yield page
+        yield rejected_of(failure)
+
+    def failed(self, failure: Failure) -> Iterator[Any]:
+        """A page that cannot be had."""
+        yield rejected_of(failure)
+
+    def _next_part(self, page: Page, response: Response, asked: frozenset[str]) -> Page | Request:
+        seen = asked | {page.url, page.requested_url} | {part.url for part in page.parts}
+        fresh = [url for url in find_parts(response.body, page.url) if url not in seen]
+        if not fresh:
+            return page
+        if len(page.parts) + 1 >= self.settings.getint("CRAWLER_MAX_PARTS"):
+            page.flags.append("incomplete")
+            return page
+        return Request(
+            fresh[0],
+            callback=self.parse_part,
+            errback=self.part_failed,
+            cb_kwargs={"page": page, "asked": asked | {fresh[0]}},
+            dont_filter=True,  # asked for again where two addresses of one article need it
+        )
