@@ -1,0 +1,136 @@
+"""One crawl through the real settings in a process of its own: JSON in, JSON out.
+
+In: ``urls`` (fetched at once) or ``chain`` (one after the other), ``settings`` that differ,
+``hosts`` (name to addresses, in place of DNS), ``domains`` (the spider's allowed_domains).
+Out: ``pages`` and ``failed`` by URL, ``stats``, ``listening`` (sockets of this process),
+``log`` (warnings and worse).
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import socket
+import sys
+import warnings
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+JOB: dict[str, Any] = json.load(sys.stdin)
+OUT: dict[str, Any] = {"pages": {}, "failed": {}, "log": []}
+
+_getaddrinfo = socket.getaddrinfo
+
+
+def _lookup(host: Any, port: Any, *args: Any, **kwargs: Any) -> Any:
+    known = JOB.get("hosts", {})
+    if host not in known:
+        return _getaddrinfo(host, port, *args, **kwargs)
+    return [
+        found
+        for address in known[host]
+        for found in _getaddrinfo(address, port, 0, socket.SOCK_STREAM)
+    ]
+
+
+socket.getaddrinfo = _lookup  # before Twisted takes it
+
+from scrapy import Request, Spider  # noqa: E402
+from scrapy.crawler import AsyncCrawlerProcess  # noqa: E402
+from scrapy.http import Response  # noqa: E402
+from scrapy.settings import Settings  # noqa: E402
+from twisted.python.failure import Failure  # noqa: E402
+
+# What is not about asking: the other rooms have tests of their own.
+OTHER_ROOMS = {
+    "ITEM_PIPELINES": {},
+    "EXTENSIONS": {},
+    "SPIDER_MIDDLEWARES": {},
+    "SPIDER_MODULES": [],
+    "SPIDER_LOADER_CLASS": "scrapy.spiderloader.SpiderLoader",
+}
+
+
+class Probe(Spider):
+    name = "probe"
+
+    async def start(self) -> AsyncIterator[Any]:
+        for url in JOB.get("urls", []):
+            yield self.ask(url)
+        for request in self.follow():
+            yield request
+
+    def ask(self, url: str) -> Request:
+        # Kept by the address given: Scrapy may write it in another way.
+        return Request(
+            url,
+            self.arrived,
+            errback=self.lost,
+            dont_filter="domains" not in JOB,
+            cb_kwargs={"asked": url},
+        )
+
+    def follow(self) -> Iterator[Request]:
+        chain = JOB.get("chain", [])
+        if chain:
+            yield self.ask(chain.pop(0))
+
+    def arrived(self, response: Response, asked: str) -> Iterator[Request]:
+        OUT["pages"][asked] = {
+            "url": response.url,
+            "status": response.status,
+            "bytes": len(response.body),
+            "at": monotonic(),
+        }
+        OUT["listening"] = listening()
+        return self.follow()
+
+    def lost(self, failure: Failure) -> Iterator[Request]:
+        error = failure.value
+        OUT["failed"][failure.request.cb_kwargs["asked"]] = {  # type: ignore[attr-defined]
+            "kind": type(error).__name__,
+            "reason": getattr(error, "reason", None),
+            "detail": str(error),
+            "at": monotonic(),
+        }
+        return self.follow()
+
+
+def listening() -> list[str]:
+    """Local addresses that this process listens on, as Linux tells them."""
+    mine = {os.readlink(fd) for fd in Path("/proc/self/fd").glob("*") if fd.is_symlink()}
+    found = []
+    for table in ("tcp", "tcp6"):
+        for line in Path("/proc/self/net", table).read_text().splitlines()[1:]:
+            cells = line.split()
+            if cells[3] == "0A" and f"socket:[{cells[9]}]" in mine:
+                found.append(cells[1])
+    return found
+
+
+class Keep(logging.Handler):
+    def emit(self, record: logging.LogRecord) -> None:
+        OUT["log"].append(record.getMessage())
+
+
+def main() -> None:
+    settings = Settings()
+    settings.setmodule("crawler.settings")
+    settings.setdict({**OTHER_ROOMS, **JOB.get("settings", {})}, priority="cmdline")
+    if "domains" in JOB:
+        Probe.allowed_domains = JOB["domains"]
+    Probe.custom_settings = JOB.get("custom")
+    warnings.simplefilter("error")
+    process = AsyncCrawlerProcess(settings)
+    logging.getLogger().addHandler(Keep(logging.WARNING))
+    crawler = process.create_crawler(Probe)
+    process.crawl(crawler)
+    process.start()
+    OUT["stats"] = crawler.stats.get_stats()
+    json.dump(OUT, sys.stdout, default=str)
+
+
+main()
