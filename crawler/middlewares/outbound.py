@@ -11,6 +11,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from ipaddress import ip_address
 from typing import Any, Self
 from urllib.parse import SplitResult, urlsplit
@@ -169,10 +170,10 @@ def check_url(url: str, *, ports: Sequence[range], opened: set[Endpoint]) -> Non
         OutboundRefused: ``scheme``, ``bad_url``, ``userinfo``, ``port``, ``private_address``
             or ``local_name``.
     """
-    parts = urlsplit(url)
-    if parts.scheme not in WEB_PORT:
-        raise OutboundRefused("scheme", f"{url}: only http and https are fetched")
     try:
+        parts = urlsplit(url)
+        if parts.scheme not in WEB_PORT:
+            raise OutboundRefused("scheme", f"{url}: only http and https are fetched")
         host, port = endpoint_of(parts)
     except ValueError as error:
         raise OutboundRefused("bad_url", f"{url}: {error}") from None
@@ -209,7 +210,9 @@ def endpoint_of(parts: SplitResult) -> Endpoint:
 
 
 def normal_host(host: str) -> str:
-    """A host in the one form that it is compared in."""
+    """A host in the one form that it is compared in: ASCII, lower case, no dot at its end."""
+    with suppress(UnicodeError):  # what IDNA cannot write is no host name, which is told later
+        host = host if host.isascii() else host.encode("idna").decode()
     literal = literal_of(host)
     return str(literal) if literal is not None else host.lower().rstrip(".")
 

@@ -12,6 +12,7 @@ from time import monotonic
 from scrapy import Request, signals
 from scrapy.core.downloader import Downloader
 from scrapy.crawler import Crawler
+from twisted.python.failure import Failure
 
 LEAST = 0.001
 """Seconds: a slot without any delay would not look at its pause."""
@@ -46,6 +47,16 @@ class Pace:
             # A slot waits until its last request is `delay` seconds ago: date that forward.
             slot.lastseen = max(slot.lastseen, monotonic() + seconds)
             slot.delay = max(slot.delay, LEAST)
+
+    def turn_away(self, slot_key: str, why: Exception) -> int:
+        """Let the requests that wait in a slot fail with ``why``; returns their number."""
+        slot = self._downloader().slots.get(slot_key)
+        turned = 0
+        while slot is not None and slot.queue:
+            _, waiting = slot.queue.popleft()
+            waiting.errback(Failure(why))  # type: ignore[no-untyped-call]
+            turned += 1
+        return turned
 
     def _keep(self, request: Request) -> None:
         slot_key = request.meta.get("download_slot")

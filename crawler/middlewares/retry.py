@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 from time import monotonic
 from typing import Self
 
-from scrapy import Request
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.retry import RetryMiddleware
 from scrapy.http import Response
@@ -40,43 +40,58 @@ class RetryAfterMiddleware(RetryMiddleware):
         middleware.pace = Pace(crawler)
         middleware.bound = crawler.settings.getfloat("CRAWLER_MAX_RETRY_AFTER")
         middleware.closed = {}
+        # Told before the slot sends its next request; process_response would come after that.
+        crawler.signals.connect(middleware.heed, signal=signals.response_downloaded)
         return middleware
 
+    def heed(self, request: Request, response: Response) -> None:
+        """Pause the site that answers so, or close it where the pause is too long."""
+        seconds = wait_asked(response)
+        if seconds is None:
+            return
+        slot_key = request.meta["download_slot"]
+        if seconds <= self.bound:
+            logger.info("%s: the site asks to wait %.0f s", slot_key, seconds)
+            self._count("paused")
+            self.pace.pause(slot_key, seconds)
+            return
+        logger.warning("%s: the site asks to wait %.0f s: given up for now", slot_key, seconds)
+        self._count("given_up")
+        self.closed[slot_key] = monotonic() + seconds
+        turned = self.pace.turn_away(slot_key, self._refusal(slot_key, seconds))
+        self._count("refused", turned)
+
     def process_request(self, request: Request) -> None:
-        """Refuse a request to a site that asked not to be asked for longer than the bound."""
+        """Refuse a request to a site that is closed."""
         slot_key = self.crawler.engine.downloader.get_slot_key(request)
         left = self.closed.get(slot_key, 0) - monotonic()
         if left > 0:
             self._count("refused")
-            raise Refused("retry_after", f"{request.url}: the site asks to wait {left:.0f} s more")
+            raise self._refusal(slot_key, left)
 
     def process_response(  # type: ignore[override]  # Scrapy's `spider` is on its way out
         self, request: Request, response: Response
     ) -> Request | Response:
-        """Pause the site and ask again, or give up where the pause is too long."""
-        seconds = retry_after(response) if response.status in ASKING_TO_WAIT else None
-        if seconds is None:
-            return super().process_response(request, response)
-        slot_key = request.meta["download_slot"]
-        if seconds > self.bound:
-            self._close(slot_key, seconds)
-            raise Refused(
-                "retry_after",
-                f"{request.url}: the site asks to wait {seconds:.0f} s, which is more than"
-                f" CRAWLER_MAX_RETRY_AFTER = {self.bound:.0f} s; come back later",
-            )
-        logger.info("%s: the site asks to wait %.0f s", slot_key, seconds)
-        self._count("paused")
-        self.pace.pause(slot_key, seconds)
+        """Ask again, after the pause if there is one, or give up where it is too long."""
+        seconds = wait_asked(response)
+        if seconds is not None and seconds > self.bound:
+            raise self._refusal(request.meta["download_slot"], seconds)
         return super().process_response(request, response)
 
-    def _close(self, slot_key: str, seconds: float) -> None:
-        self.closed[slot_key] = monotonic() + seconds
-        self._count("given_up")
-        logger.warning("%s: the site asks to wait %.0f s: given up for now", slot_key, seconds)
+    def _refusal(self, slot_key: str, seconds: float) -> Refused:
+        return Refused(
+            "retry_after",
+            f"{slot_key}: the site asks to wait {seconds:.0f} s, which is more than"
+            f" CRAWLER_MAX_RETRY_AFTER = {self.bound:.0f} s allows; come back later",
+        )
 
-    def _count(self, outcome: str) -> None:
-        self.crawler.stats.inc_value(f"crawler/retry_after/{outcome}")
+    def _count(self, outcome: str, number: int = 1) -> None:
+        self.crawler.stats.inc_value(f"crawler/retry_after/{outcome}", number)
+
+
+def wait_asked(response: Response) -> float | None:
+    """Seconds that a response of a busy site asks to wait, or ``None``."""
+    return retry_after(response) if response.status in ASKING_TO_WAIT else None
 
 
 def retry_after(response: Response) -> float | None:

@@ -30,6 +30,7 @@ class Outcome:
     stats: dict[str, Any]
     listening: list[str]
     log: list[str]
+    peak_mb: float
     stderr: str
 
     def reason(self, url: str) -> str | None:
@@ -66,5 +67,6 @@ def crawl(
         stats=seen["stats"],
         listening=seen.get("listening", []),
         log=seen["log"],
+        peak_mb=seen["peak_mb"],
         stderr=done.stderr,
     )

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import json
 import logging
-import os
+import resource
 import socket
 import sys
 import warnings
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 from time import monotonic
-from typing import Any
+from typing import Any, ClassVar
 
 JOB: dict[str, Any] = json.load(sys.stdin)
 OUT: dict[str, Any] = {"pages": {}, "failed": {}, "log": []}
@@ -56,6 +56,7 @@ OTHER_ROOMS = {
 
 class Probe(Spider):
     name = "probe"
+    allowed_domains: ClassVar[list[str]] = JOB.get("domains", [])
 
     async def start(self) -> AsyncIterator[Any]:
         for url in JOB.get("urls", []):
@@ -101,7 +102,7 @@ class Probe(Spider):
 
 def listening() -> list[str]:
     """Local addresses that this process listens on, as Linux tells them."""
-    mine = {os.readlink(fd) for fd in Path("/proc/self/fd").glob("*") if fd.is_symlink()}
+    mine = {str(fd.readlink()) for fd in Path("/proc/self/fd").glob("*") if fd.is_symlink()}
     found = []
     for table in ("tcp", "tcp6"):
         for line in Path("/proc/self/net", table).read_text().splitlines()[1:]:
@@ -120,8 +121,6 @@ def main() -> None:
     settings = Settings()
     settings.setmodule("crawler.settings")
     settings.setdict({**OTHER_ROOMS, **JOB.get("settings", {})}, priority="cmdline")
-    if "domains" in JOB:
-        Probe.allowed_domains = JOB["domains"]
     Probe.custom_settings = JOB.get("custom")
     warnings.simplefilter("error")
     process = AsyncCrawlerProcess(settings)
@@ -129,6 +128,7 @@ def main() -> None:
     crawler = process.create_crawler(Probe)
     process.crawl(crawler)
     process.start()
+    OUT["peak_mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # Linux: KiB
     OUT["stats"] = crawler.stats.get_stats()
     json.dump(OUT, sys.stdout, default=str)
 

@@ -84,7 +84,7 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = 20
 
-    def do_GET(self) -> None:  # noqa: N802 - the base class's name
+    def do_GET(self) -> None:
         server: Server = self.server.ours  # type: ignore[attr-defined]
         number = sum(visit.path == self.path for visit in server.visits) + 1
         host = self.headers.get("Host", "").partition(":")[0]

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import gzip
+import zlib
+from collections.abc import Iterator
+from time import monotonic
+
+import brotli  # type: ignore[import-untyped]
+import pytest
+
+from tests.middlewares.crawling import AT_ONCE, Outcome, crawl
+from tests.middlewares.server import PAGE, Server, answer, page, serving
+
+MIB = 1024 * 1024
+LARGE = bytes(11 * MIB)
+BOMBS = {
+    "gzip": gzip.compress(LARGE),
+    "deflate": zlib.compress(LARGE),
+    "br": brotli.compress(LARGE, quality=1),
+    "gzip, gzip": gzip.compress(gzip.compress(bytes(200 * MIB), 1)),
+}
+TIME_LIMIT = 2
+
+
+class Taken:
+    def __init__(self, server: Server) -> None:
+        self.server = server
+        server.routes |= {
+            f"/{encoding.replace(', ', '-')}": page(body, Content_Encoding=encoding)
+            for encoding, body in BOMBS.items()
+        }
+        server.routes |= {
+            "/announced": page(LARGE),
+            "/just-right": page(bytes(10 * MIB)),
+            "/packed": page(gzip.compress(PAGE), Content_Encoding="gzip"),
+            "/drip": page(PAGE * 100, Drip="0.1"),
+            "/stream": page(LARGE[: 64 * 1024], Drip="0"),
+        }
+        started = monotonic()
+        self.crawl: Outcome = crawl(
+            *(server.url(path) for path in server.routes),
+            allow=(server.place(),),
+            settings={**AT_ONCE, "DOWNLOAD_TIMEOUT": TIME_LIMIT, "RETRY_TIMES": 0},
+        )
+        self.seconds = monotonic() - started
+
+
+@pytest.fixture(scope="module")
+def taken() -> Iterator[Taken]:
+    with serving({}) as server:
+        yield Taken(server)
+
+
+@pytest.mark.parametrize("path", ["/gzip", "/deflate", "/br", "/gzip-gzip"])
+def test_an_answer_that_unpacks_to_more_than_10_mib_is_refused(taken: Taken, path: str) -> None:
+    failed = taken.crawl.failed[taken.server.url(path)]
+    assert failed["kind"] == "IgnoreRequest"
+    assert "exceeded DOWNLOAD_MAXSIZE (10485760 B) during decompression" in failed["detail"]
+
+
+def test_an_answer_of_more_than_10_mib_is_cut_off(taken: Taken) -> None:
+    assert taken.crawl.kind(taken.server.url("/announced")) == "DownloadCancelledError"
+
+
+def test_10_mib_are_taken(taken: Taken) -> None:
+    assert taken.crawl.pages[taken.server.url("/just-right")]["bytes"] == 10 * MIB
+
+
+def test_packed_pages_are_unpacked(taken: Taken) -> None:
+    assert taken.crawl.pages[taken.server.url("/packed")]["bytes"] == len(PAGE)
+
+
+def test_an_answer_that_drips_ends_at_the_time_limit(taken: Taken) -> None:
+    assert taken.crawl.kind(taken.server.url("/drip")) == "DownloadTimeoutError"
+    assert taken.seconds < TIME_LIMIT + 8
+
+
+def test_memory_stays_within_bounds_all_the_while(taken: Taken) -> None:
+    assert taken.crawl.peak_mb < 400
+
+
+def test_redirects_end() -> None:
+    with serving({"/loop": answer(302, Location="/loop")}) as server:
+        crawled = crawl(server.url("/loop"), allow=(server.place(),), settings=AT_ONCE)
+        assert "max redirections" in crawled.failed[server.url("/loop")]["detail"]
+        assert server.paths().count("/loop") == 6
