@@ -72,7 +72,7 @@ AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0  # one request under way, on average
 CONCURRENT_REQUESTS_PER_DOMAIN = 2  # so that one slow answer does not stop a site
 CONCURRENT_REQUESTS = 32  # 8 sites at a time with FairQueue's share of 4 each
 SCHEDULER_PRIORITY_QUEUE = "crawler.middlewares.fair.FairQueue"  # a paused site stops no other
-RETRY_TIMES = 2  # three attempts in all, as browsers and Scrapy do
+RETRY_TIMES = 2  # three attempts in all, as in Scrapy
 CRAWLER_MAX_RETRY_AFTER = 600  # s a run waits for a site at its word; longer: the next run's task
 
 # Where we go
@@ -96,7 +96,7 @@ DOWNLOAD_MAXSIZE = 10 * 1024 * 1024  # bytes, also unpacked: the largest of 2,83
 DOWNLOAD_WARNSIZE = 5 * 1024 * 1024  # bytes: half of what is refused
 MEMUSAGE_CHECK_INTERVAL_SECONDS = 10  # a bomb fills more than the limit in Scrapy's 60
 MEMUSAGE_WARNING_MB = 768  # three quarters of the limit
-MEMUSAGE_LIMIT_MB = 1024  # a crawl takes 100 to 200 MB: closes in order what runs away
+MEMUSAGE_LIMIT_MB = 1024  # a crawl starts at 85 MB; what runs away is closed in order
 
 # What listens
 TELNETCONSOLE_ENABLED = False  # runs any code for who connects
