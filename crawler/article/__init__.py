@@ -1,1 +1,18 @@
-"""Reading: the bytes of a page to the article it shows. Pure; knows nothing of Scrapy."""
+"""Bytes of a page in, an article out; without Scrapy, network or disk."""
+
+from __future__ import annotations
+
+from crawler.article.decoding import decode_page
+from crawler.article.layout import Layout
+from crawler.article.reading import extract_article, read_article
+from crawler.article.rendered import read_rendered
+from crawler.items import NotAnArticle
+
+__all__ = [
+    "Layout",
+    "NotAnArticle",
+    "decode_page",
+    "extract_article",
+    "read_article",
+    "read_rendered",
+]
