@@ -18,7 +18,7 @@ Precision = Literal["day", "minute", "second"]
 Script = Literal["hans", "hant"]
 
 
-class NotAnArticle(ValueError):
+class NotAnArticle(ValueError):  # noqa: N818 - a finding, not a fault
     """Raised where a page is no article.
 
     ``reason`` is a short stable code (``list``, ``error_page``, ``empty`` ...),

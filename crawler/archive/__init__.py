@@ -1,5 +1,6 @@
 """Archives: the responses that a WARC file holds. Knows nothing of Scrapy."""
 
-from crawler.archive.reader import Archive, ArchiveError, Archived
+from crawler.archive.index import ArchiveIndex
+from crawler.archive.reader import Archive, Archived, ArchiveError
 
-__all__ = ["Archive", "ArchiveError", "Archived"]
+__all__ = ["Archive", "ArchiveError", "ArchiveIndex", "Archived"]

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
@@ -50,12 +50,14 @@ class Archived:
     """The body, decompressed."""
     fetched_at: datetime
     """When it was fetched; aware, UTC."""
-    offset: int | None
-    """Where its record begins in the file; ``None`` where the file allows no jumping."""
+    offset: int
+    """Where its record begins in the file (unpacked, where ``one_member``)."""
 
 
 class Archive:
     """A WARC file.
+
+    ``one_member``: gzipped as a whole, not record by record, which allows no ``at``.
 
     Raises:
         ArchiveError: where the file cannot be opened or is no WARC file.
@@ -114,7 +116,7 @@ class Archive:
         return archived
 
     def _open(self) -> IO[bytes]:
-        return gzip.open(self.path) if self.one_member else self.path.open("rb")
+        return cast("IO[bytes]", gzip.open(self.path) if self.one_member else self.path.open("rb"))
 
     def _archived(self, record: Any, offset: int) -> Archived | None:
         if record.rec_type != "response" or record.http_headers is None:
@@ -133,7 +135,7 @@ class Archive:
             headers=headers,
             body=body,
             fetched_at=_moment(record.rec_headers["WARC-Date"]),
-            offset=None if self.one_member else offset,
+            offset=offset,
         )
 
     def _finish(self, record: Any) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -12,7 +12,9 @@ from crawler.discovery.links import absolute, base_address
 PAGE_PARAMETERS = frozenset({"page", "p", "pageno", "pagenum", "curpage"})
 """Query parameters that number the parts of one article."""
 
-FILE_NAME = re.compile(r"(?P<stem>[^/]*?)(?P<suffix>\.s?html?|\.php|\.aspx?|\.jsp)?$", re.IGNORECASE)
+FILE_NAME = re.compile(
+    r"(?P<stem>[^/]*?)(?P<suffix>\.s?html?|\.php|\.aspx?|\.jsp)?$", re.IGNORECASE
+)
 
 
 def find_parts(body: bytes, url: str) -> list[str]:
@@ -37,6 +39,21 @@ def find_parts(body: bytes, url: str) -> list[str]:
         if number and address:
             parts.setdefault(number, address)
     return [parts[number] for number in sorted(parts)]
+
+
+def first_part(url: str) -> str | None:
+    """Address of the first page, where an address has the form of a further part's."""
+    parts = urlsplit(url)
+    unnumbered = re.sub(r"_\d{1,3}(?=(\.\w{2,5})?$)", "", parts.path)
+    if unnumbered != parts.path:
+        return urlunsplit(parts._replace(path=unnumbered))
+    pairs = [pair for pair in parse_qsl(parts.query) if pair[0].lower() not in PAGE_PARAMETERS]
+    query = urlencode(pairs)
+    return (
+        urlunsplit(parts._replace(query=query))
+        if query != urlencode(parse_qsl(parts.query))
+        else None
+    )
 
 
 def part_number(address: str, first: str) -> int | None:

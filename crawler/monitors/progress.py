@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Self
 
 from rich.console import Console
 from rich.progress import Progress as Bar
@@ -13,7 +13,8 @@ from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
-from typing_extensions import Self
+
+from crawler.monitors.counts import counted
 
 
 class Progress:
@@ -53,10 +54,9 @@ class Progress:
 
     def update(self) -> None:
         """Take over the newest counts; the bar draws itself ten times a second."""
-        assert self.crawler.stats
         line = progress_line(
             self.crawler.spider.name if self.crawler.spider else "",
-            self.crawler.stats.get_stats(),
+            counted(self.crawler),
             time.monotonic() - self.started,
         )
         self.bar.update(self.task, description=line)

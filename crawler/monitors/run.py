@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import logging
-from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
-from typing_extensions import Self
 
+from crawler.monitors.counts import counted
 from crawler.monitors.summary import summarise
-from crawler.store import Store, StoreError
+from crawler.pipelines.store import open_store
+from crawler.store import StoreError
 
 logger = logging.getLogger(__name__)
 
@@ -32,12 +32,13 @@ class RunRecorder:
 
     def record(self, spider: Spider, reason: str) -> None:
         """Summarise the run and add it to ``runs.jsonl``."""
-        assert self.crawler.stats
-        stats = dict(self.crawler.stats.get_stats())
-        folder = Path(self.crawler.settings["CRAWLER_OUTPUT"])
-        self.summary = summarise(stats | {"finish_reason": reason}, site=spider.name, output=str(folder))
+        stats = dict(counted(self.crawler))
+        output = self.crawler.settings["CRAWLER_OUTPUT"]
+        self.summary = summarise(
+            stats | {"finish_reason": reason}, site=spider.name, output=str(output)
+        )
         try:
-            with Store.open(folder, state_url=self.crawler.settings["CRAWLER_STATE"] or None) as store:
+            with open_store(self.crawler.settings) as store:
                 store.record_run(self.summary)
         except StoreError as error:
             self.summary["storage_failed"] += 1

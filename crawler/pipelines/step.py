@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import logging
 from abc import ABC, abstractmethod
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from scrapy.crawler import Crawler
-from typing_extensions import Self
 
 from crawler.items import NotAnArticle, Page, Rejected
+from crawler.monitors.counts import count
 
 logger = logging.getLogger(__name__)
 
@@ -70,5 +70,4 @@ class Step(ABC):
 
     def count(self, outcome: str) -> None:
         """Count an outcome of this step."""
-        assert self.crawler.stats
-        self.crawler.stats.inc_value(f"crawler/{self.verb}/{outcome}")
+        count(self.crawler, f"{self.verb}/{outcome}")

@@ -5,20 +5,30 @@ from __future__ import annotations
 import asyncio
 import logging
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
-from typing_extensions import Self
+from scrapy.settings import BaseSettings
 
 from crawler.items import Article, Page, Rejected
-from crawler.pipelines.step import rejected
+from crawler.monitors.counts import count
 from crawler.store import Store, StoreError
 
 logger = logging.getLogger(__name__)
 
 STORAGE_FAILED = "storage_failed"
 """Reason a crawl is closed for when its output cannot be written any more."""
+
+
+def open_store(settings: BaseSettings) -> Store:
+    """The store that the settings name; opening it mends what a crash left behind.
+
+    Raises:
+        StoreError: where the folder or the state cannot be used.
+    """
+    state_url = settings["CRAWLER_STATE"] or None
+    return Store.open(Path(settings["CRAWLER_OUTPUT"]), state_url=state_url)
 
 
 class StorePipeline:
@@ -30,7 +40,7 @@ class StorePipeline:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
-        self.store: Store | None = None
+        self._store: Store | None = None
         self._closing: asyncio.Task[None] | None = None
 
     @classmethod
@@ -40,15 +50,12 @@ class StorePipeline:
 
     def open_spider(self) -> None:
         """Open the store, which mends what a crash left behind."""
-        settings = self.crawler.settings
-        self.store = Store.open(
-            Path(settings["CRAWLER_OUTPUT"]), state_url=settings["CRAWLER_STATE"] or None
-        )
+        self._store = open_store(self.crawler.settings)
 
     def close_spider(self) -> None:
         """Close the store."""
-        if self.store is not None:
-            self.store.close()
+        if self._store is not None:
+            self._store.close()
 
     def process_item(self, item: Any) -> Any:
         """Store a page's article, or a reject.
@@ -56,22 +63,20 @@ class StorePipeline:
         Raises:
             DropItem: for whatever is no new or edited article.
         """
+        if self._store is None:
+            raise RuntimeError("the store is opened with the spider")
         try:
             if isinstance(item, Rejected):
-                self._reject(item)
-            elif isinstance(item, Page):
-                return self._accept(item)
+                self._reject(item, self._store)
+            elif isinstance(item, Page) and item.article is not None:
+                return self._accept(item, item.article, self._store)
         except StoreError as error:
             self._fail(error)
         return item
 
-    def _accept(self, page: Page) -> Article:
-        assert self.store
-        if page.article is None:
-            self._reject(rejected(page, "empty", "nothing was read from the page"))
-        assert page.article
-        verdict = self.store.accept(page.article)
-        self.store.touch(
+    def _accept(self, page: Page, article: Article, store: Store) -> Article:
+        verdict = store.accept(article)
+        store.touch(
             page.url, seen_at=page.fetched_at, etag=page.etag, last_modified=page.last_modified
         )
         self._count(verdict.outcome)
@@ -79,9 +84,8 @@ class StorePipeline:
             raise DropItem(f"{verdict.outcome}: {page.url}")
         return verdict.article
 
-    def _reject(self, item: Rejected) -> None:
-        assert self.store
-        self.store.reject(item)
+    def _reject(self, item: Rejected, store: Store) -> None:
+        store.reject(item)
         self._count("rejected")
         self._count(f"rejected/{item.reason}")
         raise DropItem(f"{item.reason}: {item.url}")
@@ -89,13 +93,12 @@ class StorePipeline:
     def _fail(self, error: StoreError) -> None:
         """Stop the crawl: what cannot be kept is not fetched."""
         self._count("failed")
-        if self._closing is None:
+        engine = self.crawler.engine
+        if self._closing is None and engine is not None:
             logger.critical("the crawl stops: %s", error)
-            assert self.crawler.engine
-            closing = self.crawler.engine.close_spider_async(reason=STORAGE_FAILED)
+            closing = engine.close_spider_async(reason=STORAGE_FAILED)
             self._closing = asyncio.get_running_loop().create_task(closing)
         raise DropItem(str(error))
 
     def _count(self, outcome: str) -> None:
-        assert self.crawler.stats
-        self.crawler.stats.inc_value(f"crawler/store/{outcome}")
+        count(self.crawler, f"store/{outcome}")

@@ -24,7 +24,9 @@ def all_sites() -> dict[str, Site]:
             continue
         site = getattr(import_module(f"{__name__}.{module.name}"), "SITE", None)
         if not isinstance(site, Site) or site.name != module.name:
-            raise ValueError(f"sites/{module.name}.py must declare SITE = Site(name={module.name!r}")
+            raise ValueError(
+                f"sites/{module.name}.py must declare SITE = Site(name={module.name!r}"
+            )
         sites[site.name] = site
     return sites
 

@@ -58,7 +58,7 @@ class Site:
             raise ValueError(f"site {self.name!r}: the name may hold a-z, 0-9 and _ only")
         for field in ("domains", "starts", "articles", "lists", "layouts"):
             if not isinstance(getattr(self, field), tuple):
-                raise ValueError(f"site {self.name}: {field} must be a tuple (a comma is missing?)")
+                raise ValueError(f"site {self.name}: {field} must be a tuple (comma missing?)")
         for field in ("domains", "starts", "articles"):
             if not getattr(self, field):
                 raise ValueError(f"site {self.name}: {field} is empty")

@@ -26,9 +26,7 @@ class ReadingSpider(Spider):
         """The first page of an article: on to its second part, or to the pipelines."""
         yield self._next_part(page_of(response), response, frozenset())
 
-    def parse_part(
-        self, response: Response, page: Page, asked: frozenset[str]
-    ) -> Iterator[Any]:
+    def parse_part(self, response: Response, page: Page, asked: frozenset[str]) -> Iterator[Any]:
         """A further part, which is kept with the first."""
         page.parts.append(page_of(response))
         yield self._next_part(page, response, asked)

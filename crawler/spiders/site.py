@@ -11,6 +11,7 @@ from scrapy.http import Response
 
 from crawler.article import decode_page
 from crawler.discovery import find_links, next_list
+from crawler.monitors.counts import count
 from crawler.sites import Site
 from crawler.spiders.pages import header
 from crawler.spiders.reading import ReadingSpider
@@ -25,8 +26,8 @@ class SiteSpider(ReadingSpider):
 
     site: Site
 
-    def __init__(self, *args: Any, base: str | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *, base: str | None = None) -> None:
+        super().__init__()
         self.start_urls = [moved(url, base) if base else url for url in self.site.starts]
 
     async def start(self) -> AsyncIterator[Any]:
@@ -36,8 +37,7 @@ class SiteSpider(ReadingSpider):
 
     def parse_list(self, response: Response, page: int) -> Iterator[Any]:
         """A list page: its articles, the lists it leads to, and its next page."""
-        assert self.crawler.stats
-        self.crawler.stats.inc_value("crawler/discover/lists")
+        count(self.crawler, "discover/lists")
         decoded = decode_page(
             response.body,
             content_type=header(response, "Content-Type"),
@@ -45,7 +45,7 @@ class SiteSpider(ReadingSpider):
         )
         for link in find_links(decoded.text, response.url):
             if self.site.is_article(link.url):
-                self.crawler.stats.inc_value("crawler/discover/articles")
+                count(self.crawler, "discover/articles")
                 yield self.article_request(link.url)
             elif self.site.is_list(link.url):
                 yield self._list_request(link.url, page=1)

@@ -14,8 +14,8 @@ class UrlsSpider(ReadingSpider):
 
     name = "urls"
 
-    def __init__(self, *args: Any, urls: str = "", file: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, *, urls: str = "", file: str = "") -> None:
+        super().__init__()
         self.start_urls = given_urls(urls, file)
 
     async def start(self) -> AsyncIterator[Any]:

@@ -1,0 +1,52 @@
+"""``scrapy crawl SITE``: Scrapy's own command, with a preflight, a summary and true exit codes."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+
+from scrapy.commands import BaseRunSpiderCommand
+from scrapy.exceptions import UsageError
+
+from crawler.runs import CannotRunError, run, spider_named
+
+
+class Command(BaseRunSpiderCommand):
+    """Crawl a declared site, or the addresses given to ``urls``."""
+
+    requires_project = True
+
+    def syntax(self) -> str:
+        """What follows the command's name."""
+        return "[options] SITE"
+
+    def short_desc(self) -> str:
+        """One line for the list of commands."""
+        return "Crawl a declared site (scrapy list names them), or addresses: urls -a urls=..."
+
+    def long_desc(self) -> str:
+        """What --help says."""
+        return (
+            f"{self.short_desc()}. Exit codes: 0 done, 1 the output cannot be written, "
+            "2 wrong call, 3 nothing could be read, 75 the site is being crawled already, "
+            "130 interrupted."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Scrapy's options and ours."""
+        super().add_options(parser)
+        parser.add_argument(
+            "--summary", action="store_true", help="print the summary also where no terminal is"
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Crawl."""
+        if len(args) != 1:
+            raise UsageError("name one site")
+        process = self.crawler_process
+        try:
+            spider = spider_named(process.spider_loader, args[0])
+            self.exitcode = run(process, spider, opts.spargs, tell=opts.summary)
+        except CannotRunError as error:
+            print(f"scrapy crawl: {error}", file=sys.stderr)
+            self.exitcode = error.code

@@ -1,0 +1,99 @@
+"""``scrapy extract FILE|-``: one article as JSON, from a file."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from crawler.article import decode_page
+from crawler.discovery import stated_address
+from crawler.exits import FAILED, NOTHING
+from crawler.items import Article, NotAnArticle, Page
+from crawler.pipelines import article_of
+from crawler.pipelines.identify import identify
+from crawler.pipelines.validate import validate
+from crawler.restore import restore_page_text
+from crawler.spiders.pages import site_name
+from crawler.store import to_line
+
+
+class Command(ScrapyCommand):
+    """Read one article from a file and print its record."""
+
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        """What follows the command's name."""
+        return "[options] FILE|-"
+
+    def short_desc(self) -> str:
+        """One line for the list of commands."""
+        return "Print the article of an HTML file as JSON (.txt: a page's text as displayed)"
+
+    def long_desc(self) -> str:
+        """What --help says."""
+        return (
+            f"{self.short_desc()}. Exit codes: 0 printed, 1 the file cannot be read, "
+            "2 wrong call, 3 the page is no article."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Scrapy's options and ours."""
+        super().add_options(parser)
+        parser.add_argument(
+            "--url", default="", help="address of the page, where it does not state its own"
+        )
+        parser.add_argument(
+            "--content-type", metavar="TYPE", help="Content-Type that the server sent with it"
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Extract."""
+        if len(args) != 1:
+            raise UsageError("name one file, or - for standard input")
+        name = args[0]
+        try:
+            body = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        except OSError as error:
+            return self._stop(f"{name}: {error.strerror or error}", FAILED)
+        try:
+            article = read_file(name, body, url=opts.url, content_type=opts.content_type)
+        except NotAnArticle as refusal:
+            return self._stop(f"{name}: no article: {refusal}", NOTHING)
+        sys.stdout.write(to_line(asdict(article)))
+        return None
+
+    def _stop(self, message: str, code: int) -> None:
+        print(f"scrapy extract: {message}", file=sys.stderr)
+        self.exitcode = code
+
+
+def read_file(name: str, body: bytes, *, url: str, content_type: str | None) -> Article:
+    """The article of a file's bytes; the name's ending tells a page from a displayed text.
+
+    Raises:
+        NotAnArticle: where there is none.
+    """
+    text = decode_page(body, content_type=content_type).text
+    url = url or stated_address(text) or (Path(name).absolute().as_uri() if name != "-" else "")
+    page = Page(
+        url=url,
+        site=site_name(url),
+        body=body,
+        fetched_at=datetime.now(UTC),
+        content_type=content_type,
+    )
+    if not name.lower().endswith(".txt"):
+        return article_of(page)
+    page.article = restore_page_text(text)
+    page.article.url = url
+    validate(page)
+    identify(page)
+    return page.article

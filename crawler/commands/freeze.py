@@ -1,0 +1,115 @@
+"""``scrapy freeze SITE URL|FILE``: a real page becomes a test."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from scrapy import signals
+from scrapy.commands import ScrapyCommand
+from scrapy.exceptions import UsageError
+
+from crawler.article import decode_page
+from crawler.discovery import stated_address
+from crawler.exits import FAILED, USAGE
+from crawler.frozen import freeze, slug_of
+from crawler.items import Page, Rejected
+from crawler.runs import CannotRunError, served, spider_named
+from crawler.spiders.urls import UrlsSpider
+
+
+class Command(ScrapyCommand):
+    """Store a page under ``tests/pages`` with what is read from it."""
+
+    requires_project = True
+
+    def syntax(self) -> str:
+        """What follows the command's name."""
+        return "[options] SITE URL|FILE"
+
+    def short_desc(self) -> str:
+        """One line for the list of commands."""
+        return "Store a page as a test under tests/pages/SITE; review what was read, then commit"
+
+    def long_desc(self) -> str:
+        """What --help says."""
+        return (
+            f"{self.short_desc()}. Exit codes: 1 stored and to be reviewed, or the page cannot "
+            "be had (the message tells), 2 wrong call."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Scrapy's options and ours."""
+        super().add_options(parser)
+        parser.add_argument("--url", default="", help="address of the page in FILE")
+        parser.add_argument("--content-type", metavar="TYPE", help="Content-Type sent with FILE")
+        parser.add_argument("--slug", default="", help="name of the folder (default: from the URL)")
+        parser.add_argument("--to", default="tests/pages", help="folder of the frozen pages")
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Freeze."""
+        if len(args) != 2:
+            raise UsageError("name a site, and an address or a file")
+        self.exitcode = FAILED  # also when all went well: a person has to look
+        try:
+            page = self._page(*args, opts)
+            folder = Path(opts.to) / page.site / (opts.slug or slug_of(page.url))
+            freeze(page, folder)
+        except CannotRunError as error:
+            self.exitcode = error.code
+            print(f"scrapy freeze: {error}", file=sys.stderr)
+        except FileExistsError as error:
+            print(f"scrapy freeze: {error.filename} exists; give --slug", file=sys.stderr)
+        else:
+            print(f"{folder}: review expected.json, then commit")
+
+    def _page(self, site: str, place: str, opts: argparse.Namespace) -> Page:
+        spider = spider_named(self.crawler_process.spider_loader, site)
+        if not hasattr(spider, "site"):
+            raise CannotRunError(f"{site} is no site", USAGE)
+        if place.startswith(("http://", "https://")):
+            page = self._fetched(place, spider)
+        else:
+            page = _saved(Path(place), opts.url, opts.content_type)
+        page.site = site
+        return page
+
+    def _fetched(self, url: str, spider: Any) -> Page:
+        """The page, fetched as a crawl would fetch it."""
+        pages: list[Page] = []
+        refusals: list[Rejected] = []
+
+        def keep(item: Any) -> None:
+            (pages if isinstance(item, Page) else refusals).append(item)
+
+        settings = self.crawler_process.settings
+        settings.setdict({"ITEM_PIPELINES": {}, "EXTENSIONS": {}}, priority="cmdline")
+        with served(spider, settings):
+            crawler = self.crawler_process.create_crawler(UrlsSpider)
+            crawler.signals.connect(keep, signal=signals.item_scraped)
+            self.crawler_process.crawl(crawler, urls=url)
+            self.crawler_process.start()
+        if not pages:
+            why = f"{refusals[0].reason} {refusals[0].detail}" if refusals else "no answer"
+            raise CannotRunError(f"{url}: {why.strip()}", FAILED)
+        return pages[0]
+
+
+def _saved(path: Path, url: str, content_type: str | None) -> Page:
+    """The page of a file.
+
+    Raises:
+        CannotRunError: where it cannot be read, or has no address.
+    """
+    try:
+        body = path.read_bytes()
+    except OSError as error:
+        raise CannotRunError(f"{path}: {error.strerror or error}", FAILED) from None
+    url = url or stated_address(decode_page(body, content_type=content_type).text) or ""
+    if not url:
+        raise CannotRunError(f"{path} states no address of its own; give --url", USAGE)
+    moment = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    return Page(url=url, site="", body=body, fetched_at=moment, content_type=content_type)

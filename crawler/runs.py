@@ -1,0 +1,102 @@
+"""One run of a spider from a command: what must hold before it, and what it came to."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from difflib import get_close_matches
+from typing import Any
+
+from scrapy import Spider
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.settings import BaseSettings
+from scrapy.spiderloader import SpiderLoaderProtocol
+
+from crawler.exits import FAILED, USAGE
+from crawler.middlewares.outbound import opened_endpoints, port_ranges
+from crawler.monitors.run import RunRecorder
+from crawler.monitors.summary import exit_code, for_a_person
+from crawler.pipelines.store import open_store
+from crawler.sample import serve_sample
+from crawler.store import StoreError
+
+
+class CannotRunError(Exception):
+    """A run that cannot begin; the message is one line, ``code`` what cron is told."""
+
+    def __init__(self, message: str, code: int) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def spider_named(loader: SpiderLoaderProtocol, name: str) -> type[Spider]:
+    """The spider of that name.
+
+    Raises:
+        CannotRunError: where there is none; the message names those with a like name.
+    """
+    names = loader.list()
+    if name in names:
+        return loader.load(name)
+    nearest = get_close_matches(name, names, n=3, cutoff=0.4) or names
+    raise CannotRunError(f"no site {name!r}; did you mean {' or '.join(nearest)}?", USAGE)
+
+
+def check(spider: type[Spider], arguments: Mapping[str, Any], settings: BaseSettings) -> None:
+    """See that a run can begin before anything is fetched or written.
+
+    Raises:
+        CannotRunError: for arguments or settings that cannot be right, or no place to write to.
+    """
+    try:
+        spider(**arguments)
+        opened_endpoints(settings.getlist("CRAWLER_ALLOW_PRIVATE"))
+        port_ranges(settings.getlist("CRAWLER_ALLOWED_PORTS"))
+    except (TypeError, ValueError) as error:
+        raise CannotRunError(" ".join(str(error).split()), USAGE) from None
+    try:
+        open_store(settings).close()
+    except StoreError as error:
+        raise CannotRunError(str(error), FAILED) from None
+
+
+def run(
+    process: AsyncCrawlerProcess,
+    spider: type[Spider],
+    arguments: Mapping[str, Any],
+    *,
+    tell: bool,
+) -> int:
+    """Run a spider to its end; the exit code. ``tell``: print the summary for a person.
+
+    Raises:
+        CannotRunError: as ``check``.
+    """
+    check(spider, arguments, process.settings)
+    with served(spider, process.settings) as base:
+        crawler = process.create_crawler(spider)
+        process.crawl(crawler, **arguments, **base)
+        process.start()
+    recorder = crawler.get_extension(RunRecorder)
+    if recorder is None or recorder.summary is None:
+        return FAILED  # Scrapy has said why it could not start
+    if tell or sys.stderr.isatty():
+        print(for_a_person(recorder.summary))  # noqa: T201 - what the person asked for
+    return exit_code(recorder.summary)
+
+
+@contextmanager
+def served(spider: type[Spider], settings: BaseSettings) -> Iterator[dict[str, str]]:
+    """Serve the sample site for as long as its spider runs; spider arguments that it needs.
+
+    Nothing happens for other spiders. Of all private places, only this server may be asked.
+    """
+    site = getattr(spider, "site", None)
+    if site is None or not site.bundled:
+        yield {}
+        return
+    with serve_sample(settings.getint("CRAWLER_SAMPLE_PORT")) as base:
+        host = base.removeprefix("http://")
+        settings.set("CRAWLER_ALLOW_PRIVATE", [host], priority="cmdline")
+        yield {"base": base}
