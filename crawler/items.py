@@ -9,13 +9,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 SCHEMA = 1
 """Version of the article record; raised when a field changes its meaning."""
 
 Precision = Literal["day", "minute", "second"]
 Script = Literal["hans", "hant"]
+
+
+def stated(**rules: Any) -> dict[str, Any]:
+    """Metadata of a field: what the JSON Schema says of it beyond its type."""
+    return {"json_schema_extra": rules}
 
 
 class NotAnArticle(ValueError):  # noqa: N818 - a finding, not a fault
@@ -47,11 +52,11 @@ class Article:
 
     id: str = ""
     """Stable identity: the same for every revision and every address of the article."""
-    url: str
+    url: str = field(metadata=stated(minLength=1))
     """Address that the page was read at, after redirects."""
     site: str = ""
     """Name of the declared site, or the host name where nobody declared it."""
-    title: str
+    title: str = field(metadata=stated(minLength=1))
     """Headline as displayed, without the name of the site."""
     source: str | None = None
     """Who the page names as the origin of the text (来源)."""
@@ -59,11 +64,11 @@ class Article:
     """Writers, reporters and correspondents (作者, 记者, 通讯员), as the page writes them."""
     editor: str | None = None
     """Editors responsible for the page (责任编辑, 编辑, 责编), as the page writes them."""
-    published_at: str | None = None
+    published_at: str | None = field(default=None, metadata=stated(format="date-time"))
     """Time of publication as the page states it: ISO 8601 with offset."""
     published_precision: Precision | None = None
     """How exactly the page states that time."""
-    body: str
+    body: str = field(metadata=stated(minLength=1))
     """The text: a paragraph a line."""
     images: list[Image] = field(default_factory=list)
     """Pictures of the text, in order."""
@@ -73,11 +78,11 @@ class Article:
     """Keywords that the page declares."""
     script: Script | None = None
     """Simplified (hans) or Traditional (hant) characters; null where it cannot be told."""
-    fetched_at: str = ""
+    fetched_at: str = field(default="", metadata=stated(format="date-time"))
     """When the page was fetched: ISO 8601, UTC."""
-    content_hash: str = ""
+    content_hash: str = field(default="", metadata=stated(pattern="^[0-9a-f]{64}$"))
     """SHA-256 of the normalised title and body, in hexadecimal digits."""
-    revision: int = 1
+    revision: int = field(default=1, metadata=stated(minimum=1))
     """1 for the first text seen under this id, then one more for each edit."""
     repairs: dict[str, int] = field(default_factory=dict)
     """What was mended in a damaged text: kind of damage to number of places."""
@@ -85,7 +90,7 @@ class Article:
     """What a reader should know of the record: mirror, hidden_text, incomplete, ..."""
     evidence: dict[str, str] = field(default_factory=dict)
     """Where on the page each field was read: field to element or rule."""
-    schema: int = SCHEMA
+    schema: int = field(default=SCHEMA, metadata=stated(const=SCHEMA))
     """Version of this record's form."""
 
 

@@ -50,9 +50,10 @@ class ArchiveIndex:
         return archive.at(offset)
 
     def _add(self, path: Path) -> None:
-        archive = Archive(path)
+        archive, broken = Archive(path), ""
         if archive.one_member:  # allows no jumping
-            archive = Archive(self._unpacked(path))
+            plain, broken = self._unpacked(path)
+            archive = Archive(plain)
         try:
             for archived in archive.responses():
                 self._by_url.setdefault(archived.url, len(self.urls))
@@ -60,12 +61,15 @@ class ArchiveIndex:
                 self._places.append((archive, archived.offset))
         except ArchiveError as error:
             raise ArchiveError(str(error).replace(str(archive.path), str(path))) from None
+        if broken:
+            raise ArchiveError(f"{path}: broken after {len(self.urls)} responses: {broken}")
 
-    def _unpacked(self, path: Path) -> Path:
+    def _unpacked(self, path: Path) -> tuple[Path, str]:
+        """A plain copy of what can be unpacked, and what stopped the unpacking."""
         plain = Path(self._folder.name) / str(len(self.urls))
         with gzip.open(path) as packed, plain.open("wb") as file:
             try:
                 shutil.copyfileobj(packed, file)
-            except (EOFError, OSError, zlib.error):
-                pass  # the reader tells where the records break off
-        return plain
+            except (EOFError, OSError, zlib.error) as error:
+                return plain, " ".join(str(error).split())
+        return plain, ""

@@ -21,7 +21,7 @@ class Site:
     """A news site: where its lists are and what its article addresses look like.
 
     Raises:
-        TypeError: for a field that does not exist (a misspelt name).
+        TypeError: for a field that does not exist (a misspelt name), or is no tuple.
         ValueError: for a value that cannot be right; the message names the site.
     """
 
@@ -58,7 +58,7 @@ class Site:
             raise ValueError(f"site {self.name!r}: the name may hold a-z, 0-9 and _ only")
         for field in ("domains", "starts", "articles", "lists", "layouts"):
             if not isinstance(getattr(self, field), tuple):
-                raise ValueError(f"site {self.name}: {field} must be a tuple (comma missing?)")
+                raise TypeError(f"site {self.name}: {field} must be a tuple (comma missing?)")
         for field in ("domains", "starts", "articles"):
             if not getattr(self, field):
                 raise ValueError(f"site {self.name}: {field} is empty")

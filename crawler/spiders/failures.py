@@ -30,6 +30,13 @@ REASONS: tuple[tuple[type[BaseException], str], ...] = (
 )
 """Exception to reason, the more special first; what is not listed is an ``error``."""
 
+IGNORED = (
+    ("exceeded DOWNLOAD_MAXSIZE", "too_large"),
+    ("max redirections reached", "redirect_loop"),
+    ("offsite request", "offsite"),
+)
+"""Part of Scrapy's own message to reason: its middlewares raise one class for all of these."""
+
 MAX_DETAIL = 300
 """Characters of a detail: enough for a message, too few to flood the rejects."""
 
@@ -57,7 +64,11 @@ def rejected_of(failure: Failure) -> Rejected:
 
 def reason_of(error: BaseException) -> str:
     """The reason's code for an exception."""
-    return next((reason for kind, reason in REASONS if isinstance(error, kind)), "error")
+    message = str(error)
+    ignored = (reason for words, reason in IGNORED if words in message)
+    named = (reason for kind, reason in REASONS if isinstance(error, kind))
+    reason = next(named, "error")
+    return next(ignored, reason) if reason == "not_asked" else reason
 
 
 def one_line(text: str) -> str:
