@@ -1,0 +1,73 @@
+"""What a site declaration may say, and what the declared sites do say."""
+
+from typing import Any
+
+import pytest
+
+from crawler.article import Layout
+from crawler.sites import Site, all_sites, site_of
+from crawler.sites.site import MIN_DELAY
+
+GOOD: dict[str, Any] = {
+    "name": "xianji",
+    "title": "县级党建网",
+    "domains": ("dj.xianji.gov.cn",),
+    "starts": ("http://dj.xianji.gov.cn/gzdt/",),
+    "articles": (r"http://dj\.xianji\.gov\.cn/gzdt/t\d+\.html",),
+    "evidence": "medium",
+}
+
+
+def test_a_declaration_tells_articles_from_other_addresses() -> None:
+    site = Site(**GOOD, lists=(r"http://dj\.xianji\.gov\.cn/\w+/",))
+    assert site.is_article("http://dj.xianji.gov.cn/gzdt/t1.html")
+    assert not site.is_article("http://dj.xianji.gov.cn/gzdt/t1.html?from=app")
+    assert site.is_list("http://dj.xianji.gov.cn/xxyd/")
+    assert site.owns("https://www.dj.xianji.gov.cn/")
+    assert not site.owns("http://dj.xianji.gov.cn.evil.example/")
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("titel", "misspelt"),
+        ("articles", "a string, because the comma is missing"),
+        ("domains", "dj.xianji.gov.cn"),
+    ],
+)
+def test_a_misspelt_field_or_a_missing_comma_fails(field: str, value: object) -> None:
+    with pytest.raises(TypeError, match=field):
+        Site(**{**GOOD, field: value})
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "words"),
+    [
+        ("name", "Xian-Ji", "name"),
+        ("articles", ("(",), "does not compile"),
+        ("articles", (), "empty"),
+        ("starts", ("http://elsewhere.example/",), "outside its domains"),
+        ("delay", 0.1, "delay"),
+    ],
+)
+def test_a_value_that_cannot_be_right_fails(field: str, value: object, words: str) -> None:
+    with pytest.raises(ValueError, match=words):
+        Site(**{**GOOD, field: value})
+
+
+def test_the_declared_sites_are_found_by_being_there() -> None:
+    assert {"hongxing", "sample"} <= set(all_sites())
+
+
+def test_an_address_leads_to_its_site() -> None:
+    site = site_of("https://www.hxw.gov.cn/content/2023/07/17/13243540.html")
+    assert site is not None
+    assert site.name == "hongxing"
+    assert site.is_article("https://www.hxw.gov.cn/content/2023/07/17/13243540.html")
+    assert site_of("https://www.example.com/") is None
+
+
+@pytest.mark.parametrize("site", all_sites().values(), ids=lambda site: site.name)
+def test_every_declared_site_is_polite(site: Site) -> None:
+    assert site.delay >= MIN_DELAY or site.bundled
+    assert all(isinstance(layout, Layout) for layout in site.layouts)
