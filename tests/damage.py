@@ -12,7 +12,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import opencc
 from pypinyin import Style, lazy_pinyin
@@ -47,7 +47,7 @@ def reading_table(size: int = 60, seed: int = 0) -> dict[str, str]:
     return {character: reading(character) for character in chosen}
 
 
-@lru_cache(maxsize=None)
+@cache
 def reading(character: str) -> str:
     """The commonest reading of a character, with tone marks: 創 to ``chuàng``."""
     return lazy_pinyin(character, style=Style.TONE)[0]
@@ -58,7 +58,7 @@ def _converter() -> opencc.OpenCC:
     return opencc.OpenCC("s2t")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _traditional_character(character: str) -> str:
     if "一" <= character <= "鿿":
         return str(_converter().convert(character))
@@ -150,7 +150,7 @@ def decode_pairs(chunk: bytes) -> str:
     return "".join(decoded)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _decode_pair(pair: bytes) -> str:
     try:
         return pair.decode("gbk")
