@@ -1,0 +1,129 @@
+"""Measures reading: ``python -m benchmarks.reading FOLDER [--sites FOLDER]``.
+
+FOLDER holds pages and a ``gold.jsonl``, the folder of ``--sites`` site copies
+(``NAME.warc.gz`` with ``NAME.gold.jsonl``). All readers run in this one process on
+the same bytes; a peer that is not installed is skipped with a word.
+Ends with 2 where a folder cannot be read.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import json
+import sys
+from pathlib import Path
+
+from rich.console import Console
+from selectolax.lexbor import LexborHTMLParser
+
+from benchmarks.reading_gold import FIELDS, GoldPage, gold_pages, site_copies
+from benchmarks.reading_peers import MAKERS, Reader, available_readers, read_safely
+from benchmarks.reading_report import (
+    as_data,
+    show_pages,
+    show_site_errors,
+    show_sites,
+    show_worst,
+)
+from benchmarks.reading_score import SiteResult, score_pages, score_site, timed
+
+WIDTH = 150
+"""Columns of the tables where the output is no terminal."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the measurement; the exit code."""
+    options = _parser().parse_args(arguments)
+    console = Console(width=None if sys.stdout.isatty() else WIDTH, quiet=options.json)
+    readers = _readers(options.only or list(MAKERS))
+    try:
+        pages = gold_pages(options.folder)
+    except (OSError, ValueError) as error:
+        print(f"{options.folder}: {error}", file=sys.stderr)
+        return 2
+    if options.memory:
+        return _watch_memory(readers, pages, options.memory)
+    results = [score_pages(reader, pages) for reader in readers if pages]
+    bare = _bare(pages)
+    if results:
+        show_pages(console, results, bare)
+    sites = _sites(readers, options.sites) if options.sites else []
+    if sites:
+        show_sites(console, sites)
+    if options.json:
+        print(json.dumps(as_data(results, sites, bare), ensure_ascii=False, indent=1))
+    for result in results[:1]:
+        show_worst(console, result, options.worst, options.field)
+    for site in sites:
+        if site.reader == readers[0].name:
+            show_site_errors(console, site, options.worst)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.reading", description=__doc__)
+    parser.add_argument("folder", type=Path, help="pages with a gold.jsonl")
+    parser.add_argument("--sites", type=Path, help="folder of site copies with their lists")
+    parser.add_argument(
+        "--only", action="append", choices=list(MAKERS), help="run this reader alone (repeatable)"
+    )
+    parser.add_argument(
+        "--field", choices=[*FIELDS, "body"], help="list the pages that are worst in this field"
+    )
+    parser.add_argument("--worst", type=int, default=10, help="how many pages to list (10)")
+    parser.add_argument("--json", action="store_true", help="print the results as JSON")
+    parser.add_argument(
+        "--memory", type=int, metavar="N", help="read all pages N times and print the memory used"
+    )
+    return parser
+
+
+def _readers(names: list[str]) -> list[Reader]:
+    readers = []
+    for reader in available_readers(names):
+        if isinstance(reader, str):
+            print(reader, file=sys.stderr)
+        else:
+            readers.append(reader)
+    return readers
+
+
+def _sites(readers: list[Reader], folder: Path) -> list[SiteResult]:
+    copies = list(site_copies(folder))
+    return [score_site(reader, copy) for reader in readers for copy in copies]
+
+
+def _bare(pages: list[GoldPage]) -> dict[str, float]:
+    """Milliseconds a page of parsing alone."""
+    if not pages:
+        return {}
+    contents = [page.content for page in pages]
+    lxml_parse = importlib.import_module("lxml.html").document_fromstring
+    return {
+        "bare Lexbor": timed(lambda: [LexborHTMLParser(content) for content in contents])
+        / len(pages),
+        "bare lxml": timed(lambda: [lxml_parse(content) for content in contents]) / len(pages),
+    }
+
+
+def _watch_memory(readers: list[Reader], pages: list[GoldPage], rounds: int) -> int:
+    """Read all pages again and again; print the resident memory at start, middle and end."""
+    for reader in readers[:1]:
+        for turn in range(rounds + 1):
+            if turn in (1, (rounds + 1) // 2, rounds):
+                print(f"{reader.name}: after {turn * len(pages)} pages {_resident():.1f} MB")
+            if turn < rounds:
+                for page in pages:
+                    read_safely(reader, page.content, page.url, None)
+    return 0
+
+
+def _resident() -> float:
+    """Resident memory of this process in MB (Linux)."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * 4096 / 1e6
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

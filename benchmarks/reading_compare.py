@@ -1,0 +1,154 @@
+"""When a value that was read counts as right. All rules of comparison are here.
+
+* Text is compared after NFKC (full-width and half-width are the same) and without white
+  space and invisible characters.
+* Names: the signs between several names (、 ， ； / and spaces) count as the same.
+* Dates: compared in +08:00 to the precision of the gold value; a time where the gold has
+  only a day is no error, a day where the gold has a time is.
+* Nothing where the gold has nothing is right; a value where the gold has nothing is wrong.
+* Body: F1 over the multiset of character 4-grams of the whole text without line breaks;
+  optional lines are taken out of both sides first.
+* A list page may cut a title (with … or at its column's width) and put a mark or a column's
+  name before it; the date in a list may lack the year.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from datetime import date, datetime, timedelta, timezone
+
+CHINA = timezone(timedelta(hours=8))
+SHINGLE = 4
+"""Characters of a shingle."""
+SHORT_LINE = 8
+"""An optional line of fewer characters is taken out only where it is a line by itself."""
+NEAR_CUT = 2
+"""A list title that is this much shorter than the longest of its list may be cut at its width."""
+
+_INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff\ufe0e\ufe0f]+")
+_BETWEEN_NAMES = re.compile(r"[、,;/|]+")
+_DATE = re.compile(
+    r"(?<!\d)(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})日?"
+    r"(?:[T\s日]*(\d{1,2})\s*[:时]\s*(\d{1,2})(?:\s*[:分]\s*(\d{1,2}))?)?"
+)
+_LIST_MARK = re.compile(r"^[•·▪■◆●○>›»*\-]+")
+_CUT = re.compile(r"(?:\.{2,}|…+)$")
+_SEPARATORS = "-_|:—–]】)》·•"
+
+
+def plain(text: str) -> str:
+    """``text`` as it is compared: NFKC, without white space and invisible characters."""
+    return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+
+
+def same_value(field: str, gold: list[str | None], got: str | None) -> bool:
+    """Whether ``got`` is one of the right values ``gold`` of ``field``."""
+    if not got:
+        return any(not one for one in gold)
+    if field == "published_at":
+        return any(same_time(one, got) for one in gold if one)
+    compared = _names if field in ("source", "author", "editor") else plain
+    return any(compared(one) == compared(got) for one in gold if one)
+
+
+def same_time(gold: str, got: str) -> bool:
+    """Whether two times are the same in +08:00 to the precision that ``gold`` has."""
+    wanted, given = _stamp(gold), _stamp(got)
+    return wanted is not None and given is not None and given[: len(wanted)] == wanted
+
+
+def same_day_as_listed(listed: str, got: str | None) -> bool:
+    """Whether ``got`` is the day that a list page shows, which may lack the year."""
+    given = _stamp(got or "")
+    wanted = [int(one) for one in re.findall(r"\d+", listed)]
+    return bool(given and wanted) and list(given or ())[3 - len(wanted) : 3] == wanted
+
+
+def same_title_as_listed(listed: str, got: str | None, longest: int) -> bool:
+    """Whether ``got`` is the title that a list page shows, which may be cut or marked.
+
+    ``longest`` is the length of the longest title on that list page.
+    """
+    wanted, given = _LIST_MARK.sub("", plain(listed)), plain(got or "")
+    if not given:
+        return False
+    cut = _CUT.search(wanted)
+    head = wanted[: cut.start()] if cut else wanted
+    if wanted == given or (cut and given.startswith(head)):
+        return True
+    if wanted.endswith(given):
+        return wanted[-len(given) - 1] in _SEPARATORS
+    rest = given.removeprefix(wanted)
+    silently_cut = len(wanted) >= longest - NEAR_CUT and rest != given
+    return silently_cut and rest[0] not in _SEPARATORS
+
+
+def body_f1(gold: str, optional_lines: list[str], got: str) -> float:
+    """F1 of the shingles of two texts, 0 to 1, optional lines left out."""
+    optional = {plain(line) for line in optional_lines} - {""}
+    wanted = Counter(_shingles(_joined(gold, optional)))
+    given = Counter(_shingles(_without(_joined(got, optional), _joined(gold, optional), optional)))
+    if not wanted or not given:
+        return float(not wanted and not given)
+    return 2 * (wanted & given).total() / (wanted.total() + given.total())
+
+
+def line_differences(gold: str, optional_lines: list[str], got: str) -> tuple[list[str], list[str]]:
+    """The lines of ``gold`` whose text is missing in ``got``, and the lines too many in ``got``."""
+    optional = {plain(line) for line in optional_lines}
+    wanted, given = plain(gold), plain(got)
+    missing = [line for line in gold.split("\n") if plain(line) not in given]
+    extra = [line for line in got.split("\n") if plain(line) not in wanted]
+    return (
+        [line for line in missing if plain(line) not in optional],
+        [line for line in extra if plain(line) not in optional],
+    )
+
+
+def _names(text: str) -> str:
+    return plain(_BETWEEN_NAMES.sub(" ", unicodedata.normalize("NFKC", text)))
+
+
+def _stamp(text: str) -> tuple[int, ...] | None:
+    """Year, month, day and as much of the time as ``text`` has, in +08:00."""
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return _written(text)
+    local = moment.astimezone(CHINA) if moment.tzinfo else moment
+    length = 3 if not re.search(r"\d[T ]\d", text) else 5 + text.count(":", 0, 19) // 2
+    return (local.year, local.month, local.day, local.hour, local.minute, local.second)[:length]
+
+
+def _written(text: str) -> tuple[int, ...] | None:
+    found = _DATE.search(unicodedata.normalize("NFKC", text))
+    if not found:
+        return None
+    numbers = tuple(int(one) for one in found.groups() if one is not None)
+    try:
+        date(*numbers[:3])
+    except ValueError:
+        return None
+    return numbers
+
+
+def _joined(text: str, optional: set[str]) -> str:
+    lines = (plain(line) for line in text.split("\n"))
+    return "".join(line for line in lines if line not in optional)
+
+
+def _without(given: str, wanted: str, optional: set[str]) -> str:
+    """``given`` without optional lines that stand in it as parts of longer lines."""
+    for line in sorted(optional, key=len, reverse=True):
+        surplus = given.count(line) - wanted.count(line) if len(line) >= SHORT_LINE else 0
+        if surplus > 0:
+            given = given.replace(line, "", surplus)
+    return given
+
+
+def _shingles(text: str) -> list[str]:
+    if len(text) <= SHINGLE:
+        return [text] if text else []
+    return [text[start : start + SHINGLE] for start in range(len(text) - SHINGLE + 1)]
