@@ -24,8 +24,8 @@ SHINGLE = 4
 """Characters of a shingle."""
 SHORT_LINE = 8
 """An optional line of fewer characters is taken out only where it is a line by itself."""
-NEAR_CUT = 2
-"""A list title that is this much shorter than the longest of its list may be cut at its width."""
+NEAR_CUT = 0.85
+"""A list title of this share of the width of its list's widest may be cut at the column's edge."""
 
 _INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff\ufe0e\ufe0f]+")
 _BETWEEN_NAMES = re.compile(r"[、,;/|]+")
@@ -66,10 +66,15 @@ def same_day_as_listed(listed: str, got: str | None) -> bool:
     return bool(given and wanted) and list(given or ())[3 - len(wanted) : 3] == wanted
 
 
-def same_title_as_listed(listed: str, got: str | None, longest: int) -> bool:
+def title_width(title: str) -> int:
+    """Width of ``title`` in half-width columns, as a list cuts it."""
+    return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in plain(title))
+
+
+def same_title_as_listed(listed: str, got: str | None, widest: int) -> bool:
     """Whether ``got`` is the title that a list page shows, which may be cut or marked.
 
-    ``longest`` is the length of the longest title on that list page.
+    ``widest`` is the width of the widest title on that list page.
     """
     wanted, given = _LIST_MARK.sub("", plain(listed)), plain(got or "")
     if not given:
@@ -81,7 +86,7 @@ def same_title_as_listed(listed: str, got: str | None, longest: int) -> bool:
     if wanted.endswith(given):
         return wanted[-len(given) - 1] in _SEPARATORS
     rest = given.removeprefix(wanted)
-    silently_cut = len(wanted) >= longest - NEAR_CUT and rest != given
+    silently_cut = rest != given and title_width(wanted) >= NEAR_CUT * widest
     return silently_cut and rest[0] not in _SEPARATORS
 
 

@@ -13,6 +13,7 @@ from benchmarks.reading_compare import (
     same_day_as_listed,
     same_title_as_listed,
     same_value,
+    title_width,
 )
 from benchmarks.reading_gold import FIELDS, GoldPage, ListedPage, SiteCopy
 from benchmarks.reading_peers import Reader, Reading, read_safely
@@ -121,10 +122,10 @@ def timed(work: Callable[[], object]) -> float:
 
 def score_site(reader: Reader, site: SiteCopy) -> SiteResult:
     """The copy ``site`` as ``reader`` reads it, beside what its list pages say."""
-    longest: dict[str, int] = {}
+    widest: dict[str, int] = {}
     for listed in site.articles:
-        length = len(plain(listed.title))
-        longest[listed.list_url] = max(length, longest.get(listed.list_url, 0))
+        width = title_width(listed.title)
+        widest[listed.list_url] = max(width, widest.get(listed.list_url, 0))
     result = SiteResult(
         reader=reader.name,
         site=site.name,
@@ -136,7 +137,7 @@ def score_site(reader: Reader, site: SiteCopy) -> SiteResult:
         lists_read=[],
     )
     for listed in site.articles:
-        _count_article(reader, listed, longest[listed.list_url], result)
+        _count_article(reader, listed, widest[listed.list_url], result)
     for url, content, content_type in site.list_pages:
         reading = read_safely(reader, content, url, content_type)
         if not reading.refused and (reader.name == "us" or len(plain(reading.body)) >= A_BODY):
@@ -144,9 +145,9 @@ def score_site(reader: Reader, site: SiteCopy) -> SiteResult:
     return result
 
 
-def _count_article(reader: Reader, listed: ListedPage, longest: int, result: SiteResult) -> None:
+def _count_article(reader: Reader, listed: ListedPage, widest: int, result: SiteResult) -> None:
     reading = read_safely(reader, listed.content, listed.url, listed.content_type)
-    title = same_title_as_listed(listed.title, reading.title, longest)
+    title = same_title_as_listed(listed.title, reading.title, widest)
     day = same_day_as_listed(listed.date, reading.published_at)
     result.titles += title
     result.dates += day
