@@ -1,0 +1,100 @@
+"""``python -m crawler.sample.build``: makes the pages and true records anew from the texts.
+
+Run it in a checkout, after a text or a template changed; what it writes is committed, and a
+test holds that it is what the texts say. The same texts always give the same bytes.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from crawler.sample.extras import extra_routes
+from crawler.sample.plan import Plan, article_routes, list_routes, other_routes, planned
+from crawler.sample.records import (
+    article_record,
+    lines,
+    rejected_record,
+    sighting_record,
+)
+from crawler.sample.routes import PAGES, ROOM, Route, dump_routes
+from crawler.sample.texts import Text, load_texts
+
+
+def built() -> Iterator[tuple[str, bytes]]:
+    """Every file of the built site: its name within this package, and its bytes.
+
+    Raises:
+        ValueError: where two pages have one address.
+    """
+    plan = planned(load_texts())
+    routes = [replace(route, file=file_name(route)) for route in _routes(plan)]
+    for route in routes:
+        if route.file:
+            yield f"{PAGES.name}/{route.file}", route.body
+    yield "routes.json", dump_routes(routes).encode()
+    for name, content in _records(plan):
+        yield f"records/{name}.jsonl", content
+
+
+def _routes(plan: Plan) -> list[Route]:
+    routes = [
+        *article_routes(plan),
+        *list_routes(plan),
+        *other_routes(plan),
+        *extra_routes(plan),
+    ]
+    paths = [route.path for route in routes]
+    doubled = sorted({path for path in paths if paths.count(path) > 1})
+    if doubled:
+        raise ValueError(f"these addresses have two pages: {doubled}")
+    return routes
+
+
+def _records(plan: Plan) -> Iterator[tuple[str, bytes]]:
+    yield "articles", lines(map(article_record, plan.originals))
+    sightings = [
+        sighting_record(copy, plan.original_of(copy), same=_same(plan, copy))
+        for copy in plan.copies
+    ]
+    mirror = plan.original_of(plan.mirror)
+    sightings.append(sighting_record(plan.mirror, mirror, same=True, mirror=True))
+    yield "sightings", lines(sightings)
+    yield (
+        "rejected",
+        lines(
+            rejected_record(one.rejected_at or one.path, one.reason, one.status) for one in plan.odd
+        ),
+    )
+
+
+def _same(plan: Plan, copy: Text) -> bool:
+    """Whether a copy has the original's headline and text, word for word."""
+    original = plan.original_of(copy)
+    return (copy.title, copy.body) == (original.title, original.body)
+
+
+def file_name(route: Route) -> str:
+    """Name of the file of a body under ``pages/``; empty where there is none."""
+    if not route.body:
+        return ""
+    return route.path.lstrip("/") + ("index.html" if route.path.endswith("/") else "")
+
+
+def main(folder: Path = ROOM) -> int:
+    """Write everything anew."""
+    files = dict(built())
+    shutil.rmtree(folder / PAGES.name, ignore_errors=True)
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    sys.stdout.write(f"{len(files)} files, {sum(map(len, files.values())):,} bytes\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,72 @@
+"""A copy of one of the articles as a spam mirror shows it, damaged by a model of its program.
+
+Needs the checkout: the model of the damage is one of the tests' tools (``tests/damage.py``).
+"""
+
+from __future__ import annotations
+
+from crawler.sample.markup import FOOTER_LINES, dateline, text_html
+from crawler.sample.texts import Text
+
+TABLE_SIZE = 70
+SEED = 4
+"""Which characters get a reading; each mirror has a table of its own."""
+
+LINKED_PLACES = """
+岚溪县 松陂县 白芷区 青埠区 鹿鸣县 石臼县 望汐市 沙洲头县 苇泽县 桐垭县 古樟县 梨坪县
+丹枫区 曲水堰县 鹤汀市 槐川县 银杏坪县 榆谷县 双桅县 浅湾区 云岫市 雁回县 茶亭县 麦垄县
+柳塘区 石燕县 井坳县 竹溪口县 风陵滩县 月牙泊市 棠梨县 渔梁县 长亭外县 苔原县 北斗坪县 松烟县
+"""
+"""Invented places, in the place of the lists that such pages hide."""
+
+PAGE = """<!DOCTYPE html>
+<html>
+<head>
+<meta charset="utf-8">
+<title>{prefix}{title}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+</head>
+<body>
+<div id="header"><a href="/">{home}</a></div>
+<div id="main">
+<h1>{title}</h1>
+<p class="info">{under}</p>
+<div class="text">
+{body}</div>
+<div id="footer">
+{footer}</div>
+</div>
+<div style="position:absolute;left:-9999px;top:-9999px">{places}</div>
+</body>
+</html>
+"""
+
+
+def mirror_page(copy: Text, original: Text) -> str:
+    """The source of the damaged copy of an article; ``copy`` gives its address and dateline."""
+    body = "".join(
+        f"<p>{text_html(damaged(block.text))}</p>\n"
+        for block in original.blocks
+        if block.kind in {"paragraph", "heading"}
+    )
+    footer = "".join(f"<p>{text_html(damaged(line))}</p>\n" for line in FOOTER_LINES)
+    places = "| ".join(
+        f'<a href="/tag/{number}.html">{name}</a>'
+        for number, name in enumerate(LINKED_PLACES.split())
+    )
+    return PAGE.format(
+        prefix="棋牌游戏大厅_手机版下载-",
+        title=text_html(damaged(original.title)),
+        home=text_html(damaged("云岫先锋网首页")),
+        under=text_html(damaged("".join(dateline(copy, copy.dateline)))),
+        body=body,
+        footer=footer,
+        places=places,
+    )
+
+
+def damaged(text: str) -> str:
+    """A text as the mirror's program leaves it."""
+    from tests.damage import damage, reading_table
+
+    return damage(text, table=reading_table(size=TABLE_SIZE, seed=SEED), seed=SEED, fold=True)

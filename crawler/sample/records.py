@@ -1,0 +1,72 @@
+"""The true records of the sample site, made from its texts and from nothing that reads pages."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from crawler.sample.columns import COLUMNS
+from crawler.sample.routes import ROOM
+from crawler.sample.texts import Text
+
+RECORDS = ROOM / "records"
+BASE = "{base}"
+"""Stands for the server's address, ``http://127.0.0.1:PORT``."""
+
+
+def article_record(text: Text) -> dict[str, Any]:
+    """What a perfect reader makes of a text's page: the fields that the page determines."""
+    moment, precision = text.moment or (None, None)
+    words = [block.text for block in text.blocks if block.kind != "image"]
+    images = [
+        {"url": f"{BASE}/images/{block.image}", "caption": block.text or None}
+        for block in text.blocks
+        if block.kind == "image"
+    ]
+    return {
+        "url": BASE + text.path,
+        "title": text.title,
+        "source": text.source,
+        "author": text.author,
+        "editor": text.editor,
+        "published_at": moment.isoformat() if moment else None,
+        "published_precision": precision,
+        "body": "\n".join(words),
+        "images": images,
+        "section": ">".join(text.crumbs or (COLUMNS[text.column].title,)),
+        "keywords": list(text.keywords),
+        "script": text.script,
+        "repairs": [],
+        "flags": [],
+    }
+
+
+def sighting_record(
+    text: Text, original: Text, *, same: bool, mirror: bool = False
+) -> dict[str, Any]:
+    """A copy: its address, the original's, and what the copy's own page says.
+
+    ``repairs`` in ``article`` is null for a mirror: it depends on the damage, not on the text.
+    """
+    article = article_record(text)
+    if mirror:
+        article.update(repairs=None, flags=["mirror"])
+    return {
+        "url": BASE + text.path,
+        "original": BASE + original.path,
+        "same": same,
+        "flags": article["flags"],
+        "article": article,
+    }
+
+
+def rejected_record(path: str, reason: str, status: int | None) -> dict[str, Any]:
+    """A page that is no article."""
+    return {"url": BASE + path, "reason": reason, "status": status}
+
+
+def lines(records: Iterable[dict[str, Any]]) -> bytes:
+    """Records as JSON lines, by address."""
+    ordered = sorted(records, key=lambda record: record["url"])
+    return "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in ordered).encode()
