@@ -1,0 +1,117 @@
+"""What an article that comes in is: new, edited, unchanged or a sighting of a known text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+from sqlalchemy import Connection, select
+
+from crawler.items import Change, Rejected, Sighting
+from crawler.store.index import content_key
+from crawler.store.journal import Journal
+from crawler.store.near import similarity
+from crawler.store.prints import candidates, fingerprint
+from crawler.store.revisions import changed_fields, edit, refusal
+from crawler.store.schema import articles, revisions, sightings
+from crawler.store.urls import article_id
+
+Record = Mapping[str, Any]
+Outcome = Literal["new", "edited", "unchanged", "sighting"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What an article is, and the lines that say so, in the order they are written."""
+
+    outcome: Outcome
+    article: str
+    """``id`` that the text is known under now."""
+    revision: int = 1
+    similarity: float | None = None
+    note: str = ""
+    lines: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+
+
+def decide(connection: Connection, journal: Journal, record: dict[str, Any]) -> Decision:
+    """Compare an article with what is known; writes nothing."""
+    here = article_id(record["url"])
+    known = connection.execute(select(articles).where(articles.c.id == here)).first()
+    if known:
+        old = journal.text(connection, known.id, known.revision)
+        assert old is not None
+        return _known(record, old, removed=known.status == "removed")
+    found = _same_text(connection, journal, record)
+    if found is None:
+        fresh = record | {"id": here, "revision": 1}
+        return Decision(outcome="new", article=here, lines=[("articles", fresh)])
+    article, share = found
+    if _seen_here(connection, here):
+        return Decision(outcome="unchanged", article=article, similarity=share)
+    line = ("sightings", asdict(_sighting(record, article, share)))
+    return Decision(outcome="sighting", article=article, similarity=share, lines=[line])
+
+
+def _known(record: Record, old: Record, *, removed: bool) -> Decision:
+    """The page of a known article was fetched again."""
+    revision = old["revision"]
+    why = refusal(old, record)
+    if why:
+        reject = Rejected(
+            url=record["url"],
+            site=record["site"],
+            reason=why,
+            detail=f"{len(old['body'])} characters were known, {len(record['body'])} are shown",
+            fetched_at=record["fetched_at"],
+        )
+        lines = [("rejected", asdict(reject))]
+        return Decision(
+            outcome="unchanged", article=old["id"], revision=revision, note=why, lines=lines
+        )
+    lines = [("changes", asdict(_back(record, old)))] if removed else []
+    if not changed_fields(old, record):
+        return Decision(outcome="unchanged", article=old["id"], revision=revision, lines=lines)
+    new = dict(record) | {"id": old["id"], "revision": revision + 1}
+    lines += [("articles", new), ("changes", edit(old, new))]
+    return Decision(outcome="edited", article=old["id"], revision=revision + 1, lines=lines)
+
+
+def _same_text(
+    connection: Connection, journal: Journal, record: Record
+) -> tuple[str, float] | None:
+    """The known article whose text this is, and how alike they are."""
+    key = content_key(record["content_hash"])
+    exact = select(revisions.c.ref).where(revisions.c.content_key == key).limit(4)
+    refs = [*connection.execute(exact).scalars()]
+    refs += candidates(connection, fingerprint(record["body"]))
+    best: tuple[str, float] | None = None
+    for ref in dict.fromkeys(refs):
+        other = journal.text_of(connection, ref)
+        share = similarity(record, other)
+        if share is not None and (best is None or share > best[1]):
+            best = other["id"], share
+        if best and best[1] == 1.0:
+            break
+    return best
+
+
+def _seen_here(connection: Connection, here: str) -> bool:
+    statement = select(sightings.c.url_id).where(sightings.c.url_id == here)
+    return connection.execute(statement).first() is not None
+
+
+def _sighting(record: Record, article: str, share: float) -> Sighting:
+    names = ("url", "site", "title", "published_at", "fetched_at", "repairs", "flags")
+    return Sighting(article=article, similarity=share, **{name: record[name] for name in names})
+
+
+def _back(record: Record, old: Record) -> Change:
+    return Change(
+        id=old["id"],
+        url=record["url"],
+        site=record["site"],
+        kind="back",
+        seen_at=record["fetched_at"],
+        revision=old["revision"],
+    )

@@ -1,0 +1,128 @@
+"""Appends a record to its file and brings it into the state, in this order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Row, func, insert, select, update
+
+from crawler.store import files
+from crawler.store.errors import StoreError, one_line
+from crawler.store.index import INDEXERS, Place
+from crawler.store.lines import from_line, to_line
+from crawler.store.schema import files as files_table
+from crawler.store.schema import revisions
+
+Rotation = Literal["day"] | int | None
+"""When an open file is closed: at each new UTC day, at so many bytes, or never."""
+
+
+class Journal:
+    """The files of one output folder and their rows in the state."""
+
+    def __init__(self, folder: Path, rotation: Rotation = None) -> None:
+        self.folder = folder
+        self.rotation = rotation
+
+    def append(self, connection: Connection, kind: str, record: Mapping[str, Any]) -> None:
+        """Write a record's line, sync it, index it; the caller commits.
+
+        Raises:
+            StoreError: where the line cannot be written; the file is then as before.
+        """
+        try:
+            data = to_line(record).encode() + b"\n"
+        except (TypeError, ValueError) as error:
+            raise StoreError(f"{kind}: a record that is no JSON: {one_line(error)}") from None
+        row = self.open_row(connection, kind)
+        if self._is_due(row, len(data)):
+            row = self._rotate(connection, row)
+        path = self.folder / row.name
+        at = files.append(path, data)
+        stored = from_line(data)
+        assert stored is not None
+        INDEXERS[kind](connection, stored, Place(row.no, at, len(data)))
+        self.set_row(
+            connection,
+            row.no,
+            size=at + len(data),
+            chain=files.chained(row.chain, data),
+            mtime_ns=files.stamp(path)[1],
+            day=row.day or _today(),
+        )
+
+    def open_row(self, connection: Connection, kind: str) -> Row[Any]:
+        """The row of the open file of a kind, made where there is none."""
+        statement = select(files_table).where(files_table.c.kind == kind, files_table.c.number == 0)
+        row = connection.execute(statement).first()
+        if row is None:
+            self.add_row(connection, kind, files.open_name(kind), 0)
+            row = connection.execute(statement).one()
+        return row
+
+    def add_row(self, connection: Connection, kind: str, name: str, number: int) -> None:
+        """A file of which nothing is indexed yet."""
+        row = {"name": name, "kind": kind, "number": number, "day": ""}
+        unread = {"size": 0, "chain": files.EMPTY_CHAIN, "mtime_ns": -1}
+        connection.execute(insert(files_table).values(row | unread))
+
+    def set_row(self, connection: Connection, no: int, **columns: Any) -> None:
+        """Set columns of a file's row."""
+        connection.execute(update(files_table).where(files_table.c.no == no).values(**columns))
+
+    def record(self, connection: Connection, place: Place) -> dict[str, Any]:
+        """The record of a line that is indexed.
+
+        Raises:
+            StoreError: where the file does not hold it any more.
+        """
+        name = connection.execute(
+            select(files_table.c.name).where(files_table.c.no == place.file)
+        ).scalar_one()
+        found = from_line(files.read_at(self.folder / name, place.at, place.length))
+        if found is None:
+            raise StoreError(f"{self.folder / name}: no record at byte {place.at}")
+        return found
+
+    def text(self, connection: Connection, article: str, revision: int) -> dict[str, Any] | None:
+        """The record of a revision of an article."""
+        row = connection.execute(
+            select(revisions).where(
+                revisions.c.article == article, revisions.c.revision == revision
+            )
+        ).first()
+        return self.record(connection, Place(row.file, row.at, row.length)) if row else None
+
+    def text_of(self, connection: Connection, ref: int) -> dict[str, Any]:
+        """The record behind a fingerprint."""
+        row = connection.execute(select(revisions).where(revisions.c.ref == ref)).one()
+        return self.record(connection, Place(row.file, row.at, row.length))
+
+    def _is_due(self, row: Row[Any], length: int) -> bool:
+        if not row.size or self.rotation is None:
+            return False
+        if self.rotation == "day":
+            return bool(row.day) and row.day < _today()
+        return bool(row.size + length > self.rotation)
+
+    def _rotate(self, connection: Connection, row: Row[Any]) -> Row[Any]:
+        """Close the open file under a name of its own.
+
+        The rename comes before the commit: after a crash between the two, recovery
+        finds a closed file with the next number that the state does not know.
+        """
+        last = connection.execute(
+            select(func.max(files_table.c.number)).where(files_table.c.kind == row.kind)
+        ).scalar_one()
+        name = files.closed_name(row.kind, last + 1, row.day or _today())
+        (self.folder / row.name).rename(self.folder / name)
+        files.sync_folder(self.folder)
+        self.set_row(connection, row.no, name=name, number=last + 1)
+        return self.open_row(connection, row.kind)
+
+
+def _today() -> str:
+    return datetime.now(UTC).date().isoformat()

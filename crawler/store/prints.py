@@ -1,0 +1,79 @@
+"""Fingerprints: texts that share most of their characters share one of their hashes.
+
+MinHash over runs of characters, in bands (Broder 1997; Leskovec, Rajaraman, Ullman,
+"Mining of Massive Datasets", chapter 3). The fingerprints find candidates; whether
+two texts are one is decided on the texts themselves, in ``near``.
+"""
+
+from __future__ import annotations
+
+from rensa import RMinHash
+from sqlalchemy import Connection, bindparam, insert, select, union_all
+
+from crawler.store.schema import bands
+from crawler.store.text import folded
+
+SHINGLE = 4
+"""Characters of a run: one edited word spoils few runs, unrelated texts share few."""
+
+BANDS = 24
+"""Hashes a text is filed under."""
+
+ROWS = 4
+"""MinHash values in a band."""
+
+SEED = 20
+"""Seed of the hash functions; another seed makes other fingerprints."""
+
+BUCKET = 16
+"""Candidates taken from a hash, the newest first: it bounds the cost of set phrases."""
+
+CANDIDATES = 24
+"""Texts that are compared at most, those with most hashes in common first."""
+
+
+def fingerprint(body: str) -> list[int]:
+    """The hashes of a text: ``BANDS`` numbers of 48 bits, for any spelling of its script."""
+    text = folded(body)
+    runs = [text[at : at + SHINGLE] for at in range(max(1, len(text) - SHINGLE + 1))]
+    sketch = RMinHash(num_perm=BANDS * ROWS, seed=SEED)
+    sketch.update(runs)
+    values = sketch.digest()
+    return [_band(number, values[number * ROWS : (number + 1) * ROWS]) for number in range(BANDS)]
+
+
+def file_fingerprint(connection: Connection, ref: int, hashes: list[int]) -> None:
+    """File a text under its hashes."""
+    rows = [{"hash": value, "ref": ref} for value in set(hashes)]
+    connection.execute(insert(bands), rows)
+
+
+def candidates(connection: Connection, hashes: list[int]) -> list[int]:
+    """The texts with most hashes in common, best first; at most ``CANDIDATES``."""
+    hits: dict[int, int] = {}
+    values = {f"h{number}": value for number, value in enumerate(hashes)}
+    for ref in connection.execute(_LOOK_UP, values).scalars():
+        hits[ref] = hits.get(ref, 0) + 1
+    return sorted(hits, key=lambda ref: (-hits[ref], -ref))[:CANDIDATES]
+
+
+def _band(number: int, values: list[int]) -> int:
+    """48 bits from the number of a band and its values (FNV-1a over 32-bit words)."""
+    digest = 0xCBF29CE484222325
+    for value in (number, *values):
+        digest = ((digest ^ value) * 0x100000001B3) & 0xFFFFFFFFFFFFFFFF
+    return digest >> 16
+
+
+_LOOK_UP = union_all(
+    *(
+        select(
+            select(bands.c.ref)
+            .where(bands.c.hash == bindparam(f"h{number}"))
+            .order_by(bands.c.ref.desc())
+            .limit(BUCKET)
+            .subquery()
+        )
+        for number in range(BANDS)
+    )
+)

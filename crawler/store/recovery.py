@@ -1,0 +1,189 @@
+"""Makes the state agree with the files, whatever happened to either."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Row, and_, delete, select, update
+
+from crawler.store import files, schema
+from crawler.store.index import INDEXERS, NEEDED, Place
+from crawler.store.journal import Journal
+from crawler.store.lines import from_line
+from crawler.store.revisions import edit
+from crawler.store.schema import KINDS
+from crawler.store.schema import files as files_table
+
+TABLES = {
+    "articles": (schema.articles, schema.revisions, schema.bands),
+    "sightings": (schema.sightings,),
+    "changes": (schema.changes,),
+    "rejected": (schema.rejects,),
+    "runs": (),
+}
+"""Kind of file to the tables that are made from it."""
+
+CHUNK = 2000
+"""Lines indexed in one transaction: a recovery that is interrupted goes on from there."""
+
+
+class Recovery:
+    """Brings the state of a folder up to date; ``findings`` says what was out of order."""
+
+    def __init__(self, journal: Journal) -> None:
+        self.journal = journal
+        self.findings: list[str] = []
+
+    def catch_up(self, connection: Connection, *, thorough: bool = False) -> None:
+        """Index what the files hold beyond the state; mend what is damaged.
+
+        Costs five looks at a file's size and time where all is well. ``thorough``
+        looks at the closed files, too. Commits as it goes.
+
+        Raises:
+            StoreError: where a file cannot be read or mended.
+        """
+        rows = connection.execute(select(files_table).where(files_table.c.number == 0))
+        fresh = {row.kind for row in rows if self._is_fresh(row)}
+        if len(fresh) == len(KINDS) and not thorough:
+            return
+        for kind in KINDS:
+            self._mend(connection, kind)
+        self._complete_edits(connection)
+        connection.commit()
+
+    def reset(self, connection: Connection, kind: str) -> None:
+        """Forget what is indexed of a kind, so that its files are indexed anew."""
+        kinds = {kind, "changes"} if kind == "articles" else {kind}
+        for table in [table for name in kinds for table in TABLES[name]]:
+            connection.execute(delete(table))
+        unread = {"size": 0, "chain": files.EMPTY_CHAIN, "mtime_ns": -1}
+        connection.execute(
+            update(files_table).where(files_table.c.kind.in_(kinds)).values(**unread)
+        )
+
+    def _is_fresh(self, row: Row[Any]) -> bool:
+        return files.stamp(self.journal.folder / row.name) == (row.size, row.mtime_ns)
+
+    def _mend(self, connection: Connection, kind: str) -> None:
+        self._adopt(connection, kind)
+        for row in self._rows(connection, kind):
+            if self._is_fresh(row):
+                continue
+            path = self.journal.folder / row.name
+            if files.chain_of(path, row.size) != row.chain:
+                self._damaged(path, row)
+                self.reset(connection, kind)
+                self._mend(connection, kind)
+                return
+            self._index_tail(connection, row, path)
+
+    def _rows(self, connection: Connection, kind: str) -> list[Row[Any]]:
+        """Closed files first, in their order; the open one last."""
+        rows = connection.execute(select(files_table).where(files_table.c.kind == kind)).all()
+        return sorted(rows, key=lambda row: row.number or len(rows) + 10**9)
+
+    def _adopt(self, connection: Connection, kind: str) -> None:
+        """Take in closed files that the state does not know, and the open one."""
+        known = {row.name: row for row in self._rows(connection, kind)}
+        row = self.journal.open_row(connection, kind)
+        found = {
+            path.name: number
+            for path in self.journal.folder.glob(f"{kind}.*.jsonl")
+            if (number := files.closed_number(kind, path.name)) and path.name not in known
+        }
+        for name, number in sorted(found.items(), key=lambda item: item[1]):
+            path = self.journal.folder / name
+            if row.size and files.stamp(path)[0] >= row.size and row.number == 0:
+                # a crash fell between a rotation's rename and its commit
+                self.journal.set_row(connection, row.no, name=name, number=number)
+                row = self.journal.open_row(connection, kind)
+            else:
+                self.journal.add_row(connection, kind, name, number)
+
+    def _index_tail(self, connection: Connection, row: Row[Any], path: Path) -> None:
+        self._clean_tail(path, row)
+        chain, known = row.chain, 0
+        lines = files.lines_of(path, row.size)
+        while chunk := list(itertools.islice(lines, CHUNK)):
+            for line in chunk:
+                place = Place(row.no, line.at, len(line.data))
+                record = from_line(line.data)
+                assert record is not None
+                known += not INDEXERS[row.kind](connection, record, place)
+                chain = files.chained(chain, line.data)
+            self.journal.set_row(connection, row.no, size=place.at + place.length, chain=chain)
+            connection.commit()
+        if known:
+            self.findings.append(f"{path}: {known} records stand in it twice")
+        # the time last: it says that nothing is left to index
+        self.journal.set_row(connection, row.no, mtime_ns=files.stamp(path)[1])
+        connection.commit()
+
+    def _clean_tail(self, path: Path, row: Row[Any]) -> None:
+        """Let nothing but whole records follow what is indexed."""
+        damaged, last = False, None
+        for last in files.lines_of(path, row.size):
+            damaged |= last.is_whole and not is_record(row.kind, last.data)
+        if last and not last.is_whole:
+            if is_record(row.kind, last.data):
+                files.append(path, b"\n")
+                self.findings.append(f"{path}: the last line got its missing end")
+            else:
+                aside = files.cut_tail(path, last.at)
+                self.findings.append(
+                    f"{path}: {len(last.data)} bytes of an unfinished line were moved to {aside.name}"
+                )
+        if damaged:
+            self._put_aside(path, row.kind, "lines that are no records")
+
+    def _damaged(self, path: Path, row: Row[Any]) -> None:
+        size = files.stamp(path)[0]
+        if not path.exists():
+            self.findings.append(f"{path}: the file is gone; what it held counts as unknown now")
+        elif size < row.size:
+            self._put_aside(path, row.kind, f"only {size} of {row.size} bytes (truncated)")
+        else:
+            self._put_aside(path, row.kind, "a change that is not ours (edited by hand?)")
+
+    def _put_aside(self, path: Path, kind: str, what: str) -> None:
+        aside = files.put_aside(path)
+        total = kept = 0
+        for line in files.lines_of(path):
+            total, kept = total + 1, kept + is_record(kind, line.data)
+        if kept < total or not files.ends_whole(path):
+            records = (line.data for line in files.lines_of(path) if is_record(kind, line.data))
+            files.keep_lines(path, records)
+        self.findings.append(
+            f"{path}: {what}; kept as {aside.name}, the {kept} whole records of"
+            f" {total} lines stay in the file and the state follows it"
+        )
+
+    def _complete_edits(self, connection: Connection) -> None:
+        """Write the change lines that a crash kept from following their revisions."""
+        edits = and_(
+            schema.changes.c.article == schema.revisions.c.article,
+            schema.changes.c.revision == schema.revisions.c.revision,
+            schema.changes.c.kind == "edited",
+        )
+        statement = (
+            select(schema.revisions.c.article, schema.revisions.c.revision)
+            .outerjoin(schema.changes, edits)
+            .where(schema.revisions.c.revision > 1, schema.changes.c.article.is_(None))
+            .order_by(schema.revisions.c.ref)
+        )
+        for article, revision in connection.execute(statement).all():
+            old = self.journal.text(connection, article, revision - 1)
+            new = self.journal.text(connection, article, revision)
+            if old and new:
+                self.journal.append(connection, "changes", edit(old, new))
+
+
+def is_record(kind: str, line: bytes) -> bool:
+    """Whether a line holds a record of a kind, with all that is looked up by."""
+    record = from_line(line)
+    return record is not None and all(
+        isinstance(record.get(key), type_) for key, type_ in NEEDED[kind].items()
+    )

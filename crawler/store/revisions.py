@@ -1,0 +1,85 @@
+"""What counts as an edit of a known article, and how it reads. Pure."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from rapidfuzz.distance import Indel
+
+from crawler.items import Change
+from crawler.store.text import content_hash, folded
+
+WATCHED = ("title", "source", "author", "editor", "published_at", "body")
+"""Fields whose change is an edit; the others follow the page's furniture."""
+
+EMPTIED = 0.34
+"""A body that shrinks below this share of the known one is no edit: a page that lost its
+text (a captcha, a maintenance page, a soft 404), not an article that lost two thirds."""
+
+SHORT = 60
+"""Characters of a body that says too little to be called emptied."""
+
+REPLACED = 0.2
+"""Share of characters in common below which a page shows another text altogether."""
+
+DIFF_CONTEXT = 1
+"""Unchanged paragraphs shown around a change."""
+
+
+def changed_fields(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
+    """The watched fields in which a page was edited.
+
+    A value that the page no longer states is no edit but another template, and so is
+    one that it did not state before; spacing, script and punctuation are none either.
+    """
+    return [name for name in WATCHED if _differs(name, old.get(name), new.get(name))]
+
+
+def refusal(old: Mapping[str, Any], new: Mapping[str, Any]) -> str | None:
+    """Why what a known page shows now is no edit of it: ``emptied``, ``replaced``, or not."""
+    before, after = folded(old["body"]), folded(new["body"])
+    if len(before) >= SHORT and len(after) < EMPTIED * len(before):
+        return "emptied"
+    same_title = folded(old["title"]) == folded(new["title"])
+    if len(before) >= SHORT and not same_title and _share(before, after) < REPLACED:
+        return "replaced"
+    return None
+
+
+def edit(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+    """The change line that belongs to the revision ``new``; the same whenever it is made."""
+    return asdict(
+        Change(
+            id=new["id"],
+            url=new["url"],
+            site=new["site"],
+            kind="edited",
+            seen_at=new["fetched_at"],
+            revision=new["revision"],
+            fields=changed_fields(old, new),
+            diff=diff(old["body"], new["body"]),
+        )
+    )
+
+
+def diff(old: str, new: str) -> str:
+    """The change of a body as a unified diff, a paragraph a line."""
+    lines = difflib.unified_diff(old.splitlines(), new.splitlines(), lineterm="", n=DIFF_CONTEXT)
+    return "\n".join(list(lines)[2:])
+
+
+def _differs(name: str, old: str | None, new: str | None) -> bool:
+    if not old or not new or old == new:
+        return False
+    if name == "published_at":
+        return old[:10] != new[:10]  # the day: a time that was added is no other time
+    if name in {"title", "body"}:
+        return content_hash(old, "") != content_hash(new, "") and folded(old) != folded(new)
+    return folded(old) != folded(new)
+
+
+def _share(one: str, other: str) -> float:
+    return Indel.normalized_similarity(one, other)

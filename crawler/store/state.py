@@ -1,0 +1,103 @@
+"""Opens the database that holds the state, and says in one line why it cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, create_engine, event, insert, inspect, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import SQLAlchemyError
+
+from crawler.store.errors import StoreError, one_line
+from crawler.store.schema import VERSION, meta, metadata
+from crawler.store.upgrade import UPGRADES
+
+STATE_FILE = "state.db"
+"""Name of the SQLite file in the output folder."""
+
+BUSY_SECONDS = 60
+"""How long a statement waits for another process's transaction."""
+
+
+def open_engine(folder: Path, state_url: str | None) -> Engine:
+    """The engine of the state; nothing is read yet.
+
+    Raises:
+        StoreError: where the URL names no database that we can speak to.
+    """
+    try:
+        engine = create_engine(state_url or f"sqlite:///{folder / STATE_FILE}")
+    except (SQLAlchemyError, ImportError) as error:
+        raise StoreError(f"the state cannot be opened: {one_line(error)}") from None
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def prepare(connection: Connection) -> None:
+    """Create the tables where there are none; upgrade those of an older version.
+
+    Raises:
+        StoreError: where a newer program made them.
+    """
+    if not inspect(connection).has_table(meta.name):
+        metadata.create_all(connection)
+        connection.execute(insert(meta).values(key="version", value=str(VERSION)))
+        return
+    found = int(get_meta(connection, "version") or 0)
+    if found > VERSION:
+        raise StoreError(
+            f"the state is of version {found}, this program knows {VERSION}: use a newer program"
+        )
+    for version in range(found, VERSION):
+        UPGRADES[version](connection)
+        set_meta(connection, "version", str(version + 1))
+
+
+def get_meta(connection: Connection, key: str) -> str | None:
+    """A value of the table ``meta``."""
+    return connection.execute(select(meta.c.value).where(meta.c.key == key)).scalar()
+
+
+def set_meta(connection: Connection, key: str, value: str) -> None:
+    """Set a value of the table ``meta``."""
+    upsert(connection, meta, {"key": key, "value": value})
+
+
+def upsert(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:
+    """Insert a row, or set its columns where the primary key is known."""
+    keys = [column.name for column in table.primary_key]
+    others = {name: value for name, value in row.items() if name not in keys}
+    statement = _insert(connection, table).values(row)
+    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=others))
+
+
+def insert_new(connection: Connection, table: Table, row: Mapping[str, Any]) -> bool:
+    """Insert a row unless one with its key is there; whether it was inserted."""
+    statement = _insert(connection, table).values(row).on_conflict_do_nothing()
+    return connection.execute(statement).rowcount > 0
+
+
+def _insert(connection: Connection, table: Table) -> Any:
+    if connection.dialect.name == "postgresql":
+        return postgresql.insert(table)
+    return sqlite.insert(table)
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # transactions are begun by us, below
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    # NORMAL may lose the last transactions at a power cut, never tear one; what is lost
+    # is indexed again from the lines, which are synced before.
+    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.execute("PRAGMA cache_size = -65536")  # 64 MiB, whatever the size of the state
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

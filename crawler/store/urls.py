@@ -1,0 +1,116 @@
+"""The identity of an address: two spellings of one page get one canonical form.
+
+The form is a name, not an address to fetch: http and https are one page in it.
+Spellings that RFC 3986 (section 6.2.2) and the URL Standard call equal are made equal;
+beyond that only parameters go that carry a reader's path or session, never content.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from urllib.parse import quote, urlsplit
+
+TRACKING = re.compile(
+    r"""(?ix) utm_\w+ | spm | scm | share_?token | share_?from | share_?source | sharer_\w+
+    | isappinstalled | wfr | bd_vid | hm(?:sr|pl|cu|kw|ci) | fbclid | gclid | msclkid | weibo_id
+    """
+)
+"""Parameters that tell where a reader came from: campaign tools, WeChat, Baidu, Weibo."""
+
+SESSION = re.compile(r"(?i)jsessionid|phpsessid|aspsessionid\w*|session_?id|cfid|cftoken")
+"""Parameters that carry a session."""
+
+SHARED_FROM = re.compile(r"(?i)timeline|singlemessage|groupmessage|weibo|qq|qzone|wechat|weixin")
+"""Values of ``from`` that name a place of sharing; others may name content."""
+
+PORTS = {"http": "80", "https": "443"}
+"""Default ports."""
+
+_UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_PATH_SESSION = re.compile(rf"(?i);(?:{SESSION.pattern.removeprefix('(?i)')})=[^/;]*")
+_SAFE = "!$&'()*+,;=:@/?%~-._"
+_CONTROLS = re.compile("[\t\n\r]")
+
+
+def canonical_url(url: str, *, same_hosts: Mapping[str, str] | None = None) -> str:
+    """The canonical form of an address; applied twice it gives the same.
+
+    ``same_hosts`` maps a host to the one it mirrors (``m.example.cn`` to
+    ``www.example.cn``), where the site says so. What is no address with a host
+    comes back as it is, without white space around it.
+    """
+    text = _CONTROLS.sub("", url.strip())
+    try:
+        parts = urlsplit(text.replace("\\", "/"))
+        host, port = _host(parts.hostname or ""), parts.port
+    except ValueError:
+        return text
+    scheme = parts.scheme.lower()
+    if scheme not in PORTS or not host:
+        return text
+    host = (same_hosts or {}).get(host, host)
+    if port is not None and str(port) != PORTS[scheme]:
+        host = f"{host}:{port}"
+    query = _query(parts.query)
+    return f"http://{host}{_path(parts.path)}" + (f"?{query}" if query else "")
+
+
+def article_id(url: str, *, same_hosts: Mapping[str, str] | None = None) -> str:
+    """The identity of the article first seen at an address: 16 hexadecimal digits.
+
+    64 bits: among 5 million addresses two share one with a chance of 1 in a million.
+    """
+    form = canonical_url(url, same_hosts=same_hosts)
+    return hashlib.sha256(form.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def _host(host: str) -> str:
+    host = host.rstrip(".").lower()
+    if not host.isascii():
+        host = host.encode("idna").decode("ascii")
+    return f"[{host}]" if ":" in host else host
+
+
+def _path(path: str) -> str:
+    kept: list[str] = []
+    segments = _PATH_SESSION.sub("", _escaped(path)).split("/")
+    for segment in segments:
+        if segment == "..":
+            del kept[max(1, len(kept) - 1) :]  # never above the root, which is kept[0]
+        elif segment != ".":
+            kept.append(segment)
+    if segments[-1] in {".", ".."}:
+        kept.append("")
+    return "/" + "/".join(kept).lstrip("/")
+
+
+def _query(query: str) -> str:
+    pieces = [_escaped(piece) for piece in query.split("&") if piece]
+    return "&".join(sorted(piece for piece in pieces if not _carries_reader(piece)))
+
+
+def _carries_reader(piece: str) -> bool:
+    name, _, value = piece.partition("=")
+    if name == "from":
+        return SHARED_FROM.fullmatch(value) is not None
+    if name == "_":  # jQuery's way round a cache: milliseconds
+        return value.isdigit()
+    return bool(TRACKING.fullmatch(name) or SESSION.fullmatch(name))
+
+
+def _escaped(text: str) -> str:
+    """Percent-encoding in one spelling: what need not be encoded is not, hex in capitals.
+
+    Bytes that are no UTF-8 (GBK addresses) stay the bytes they are.
+    """
+    text = quote(_STRAY_PERCENT.sub("%25", text), safe=_SAFE, errors="replace")
+    return _ESCAPE.sub(_plain, text)
+
+
+def _plain(escape: re.Match[str]) -> str:
+    byte = int(escape[1], 16)
+    return chr(byte) if byte in _UNRESERVED else escape[0].upper()

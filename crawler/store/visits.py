@@ -1,0 +1,110 @@
+"""The calendar in the state: when each address was seen and when it is due."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from sqlalchemy import Connection, Row, select, update
+
+from crawler.store.schedule import STEPS, Visit, next_try, next_visit
+from crawler.store.schema import visits
+from crawler.store.state import upsert
+from crawler.store.urls import article_id
+
+MOMENTS = ("first_seen", "last_seen", "last_changed", "next_visit", "gone_since")
+"""Columns that hold times."""
+
+
+def utc(moment: datetime) -> str:
+    """A time as the state keeps it: UTC to the second, so that text sorts as time."""
+    return moment.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def get(connection: Connection, url: str) -> Visit | None:
+    """What is known of an address."""
+    row = connection.execute(select(visits).where(visits.c.url_id == article_id(url))).first()
+    return _visit(row) if row else None
+
+
+def had(
+    connection: Connection,
+    url: str,
+    site: str,
+    seen_at: str,
+    *,
+    changed: bool,
+    headers: dict[str, str | None] | None = None,
+) -> None:
+    """The page of an address was had; ``changed`` where its text is new or edited."""
+    seen = datetime.fromisoformat(seen_at)
+    known = get(connection, url)
+    first = known.first_seen if known else seen
+    last_changed = seen if changed or known is None else known.last_changed or first
+    row: dict[str, Any] = {
+        "url_id": article_id(url),
+        "url": url,
+        "site": site or (known.site if known else host(url)),
+        "first_seen": utc(first),
+        "last_seen": utc(seen),
+        "last_changed": utc(last_changed),
+        "next_visit": _text(next_visit(last_changed, seen, STEPS)),
+        "failures": 0,
+        "gone_since": None,
+        "given_up": None,
+    }
+    upsert(connection, visits, row | (headers or {}))
+
+
+def host(url: str) -> str:
+    """The host name of an address, in the place of a site's name."""
+    return urlsplit(url).hostname or ""
+
+
+def failed(connection: Connection, url: str, site: str, at: datetime) -> Visit:
+    """The page could not be had; what is known of the address now."""
+    known = get(connection, url)
+    failures = known.failures + 1 if known else 1
+    row = {
+        "url_id": article_id(url),
+        "url": url,
+        "site": site or (known.site if known else host(url)),
+        "first_seen": utc(known.first_seen if known else at),
+        "failures": failures,
+        "next_visit": _text(next_try(failures, at)),
+    }
+    upsert(connection, visits, row)
+    found = get(connection, url)
+    assert found
+    return found
+
+
+def set_columns(connection: Connection, url: str, **columns: Any) -> None:
+    """Set columns of a known address; times as ``datetime``."""
+    values = {name: utc(v) if isinstance(v, datetime) else v for name, v in columns.items()}
+    connection.execute(update(visits).where(visits.c.url_id == article_id(url)).values(**values))
+
+
+def due_urls(connection: Connection, site: str, now: datetime, limit: int) -> list[Visit]:
+    """Addresses of a site that are due, the longest due first."""
+    statement = (
+        select(visits)
+        .where(visits.c.site == site, visits.c.next_visit <= utc(now))
+        .order_by(visits.c.next_visit)
+        .limit(limit)
+    )
+    return [_visit(row) for row in connection.execute(statement)]
+
+
+def _visit(row: Row[Any]) -> Visit:
+    values = dict(row._mapping)
+    del values["url_id"]
+    for name in MOMENTS:
+        if values[name] is not None:
+            values[name] = datetime.fromisoformat(values[name])
+    return Visit(**values)
+
+
+def _text(moment: datetime | None) -> str | None:
+    return utc(moment) if moment else None
