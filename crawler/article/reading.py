@@ -7,8 +7,14 @@ from datetime import datetime
 
 from selectolax.lexbor import LexborHTMLParser
 
+from crawler.article.body import Region, find_region
+from crawler.article.captions import read_images
+from crawler.article.dateline import read_dateline
 from crawler.article.decoding import decode_page
+from crawler.article.document import Page, walk_page
 from crawler.article.layout import Layout
+from crawler.article.title import Title, find_title
+from crawler.article.trimming import Text, trim
 from crawler.items import Article, NotAnArticle
 
 
@@ -36,7 +42,7 @@ def read_article(
     text: str,
     *,
     url: str,
-    fetched_at: datetime | None = None,  # noqa: ARG001
+    fetched_at: datetime | None = None,
     layouts: Sequence[Layout] = (),  # noqa: ARG001
 ) -> Article:
     """Read the article of a decoded page.
@@ -44,10 +50,35 @@ def read_article(
     Raises:
         NotAnArticle: where the page is none.
     """
-    tree = LexborHTMLParser(text)
-    heading = tree.css_first("h1") or tree.css_first("title")
-    lines = [node.text().strip() for node in tree.css("p")]
-    body = "\n".join(line for line in lines if line)
-    if heading is None or not body:
-        raise NotAnArticle("empty", "no headline or no paragraphs")
-    return Article(url=url, title=heading.text().strip(), body=body)
+    page = walk_page(LexborHTMLParser(text))
+    title = find_title(page)
+    if title is None:
+        raise NotAnArticle("empty", "no headline")
+    region = find_region(page, title.last)
+    if region is None:
+        raise NotAnArticle("empty", "no text")
+    body = trim(page, region, title.text)
+    lines = head_lines(page, title, region) + body.head
+    dateline = read_dateline(lines + body.tail + after_lines(page, region), now=fetched_at)
+    paragraphs = [body.cut.get(place, page.lines[place].text) for place in body.kept]
+    moment = dateline.published
+    return Article(
+        url=url,
+        title=title.text,
+        source=dateline.source,
+        author=dateline.author or body.signed,
+        editor=dateline.editor,
+        published_at=moment.iso() if moment else None,
+        published_precision=moment.precision if moment else None,
+        body="\n".join(paragraphs),
+        images=read_images(page, region, body.captions, url),
+        evidence={"title": title.rule, "body": page.boxes[region.box].name or page.boxes[region.box].tag, **dateline.evidence},
+    )
+
+
+def head_lines(page: Page, title: Title, region: Region) -> list[str]:
+    return [line.text for line in page.lines[title.last : region.first]]
+
+
+def after_lines(page: Page, region: Region) -> list[str]:
+    return [line.text for line in page.lines[region.last : region.last + 8]]

@@ -1,0 +1,125 @@
+"""Finds the box that holds the text of an article, by where the prose of the page lies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from crawler.article import vocabulary as words
+from crawler.article.document import Page
+
+PROSE = re.compile("[，。；：！？、]")
+"""Punctuation of sentences: furniture has little of it."""
+
+SHORT_SHARE = 0.25
+"""Weight of a character on a line without such punctuation."""
+
+BEFORE_TITLE = 0.2
+"""Weight of prose above the headline: summaries and teasers of other articles."""
+
+DOMINANT = 0.72
+"""A box is entered while one box inside it holds this share of its weight."""
+
+BODY_BONUS = 1.3
+"""What the name of a known body box adds to its weight."""
+
+WORD = re.compile("[a-z]+")
+
+
+@dataclass(slots=True)
+class Region:
+    """The lines that may be the text: from ``first`` up to ``last``, one box."""
+
+    box: int
+    first: int
+    last: int
+    weight: float
+    """Weight of the prose in it."""
+    share: float
+    """Share of the page's prose that it holds."""
+
+
+def line_weights(page: Page, start: int) -> list[float]:
+    """How much prose each line holds: characters outside links, of lines with punctuation."""
+    noisy = noisy_lines(page)
+    weights = []
+    for place, line in enumerate(page.lines):
+        free = len(line.text) - line.linked
+        if noisy[place] or line.linked > free:
+            weight = 0.0
+        else:
+            weight = free if PROSE.search(line.text) else free * SHORT_SHARE
+        weights.append(weight * BEFORE_TITLE if place < start else weight)
+    return weights
+
+
+def noisy_lines(page: Page) -> list[bool]:
+    """Whether each line stands in a box whose name or element tells furniture."""
+    noisy = [False] * len(page.lines)
+    total = len(page.lines)
+    end = 0
+    for box in page.boxes:
+        if box.last <= end or not is_furniture(box.tag, box.name):
+            continue
+        if total and _characters(page, box.first, box.last) > 0.5 * _characters(page, 0, total):
+            continue
+        for place in range(box.first, box.last):
+            noisy[place] = True
+        end = max(end, box.last)
+    return noisy
+
+
+def _characters(page: Page, first: int, last: int) -> int:
+    return sum(len(line.text) - line.linked for line in page.lines[first:last])
+
+
+@lru_cache(maxsize=4096)
+def is_furniture(tag: str, name: str) -> bool:
+    """Whether an element or the words of its id and class name furniture."""
+    if tag in ("nav", "footer", "aside"):
+        return True
+    if not name or any(body in name.split() for body in words.BODY_BOXES):
+        return False
+    found = set(WORD.findall(name))
+    return bool(found & words.NOISE_BOXES) and not found & words.WHOLE_BOXES
+
+
+@lru_cache(maxsize=4096)
+def is_body_box(name: str) -> bool:
+    """Whether an id or class is one that page systems give to the text."""
+    return any(word in words.BODY_BOXES or word.startswith("vsb_content") for word in name.split())
+
+
+def find_region(page: Page, start: int) -> Region | None:
+    """The box of the text, for a headline on line ``start`` - 1; ``None`` without prose.
+
+    From the whole page inwards: into the box with the most prose, for as long
+    as that box holds nearly all of it.
+    """
+    weights = line_weights(page, start)
+    sums = [0.0]
+    for weight in weights:
+        sums.append(sums[-1] + weight)
+    if not page.boxes or sums[-1] <= 0:
+        return None
+    inside: dict[int, list[int]] = {}
+    for index, box in enumerate(page.boxes):
+        if box.parent >= 0 and box.last > box.first:
+            inside.setdefault(box.parent, []).append(index)
+    here = 0
+    while here in inside:
+        best = max(inside[here], key=lambda index: _weight(page, index, sums))
+        box = page.boxes[here]
+        if _weight(page, best, sums) < DOMINANT * (sums[box.last] - sums[box.first]):
+            break
+        here = best
+    box = page.boxes[here]
+    weight = sums[box.last] - sums[box.first]
+    return Region(here, max(box.first, start), box.last, weight, weight / sums[-1])
+
+
+def _weight(page: Page, index: int, sums: list[float]) -> float:
+    box = page.boxes[index]
+    weight = sums[box.last] - sums[box.first]
+    return weight * BODY_BONUS if box.name and is_body_box(box.name) else weight

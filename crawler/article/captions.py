@@ -1,0 +1,98 @@
+"""Pictures of a text, and the words under them."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urljoin
+
+from selectolax.lexbor import LexborNode
+
+from crawler.article.body import Region
+from crawler.article.document import Line, Page
+from crawler.items import Image
+
+SOURCES = ("data-original", "data-src", "data-lazy-src", "data-actualsrc", "_src", "src")
+"""Attributes that may hold the address; lazy loading puts a stand-in into ``src``."""
+
+LONGEST = 120
+"""Characters of a caption."""
+
+MARKED = re.compile(r"^[▲△▼▽↑↓◎●◆]|^(?:图为|图片为|图|上图|下图|左图|右图)\s*[:：\d为]|(?:摄|供图|资料图片?|资料照片|视频截图|网络图片?)[)）】。]?\s*$")
+CLASSES = re.compile(r"caption|img|pic|photo|desc|zhushi|tushuo|tupian|imgtxt|summary_img", re.IGNORECASE)
+CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+SMALL = re.compile(r"^(?:[0-9]|[1-3][0-9]|4[0-9])$")
+
+
+def find_captions(page: Page, region: Region) -> dict[int, int]:
+    """Index of each picture with a caption to the index of the line that is it."""
+    found: dict[int, int] = {}
+    for number, (place, box, _) in enumerate(page.images):
+        if not region.first <= place < region.last or not _within(page, box, region.box):
+            continue
+        line = page.lines[place]
+        if len(line.text) <= LONGEST and _is_caption(page, line, box):
+            found[number] = place
+    return found
+
+
+def _is_caption(page: Page, line: Line, box: int) -> bool:
+    if MARKED.search(line.text) or page.boxes[line.box].tag == "figcaption":
+        return True
+    if line.box == box and not line.text.endswith(("。", "！", "？")):
+        return page.boxes[box].tag in ("p", "figure", "div", "td", "center")and len(line.text) < 80
+    name = page.boxes[line.box].name or (line.node.attributes.get("class") or "")
+    if CLASSES.search(name):
+        return True
+    return _is_centred(page, line) and not line.text.endswith(("。", "：", ":", "！", "？"))
+
+
+def _is_centred(page: Page, line: Line) -> bool:
+    index = line.box
+    for _ in range(2):
+        if index < 0:
+            return False
+        box = page.boxes[index]
+        attributes = box.node.attributes
+        if box.tag == "center" or attributes.get("align") == "center":
+            return True
+        if CENTRED.search(attributes.get("style") or ""):
+            return True
+        index = box.parent
+    return False
+
+
+def _within(page: Page, box: int, outer: int) -> bool:
+    while box > outer:
+        box = page.boxes[box].parent
+    return box == outer
+
+
+def read_images(page: Page, region: Region, captions: dict[int, int], url: str) -> list[Image]:
+    """The pictures of the text in order, with absolute addresses; icons left out."""
+    images: list[Image] = []
+    seen = set()
+    for number, (place, box, node) in enumerate(page.images):
+        if not region.first <= place <= region.last or not _within(page, box, region.box):
+            continue
+        address = _address(node, url)
+        if address and address not in seen:
+            seen.add(address)
+            line = captions.get(number)
+            caption = page.lines[line].text if line is not None else None
+            images.append(Image(url=address, caption=caption))
+    return images
+
+
+def _address(node: LexborNode, url: str) -> str | None:
+    attributes = node.attributes
+    if any(SMALL.match(attributes.get(side) or "") for side in ("width", "height")):
+        return None
+    for name in SOURCES:
+        source = (attributes.get(name) or "").strip()
+        if source and not source.startswith(("data:", "javascript:", "about:")):
+            try:
+                address = urljoin(url, source)
+            except ValueError:
+                return None
+            return address if address.startswith(("http://", "https://")) else None
+    return None

@@ -1,0 +1,178 @@
+"""The grammar of the line that says where a text comes from, when, and from whom.
+
+A label, a mark (colon, bar, slash, space or nothing) and a value, any number
+of times, in any order; between them toolbars, counters and empty values.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from crawler.article import vocabulary as words
+from crawler.article.dates import Moment, find_moment
+from crawler.article.names import clean_names, clean_source
+from crawler.article.text import HAN
+
+KINDS: dict[str, str] = {
+    **dict.fromkeys(words.OTHER_LABELS, "other"),
+    **dict.fromkeys(words.CREDIT_LABELS, "credit"),
+    **dict.fromkeys(words.SOURCE_LABELS, "source"),
+    **dict.fromkeys(words.AUTHOR_LABELS, "author"),
+    **dict.fromkeys(words.EDITOR_LABELS, "editor"),
+    **dict.fromkeys(words.DATE_LABELS, "date"),
+    **dict.fromkeys(words.UPDATE_LABELS, "update"),
+    **dict.fromkeys(words.OTHER_DATE_LABELS, "other"),
+}
+"""What each label introduces."""
+
+WEAK = frozenset((*words.WEAK_DATE_LABELS, *words.WEAK_SOURCE_LABELS, "编辑", "編輯"))
+"""Labels that give way to a stronger one of their kind."""
+
+
+def _spaced(label: str) -> str:
+    """The label, with spaces allowed between its characters (来　源)."""
+    return r"\s*".join(map(re.escape, label)) if len(label) > 1 else re.escape(label)
+
+
+def _any_of(labels: Iterable[str]) -> str:
+    return "|".join(map(_spaced, sorted(labels, key=len, reverse=True)))
+
+
+MARK = r"\s*(?:[:：︰﹕]|[|｜丨/／](?!\d))\s*"
+LABELLED = re.compile(
+    rf"(?P<label>{_any_of(KINDS)})(?:\s*[(（][^()（）]{{1,6}}[)）])?(?P<mark>{MARK})"
+    rf"|(?P<bare>{_any_of((*words.BARE_AUTHOR_LABELS, '来源', '責任編輯', '责任编辑', '责编', '發布時間', '发布时间'))})(?P<gap>\s+|$)"
+    rf"|(?P<unknown>(?<![{HAN}])[{HAN}]{{2,8}})\s*[:：]"
+)
+"""One label with its mark; a bare label counts only at the start of a word."""
+
+GENERIC = frozenset("来源 来自 出处 時間 时间 日期 发布 作者 记者 編輯 编辑 来稿 报道 文字 文 图 阅读 评论 打印 大小 主题 來源".split())
+"""Labels that also end longer words (开放时间): not read as labels there."""
+
+JOINED_AFTER = re.compile(rf"[{HAN}]$")
+
+
+@dataclass(slots=True)
+class Entry:
+    """A label and what stands after it."""
+
+    kind: str
+    """date, update, source, author, editor, credit or other."""
+    label: str
+    value: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Dateline:
+    """What the lines around an article say."""
+
+    source: str | None = None
+    author: str | None = None
+    editor: str | None = None
+    published: Moment | None = None
+    evidence: dict[str, str] = field(default_factory=dict)
+    """Field to the label that it was read after."""
+
+
+def find_entries(text: str) -> list[Entry]:
+    """Every label of a text with its raw value, in order."""
+    found: list[Entry] = []
+    for match in LABELLED.finditer(text):
+        kind, label = _kind(match, text, bool(found))
+        if not kind:
+            continue
+        if found:
+            found[-1].value = text[found[-1].end : match.start()]
+        found.append(Entry(kind, label, "", match.start(), match.end()))
+    if found:
+        found[-1].value = text[found[-1].end :]
+    return found
+
+
+def _kind(match: re.Match[str], text: str, inside: bool) -> tuple[str, str]:
+    """Kind and label of a match; an empty kind where the word is no label here."""
+    label = "".join((match["label"] or match["bare"] or match["unknown"]).split())
+    before = text[match.start() - 1] if match.start() else " "
+    joined = bool(JOINED_AFTER.match(before)) and not before.isspace()
+    if match["unknown"]:
+        return ("other", label)
+    if match["bare"] and joined:
+        return ("", label)
+    if joined and label in GENERIC and not (inside and len(label) > 1):
+        return ("", label)
+    return (KINDS.get(label, "other"), label)
+
+
+def read_dateline(lines: Iterable[str], *, now: datetime | None = None) -> Dateline:
+    """The fields that lines state, the first and strongest label winning for each.
+
+    A label at the end of a line takes its value from the next line, as where
+    the two stand in separate elements.
+    """
+    result, strength = Dateline(), dict.fromkeys(("source", "author", "editor", "published"), 0)
+    for entry in find_entries("\n".join(lines)):
+        _take(entry, result, strength, now)
+    return result
+
+
+def _take(
+    entry: Entry, result: Dateline, strength: dict[str, int], now: datetime | None
+) -> None:
+    weight = 1 if entry.label in WEAK or entry.kind == "update" else 2
+    name = "published" if entry.kind in ("date", "update") else entry.kind
+    if name not in strength or strength[name] >= weight:
+        return
+    if name == "published":
+        moment = find_moment(entry.value.strip()[:60], now=now)
+        if moment is None or moment.start > 12:
+            return
+        result.published = moment
+    else:
+        value = clean_source(entry.value) if name == "source" else clean_names(entry.value)
+        if value is None:
+            return
+        setattr(result, name, value)
+    strength[name] = weight
+    result.evidence["published_at" if name == "published" else name] = f"label {entry.label}"
+
+
+def is_dateline(text: str) -> bool:
+    """Whether a line holds nothing but labels, their values, times and widgets."""
+    return not remainder(text)
+
+
+def remainder(text: str) -> str:
+    """What is left of a line without labels and values, times and widgets."""
+    entries = find_entries(text)
+    head = text[: entries[0].start] if entries else text
+    rest = [head]
+    for entry in entries:
+        limit = 60 if entry.kind in ("source", "author", "editor", "credit") else 40
+        if len(entry.value.strip()) > limit or SENTENCE.search(entry.value.strip()[:-1]):
+            rest.append(entry.value)
+    return strip_widgets(" ".join(rest))
+
+
+SENTENCE = re.compile("[。！？；]")
+WIDGETS = re.compile(
+    rf"(?<![{HAN}A-Za-z])(?:{_any_of(words.TOOLBAR_WORDS)})(?=$|[\s\d|｜丨/：:，,、+()（）\[\]【】>»《-]|"
+    rf"(?:{_any_of(w for w in words.TOOLBAR_WORDS if len(w) > 1)}))"
+)
+MARKS = re.compile(r"[\s\d|｜丨/：:，,、+()（）\[\]【】>»《》·•*\-—_~.…]+")
+
+
+def strip_widgets(text: str) -> str:
+    """The text without times, toolbar words, digits and marks."""
+    moment = find_moment(text, relative=False)
+    while moment is not None:
+        text = f"{text[: moment.start]} {text[moment.end :]}"
+        moment = find_moment(text, relative=False)
+    before = None
+    while before != text:
+        before, text = text, MARKS.sub(" ", WIDGETS.sub(" ", text)).strip()
+    return text

@@ -1,0 +1,275 @@
+"""A page as a reader sees it: lines of text in order, and the boxes that hold them.
+
+One walk over the tree, without recursion, in time linear in the size of the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from crawler.article.hiding import hidden_elements
+from crawler.article.scripts import written_text
+from crawler.article.text import squeeze
+
+SKIPPED = frozenset(
+    "style noscript template iframe object embed select option textarea svg canvas audio map "
+    "datalist math applet frameset input".split()
+)
+"""Elements whose text a reader does not see as text."""
+
+BOXES = frozenset(
+    "html body div p section article main aside nav header footer ul ol li dl dt dd table tbody thead "
+    "tfoot tr td th caption form fieldset blockquote center pre figure figcaption address details summary "
+    "h1 h2 h3 h4 h5 h6 hr marquee menu dir video button".split()
+)
+"""Elements that begin and end a line."""
+
+NAMED = frozenset("div section article aside ul ol dl table td form p main center".split())
+"""Boxes whose id and class are looked at."""
+
+HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+
+
+@dataclass(slots=True)
+class Box:
+    """A block element."""
+
+    tag: str
+    name: str
+    """Its id and class, in lower case, between spaces."""
+    parent: int
+    """Index of the box around it; -1 for the outermost."""
+    first: int
+    """Index of its first line."""
+    last: int
+    """Index after its last line."""
+    node: LexborNode
+
+
+@dataclass(slots=True)
+class Line:
+    """A line of text: what stands between two breaks."""
+
+    text: str
+    """Text with white space squeezed."""
+    parts: list[str]
+    """The text nodes that it was made of."""
+    box: int
+    """Index of the innermost box."""
+    linked: int
+    """Characters that are inside links."""
+    heading: int
+    """Level of the heading that it stands in; 0 for none."""
+    node: LexborNode
+    """Element of the innermost box."""
+    own: bool
+    """Whether it begins its box (False after a line break inside the box)."""
+
+
+@dataclass(slots=True)
+class Page:
+    """The walked page."""
+
+    tree: LexborHTMLParser
+    lines: list[Line] = field(default_factory=list)
+    boxes: list[Box] = field(default_factory=list)
+    title: str = ""
+    """Text of ``<title>``."""
+    metas: dict[str, str] = field(default_factory=dict)
+    """Name, property or itemprop of each meta element, in lower case, and its content."""
+    data: list[str] = field(default_factory=list)
+    """Source of the JSON-LD scripts."""
+    images: list[tuple[int, int, LexborNode]] = field(default_factory=list)
+    """Pictures: number of lines before, index of the box, element."""
+    times: list[tuple[int, LexborNode]] = field(default_factory=list)
+    """``<time>`` elements: number of lines before, element."""
+    hidden: list[tuple[int, int, LexborNode]] = field(default_factory=list)
+    """Elements left out because a reader does not see them; as ``images``."""
+    scripts: int = 0
+    """Number of scripts."""
+
+
+def walk_page(tree: LexborHTMLParser, *, show_hidden: bool = False) -> Page:
+    """Walk over a parsed page.
+
+    With ``show_hidden``, text that scripts make visible later counts as visible.
+    """
+    page = Page(tree)
+    root = tree.root
+    if root is not None:
+        _Walk(page, hidden_elements(tree, show_hidden=show_hidden)).run(root)
+    return page
+
+
+class _Walk:
+    def __init__(self, page: Page, hidden: frozenset[int]) -> None:
+        self.page = page
+        self.hidden = hidden
+        self.parts: list[str] = []
+        self.linked = 0
+        self.links = 0
+        self.heading = 0
+        self.open: list[int] = []
+        self.own = True
+        self.enter: dict[str, Callable[[LexborNode, str], bool]] = {
+            "a": self._link,
+            "br": self._break,
+            "img": self._image,
+            "meta": self._meta,
+            "title": self._title,
+            "script": self._script,
+            "time": self._time,
+            **dict.fromkeys(BOXES, self._box),
+            **dict.fromkeys(SKIPPED, self._skip),
+        }
+        self.leave = {"a": self._link_end, **dict.fromkeys(BOXES, self._box_end)}
+
+    def run(self, root: LexborNode) -> None:
+        """Visit every node: down to the first child, on to the next, up at the end."""
+        enter, leave, hidden = self.enter, self.leave, self.hidden
+        stack: list[tuple[LexborNode, str]] = []
+        node: LexborNode | None = root
+        while node is not None:
+            tag = node.tag or ""
+            child = None
+            if tag == "-text":
+                self._text(node)
+            elif hidden and node.mem_id in hidden:
+                self.page.hidden.append((len(self.page.lines), self.open[-1] if self.open else -1, node))
+            else:
+                handler = enter.get(tag)
+                if handler is None or handler(node, tag):
+                    child = node.first_child
+                    if child is not None:
+                        stack.append((node, tag))
+                    elif tag in leave:
+                        leave[tag](tag)
+            node = child or self._onward(node, stack)
+
+    def _onward(self, node: LexborNode, stack: list[tuple[LexborNode, str]]) -> LexborNode | None:
+        """The node after this one that is not inside it."""
+        following = node.next if stack else None
+        while following is None and stack:
+            node, tag = stack.pop()
+            end = self.leave.get(tag)
+            if end is not None:
+                end(tag)
+            following = node.next if stack else None
+        return following
+
+    def _text(self, node: LexborNode) -> None:
+        text = node.text_content or ""
+        self.parts.append(text)
+        if self.links:
+            self.linked += len(text.strip())
+
+    def _link(self, _node: LexborNode, _tag: str) -> bool:
+        self.links += 1
+        return True
+
+    def _link_end(self, _tag: str) -> None:
+        self.links -= 1
+
+    def _break(self, _node: LexborNode, _tag: str) -> bool:
+        self._flush()
+        self.own = False
+        return False
+
+    def _skip(self, _node: LexborNode, _tag: str) -> bool:
+        return False
+
+    def _image(self, node: LexborNode, _tag: str) -> bool:
+        """A picture stands after the words before it, even within a line."""
+        before = len(self.page.lines) + bool("".join(self.parts).strip())
+        self.page.images.append((before, self.open[-1] if self.open else -1, node))
+        return False
+
+    def _time(self, node: LexborNode, _tag: str) -> bool:
+        self.page.times.append((len(self.page.lines), node))
+        return True
+
+    def _meta(self, node: LexborNode, _tag: str) -> bool:
+        attributes = node.attributes
+        content = attributes.get("content")
+        if content:
+            for key in ("name", "property", "itemprop"):
+                name = attributes.get(key)
+                if name:
+                    self.page.metas.setdefault(name.lower(), content)
+        return False
+
+    def _title(self, node: LexborNode, _tag: str) -> bool:
+        if not self.page.title:
+            self.page.title = squeeze(node.text())
+        return False
+
+    def _script(self, node: LexborNode, _tag: str) -> bool:
+        self.page.scripts += 1
+        kind = node.attributes.get("type")
+        if kind and "ld+json" in kind:
+            self.page.data.append(node.text())
+        elif self.open and node.first_child is not None:
+            text = written_text(node.first_child.text_content or "")
+            if text:
+                self.parts.append(text)
+        return False
+
+    def _box(self, node: LexborNode, tag: str) -> bool:
+        self._flush()
+        boxes = self.page.boxes
+        name = ""
+        if tag in NAMED:
+            attributes = node.attributes
+            if attributes:
+                name = f" {attributes.get('id') or ''} {attributes.get('class') or ''} ".lower()
+        here = len(self.page.lines)
+        boxes.append(Box(tag, name, self.open[-1] if self.open else -1, here, here, node))
+        self.open.append(len(boxes) - 1)
+        if tag in HEADINGS:
+            self.heading = HEADINGS[tag]
+        self.own = True
+        return True
+
+    def _box_end(self, tag: str) -> None:
+        self._flush()
+        if self.open:
+            self.page.boxes[self.open.pop()].last = len(self.page.lines)
+        if tag in HEADINGS:
+            self.heading = 0
+        self.own = True
+
+    def _flush(self) -> None:
+        parts = self.parts
+        if not parts:
+            return
+        text = squeeze(parts[0] if len(parts) == 1 else "".join(parts))
+        if text and self.open:
+            if len(self.page.boxes) and self.page.boxes[self.open[-1]].tag == "pre":
+                self._preformatted("".join(parts))
+            else:
+                self._add(text, parts)
+        self.parts = []
+        self.linked = 0
+
+    def _preformatted(self, text: str) -> None:
+        for row in text.splitlines():
+            if row.strip():
+                self._add(squeeze(row), [row])
+
+    def _add(self, text: str, parts: list[str]) -> None:
+        box = self.open[-1]
+        self.page.lines.append(
+            Line(
+                text,
+                parts,
+                box,
+                min(self.linked, len(text)),
+                self.heading,
+                self.page.boxes[box].node,
+                self.own,
+            )
+        )
+        self.own = False

@@ -1,0 +1,91 @@
+"""Finds the elements that a reader does not see, from what the markup itself says."""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+CANDIDATES = (
+    '[style*="none" i],[style*="hidden" i],[style*="opacity" i],[style*="-" i],'
+    '[style*="size" i],[style*="height" i],[style*="width" i],[style*="color" i],[hidden]'
+)
+GONE = re.compile(r"(?:^|;)\s*display\s*:\s*none", re.IGNORECASE)
+REVEALED = re.compile(
+    r"(?:^|;)\s*(?:visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$))", re.IGNORECASE
+)
+"""Styles that pages also use for text which a script shows once it is loaded."""
+
+ZERO = re.compile(
+    r"(?:^|;)\s*(?:font-size|line-height)\s*:\s*0(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)",
+    re.IGNORECASE,
+)
+CLIPPED = re.compile(
+    r"(?:^|;)\s*(?:max-)?(?:height|width)\s*:\s*[01](?:px|em|%)?\s*(?:;|!|$)", re.IGNORECASE
+)
+OVERFLOW = re.compile(r"overflow(?:-[xy])?\s*:\s*hidden", re.IGNORECASE)
+AWAY = re.compile(
+    r"(?:^|;)\s*(?:left|top|right|text-indent|margin-left|margin-top)\s*:\s*-\d{3,}(?:px|em|pt|%)",
+    re.IGNORECASE,
+)
+COLOR = re.compile(r"(?:^|;)\s*color\s*:\s*([^;!]+)", re.IGNORECASE)
+GROUND = re.compile(r"(?:^|;)\s*background(?:-color)?\s*:\s*([^;!]+)", re.IGNORECASE)
+WHITES = frozenset(("#fff", "#ffffff", "white", "rgb(255,255,255)"))
+TEXT_TAGS = frozenset("span font p b strong i em u".split())
+"""Elements of running text: white ones there stand on a white page."""
+
+LOOK_UP = 40
+"""Elements above one of white text that are asked for their ground."""
+
+
+def hidden_elements(tree: LexborHTMLParser, *, show_hidden: bool) -> frozenset[int]:
+    """``mem_id`` of the elements that are hidden by their own attributes.
+
+    ``show_hidden`` leaves out those that a script may show once the page is loaded.
+    """
+    found = set()
+    for node in tree.css(CANDIDATES):
+        attributes = node.attributes
+        style = attributes.get("style") or ""
+        if "hidden" in attributes and node.tag not in ("html", "body"):
+            found.add(node.mem_id)
+        elif style and (is_hidden(style, show_hidden=show_hidden) or _same_colour(node, style)):
+            found.add(node.mem_id)
+    return frozenset(found)
+
+
+def is_hidden(style: str, *, show_hidden: bool = False) -> bool:
+    """Whether an inline style keeps an element from a reader's eyes."""
+    if GONE.search(style) or ZERO.search(style) or AWAY.search(style):
+        return True
+    if REVEALED.search(style):
+        return not show_hidden
+    return bool(OVERFLOW.search(style) and CLIPPED.search(style))
+
+
+def _same_colour(node: LexborNode, style: str) -> bool:
+    found = COLOR.search(style)
+    if found is None:
+        return False
+    color = _plain(found[1])
+    ground = GROUND.search(style)
+    if ground is not None:
+        return _plain(ground[1]) == color
+    return color in WHITES and node.tag in TEXT_TAGS and not _stands_on_colour(node)
+
+
+def _stands_on_colour(node: LexborNode) -> bool:
+    """Whether an element above sets a ground, or may do so through a class or as a link."""
+    above = node.parent
+    for _ in range(LOOK_UP):
+        if above is None or above.tag == "body":
+            return False
+        attributes = above.attributes
+        if GROUND.search(attributes.get("style") or "") or "bgcolor" in attributes:
+            return True
+        above = above.parent
+    return True
+
+
+def _plain(color: str) -> str:
+    return "".join(color.split()).lower()

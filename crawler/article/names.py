@@ -1,0 +1,99 @@
+"""Values of a dateline: names of people and of sources, cleaned of what stands beside them."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.article import vocabulary as words
+from crawler.article.dates import find_moment
+from crawler.article.text import HAN, squeeze
+
+LONGEST = 60
+"""Characters of a value: longer ones are sentences."""
+
+CUT = re.compile(
+    r"[|｜丨\n]|\s(?:"
+    + "|".join(
+        map(re.escape, sorted((w for w in words.TOOLBAR_WORDS if len(w) > 1), key=len, reverse=True))
+    )
+    + r")(?:$|(?=[\s:：|（(\[【/]))|\s(?:大|中|小|T|A|T[+-]|A[+-]|×|X|x)(?:\s|$)|[【\[(（]\s*(?:字|打印|字体|字号|大|评论|关闭|纠错)"
+)
+"""Where a value ends: a bar, a line end, a widget."""
+
+REMARK = re.compile(r"\s*[\[【(（](?:整理|转载|综合|原创|编译|节选|摘编|转)[\]】)）]$")
+EDGES = " \t\r\n\xa0　,，;；、|｜:：-—–_·•>*\"'.。!！“”"
+SENTENCE = re.compile("[。！？；]")
+NAME_GAP = re.compile(rf"(?<![{HAN}])([{HAN}]) ([{HAN}])(?![{HAN}])")
+OPEN_CLOSE = (("（", "）"), ("(", ")"), ("【", "】"), ("[", "]"), ("《", "》"))
+ROLE = re.compile(
+    "^(?:(?:本报|本网|本台|本刊|见习|实习|特约|首席|全媒体|融媒体)*(?:记者|通讯员|评论员|編輯|编辑|作者))[:：/\\s]*"
+)
+
+
+def clean_names(value: str) -> str | None:
+    """Names of people (or of a body that signs), or ``None`` where there are none."""
+    text = _value(value)
+    if text is None:
+        return None
+    text = ROLE.sub("", text).strip(EDGES)
+    text = NAME_GAP.sub(r"\1\2", text)
+    return None if text in words.NO_NAME or not text else text
+
+
+def clean_source(value: str) -> str | None:
+    """The name of a source, or ``None`` where there is none."""
+    text = _value(value)
+    if text is None:
+        return None
+    text = REMARK.sub("", text).strip(EDGES)
+    if text.startswith("《") and text.endswith("》") and text.count("《") == 1:
+        text = text[1:-1].strip()
+    return None if text in words.NO_NAME - {"网络"} or not text else text
+
+
+def _value(value: str) -> str | None:
+    """The value up to the first thing that is none of it; ``None`` for a sentence."""
+    text = value.strip().lstrip("[【 \t")
+    cut = CUT.search(text)
+    if cut:
+        text = text[: cut.start()]
+    moment = find_moment(text, relative=False)
+    if moment is not None and moment.start >= 0 and not _is_issue(text, moment.end):
+        text = text[: moment.start]
+    text = _balanced(squeeze(text)).strip(EDGES)
+    if not text or len(text) > LONGEST or SENTENCE.search(text):
+        return None
+    if not re.search(rf"[{HAN}A-Za-z0-9]", text) or text.isdecimal():
+        return None
+    return text
+
+
+def _is_issue(text: str, end: int) -> bool:
+    """Whether the date belongs to the issue of a paper (… 2020年7月1日第5版)."""
+    return text[end : end + 8].strip().startswith(("第", "期"))
+
+
+def _balanced(text: str) -> str:
+    """Up to the first closing bracket that was not opened; an open one at the end is cut."""
+    for opening, closing in OPEN_CLOSE:
+        depth = 0
+        for place, character in enumerate(text):
+            depth += (character == opening) - (character == closing)
+            if depth < 0:
+                text = text[:place]
+                break
+        if depth > 0:
+            text = text[: text.rfind(opening)]
+    return text
+
+
+def is_person(text: str) -> bool:
+    """Whether a text looks like the name of one Chinese person."""
+    name = "".join(text.split())
+    if not 2 <= len(name) <= 4 or not re.fullmatch(rf"[{HAN}·]+", name):
+        return False
+    return name[0] in words.SURNAMES and (len(name) < 4 or name[:2] in DOUBLE_SURNAMES)
+
+
+DOUBLE_SURNAMES = frozenset("欧阳 上官 司马 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 夏侯 宇文 长孙 端木 歐陽".split())
+"""Family names of two characters: a name of four has one of these."""

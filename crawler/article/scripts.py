@@ -1,0 +1,43 @@
+"""What short inline scripts write into a line: the date of many template systems.
+
+Reads literals, variables that hold literals, and sums of both; runs nothing.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+LONGEST = 1500
+"""Characters of a script that is looked at: those that print one field are short."""
+
+STRING = r"""'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*\""""
+ASSIGNED = re.compile(rf"\b([A-Za-z_$][\w$]*)\s*=\s*({STRING})\s*(?:;|,|\n|$)")
+WRITTEN = re.compile(rf"document\.write(?:ln)?\(\s*((?:{STRING}|[\w$]+|\s|\+)+)\)")
+PIECE = re.compile(rf"{STRING}|[\w$]+")
+TAG = re.compile(r"<[^>]*>")
+
+
+def written_text(script: str) -> str:
+    """Text that a script writes at its place; empty where it cannot be told.
+
+    A write that takes an empty variable is left out: templates guard those.
+    """
+    if len(script) > LONGEST or "document.write" not in script:
+        return ""
+    values = {name: _unquote(value) for name, value in ASSIGNED.findall(script)}
+    pieces = []
+    for call in WRITTEN.findall(script):
+        parts = [_value(piece, values) for piece in PIECE.findall(call)]
+        if all(parts):
+            pieces.append("".join(part for part in parts if part))
+    text = "".join(pieces)
+    return "" if "<a" in text.lower() else html.unescape(TAG.sub("", text))
+
+
+def _value(piece: str, values: dict[str, str]) -> str | None:
+    return _unquote(piece) if piece[0] in "'\"" else values.get(piece)
+
+
+def _unquote(literal: str) -> str:
+    return re.sub(r"\\(.)", r"\1", literal[1:-1])

@@ -1,0 +1,35 @@
+"""Small things about strings that several parts of the room need."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad\ufffe\x00-\x08\x0b\x0e-\x1f]")
+"""Characters without width, marks of direction and controls."""
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ffff〇"
+"""Chinese characters, for use inside a character class."""
+
+WRAPPED = re.compile(rf"(?<=[{HAN}，。；：！？、”’）》】])[ \t]*[\r\n]\s*(?=[{HAN}，。；：！？、“‘（《【])")
+"""A line break of the source between two Chinese characters: no space for a reader."""
+
+
+def squeeze(text: str) -> str:
+    """The text as displayed: runs of white space as one space, none at the ends."""
+    if "\n" in text or "\r" in text:
+        text = WRAPPED.sub("", text.strip())
+    text = " ".join(text.split())
+    if text.isascii() or text.isalnum():
+        return text
+    return " ".join(INVISIBLE.sub("", text).split()) if INVISIBLE.search(text) else text
+
+
+def bare(text: str) -> str:
+    """The text for comparison: compatibility forms folded, no white space."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def is_han(character: str) -> bool:
+    """Whether a character is Chinese."""
+    return "\u4e00" <= character <= "\u9fff" or "\u3400" <= character <= "\u4dbf"

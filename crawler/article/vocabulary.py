@@ -1,0 +1,334 @@
+"""The words that the reading room knows: labels, furniture of pages, names of boxes.
+
+One place for all of them. Traditional forms stand beside the simplified ones.
+The lists hold words of the language and of common page systems, no site.
+"""
+
+from __future__ import annotations
+
+DATE_LABELS = (
+    "发布时间 发布日期 发表时间 发表日期 发稿时间 发稿日期 发文时间 发文日期 刊发时间 刊发日期 "
+    "公开日期 公开时间 公布日期 公布时间 上传时间 上传日期 录入时间 录入日期 添加时间 添加日期 "
+    "创建时间 创建日期 生成日期 生成时间 编辑时间 编辑日期 提交时间 信息时间 信息日期 稿件时间 "
+    "发布于 发表于 发布时 发布 时间 日期 "
+    "發布時間 發布日期 發佈時間 發佈日期 發表時間 發表日期 發稿時間 時間 發布於 發佈於 發表於"
+).split()
+"""Labels of the time of publication."""
+
+WEAK_DATE_LABELS = "发文时间 发文日期 生成日期 生成时间 创建时间 创建日期 编辑时间 编辑日期".split()
+"""Labels of a time near publication: used where no better label stands on the page."""
+
+UPDATE_LABELS = "更新时间 更新日期 更新于 更新時間 更新日期 更新於 修改时间 修改日期".split()
+"""Labels of the last change: the time of publication only where no other is stated."""
+
+OTHER_DATE_LABELS = (
+    "最后更新 最后修改 最近更新 最后编辑 成文日期 成文时间 生效时间 生效日期 实施日期 施行日期 "
+    "失效日期 失效时间 废止时间 废止日期 截止时间 截止日期 截至日期 报名时间 活动时间 会议时间 "
+    "有效期 有效日期 印发日期 印发时间 签发日期 拍摄时间 考试时间 公示时间 公示期 征集时间 "
+    "开始时间 开始日期 结束时间 结束日期 采集时间 抓取时间 当前时间 今天是 阅读时间 检索时间 "
+    "最後更新 生效時間 截止時間"
+).split()
+"""Labels of times that are not the time of publication."""
+
+SOURCE_LABELS = (
+    "来源 来源于 来源自 来自 稿源 稿件来源 文章来源 信息来源 新闻来源 消息来源 本文来源 内容来源 "
+    "转载来源 发布来源 原文来源 出处 文章出处 信息提供 信息提供单位 来稿单位 供稿单位 供稿部门 "
+    "发布机构 发布单位 发布部门 发文机构 发文机关 公开机构 公开部门 "
+    "發布機構 發佈機構 來源 文章來源 信息來源 稿件來源 出處 來源於"
+).split()
+"""Labels of who the text comes from."""
+
+WEAK_SOURCE_LABELS = "发文机构 发文机关 公开机构 公开部门 来自 供稿单位 供稿部门".split()
+"""Labels that name the source only where no better label does."""
+
+AUTHOR_LABELS = (
+    "作者 本文作者 文章作者 作者署名 记者 撰稿 撰稿人 撰文 撰写 采写 采访 采编 文字 文图 图文 文/图 "
+    "图/文 文|图 图|文 文、图 执笔 执笔人 供稿 供稿人 供稿者 投稿 投稿人 来稿 报道 通讯员 特约通讯员 "
+    "特约记者 本报记者 本网记者 见习记者 实习记者 全媒体记者 融媒体记者 评论员 文 "
+    "記者 撰稿人 作者署名 通訊員 採訪 採寫 執筆"
+).split()
+"""Labels of writers, reporters and correspondents."""
+
+BARE_AUTHOR_LABELS = (
+    "作者 记者 通讯员 评论员 特约评论员 本报评论员 撰稿 撰文 执笔 采写 特约记者 特约通讯员 本报记者 "
+    "本网记者 见习记者 实习记者 全媒体记者 融媒体记者 报道员 实习生 記者 通訊員 文/图 图/文"
+).split()
+"""Author labels that introduce names even without punctuation."""
+
+EDITOR_LABELS = (
+    "编辑 责任编辑 责编 责任编辑人 值班编辑 网络编辑 网站编辑 新媒体编辑 文字编辑 本文编辑 本期编辑 "
+    "编辑人 责任编审 編輯 責任編輯 責編 值班責編 值班责编"
+).split()
+"""Labels of the editors."""
+
+CREDIT_LABELS = (
+    "审核 审稿 编审 初审 复审 终审 一审 二审 三审 审核人 审签 签发 签发人 核稿 核发 校对 校审 监制 总监制 "
+    "主编 总编 总编辑 副总编 策划 统筹 出品 出品人 值班编委 值班主任 值班总编 值班副总编 编委 美编 排版 "
+    "制作 设计 剪辑 配音 摄影 摄像 摄影报道 图片 图 视频 供图 图源 图片来源 照片来源 资料来源 数据来源 "
+    "视频来源 信息员 发布人 发布者 录入 录入人 录入者 上传 上传人 上传者 上传用户 上稿 责任人 "
+    "联系人 翻译 编译 编校 版式 海报 绘图 漫画 主播 朗读 素材 终审人 初审人 复审人 "
+    "審核 編審 校對 攝影 圖片來源 資料來源 監製 主編"
+).split()
+"""Labels of other work on the page: their values belong to no field of ours."""
+
+OTHER_LABELS = (
+    "浏览次数 浏览量 浏览数 浏览 阅读次数 阅读量 阅读数 阅读 访问次数 访问量 点击次数 点击量 点击数 "
+    "点击率 点击 人气 热度 次数 评论数 评论 参与 字号 字体 字体大小 文字大小 大小 视力保护色 背景色 "
+    "分享到 分享至 分享 关键词 关键字 标签 主题词 主题分类 栏目 所属栏目 所属分类 分类 分类号 类别 "
+    "信息类别 文号 发文字号 文件编号 编号 索引号 信息索引 主题 主办 有效性 是否有效 体裁分类 组配分类 "
+    "服务对象 公开方式 公开范围 公开程度 名称 标题 题名 内容概述 信息名称 识别码 原标题 原题 副标题 "
+    "导读 摘要 核心提示 声明 所属专题 打印 收藏 关闭 纠错 语音 朗读 手机版 扫一扫 被引量 下载次数 "
+    "瀏覽次數 點擊量 點擊 閱讀 字號 字體 分享到"
+).split()
+"""Labels of what a page says about itself beside the article."""
+
+TOOLBAR_WORDS = (
+    "打印本页 打印此页 打印文章 打印 关闭窗口 关闭本页 关闭此页 关闭页面 关闭 字体 字号 放大 缩小 正常 "
+    "超大 大 中 小 默认 标准 复原 收藏本文 加入收藏 收藏 分享到 分享至 分享 转发 微信 微博 新浪微博 "
+    "腾讯微博 人人网 QQ空间 QQ好友 QQ 朋友圈 空间 豆瓣 更多 纠错 我要纠错 网站纠错 我要推荐 推荐 "
+    "返回顶部 返回列表 返回首页 返回 我要评论 评论 条评论 参与 人参与 点赞 赞 举报 投诉 订阅 已关注 关注 "
+    "复制链接 复制网址 扫一扫 用微信扫描 二维码 手机看 手机阅读 客户端 语音播报 朗读 播报 无障碍 繁体 简体 "
+    "次 人气 阅读 浏览 点击 视力保护色 保存 下载 分享按钮 A+ A- A T T+ T- Tt 原创 转载 正文 "
+    "關閉 列印 分享 放大 縮小 收藏 我有话说 发表评论 登录 注册 点击查看 听新闻 条 查看评论 已有 "
+    "我要分享 在手机看 字 号 体 大字 小字 中字 刷新 最大 较大 适中 较小 来源"
+).split()
+"""Words of widgets around an article."""
+
+END_HEADINGS = (
+    "相关阅读 相关新闻 相关文章 相关报道 相关链接 相关信息 相关内容 相关推荐 相关资讯 相关专题 相关稿件 "
+    "相关附件 相关文件 相关解读 相关政策 相关热词 相关搜索 相关话题 相关视频 延伸阅读 扩展阅读 推荐阅读 "
+    "推荐新闻 推荐文章 "
+    "推荐信息 编辑推荐 精彩推荐 热门推荐 热点推荐 为您推荐 猜你喜欢 你可能喜欢 更多阅读 更多新闻 "
+    "更多精彩 热门文章 热门新闻 热点新闻 热点文章 热点排行 热门评论 最新评论 网友评论 全部评论 精彩评论 发表评论 "
+    "最新文章 最新新闻 最新信息 最新资讯 阅读排行 点击排行 新闻排行 排行榜 图片新闻 热图 精彩图集 "
+    "分享到 分享至 分享让更多人看到 上一篇 下一篇 上一条 下一条 上篇 下篇 前一篇 后一篇 上一页 下一页 "
+    "打印本页 关闭窗口 关闭本页 返回顶部 返回列表 扫一扫在手机打开当前页 扫一扫 扫码关注 长按识别 "
+    "友情链接 特别声明 免责声明 版权声明 版权与免责声明 郑重声明 本网声明 声明 免责条款 网站声明 "
+    "责任编辑 责编 往期回顾 往期精彩 作者最新文章 大家都在看 今日热点 "
+    "相關閱讀 相關新聞 延伸閱讀 上一篇 下一篇 推薦閱讀 免責聲明 友情鏈接 返回頂部"
+).split()
+"""First words of what follows an article."""
+
+LEGAL_PHRASES = (
+    "版权归原作者",
+    "版权归作者",
+    "版权属于",
+    "版权所有",
+    "仅代表作者本人",
+    "仅代表作者个人",
+    "不代表本站",
+    "不代表本网",
+    "不代表本平台",
+    "不代表新浪",
+    "仅供参考",
+    "转载请注明",
+    "如有侵权",
+    "如涉及侵权",
+    "未经授权",
+    "未经书面授权",
+    "谢绝转载",
+    "与本网联系",
+    "与本站联系",
+    "联系删除",
+    "违法和不良信息举报",
+    "投稿邮箱",
+    "新闻热线",
+    "侵权必究",
+    "信息存储空间服务",
+    "信息发布平台",
+    "本文系转载",
+    "本文为转载",
+    "转载本文",
+)
+"""Phrases of disclaimers."""
+
+FOOTER_PHRASES = (
+    "ICP备",
+    "ICP证",
+    "公网安备",
+    "版权所有",
+    "Copyright",
+    "copyright",
+    "技术支持",
+    "主办单位",
+    "承办单位",
+    "网站标识码",
+    "备案号",
+    "备案序号",
+    "许可证",
+    "建议使用",
+    "分辨率",
+    "All Rights Reserved",
+    "All rights reserved",
+    "地址：",
+    "邮编：",
+    "電話：",
+    "版權所有",
+)
+"""Phrases of the foot of a page."""
+
+BREADCRUMB_WORDS = (
+    "当前位置",
+    "您的位置",
+    "你的位置",
+    "您当前的位置",
+    "您当前所在位置",
+    "您现在的位置",
+    "你现在的位置",
+    "所在位置",
+    "现在位置",
+    "您所在的位置",
+    "位置",
+    "當前位置",
+    "您的位置",
+)
+"""What a breadcrumb begins with."""
+
+HOME_WORDS = frozenset("首页 网站首页 主页 首頁 返回首页 本站首页 网站主页 Home home HOME".split())
+"""The first step of a breadcrumb."""
+
+BREADCRUMB_ENDS = frozenset(
+    "正文 内容 文章正文 详情 详细内容 文章内容 信息内容 内容页 文章 新闻内容 浏览文章 详细页面 正文页 "
+    "新闻详情 文章详情 详细信息 查看 內容".split()
+)
+"""Last steps of a breadcrumb that name no column."""
+
+NO_NAME = frozenset(
+    "未知 佚名 无名 网络整理 不详 无 暂无 匿名 本站 admin Admin administrator - -- — / null None undefined "
+    "空 待定 未署名 网络".split()
+)
+"""What stands where an author or source is not known."""
+
+NOISE_BOXES = frozenset(
+    "comment comments pinglun cmt reply replies related relate relation relative relevant recommend recommended "
+    "recommends tuijian hot hots hotnews rank ranking paihang sidebar side aside sider slider swiper carousel "
+    "footer foot copyright copy banquan share shares bdshare jiathis bshare sharebox sharebar fenxiang toolbar "
+    "tools breadcrumb breadcrumbs crumb crumbs crumbnav navbar navigation nav navi menu menus topnav subnav login "
+    "register search searchbox advert advertisement ad ads adv adbox guanggao gg banner links friendlink youlian "
+    "qrcode ewm erweima weixin prevnext prenext pager pagination page_nav popup modal dialog tooltip "
+    "disclaimer shengming statement mianze tags tag keywords declare declaration jubao "
+    "mz-copyright".split()
+)
+"""Words in an id or class that name a box beside the article."""
+
+WHOLE_BOXES = frozenset(
+    "article content main body wrap wrapper container page detail text news inner view left center box "
+    "zhengwen neirong con show".split()
+)
+"""Words that, beside a noise word, show that a box holds more than furniture."""
+
+BODY_BOXES = frozenset(
+    "trs_editor trs-editor trs_ueditor trs_webpage zoom fontzoom vsb_content v_news_content ucap-content "
+    "custom_unionstyle articlebody article-body article_body articlecontent article-content article_content "
+    "article_con artibody post_body post-body post-content entry-content news_content news-content newscontent "
+    "zhengwen wp_articlecontent rich_media_content endtext js_content rm_txt_con show_text".split()
+)
+"""Ids and classes that widespread page systems give to the text of an article."""
+
+TITLE_BOXES = ("title", "tit", "biaoti", "headline", "subject", "bt", "btitle", "h1")
+"""Words in an id or class that name the headline."""
+
+SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
+    "姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+    "温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴"
+    "霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚"
+    "岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑"
+    "迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉"
+    "張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭蔣葉蘇魏呂盧鍾譚陸賈韋鄒龍賀顧龔萬錢嚴湯溫龐顏倪莊聶歐關蘭紀寧淩單駱"
+)
+"""Common family names: the first character of a person's name."""
+
+ERROR_PHRASES = (
+    "404",
+    "页面不存在",
+    "页面未找到",
+    "页面没有找到",
+    "找不到页面",
+    "您访问的页面不存在",
+    "您要查看的页面",
+    "无法找到该页",
+    "未找到页面",
+    "网页不存在",
+    "文章不存在",
+    "内容不存在",
+    "信息不存在",
+    "该信息已被删除",
+    "该文章已被删除",
+    "该内容已被删除",
+    "已被删除",
+    "已下线",
+    "已撤稿",
+    "Not Found",
+    "not found",
+    "服务器错误",
+    "系统维护",
+    "网站维护",
+    "访问出错",
+    "系统错误",
+    "出错了",
+    "Forbidden",
+    "访问被拒绝",
+    "拒绝访问",
+    "Bad Gateway",
+    "Service Unavailable",
+    "頁面不存在",
+    "找不到網頁",
+)
+"""Phrases of pages that say that there is no page."""
+
+LOGIN_PHRASES = (
+    "请登录",
+    "请先登录",
+    "登录后查看",
+    "登录后阅读",
+    "登录后可见",
+    "用户登录",
+    "您还没有登录",
+    "您尚未登录",
+    "统一身份认证",
+    "需要登录",
+    "会员登录",
+    "请输入密码",
+    "请输入用户名",
+    "付费阅读",
+    "订阅后阅读",
+    "请输入验证码",
+    "安全验证",
+    "访问验证",
+    "請登入",
+    "請先登錄",
+)
+"""Phrases of pages that ask who is there."""
+
+SCRIPT_PHRASES = (
+    "enable JavaScript",
+    "启用JavaScript",
+    "开启JavaScript",
+    "JavaScript被禁用",
+    "启用 JavaScript",
+    "doesn't work properly without JavaScript",
+    "不支持JavaScript",
+    "请打开JavaScript",
+)
+"""Phrases of pages whose text comes from scripts."""
+
+HANS_ONLY = frozenset(
+    "国会来为时个这们对发学动业农产关党实现员务组织应记导书设进级经济说军统转运闻问题题开门风见认识"
+    "观让议论该许读课调谁请诸谈谢证评诉词译试话语误说诗质贵费资贯责败贺赞赏赔赛赢车轮软较辅输边达"
+    "过还连远违选遗邮郑释针钢铁铭银锋错键长队阳阴阶际陆陈难页顶项顺须顾顿预领频颜额飞饭馆马驱驻验"
+    "鱼鲁鸟鸡麦黄齐龙东丝丢两严丧丰临丽举义乌乐乔习乡买乱争亏云亚亲亿仅从仓仪价众优伟传伤伦伪余侠"
+    "侧侨俩俭债倾偿储儿兑兰兴养兽内冈册军冯冲决况冻净凉减凤凭击凿刘则刚创删别刹剂剑剧劝办劲励势勋"
+    "区医华协单卖卢卫却厂厅历压厌厕厦县参双变叙叠叶号叹听启员响团园围图圆圣场坏块坚坛坝坟坠垄垒垦"
+)
+"""Characters written so only in simplified text (of the commonest thousand)."""
+
+HANT_ONLY = frozenset(
+    "國會來為時個這們對發學動業農產關黨實現員務組織應記導書設進級經濟說軍統轉運聞問題開門風見認識"
+    "觀讓議論該許讀課調誰請諸談謝證評訴詞譯試話語誤詩質貴費資貫責敗賀讚賞賠賽贏車輪軟較輔輸邊達"
+    "過還連遠違選遺郵鄭釋針鋼鐵銘銀鋒錯鍵長隊陽陰階際陸陳難頁頂項順須顧頓預領頻顏額飛飯館馬驅駐驗"
+    "魚魯鳥雞麥黃齊龍東絲丟兩嚴喪豐臨麗舉義烏樂喬習鄉買亂爭虧雲亞親億僅從倉儀價眾優偉傳傷倫偽餘俠"
+    "側僑倆儉債傾償儲兒兌蘭興養獸內岡冊馮衝決況凍淨涼減鳳憑擊鑿劉則剛創刪別剎劑劍劇勸辦勁勵勢勳"
+    "區醫華協單賣盧衛卻廠廳歷壓厭廁廈縣參雙變敘疊葉號嘆聽啟響團園圍圖圓聖場壞塊堅壇壩墳墜壟壘墾"
+)
+"""Characters written so only in traditional text (of the commonest thousand)."""
