@@ -12,14 +12,48 @@ from crawler.article.encoding_names import BIG5, GB18030, GBK, python_codec
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 EURO = "\N{EURO SIGN}"
 
+GB18030_NEWER = dict(
+    zip(
+        "\ue78d\ue78e\ue78f\ue790\ue791\ue792\ue793\ue794\ue795\ue796\ue7c7"
+        "\ue81e\ue826\ue82b\ue82c\ue832\ue843\ue854\ue864",
+        "\ufe10\ufe12\ufe11\ufe13\ufe14\ufe15\ufe16\ufe17\ufe18\ufe19\u1e3f"
+        "\u9fb4\u9fb5\u9fb6\u9fb7\u9fb8\u9fb9\u9fba\u9fbb",
+        strict=True,
+    )
+)
+"""Characters for private use in the edition of 2000, which Python knows, to those of 2005/2022."""
+
+
+def _single_byte_pairs(leads: bytes) -> dict[str, str]:
+    """Where Python's Big5-HKSCS and code page 950, which browsers follow there, differ."""
+    pairs = [bytes([lead, trail]) for lead in leads for trail in range(0x40, 0xFF)]
+    both = [(pair.decode("big5hkscs", "ignore"), pair.decode("cp950", "ignore")) for pair in pairs]
+    ours = [python for python, _ in both]
+    return {
+        python: browser
+        for python, browser in both
+        if len(python) == len(browser) == 1 and python != browser and ours.count(python) == 1
+    }
+
+
+BIG5_SIGNS = _single_byte_pairs(b"\xa1\xa2")
+"""Signs such as the interpunct ‧ that Python's codec takes for a look-alike."""
+
 
 def decode_as(name: str, data: bytes) -> str:
     """``data`` in the encoding with the WHATWG name ``name``; unreadable bytes become U+FFFD."""
     if name in (GBK, GB18030):
-        return data.decode("gb18030", "web-gb18030")
+        return _replaced(data.decode("gb18030", "web-gb18030"), GB18030_NEWER)
     if name == BIG5:
-        return data.decode("big5hkscs", "web-big5")
+        return _replaced(data.decode("big5hkscs", "web-big5"), BIG5_SIGNS)
     return data.decode(python_codec(name), "replace")
+
+
+def _replaced(text: str, characters: dict[str, str]) -> str:
+    for old, new in characters.items():
+        if old in text:
+            text = text.replace(old, new)
+    return text
 
 
 def _gb18030_error(error: UnicodeError) -> tuple[str, int]:

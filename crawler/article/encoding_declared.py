@@ -14,6 +14,9 @@ PRESCAN_BYTES = 64 * 1024
 The standard asks for 1024 bytes and has browsers start anew where one comes later.
 """
 
+TAG_BYTES = 1024
+"""How long a meta element may be before its charset."""
+
 MARKS = (
     (codecs.BOM_UTF8, UTF_8),
     (codecs.BOM_UTF16_LE, UTF_16LE),
@@ -21,8 +24,7 @@ MARKS = (
 )
 
 _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([^\s\"';,]+)", re.IGNORECASE)
-_TAG = re.compile(rb"<!--.*?(?:-->|\Z)|<meta[\s/][^>]*>|<body[\s>]", re.IGNORECASE | re.DOTALL)
-_META_CHARSET = re.compile(rb"[\s\"';/]charset\s*=\s*[\"']?\s*([^\s\"'/>;]+)", re.IGNORECASE)
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([^\s\"'/>;]+)")
 _XML_ENCODING = re.compile(rb"\s*<\?xml\s[^>]*?encoding\s*=\s*[\"']\s*([^\s\"'>]+)", re.IGNORECASE)
 
 
@@ -38,9 +40,12 @@ class Declaration:
     """The WHATWG name of the encoding that this means."""
 
 
-def byte_order_mark(body: bytes) -> tuple[bytes, str] | None:
-    """The byte order mark that ``body`` begins with, and the encoding that it stands for."""
-    return next((mark for mark in MARKS if body.startswith(mark[0])), None)
+def byte_order_mark(body: bytes) -> tuple[bytes, Declaration] | None:
+    """The byte order mark that ``body`` begins with, and what it declares."""
+    for mark, name in MARKS:
+        if body.startswith(mark):
+            return mark, Declaration("byte order mark", name, name)
+    return None
 
 
 def declared_outside(content_type: str | None, charset: str | None) -> list[Declaration]:
@@ -71,14 +76,22 @@ def _as_read_in_ascii(name: str) -> str:
 
 
 def _meta_label(head: bytes) -> str | None:
-    for tag in _TAG.finditer(head):
-        text = tag[0]
-        if text[:5].lower() == b"<body":
-            return None
-        found = None if text.startswith(b"<!--") else _META_CHARSET.search(text)
-        if found and encoding_named(label := found[1].decode("ascii", "replace")):
-            return label
+    """The first known label in a meta element, be it charset or http-equiv."""
+    lowered = head.lower()
+    position = lowered.find(b"charset")
+    while position >= 0:
+        start = lowered.rfind(b"<", max(0, position - TAG_BYTES), position)
+        if lowered.startswith(b"<meta", start) and not _in_comment(lowered, start):
+            found = _CHARSET.match(lowered, position)
+            label = found[1].decode("ascii", "replace") if found else None
+            if encoding_named(label):
+                return label
+        position = lowered.find(b"charset", position + 1)
     return None
+
+
+def _in_comment(head: bytes, position: int) -> bool:
+    return head.rfind(b"<!--", 0, position) > head.rfind(b"-->", 0, position)
 
 
 def _xml_label(head: bytes) -> str | None:

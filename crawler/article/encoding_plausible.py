@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-SAMPLE_BYTES = 16 * 1024
-"""How many bytes outside ASCII are judged: some 6,000 characters, far past where shares settle."""
+SAMPLE_BYTES = 8 * 1024
+"""How many bytes outside ASCII are judged: 2,700 characters or more, so shares are firm to 2 %."""
 
 SPOILED_WEIGHT = 3
 """One unreadable character speaks against an encoding as loudly as three common ones for it."""
@@ -34,7 +34,7 @@ COMMON = frozenset(
 They make out four fifths of any prose; among characters read from wrong bytes they are chance.
 """
 
-_PIECE = re.compile(rb"[\x80-\xff]+(?:[\x30-\x7e][\x80-\xff]+)*[\x30-\x7e]?")
+_PIECE = re.compile(rb"[\x80-\xff]{1,4096}(?:[\x30-\x7e][\x80-\xff]{1,4096}){0,1000}[\x30-\x7e]?")
 """Bytes that can be Chinese in any of the encodings; second bytes may be ASCII in some."""
 
 _SPOILED = re.compile("[\ufffd\x80-\x9f\ue000-\uf8ff]")
@@ -45,21 +45,30 @@ def sample_of(body: bytes) -> bytes:
     """The first pieces of ``body`` that are not plain ASCII, up to ``SAMPLE_BYTES``."""
     pieces, size = [], 0
     for found in _PIECE.finditer(body):
-        piece = found[0][: SAMPLE_BYTES - size]
+        piece = found[0]
+        if size + len(piece) > SAMPLE_BYTES:
+            pieces.append(piece[: SAMPLE_BYTES - size])
+            break
         pieces.append(piece)
         size += len(piece)
-        if size >= SAMPLE_BYTES:
-            break
     return b" ".join(pieces)
 
 
 def plausibility(text: str) -> float:
     """How Chinese ``text`` looks: the share of common characters outside ASCII, less the spoiled.
 
-    1.0 for prose of common characters alone, about 0 for chance, negative for what is broken.
+    1.0 for prose of common characters alone, 0.2 for characters by chance, negative for
+    what is broken; 0.0 where all is ASCII.
     """
-    foreign = [character for character in text if character > "\x7f"]
-    if not foreign:
-        return 0.0
-    common = sum(character in COMMON for character in foreign)
-    return (common - SPOILED_WEIGHT * len(_SPOILED.findall(text))) / len(foreign)
+    foreign = len(text) - len(text.encode("ascii", "ignore"))
+    common = sum(map(COMMON.__contains__, text))
+    return (common - SPOILED_WEIGHT * len(_SPOILED.findall(text))) / max(1, foreign)
+
+
+def in_gb_2312(text: str) -> bool:
+    """Whether ``text`` keeps to the 7,445 characters of GB/T 2312."""
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
