@@ -1,0 +1,47 @@
+"""Traditional to Simplified, as a publisher would write it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import opencc
+
+TWO_FORMS = {"著": "著着", "乾": "干乾", "徵": "征徵", "瞭": "了瞭", "藉": "借藉", "於": "于於"}
+"""Traditional characters whose Simplified form depends on the word."""
+
+
+@cache
+def _simplifier() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
+
+
+@cache
+def _traditionalizer() -> opencc.OpenCC:
+    return opencc.OpenCC("s2t")
+
+
+@cache
+def simplified_forms(character: str) -> str:
+    """The Simplified forms that a character may have; itself where it has no other."""
+    return TWO_FORMS.get(character) or str(_simplifier().convert(character))
+
+
+@cache
+def is_traditional_only(character: str) -> bool:
+    """Whether Simplified text would write the character differently."""
+    return bool(_simplifier().convert(character) != character)
+
+
+@cache
+def may_be_traditional(character: str) -> bool:
+    """Whether Traditional text can hold the character: Big5 has it, or no other form exists."""
+    try:
+        character.encode("big5")
+    except UnicodeEncodeError:
+        return bool(_traditionalizer().convert(character) == character)
+    return True
+
+
+def to_simplified(text: str) -> str:
+    """Convert a text, words first."""
+    return str(_simplifier().convert(text))
