@@ -24,7 +24,7 @@ KINDS: dict[str, str] = {
     **dict.fromkeys(words.EDITOR_LABELS, "editor"),
     **dict.fromkeys(words.DATE_LABELS, "date"),
     **dict.fromkeys(words.UPDATE_LABELS, "update"),
-    **dict.fromkeys(words.OTHER_DATE_LABELS, "other"),
+    **dict.fromkeys(words.OTHER_DATE_LABELS, "other_date"),
 }
 """What each label introduces."""
 
@@ -60,7 +60,7 @@ class Entry:
     """A label and what stands after it."""
 
     kind: str
-    """date, update, source, author, editor, credit or other."""
+    """date, update, other_date, source, author, editor, credit or other."""
     label: str
     value: str
     start: int

@@ -7,14 +7,14 @@ from datetime import datetime
 
 from selectolax.lexbor import LexborHTMLParser
 
-from crawler.article.body import Region, find_region
+from crawler.article.body import find_region
 from crawler.article.captions import read_images
-from crawler.article.dateline import read_dateline
 from crawler.article.decoding import decode_page
-from crawler.article.document import Page, walk_page
+from crawler.article.document import walk_page
 from crawler.article.layout import Layout
-from crawler.article.title import Title, find_title
-from crawler.article.trimming import Text, trim
+from crawler.article.stating import state
+from crawler.article.title import find_title
+from crawler.article.trimming import trim
 from crawler.items import Article, NotAnArticle
 
 
@@ -58,15 +58,14 @@ def read_article(
     if region is None:
         raise NotAnArticle("empty", "no text")
     body = trim(page, region, title.text)
-    lines = head_lines(page, title, region) + body.head
-    dateline = read_dateline(lines + body.tail + after_lines(page, region), now=fetched_at)
+    dateline = state(page, title, region, body, fetched_at)
     paragraphs = [body.cut.get(place, page.lines[place].text) for place in body.kept]
     moment = dateline.published
     return Article(
         url=url,
         title=title.text,
         source=dateline.source,
-        author=dateline.author or body.signed,
+        author=dateline.author,
         editor=dateline.editor,
         published_at=moment.iso() if moment else None,
         published_precision=moment.precision if moment else None,
@@ -75,10 +74,3 @@ def read_article(
         evidence={"title": title.rule, "body": page.boxes[region.box].name or page.boxes[region.box].tag, **dateline.evidence},
     )
 
-
-def head_lines(page: Page, title: Title, region: Region) -> list[str]:
-    return [line.text for line in page.lines[title.last : region.first]]
-
-
-def after_lines(page: Page, region: Region) -> list[str]:
-    return [line.text for line in page.lines[region.last : region.last + 8]]

@@ -39,10 +39,12 @@ class Text:
 
     kept: list[int] = field(default_factory=list)
     """Indexes of the lines that are the text."""
-    head: list[str] = field(default_factory=list)
-    """Lines above the text."""
-    tail: list[str] = field(default_factory=list)
-    """Lines below the text, and credits cut from its end."""
+    head: list[int] = field(default_factory=list)
+    """Indexes of the lines above the text."""
+    tail: list[int] = field(default_factory=list)
+    """Indexes of the lines below the text."""
+    credits: list[str] = field(default_factory=list)
+    """Credits in brackets, and bylines, cut from the text."""
     captions: dict[int, int] = field(default_factory=dict)
     """Index of a picture to that of the line under it."""
     signed: str | None = None
@@ -59,10 +61,10 @@ def trim(page: Page, region: Region, title: str) -> Text:
     under = set(text.captions.values())
     places = [place for place in places if place not in under]
     start = _head(page, places, title)
-    text.head = [page.lines[place].text for place in places[:start]]
+    text.head = places[:start]
     places = places[start:]
     end = _end(page, places)
-    text.tail = [page.lines[place].text for place in places[end:]]
+    text.tail = places[end:]
     text.kept = [place for place in places[:end] if not _is_between(page.lines[place])]
     _credits(page, text)
     return text
@@ -146,7 +148,7 @@ def _credits(page: Page, text: Text) -> None:
         found = CLOSING.search(line) or ISSUE.search(line)
         if found is None:
             break
-        text.tail.append(found.group(0).strip("（）()[]【】 。"))
+        text.credits.append(found.group(0).strip("（）()[]【】 。"))
         rest = line[: found.start()].rstrip()
         if rest:
             text.cut[place] = rest
