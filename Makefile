@@ -31,7 +31,7 @@ crawl: $(RUN_READY) ## crawl the bundled sample site, or SITE=name
 	@$(BIN)/scrapy crawl $(SITE) --summary
 
 test: $(DEV_READY) ## run the tests
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(DEV_READY) ## lint and type-check
 	@$(BIN)/ruff check .

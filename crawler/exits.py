@@ -12,5 +12,8 @@ USAGE = 2
 NOTHING = 3
 """The site yielded nothing: not one page could be read."""
 
+BUSY = 75
+"""The site is being crawled by another process (``EX_TEMPFAIL`` of sysexits.h)."""
+
 INTERRUPTED = 130
 """Stopped by a person (Ctrl-C) or by the system (SIGTERM); what was done is kept."""

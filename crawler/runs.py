@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from difflib import get_close_matches
+from pathlib import Path
 from typing import Any
 
 from scrapy import Spider
@@ -13,13 +15,17 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import SpiderLoaderProtocol
 
-from crawler.exits import FAILED, USAGE
+from crawler.exits import BUSY, FAILED, USAGE
 from crawler.middlewares.outbound import opened_endpoints, port_ranges
 from crawler.monitors.run import RunRecorder
 from crawler.monitors.summary import exit_code, for_a_person
 from crawler.pipelines.store import open_store
 from crawler.sample import serve_sample
-from crawler.store import StoreError
+from crawler.store import SiteBusy, StoreError, site_lock
+
+
+# A page that is cut short is a line in the rejects, and no news for cron's mail.
+logging.getLogger("scrapy.core.downloader.handlers.http11").setLevel(logging.ERROR)
 
 
 class CannotRunError(Exception):
@@ -74,9 +80,9 @@ def run(
         CannotRunError: as ``check``.
     """
     check(spider, arguments, process.settings)
-    with served(spider, process.settings) as base:
+    with alone(spider, process.settings), served(spider, process.settings) as base:
         crawler = process.create_crawler(spider)
-        process.crawl(crawler, **arguments, **base)
+        process.crawl(crawler, **{**base, **arguments})
         process.start()
     recorder = crawler.get_extension(RunRecorder)
     if recorder is None or recorder.summary is None:
@@ -84,6 +90,24 @@ def run(
     if tell or sys.stderr.isatty():
         print(for_a_person(recorder.summary))  # noqa: T201 - what the person asked for
     return exit_code(recorder.summary)
+
+
+@contextmanager
+def alone(spider: type[Spider], settings: BaseSettings) -> Iterator[None]:
+    """Keep other processes from crawling the spider's site into the same output meanwhile.
+
+    Raises:
+        CannotRunError: where one does so already.
+    """
+    site = getattr(spider, "site", None)
+    if site is None:
+        yield
+        return
+    try:
+        with site_lock(Path(settings["CRAWLER_OUTPUT"]), site.name):
+            yield
+    except SiteBusy as error:
+        raise CannotRunError(str(error), BUSY) from None
 
 
 @contextmanager
@@ -96,7 +120,19 @@ def served(spider: type[Spider], settings: BaseSettings) -> Iterator[dict[str, s
     if site is None or not site.bundled:
         yield {}
         return
-    with serve_sample(settings.getint("CRAWLER_SAMPLE_PORT")) as base:
+    with _sample_server(settings.getint("CRAWLER_SAMPLE_PORT")) as base:
         host = base.removeprefix("http://")
         settings.set("CRAWLER_ALLOW_PRIVATE", [host], priority="cmdline")
         yield {"base": base}
+
+
+@contextmanager
+def _sample_server(port: int) -> Iterator[str]:
+    """The sample site on its port, or on another where that one is taken."""
+    with ExitStack() as stack:
+        try:
+            base = stack.enter_context(serve_sample(port))
+        except OSError:
+            base = stack.enter_context(serve_sample())
+            print(f"port {port} is taken: the sample site is at {base}", file=sys.stderr)  # noqa: T201
+        yield base

@@ -1,0 +1,21 @@
+"""云岫先锋网, the invented portal that comes with the crawler."""
+
+from crawler.sites.site import Site
+
+PORT = 8765  # where the command serves it; -a base=... moves it
+
+SITE = Site(
+    name="sample",
+    title="云岫先锋网",
+    domains=("127.0.0.1",),
+    starts=(f"http://127.0.0.1:{PORT}/",),
+    articles=(
+        r"http://127\.0\.0\.1:\d+/[a-z]+/\d{6}/t\d{8}_\d+\.html",
+        r"http://127\.0\.0\.1:\d+/content/\d{4}/\d\d/\d\d/\d+\.html",
+        r"http://127\.0\.0\.1:\d+/info/\d+/\d+\.htm",
+    ),
+    lists=(r"http://127\.0\.0\.1:\d+/[a-z]+/(index\.html)?",),
+    delay=0,
+    bundled=True,
+    evidence="own",
+)

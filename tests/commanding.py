@@ -1,0 +1,37 @@
+"""Runs the project's commands as a user does, each in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+
+
+def scrapy(
+    *arguments: str, output: Path | None = None, text: str = "", **env: str
+) -> subprocess.CompletedProcess[str]:
+    """``scrapy ARGUMENTS`` in the project; ``text`` goes to its standard input."""
+    folder = {"CRAWLER_OUTPUT": str(output)} if output else {}
+    return subprocess.run(
+        [sys.executable, "-m", "scrapy", *arguments],
+        input=text,
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONWARNINGS": "default", **folder, **env},
+    )
+
+
+def lines(output: Path, name: str) -> list[dict[str, Any]]:
+    """The records of an output file; none where there is no file."""
+    path = output / f"{name}.jsonl"
+    if not path.exists():
+        return []
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").split("\n") if line]
