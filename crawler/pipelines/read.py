@@ -10,6 +10,47 @@ from crawler.pipelines.step import Step
 from crawler.sites import all_sites
 
 
+PAGE_TYPES = frozenset(
+    {
+        "text/html",
+        "application/xhtml+xml",
+        "text/xml",
+        "application/xml",
+        "text/plain",  # servers that do not know the ending .shtml say so
+        "application/octet-stream",  # likewise
+        "",
+    }
+)
+"""Media types under which pages come."""
+
+OTHER_FILES = (
+    b"%PDF-",
+    b"PK\x03\x04",
+    b"\xd0\xcf\x11\xe0",  # the older Office files
+    b"\x89PNG",
+    b"GIF8",
+    b"\xff\xd8\xff",  # JPEG
+    b"\x1f\x8b",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"RIFF",
+)
+"""How files begin that are no pages, whatever the server calls them."""
+
+
+def refuse_other_files(page: Page) -> None:
+    """Refuse what is no page by its media type or its first bytes.
+
+    Raises:
+        NotAnArticle: where it is none.
+    """
+    media = (page.content_type or "").partition(";")[0].strip().lower()
+    if media not in PAGE_TYPES:
+        raise NotAnArticle("not_html", media)
+    if page.body.startswith(OTHER_FILES):
+        raise NotAnArticle("not_html", f"begins with {page.body[:4]!r}")
+
+
 def read_page(page: Page, mend: Callable[[str], str] | None = None) -> Article:
     """The article of a page and its parts.
 
@@ -18,6 +59,7 @@ def read_page(page: Page, mend: Callable[[str], str] | None = None) -> Article:
     Raises:
         NotAnArticle: where the first page is none.
     """
+    refuse_other_files(page)
     article = _read_one(page, mend)
     article.flags += [flag for flag in page.flags if flag not in article.flags]
     for part in page.parts:

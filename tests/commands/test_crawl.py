@@ -1,0 +1,56 @@
+"""``scrapy crawl`` and what it says when it cannot."""
+
+from pathlib import Path
+
+from crawler.exits import BUSY, FAILED, USAGE
+from crawler.store import site_lock
+from tests.commanding import lines, scrapy
+
+
+def test_the_declared_sites_are_listed() -> None:
+    assert {"hongxing", "sample", "urls"} <= set(scrapy("list").stdout.split())
+
+
+def test_an_unknown_site_gets_the_nearest_names(tmp_path: Path) -> None:
+    done = scrapy("crawl", "hongxin", output=tmp_path / "output")
+    assert done.returncode == USAGE
+    assert done.stderr == "scrapy crawl: no site 'hongxin'; did you mean hongxing?\n"
+    assert not (tmp_path / "output").exists()
+
+
+def test_output_that_cannot_be_written_stops_the_crawl_before_it_begins(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    done = scrapy("crawl", "sample", output=tmp_path / "file" / "output")
+    assert done.returncode == FAILED
+    assert done.stderr.count("\n") == 1
+    assert "cannot be written" in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_site_that_is_being_crawled_is_left_to_that_crawl(tmp_path: Path) -> None:
+    with site_lock(tmp_path, "sample"):
+        done = scrapy("crawl", "sample", output=tmp_path)
+    assert done.returncode == BUSY
+    assert done.stderr.count("\n") == 1
+    assert lines(tmp_path, "runs") == []
+
+
+def test_wrong_arguments_and_settings_are_told_in_one_line(tmp_path: Path) -> None:
+    for arguments, words in (
+        (("sample", "-a", "bse=http://127.0.0.1:1"), "bse"),
+        (("urls",), "no address given"),
+        (("urls", "-a", "file=missing.txt"), "missing.txt"),
+        (("sample", "-s", "CRAWLER_ALLOW_PRIVATE=localhost"), "host:port"),
+    ):
+        done = scrapy("crawl", *arguments, output=tmp_path / "output")
+        assert done.returncode == USAGE, arguments
+        assert done.stderr.count("\n") == 1
+        assert words in done.stderr
+    assert not (tmp_path / "output").exists()
+
+
+def test_single_addresses_are_read(tmp_path: Path) -> None:
+    """The private address is refused, which the rejects tell."""
+    done = scrapy("crawl", "urls", "-a", "urls=http://127.0.0.1:9/a.html", output=tmp_path)
+    assert done.returncode == 3
+    assert [one["reason"] for one in lines(tmp_path, "rejected")] == ["port"]

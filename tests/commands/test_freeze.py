@@ -1,0 +1,94 @@
+"""``scrapy freeze``: a page becomes a test that a person must have looked at."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from crawler.exits import FAILED, USAGE
+from crawler.frozen import REVIEW, expected_reading, frozen_page, reading_of, slug_of
+from tests.commanding import scrapy
+from tests.pages_made import article_page, list_page
+
+ADDRESS = "https://www.hxw.gov.cn/content/2023/07/17/13243540.html"
+
+
+def test_a_saved_page_is_stored_with_what_was_read_for_review(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_bytes(article_page())
+    done = scrapy(
+        "freeze", "hongxing", str(tmp_path / "page.html"), "--url", ADDRESS, "--to", str(tmp_path)
+    )
+    folder = tmp_path / "hongxing" / "content-2023-07-17-13243540"
+    assert done.returncode == FAILED
+    assert done.stdout == f"{folder}: review expected.json, then commit\n"
+    assert frozen_page(folder).body == article_page()
+    expected = expected_reading(folder)
+    assert expected.pop(REVIEW)
+    assert expected["title"] == "清源县召开基层党建工作推进会"
+    assert json.loads(json.dumps(reading_of(frozen_page(folder)))) == expected
+
+
+def test_a_page_that_is_no_article_is_frozen_with_its_reason(tmp_path: Path) -> None:
+    (tmp_path / "list.html").write_bytes(list_page())
+    scrapy(
+        "freeze",
+        "hongxing",
+        str(tmp_path / "list.html"),
+        "--url",
+        ADDRESS,
+        "--slug",
+        "list",
+        "--to",
+        str(tmp_path),
+    )
+    assert expected_reading(tmp_path / "hongxing" / "list")["rejected"] == "list"
+
+
+def test_the_sample_site_is_served_to_freeze_its_pages(tmp_path: Path) -> None:
+    address = "http://127.0.0.1:8765/info/1040/6005.htm"
+    done = scrapy("freeze", "sample", address, "--to", str(tmp_path))
+    assert done.returncode == FAILED, done.stderr
+    assert frozen_page(tmp_path / "sample" / "info-1040-6005").status == 200
+
+
+def test_nothing_frozen_is_overwritten(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_bytes(article_page())
+    call = (
+        "freeze",
+        "hongxing",
+        str(tmp_path / "page.html"),
+        "--url",
+        ADDRESS,
+        "--to",
+        str(tmp_path),
+    )
+    scrapy(*call)
+    again = scrapy(*call)
+    assert again.returncode == FAILED
+    assert "exists" in again.stderr
+    assert again.stderr.count("\n") == 1
+
+
+def test_wrong_calls_are_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_bytes(article_page())
+    for arguments in (
+        ("nosite", ADDRESS),
+        ("urls", ADDRESS),
+        ("hongxing", str(tmp_path / "page.html")),
+    ):
+        done = scrapy("freeze", *arguments)
+        assert done.returncode == USAGE
+        assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("url", "slug"),
+    [
+        (ADDRESS, "content-2023-07-17-13243540"),
+        ("http://a.example/", "home"),
+        ("http://a.example/../../etc/passwd", "etc-passwd"),
+        ("http://a.example/view.php?id=7&x=/..", "view-php-id-7-x"),
+    ],
+)
+def test_a_folder_s_name_is_made_of_safe_characters(url: str, slug: str) -> None:
+    assert slug_of(url) == slug

@@ -1,0 +1,92 @@
+"""``scrapy replay``: archived pages take the way of crawled ones."""
+
+from pathlib import Path
+
+from crawler.exits import FAILED, NOTHING, OK, USAGE
+from tests.archive.archives import warc, write_warc
+from tests.commanding import lines, scrapy
+from tests.pages_made import article_page, list_page
+
+SITE = "http://dj.qingyuan.example/gzdt"
+OTHER = ("另一篇文章写的是县里组织党员干部走访慰问困难群众的情况，与前一篇并不相同。",) * 3
+
+
+def test_every_response_ends_as_an_article_or_a_reject(tmp_path: Path) -> None:
+    pages = {
+        f"{SITE}/t1.html": article_page(),
+        f"{SITE}/t2.html": article_page("县里走访慰问困难群众", paragraphs=OTHER),
+        f"{SITE}/index.html": list_page(),
+        f"{SITE}/logo.png": b"\x89PNG\r\n\x1a\n" + bytes(100),
+        f"{SITE}/empty.html": b"",
+    }
+    done = scrapy(
+        "replay", str(write_warc(tmp_path / "a.warc.gz", pages)), "--summary", output=tmp_path
+    )
+    assert (done.returncode, done.stderr) == (OK, "")
+    assert "5 read" in done.stdout
+    (run,) = lines(tmp_path, "runs")
+    assert run["responses"] == run["pages"] == 5
+    assert {one["url"] for one in lines(tmp_path, "articles")} == {
+        f"{SITE}/t1.html",
+        f"{SITE}/t2.html",
+    }
+    reasons = {one["url"].rsplit("/")[-1]: one["reason"] for one in lines(tmp_path, "rejected")}
+    assert reasons == {"index.html": "list", "logo.png": "not_html", "empty.html": "empty"}
+
+
+def test_a_record_tells_when_its_page_was_archived(tmp_path: Path) -> None:
+    scrapy(
+        "replay",
+        str(write_warc(tmp_path / "a", {f"{SITE}/t1.html": article_page()})),
+        output=tmp_path,
+    )
+    (article,) = lines(tmp_path, "articles")
+    assert article["fetched_at"] == "2023-07-17T10:17:00+00:00"
+    assert article["site"] == "dj.qingyuan.example"
+
+
+def test_an_article_of_several_pages_is_one_article(tmp_path: Path) -> None:
+    below = '<div><a href="t1.html">1</a> <a href="t1_2.html">2</a></div>'
+    pages = {
+        f"{SITE}/t1_2.html": article_page(paragraphs=OTHER, below=below),
+        f"{SITE}/t1.html": article_page(below=below),
+    }
+    done = scrapy("replay", str(write_warc(tmp_path / "a", pages)), output=tmp_path)
+    assert done.returncode == OK
+    (article,) = lines(tmp_path, "articles")
+    assert article["url"] == f"{SITE}/t1.html"
+    assert article["body"].splitlines()[-1] == OTHER[-1]
+    assert [one["reason"] for one in lines(tmp_path, "rejected")] == ["part"]
+
+
+def test_records_before_a_damage_are_processed_and_one_line_tells_of_it(tmp_path: Path) -> None:
+    pages = {
+        f"{SITE}/t{number}.html": article_page(
+            f"清源县召开第{number}次会议", time=f"2023-07-1{number}"
+        )
+        for number in range(4)
+    }
+    (tmp_path / "a.warc.gz").write_bytes(warc(pages)[:-200])
+    done = scrapy("replay", str(tmp_path / "a.warc.gz"), output=tmp_path)
+    assert done.returncode == FAILED
+    assert done.stderr.count("\n") == 1
+    assert "a.warc.gz: broken after 3 responses" in done.stderr
+    (run,) = lines(tmp_path, "runs")
+    assert run["pages"] == 3
+
+
+def test_what_is_no_archive_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "text").write_text("no archive\n" * 20)
+    for name in ("text", "missing"):
+        done = scrapy("replay", str(tmp_path / name), output=tmp_path / "output")
+        assert done.returncode == FAILED
+        assert done.stderr.count("\n") == 1
+        assert name in done.stderr
+    assert scrapy("replay").returncode == USAGE
+
+
+def test_an_archive_without_any_article_is_not_a_success(tmp_path: Path) -> None:
+    path = write_warc(tmp_path / "a", {f"{SITE}/": b""}, status="404 Not Found")
+    done = scrapy("replay", str(path), output=tmp_path)
+    assert done.returncode == NOTHING
+    assert [one["reason"] for one in lines(tmp_path, "rejected")] == ["http_404"]
