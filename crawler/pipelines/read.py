@@ -9,7 +9,6 @@ from crawler.items import Article, NotAnArticle, Page
 from crawler.pipelines.step import Step
 from crawler.sites import all_sites
 
-
 PAGE_TYPES = frozenset(
     {
         "text/html",
