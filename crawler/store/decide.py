@@ -40,7 +40,6 @@ def decide(connection: Connection, journal: Journal, record: dict[str, Any]) -> 
     known = connection.execute(select(articles).where(articles.c.id == here)).first()
     if known:
         old = journal.text(connection, known.id, known.revision)
-        assert old is not None
         return _known(record, old, removed=known.status == "removed")
     found = _same_text(connection, journal, record)
     if found is None:

@@ -7,7 +7,11 @@ class StoreError(Exception):
     """The output or the state cannot be read or written; the message is one line."""
 
 
-class SiteBusy(StoreError):
+class StateDamaged(StoreError):  # noqa: N818 - likewise
+    """The database file is no database any more; the next opening makes it anew."""
+
+
+class SiteBusy(StoreError):  # noqa: N818 - the name says what is the matter
     """Another process crawls the same site into the same folder; the message is one line."""
 
 

@@ -53,9 +53,8 @@ def index_article(connection: Connection, record: Record, place: Place) -> bool:
         "at": place.at,
         "length": place.length,
     }
-    key = connection.execute(insert(revisions).values(row)).inserted_primary_key
-    assert key
-    file_fingerprint(connection, key[0], fingerprint(record["body"]))
+    ref = connection.execute(insert(revisions).values(row).returning(revisions.c.ref)).scalar_one()
+    file_fingerprint(connection, ref, fingerprint(record["body"]))
     upsert(
         connection,
         articles,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, func, insert, select, update
+from sqlalchemy import Connection, Row, and_, func, insert, select, update
 
 from crawler.store import files
 from crawler.store.errors import StoreError, one_line
@@ -42,9 +43,7 @@ class Journal:
             row = self._rotate(connection, row)
         path = self.folder / row.name
         at = files.append(path, data)
-        stored = from_line(data)
-        assert stored is not None
-        INDEXERS[kind](connection, stored, Place(row.no, at, len(data)))
+        INDEXERS[kind](connection, json.loads(data), Place(row.no, at, len(data)))
         self.set_row(
             connection,
             row.no,
@@ -87,14 +86,11 @@ class Journal:
             raise StoreError(f"{self.folder / name}: no record at byte {place.at}")
         return found
 
-    def text(self, connection: Connection, article: str, revision: int) -> dict[str, Any] | None:
-        """The record of a revision of an article."""
-        row = connection.execute(
-            select(revisions).where(
-                revisions.c.article == article, revisions.c.revision == revision
-            )
-        ).first()
-        return self.record(connection, Place(row.file, row.at, row.length)) if row else None
+    def text(self, connection: Connection, article: str, revision: int) -> dict[str, Any]:
+        """The record of a known revision of an article."""
+        here = and_(revisions.c.article == article, revisions.c.revision == revision)
+        row = connection.execute(select(revisions).where(here)).one()
+        return self.record(connection, Place(row.file, row.at, row.length))
 
     def text_of(self, connection: Connection, ref: int) -> dict[str, Any]:
         """The record behind a fingerprint."""

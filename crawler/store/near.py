@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -28,14 +29,20 @@ COMPARED = 20_000
 TINY = 40
 """Characters of a body that names no event by itself (“see the attachment”)."""
 
+TERSE = 150
+"""Characters of a body in which every word counts: a copy may cut or add, but swap nothing."""
+
 SHORT = 500
 """Characters of a body that may come again word for word a year later."""
 
 TINY_DAYS = 3
 """Days between two publications of a tiny text under one headline."""
 
-SHORT_DAYS = 300
-"""Days from which on a short text is this year's issue of last year's notice."""
+YEARLY = 300
+"""Days from which on a text may be this year's issue of last year's notice."""
+
+UNTOUCHED = 0.97
+"""Share of a long text from which on it is the old one again, whenever it was published."""
 
 FREE = 800
 """Characters in which one swapped fact is forgiven: long copies mend a figure or a name."""
@@ -67,7 +74,7 @@ POINTING = frozenset("我本该全此各")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 _NUMBER = re.compile(
     r"\d+|(?<=第)[一二三四五六七八九十百]+"
-    r"|[一二三四五六七八九〇零十百]+(?=[年月日号时点期届次名人个条户元万亿]|$)"
+    r"|[一二三四五六七八九〇零十百]+(?=[年月日号时点周期届次名人个条户元万亿]|$)"
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
@@ -78,46 +85,67 @@ def similarity(one: Record, other: Record) -> float | None:
     """How much of their text two records share, 0 to 1; ``None`` where they are two articles."""
     first, second = folded(one["body"])[:COMPARED], folded(other["body"])[:COMPARED]
     share: float = Indel.normalized_similarity(first, second, score_cutoff=ALIKE)
-    if share < ALIKE or not _days_agree(one, other, first, second):
+    if share < ALIKE or not _days_agree(one, other, (first, second), share):
         return None
     titles = folded(one["title"]), folded(other["title"])
     if Indel.normalized_similarity(*titles) >= ALIKE and swapped_facts(*titles):
         return None
     swaps = list(_swaps(first, second))
-    if any(_YEAR.search(was) and _YEAR.search(now) for was, now, _ in swaps):
+    if swaps and len(first) < TERSE:
         return None
-    weight = sum(_weight(*swap) for swap in swaps)
+    if any(_YEAR.search(swap.was) and _YEAR.search(swap.now) for swap in swaps):
+        return None
+    weight = sum(map(_weight, swaps))
     return None if weight >= 1 + len(first) // FREE else round(share, 3)
 
 
 def swapped_facts(one: str, other: str) -> list[tuple[str, str]]:
     """The numbers, names and units of one text that stand in the place of others (folded)."""
-    return [(was, now) for was, now, after in _swaps(one, other) if _weight(was, now, after)]
+    return [(swap.was, swap.now) for swap in _swaps(one, other) if _weight(swap)]
 
 
-def _weight(was: str, now: str, after: str) -> float:
+@dataclass(frozen=True, slots=True)
+class _Swap:
+    """What was put in the place of what, between which characters."""
+
+    before: str
+    was: str
+    now: str
+    after: str
+
+    def numbers(self) -> tuple[list[str], list[str]]:
+        """The numbers on both sides, read with the characters beside them."""
+        was, now = (
+            _NUMBER.findall(self.before + side + self.after[:1]) for side in (self.was, self.now)
+        )
+        return [_plain(number) for number in was], [_plain(number) for number in now]
+
+
+def _weight(swap: _Swap) -> float:
     """How much a swap says that two texts speak of two things.
 
     A unit that only the following word gives away counts half: the word may be no suffix.
     """
-    if _is_number(was, now, after):
+    was, now = swap.numbers()
+    if was and now and was != now:
         return 1.0
-    if was[0] in POINTING or now[0] in POINTING:
+    if swap.was[0] in POINTING or swap.now[0] in POINTING:
         return 0.0
-    people = was[0] in SURNAMES and now[0] in SURNAMES and max(len(was), len(now)) <= PERSON
-    if people or (BODIES.search(was) and BODIES.search(now)):
+    if swap.was[0] in SURNAMES and swap.now[0] in SURNAMES:
+        return 1.0 if max(len(swap.was), len(swap.now)) <= PERSON else 0.0
+    if BODIES.search(swap.was) and BODIES.search(swap.now):
         return 1.0
-    return 0.5 if BODIES.match(after) else 0.0
+    return 0.5 if BODIES.match(swap.after) else 0.0
 
 
-def _days_agree(one: Record, other: Record, first: str, second: str) -> bool:
-    """Whether texts too short to tell by themselves were published at one time."""
-    length = min(len(first), len(second))
-    apart = _days_apart(one.get("published_at"), other.get("published_at"))
+def _days_agree(one: Record, other: Record, bodies: tuple[str, str], share: float) -> bool:
+    """Whether the times of publication let two texts be one."""
+    length = min(map(len, bodies))
+    apart = _days_apart(one.get("published_at"), other.get("published_at")) or 0
     if length < TINY:
-        same = first == second and folded(one["title"]) == folded(other["title"])
-        return same and (apart or 0) <= TINY_DAYS
-    return length >= SHORT or (apart or 0) < SHORT_DAYS
+        same = bodies[0] == bodies[1] and folded(one["title"]) == folded(other["title"])
+        return same and apart <= TINY_DAYS
+    return apart < YEARLY or (length >= SHORT and share >= UNTOUCHED)
 
 
 def _days_apart(one: str | None, other: str | None) -> int | None:
@@ -126,14 +154,14 @@ def _days_apart(one: str | None, other: str | None) -> int | None:
     return abs((datetime.fromisoformat(one) - datetime.fromisoformat(other)).days)
 
 
-def _swaps(one: str, other: str) -> Iterator[tuple[str, str, str]]:
-    """What was put in the place of what, and the characters that follow."""
+def _swaps(one: str, other: str) -> Iterator[_Swap]:
+    """The short swaps; a long one is another sentence."""
     for start, end, new_start, new_end in _edits(one, other):
         if start == end or new_start == new_end:
             continue
         was, now = _widened(one, start, end), _widened(other, new_start, new_end)
         if len(was) <= SWAPPED and len(now) <= SWAPPED and was != now:
-            yield was, now, one[end : end + 3]
+            yield _Swap(one[max(0, start - 1) : start], was, now, one[end : end + 3])
 
 
 def _edits(one: str, other: str) -> Iterator[tuple[int, int, int, int]]:
@@ -159,12 +187,6 @@ def _widened(text: str, start: int, end: int) -> str:
     while end < len(text) and text[end - 1].isdigit() and text[end].isdigit():
         end += 1
     return text[start:end]
-
-
-def _is_number(was: str, now: str, after: str) -> bool:
-    numbers = [_plain(found) for found in _NUMBER.findall(was + after[:1])]
-    others = [_plain(found) for found in _NUMBER.findall(now + after[:1])]
-    return bool(numbers) and bool(others) and numbers != others
 
 
 def _plain(number: str) -> str:

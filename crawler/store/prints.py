@@ -7,7 +7,7 @@ two texts are one is decided on the texts themselves, in ``near``.
 
 from __future__ import annotations
 
-from rensa import RMinHash
+from rensa import RMinHash  # type: ignore[import-untyped]
 from sqlalchemy import Connection, bindparam, insert, select, union_all
 
 from crawler.store.schema import bands

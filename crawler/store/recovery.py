@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 from pathlib import Path
 from typing import Any
 
@@ -49,9 +50,9 @@ class Recovery:
         fresh = {row.kind for row in rows if self._is_fresh(row)}
         if len(fresh) == len(KINDS) and not thorough:
             return
-        for kind in KINDS:
-            self._mend(connection, kind)
-        self._complete_edits(connection)
+        mended = [self._mend(connection, kind) for kind in KINDS]
+        if any(mended):
+            self._complete_edits(connection)
         connection.commit()
 
     def reset(self, connection: Connection, kind: str) -> None:
@@ -67,18 +68,18 @@ class Recovery:
     def _is_fresh(self, row: Row[Any]) -> bool:
         return files.stamp(self.journal.folder / row.name) == (row.size, row.mtime_ns)
 
-    def _mend(self, connection: Connection, kind: str) -> None:
+    def _mend(self, connection: Connection, kind: str) -> bool:
+        """Bring a kind's files and tables together; whether there was anything to do."""
         self._adopt(connection, kind)
-        for row in self._rows(connection, kind):
-            if self._is_fresh(row):
-                continue
+        stale = [row for row in self._rows(connection, kind) if not self._is_fresh(row)]
+        for row in stale:
             path = self.journal.folder / row.name
             if files.chain_of(path, row.size) != row.chain:
                 self._damaged(path, row)
                 self.reset(connection, kind)
-                self._mend(connection, kind)
-                return
+                return self._mend(connection, kind)
             self._index_tail(connection, row, path)
+        return bool(stale)
 
     def _rows(self, connection: Connection, kind: str) -> list[Row[Any]]:
         """Closed files first, in their order; the open one last."""
@@ -110,9 +111,7 @@ class Recovery:
         while chunk := list(itertools.islice(lines, CHUNK)):
             for line in chunk:
                 place = Place(row.no, line.at, len(line.data))
-                record = from_line(line.data)
-                assert record is not None
-                known += not INDEXERS[row.kind](connection, record, place)
+                known += not INDEXERS[row.kind](connection, json.loads(line.data), place)
                 chain = files.chained(chain, line.data)
             self.journal.set_row(connection, row.no, size=place.at + place.length, chain=chain)
             connection.commit()
@@ -133,9 +132,8 @@ class Recovery:
                 self.findings.append(f"{path}: the last line got its missing end")
             else:
                 aside = files.cut_tail(path, last.at)
-                self.findings.append(
-                    f"{path}: {len(last.data)} bytes of an unfinished line were moved to {aside.name}"
-                )
+                cut = f"{len(last.data)} bytes of an unfinished line"
+                self.findings.append(f"{path}: {cut} were moved to {aside.name}")
         if damaged:
             self._put_aside(path, row.kind, "lines that are no records")
 
@@ -163,22 +161,28 @@ class Recovery:
 
     def _complete_edits(self, connection: Connection) -> None:
         """Write the change lines that a crash kept from following their revisions."""
-        edits = and_(
-            schema.changes.c.article == schema.revisions.c.article,
-            schema.changes.c.revision == schema.revisions.c.revision,
-            schema.changes.c.kind == "edited",
+        changes, revisions = schema.changes.c, schema.revisions
+        before = revisions.alias()
+        follows = and_(
+            before.c.article == revisions.c.article,
+            before.c.revision == revisions.c.revision - 1,
         )
-        statement = (
-            select(schema.revisions.c.article, schema.revisions.c.revision)
-            .outerjoin(schema.changes, edits)
-            .where(schema.revisions.c.revision > 1, schema.changes.c.article.is_(None))
-            .order_by(schema.revisions.c.ref)
+        told = and_(
+            changes.article == revisions.c.article,
+            changes.revision == revisions.c.revision,
+            changes.kind == "edited",
         )
-        for article, revision in connection.execute(statement).all():
+        untold = (
+            select(revisions.c.article, revisions.c.revision)
+            .join(before, follows)
+            .outerjoin(schema.changes, told)
+            .where(revisions.c.revision > 1, changes.article.is_(None))
+            .order_by(revisions.c.ref)
+        )
+        for article, revision in connection.execute(untold).all():
             old = self.journal.text(connection, article, revision - 1)
             new = self.journal.text(connection, article, revision)
-            if old and new:
-                self.journal.append(connection, "changes", edit(old, new))
+            self.journal.append(connection, "changes", edit(old, new))
 
 
 def is_record(kind: str, line: bytes) -> bool:

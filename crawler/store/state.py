@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +57,22 @@ def prepare(connection: Connection) -> None:
     for version in range(found, VERSION):
         UPGRADES[version](connection)
         set_meta(connection, "version", str(version + 1))
+
+
+def is_damaged(error: BaseException) -> bool:
+    """Whether an error says that the SQLite file itself is damaged."""
+    code = getattr(getattr(error, "orig", None), "sqlite_errorcode", None)
+    return code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+
+
+def put_state_aside(folder: Path) -> Path:
+    """Move a damaged state out of the way; returns where."""
+    now = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
+    aside = folder / f"{STATE_FILE}.damaged-{now}"
+    (folder / STATE_FILE).rename(aside)
+    for ending in ("-wal", "-shm"):  # they belong to the damaged file
+        (folder / f"{STATE_FILE}{ending}").unlink(missing_ok=True)
+    return aside
 
 
 def get_meta(connection: Connection, key: str) -> str | None:

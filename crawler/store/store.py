@@ -17,14 +17,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from crawler.items import Article, Image, Rejected
 from crawler.store import visits
 from crawler.store.decide import Decision, Outcome, decide
-from crawler.store.errors import StoreError, one_line
+from crawler.store.errors import StateDamaged, StoreError, one_line
 from crawler.store.journal import Journal, Rotation
 from crawler.store.lines import has_surrogates, mended
 from crawler.store.locks import WriterLock
 from crawler.store.recovery import Recovery
 from crawler.store.schedule import Visit
 from crawler.store.schema import rejects
-from crawler.store.state import open_engine, prepare
+from crawler.store.state import is_damaged, open_engine, prepare, put_state_aside
 from crawler.store.text import content_hash
 from crawler.store.urls import article_id
 
@@ -70,8 +70,17 @@ class Store:
             StoreError: where the folder or the state cannot be used.
         """
         store = cls(folder, open_engine(folder, state_url), rotation)
-        with store._writing(thorough=True):
-            pass
+        try:
+            store._settle()
+        except StateDamaged:
+            store.close()
+            if state_url:
+                raise
+            store._find([f"{folder}: {put_state_aside(folder).name} was no database any more"])
+            store._settle()
+        except BaseException:
+            store.close()
+            raise
         return store
 
     def close(self) -> None:
@@ -184,18 +193,28 @@ class Store:
         self._journal.append(connection, "rejected", record)
         return True
 
+    def _settle(self) -> None:
+        """Make the state agree with the files."""
+        with self._lock.held(), self._transaction() as connection:
+            prepare(connection)
+            self._catch_up(connection, thorough=True)
+
     @contextmanager
-    def _writing(self, *, thorough: bool = False) -> Iterator[Connection]:
+    def _writing(self) -> Iterator[Connection]:
         """The right to write, a state that agrees with the files, and a transaction."""
         with self._lock.held(), self._transaction() as connection:
-            if thorough:
-                prepare(connection)
-            recovery = Recovery(self._journal)
-            recovery.catch_up(connection, thorough=thorough)
-            for finding in recovery.findings:
-                logger.warning("%s", finding)
-            self.findings += recovery.findings
+            self._catch_up(connection, thorough=False)
             yield connection
+
+    def _catch_up(self, connection: Connection, *, thorough: bool) -> None:
+        recovery = Recovery(self._journal)
+        recovery.catch_up(connection, thorough=thorough)
+        self._find(recovery.findings)
+
+    def _find(self, findings: list[str]) -> None:
+        for finding in findings:
+            logger.warning("%s", finding)
+        self.findings += findings
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
@@ -209,7 +228,8 @@ class Store:
                 self._connection.rollback()
                 raise
         except (SQLAlchemyError, OSError) as error:
-            raise StoreError(f"{self.folder}: the state failed: {one_line(error)}") from None
+            failure = StateDamaged if is_damaged(error) else StoreError
+            raise failure(f"{self.folder}: the state failed: {one_line(error)}") from None
 
 
 def _article(record: Mapping[str, Any]) -> Article:

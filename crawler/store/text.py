@@ -22,7 +22,7 @@ NOISE_LINE = re.compile(
 )
 """Lines that change without an edit: counters, pagers, share bars, headings of link lists."""
 
-_OUTSIDE_WORDS = re.compile(r"[\W_]+")
+_OUTSIDE_WORDS = re.compile(r"(?<=\d),(?=\d{3})|((?<=\d)[\W_]+(?=\d))|[\W_]+")
 _SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 
 
@@ -44,9 +44,12 @@ def normalised(text: str) -> str:
 
 
 def folded(text: str) -> str:
-    """The bare words of a text: normalised, simplified characters, lower case, no punctuation."""
+    """The bare words of a text: normalised, simplified characters, lower case, no punctuation.
+
+    What parts two numbers stays, as one ``-``: 2024-2025 are two years, 2,000 is one number.
+    """
     simple: str = _simplifier().convert(normalised(text))
-    return _OUTSIDE_WORDS.sub("", simple).lower()
+    return _OUTSIDE_WORDS.sub(lambda found: "-" if found[1] else "", simple).lower()
 
 
 @functools.cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -66,18 +67,18 @@ def failed(connection: Connection, url: str, site: str, at: datetime) -> Visit:
     """The page could not be had; what is known of the address now."""
     known = get(connection, url)
     failures = known.failures + 1 if known else 1
+    known = known or Visit(url=url, site=site or host(url), first_seen=at)
+    now = replace(known, failures=failures, next_visit=next_try(failures, at))
     row = {
         "url_id": article_id(url),
         "url": url,
-        "site": site or (known.site if known else host(url)),
-        "first_seen": utc(known.first_seen if known else at),
+        "site": now.site,
+        "first_seen": utc(now.first_seen),
         "failures": failures,
-        "next_visit": _text(next_try(failures, at)),
+        "next_visit": _text(now.next_visit),
     }
     upsert(connection, visits, row)
-    found = get(connection, url)
-    assert found
-    return found
+    return now
 
 
 def set_columns(connection: Connection, url: str, **columns: Any) -> None:

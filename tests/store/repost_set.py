@@ -8,14 +8,13 @@ a list of appointments with other people, the next part of a series.
 
 from __future__ import annotations
 
+import functools
 import random
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
-
-import functools
 
 from opencc import OpenCC
 from rapidfuzz.distance import LCSseq
@@ -24,13 +23,43 @@ from crawler.store.text import folded
 
 Record = dict[str, Any]
 
-PLACES = "青岭 临溪 云渡 石浦 望川 柳河 白沙 东塘 南坪 景宁湾 长岗 双桥 松阳坝 龙泉沟 安澜 平湖口".split()
+
+def _words(text: str) -> list[str]:
+    return text.split()
+
+
+PLACES = _words(
+    """
+    青岭 临溪 云渡 石浦 望川 柳河 白沙 东塘 南坪 景宁湾 长岗 双桥
+    松阳坝 龙泉沟 安澜 平湖口
+    """
+)
 LEVELS = ("县", "区", "市", "镇", "乡")
-UNITS = "组织部 宣传部 直属机关工委 教育局 交通运输局 税务局 农业农村局 卫生健康局 人民医院 第一中学 供电公司".split()
+UNITS = _words(
+    """
+    组织部 宣传部 直属机关工委 教育局 交通运输局 税务局 农业农村局
+    卫生健康局 人民医院 第一中学 供电公司
+    """
+)
 SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗"
-GIVEN = "建国 志强 晓明 丽华 海燕 永康 文博 春梅 国栋 雪松 立新 佳宁 思远 振华 秀英 德才 一帆 敏".split()
-THEMES = "学习贯彻全会精神 重温入党誓词 缅怀革命先烈 志愿服务进社区 廉洁家风建设 乡村振兴我先行 安全生产大排查".split()
-TOPICS = "基层党建 主题教育 作风建设 人才工作 党员教育管理 乡村振兴 营商环境 基层治理 廉政教育 志愿服务".split()
+GIVEN = _words(
+    """
+    建国 志强 晓明 丽华 海燕 永康 文博 春梅 国栋 雪松 立新 佳宁 思远
+    振华 秀英 德才 一帆 敏
+    """
+)
+THEMES = _words(
+    """
+    学习贯彻全会精神 重温入党誓词 缅怀革命先烈 志愿服务进社区 廉洁家风建设
+    乡村振兴我先行 安全生产大排查
+    """
+)
+TOPICS = _words(
+    """
+    基层党建 主题教育 作风建设 人才工作 党员教育管理 乡村振兴 营商环境
+    基层治理 廉政教育 志愿服务
+    """
+)
 
 OPENINGS = (
     "{day}，{unit}在{hall}召开{topic}推进会，总结上半年工作，部署下一阶段任务。{leader}出席会议并讲话。",
@@ -98,7 +127,12 @@ NOTES = (
     "欢迎关注我们的公众号，获取更多资讯。",
     "责任编辑：小雨　审核：老陈",
 )
-HEADLINES = ("把支部建在最需要的地方", "一线见闻：干部下沉解民忧", "用心用情办实事", "基层动态｜工作再加力")
+HEADLINES = (
+    "把支部建在最需要的地方",
+    "一线见闻：干部下沉解民忧",
+    "用心用情办实事",
+    "基层动态｜工作再加力",
+)
 
 
 @dataclass(frozen=True, slots=True)
