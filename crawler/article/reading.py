@@ -11,11 +11,12 @@ from crawler.article.body import find_region
 from crawler.article.captions import read_images
 from crawler.article.decoding import decode_page
 from crawler.article.document import walk_page
+from crawler.article.judging import judge, no_article
 from crawler.article.layout import Layout
 from crawler.article.stating import state
 from crawler.article.title import find_title
 from crawler.article.trimming import trim
-from crawler.items import Article, NotAnArticle
+from crawler.items import Article
 
 
 def extract_article(
@@ -53,12 +54,13 @@ def read_article(
     page = walk_page(LexborHTMLParser(text))
     title = find_title(page)
     if title is None:
-        raise NotAnArticle("empty", "no headline")
+        raise no_article(page, "no headline")
     region = find_region(page, title.last)
     if region is None:
-        raise NotAnArticle("empty", "no text")
+        raise no_article(page)
     body = trim(page, region, title.text)
     dateline = state(page, title, region, body, fetched_at)
+    judge(page, title, body, dateline)
     paragraphs = [body.cut.get(place, page.lines[place].text) for place in body.kept]
     moment = dateline.published
     return Article(

@@ -51,9 +51,14 @@ def state(
     head = _head(page, title, region, text)
     tail = text.tail + list(range(region.last, min(region.last + BELOW, len(page.lines))))
     head_texts = [spaced(page.lines[place]) for place in head]
+    plain = [
+        text
+        for place, text in zip(head, head_texts, strict=True)
+        if page.lines[place].linked <= 0.5 * len(page.lines[place].text)
+    ]
     tail_texts = text.credits + [spaced(page.lines[place]) for place in tail]
     result = read_dateline([*head_texts, "", *tail_texts], now=now)
-    _time(page, result, head_texts, tail_texts, now)
+    _time(page, result, plain, tail_texts, now)
     _source(page, result, head, head_texts)
     _names(page, result, text)
     return result
@@ -62,7 +67,8 @@ def state(
 def _head(page: Page, title: Title, region: Region, text: Text) -> list[int]:
     """Places of the lines around the headline, above the text."""
     first = title.last if title.last else max(0, region.first - HEAD // 2)
-    places = [*range(first, min(region.first, first + HEAD)), *text.head]
+    begin = text.kept[0] if text.kept else region.first
+    places = [*range(first, min(begin, first + HEAD)), *text.head]
     if title.last:
         places += range(max(0, title.first - ABOVE), title.first)
     return [place for place in dict.fromkeys(places) if len(page.lines[place].text) < 250]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from crawler.article import vocabulary as words
 from crawler.article.body import is_furniture
+from crawler.article.dateline import is_dateline
 from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
 from crawler.article.text import bare, squeeze
@@ -45,10 +46,23 @@ def find_title(page: Page) -> Title | None:
         if best is None or title.score > best.score:
             best = title
     if best is not None and best.score >= 2:
-        return best
+        return _extended(page, best, stated)
     if stated:
         return Title(strip_site(page, stated[0][0]), -1, 0, stated[0][1])
     return best if best is not None and best.score > 0 else None
+
+
+def _extended(page: Page, title: Title, stated: list[tuple[str, str]]) -> Title:
+    """The headline with the lines before and after it that the head names as parts of it."""
+    heads = [bare(text) for text, _ in stated]
+    for first, last in ((title.first - 1, title.last), (title.first, title.last + 1)):
+        if first < 0 or last > len(page.lines):
+            continue
+        text = " ".join(line.text for line in page.lines[first:last])
+        added = page.lines[first if first < title.first else last - 1]
+        if len(added.text) > 5 and not added.linked and any(head.startswith(bare(text)) for head in heads):
+            return Title(text, first, last, f"{title.rule}, lines joined", title.score)
+    return title
 
 
 def stated_titles(page: Page) -> list[tuple[str, str]]:
@@ -91,8 +105,10 @@ def _candidates(page: Page, stated: list[tuple[str, str]]) -> list[tuple[int, in
         while last < len(lines) and line.heading and lines[last].box == line.box:
             last += 1
         text = " ".join(each.text for each in lines[place:last])
-        if SHORTEST <= len(text) <= LONGEST and (
-            line.heading or _is_stated(text, heads) or _is_title_box(page, line)
+        if (
+            SHORTEST <= len(text) <= LONGEST
+            and (line.heading or _is_stated(text, heads) or _is_title_box(page, line))
+            and not is_dateline(text)
         ):
             found.append((place, last, text))
         place = last
@@ -149,13 +165,19 @@ def agreement(text: str, stated: list[tuple[str, str]]) -> float:
         cut = CUT_ENDS.sub("", whole)
         if key == whole or (len(cut) >= 8 and key.startswith(cut)):
             best = max(best, 3.0)
-        elif key in whole:
+        elif key in whole and not _at_end(key, title):
             rest = whole.partition(key)
             clean = not rest[2] or bool(re.match(r"[-_|｜丨—–»·\s(（]", rest[2]))
             share = len(key) / len(whole)
             value = 2.6 if clean and not rest[0] and share > 0.3 else 3 * share
             best = max(best, value * (1.0 if rule != "title" or not rest[0] else 0.7))
     return best
+
+
+def _at_end(key: str, title: str) -> bool:
+    """Whether a text is the last piece of a stated title: the name of the site."""
+    pieces = [bare(piece) for piece in SEPARATOR.split(title) if piece]
+    return len(pieces) > 1 and key != pieces[0] and "".join(pieces).endswith("".join(map(bare, SEPARATOR.split(key))))
 
 
 def _in_furniture(page: Page, line: Line) -> bool:

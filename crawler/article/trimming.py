@@ -66,8 +66,15 @@ def trim(page: Page, region: Region, title: str) -> Text:
     end = _end(page, places)
     text.tail = places[end:]
     text.kept = [place for place in places[:end] if not _is_between(page.lines[place])]
+    if not text.kept:
+        text.kept = [place for place in places if _is_attachment(page.lines[place])]
     _credits(page, text)
     return text
+
+
+def _is_attachment(line: Line) -> bool:
+    """Whether a line may be all there is to read: the name of a file to load."""
+    return len(line.text) > 5 and not (is_end(line) or is_dateline(line.text) or is_breadcrumb(line.text))
 
 
 def _head(page: Page, places: list[int], title: str) -> int:

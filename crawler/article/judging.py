@@ -1,0 +1,112 @@
+"""Tells articles from pages that are none, and says what those are."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from crawler.article import vocabulary as words
+from crawler.article.body import PROSE
+from crawler.article.dateline import Dateline
+from crawler.article.dates import find_moment
+from crawler.article.document import Line, Page
+from crawler.article.title import Title
+from crawler.article.trimming import Text
+from crawler.items import NotAnArticle
+
+LEAST = 3.4
+"""Points of an article. On seven copied sites with 1,201 articles and 107 lists that
+the sites' own lists name, articles have 3.6 to 11 points and lists at most 3.3."""
+
+SHORT = 250
+"""A page that says that it is none (an error, a login) has fewer characters of text."""
+
+HEADLINE_LINK = 8
+"""Characters in a link that may be the headline of another article."""
+
+ERROR = re.compile("|".join(map(re.escape, words.ERROR_PHRASES)))
+LOGIN = re.compile("|".join(map(re.escape, words.LOGIN_PHRASES)))
+SCRIPT = re.compile("|".join(map(re.escape, words.SCRIPT_PHRASES)), re.IGNORECASE)
+PAGER = re.compile(r"尾\s*页|末页|共\s*\d+\s*页|页次|第\s*\d+\s*/\s*\d+\s*页|首页\s*上一?页|上一?页\s*下一?页")
+NEIGHBOURS = re.compile("^.{0,3}(?:上一[篇条则]|下一[篇条则]|上篇|下篇)")
+ROW_DATE = re.compile(r"(?<!\d)\d{1,2}[-/.月]\d{1,2}日?(?!\d)")
+
+
+def no_article(page: Page, detail: str = "no text") -> NotAnArticle:
+    """What a page without headline or text is."""
+    words_seen = sum(len(line.text) for line in page.lines)
+    text = page.title + "\n" + "\n".join(line.text for line in page.lines[:40])
+    if words_seen < 8 * SHORT:
+        if ERROR.search(text):
+            return NotAnArticle("error_page", f"says {ERROR.search(text)[0]!r}")  # type: ignore[index]
+        if LOGIN.search(text):
+            return NotAnArticle("login", f"says {LOGIN.search(text)[0]!r}")  # type: ignore[index]
+    if words_seen < SHORT and (page.scripts or SCRIPT.search(text)):
+        return NotAnArticle("script", f"{words_seen} characters of text, {page.scripts} scripts")
+    return NotAnArticle("empty", detail)
+
+
+def judge(page: Page, title: Title, text: Text, stated: Dateline) -> None:
+    """Raise where what was read is no article.
+
+    Raises:
+        NotAnArticle: ``error_page``, ``login``, ``script``, ``list`` or ``empty``.
+    """
+    prose = _prose(page, text)
+    if not text.kept:
+        raise no_article(page)
+    if prose < SHORT:
+        _refuse(page, title, text)
+    if _points(page, title, prose, stated) < LEAST:
+        rows = _rows(page)
+        if len(rows) >= 3 or _has_pager(page) or sum(line.linked for line in page.lines) > prose:
+            raise NotAnArticle("list", f"{len(rows)} headlines of other pages, {prose:.0f} of text")
+        raise no_article(page, f"no headline with a text below ({prose:.0f} characters)")
+
+
+def _refuse(page: Page, title: Title, text: Text) -> None:
+    """Raise where a short text says that the page is an error or a login."""
+    said = f"{page.title}\n{title.text}\n" + "\n".join(page.lines[place].text for place in text.kept)
+    for pattern, reason in ((ERROR, "error_page"), (LOGIN, "login"), (SCRIPT, "script")):
+        found = pattern.search(said)
+        if found and not (found[0] == "404" and not re.search(r"(?<!\d)404(?!\d)", said)):
+            raise NotAnArticle(reason, f"says {found[0]!r}")
+
+
+def _prose(page: Page, text: Text) -> float:
+    """Characters of the text; those of lines without punctuation count a quarter."""
+    total = 0.0
+    for place in text.kept:
+        line = page.lines[place]
+        total += len(line.text) * (1 if PROSE.search(line.text) else 0.25)
+    return total
+
+
+def _points(page: Page, title: Title, prose: float, stated: Dateline) -> float:
+    """How much a page looks like an article."""
+    points = 0.6 * title.score + math.log10(1 + prose)
+    when = stated.evidence.get("published_at", "")
+    points += 1.5 if when.startswith(("label", "meta", "json")) else 0.7 if when else 0
+    points += 0.7 if any(NEIGHBOURS.match(line.text) for line in page.lines) else 0
+    points -= 0.5 * math.log2(1 + len(_rows(page)))
+    points -= 2 if _has_pager(page) else 0
+    links = sum(line.linked for line in page.lines if _is_headline(line))
+    return points - (1 if links > 3 * prose + 300 else 0)
+
+
+def _is_headline(line: Line) -> bool:
+    return line.linked >= HEADLINE_LINK and line.linked > 0.5 * len(line.text)
+
+
+def _rows(page: Page) -> list[Line]:
+    """Lines that are a headline in a link with a date beside it: the rows of a list."""
+    return [
+        line
+        for line in page.lines
+        if _is_headline(line)
+        and (ROW_DATE.search(line.text) or find_moment(line.text, relative=False))
+    ]
+
+
+def _has_pager(page: Page) -> bool:
+    return any(len(line.text) < 80 and PAGER.search(line.text) for line in page.lines)
