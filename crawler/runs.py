@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from scrapy import Spider
+from scrapy.commands import ScrapyCommand
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import SpiderLoaderProtocol
@@ -34,6 +35,18 @@ class CannotRunError(Exception):
     def __init__(self, message: str, code: int) -> None:
         super().__init__(message)
         self.code = code
+
+
+def process_of(command: ScrapyCommand) -> AsyncCrawlerProcess:
+    """The process that Scrapy gave a command.
+
+    Raises:
+        CannotRunError: where a setting made it one of another kind.
+    """
+    process = command.crawler_process
+    if not isinstance(process, AsyncCrawlerProcess):
+        raise CannotRunError("the crawler needs Scrapy's asyncio reactor", USAGE)
+    return process
 
 
 def spider_named(loader: SpiderLoaderProtocol, name: str) -> type[Spider]:

@@ -1,4 +1,4 @@
-"""Rows of a list that a script carries: markup in CDATA, as pagers of the 2010s take it."""
+"""Lists that a page's scripts carry: markup in CDATA, as pagers of the 2010s take it, or data."""
 
 from __future__ import annotations
 
@@ -17,3 +17,15 @@ def embedded_rows(html: str) -> list[str]:
         return []
     rows = [match[1] for match in list(RECORD.finditer(html))[:MAX_ROWS]]
     return ["".join(f"<div>{row}</div>" for row in rows)] if rows else []
+
+
+SCRIPT = re.compile(r"<script\b[^>]*>(.{100,2000000}?)</script>", re.DOTALL | re.IGNORECASE)
+LISTING = re.compile(r"title[\"']?\s*:", re.IGNORECASE)
+"""What a script must name to be a list of articles."""
+
+
+def listing_scripts(html: str) -> list[str]:
+    """The scripts in a page that may hold records with titles."""
+    if not LISTING.search(html):
+        return []
+    return [match[1] for match in SCRIPT.finditer(html) if LISTING.search(match[1])]

@@ -14,6 +14,10 @@ MAX_ADDRESS = 2_000
 """Characters of an address: longer ones are what scripts glue together."""
 
 
+MIN_TITLE = 4
+"""Characters of a headline; shorter texts are names of columns and buttons."""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A link to another page of the web."""
@@ -22,6 +26,18 @@ class Link:
     """Absolute address, without fragment."""
     text: str
     """What a reader sees of it: its ``title``, which is never cut, else its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedLink:
+    """A link to an article, with what the list says of it."""
+
+    url: str
+    """Absolute address, without fragment."""
+    title: str
+    """Headline as the list gives it; may be cut, then often with … at its end."""
+    date: str | None
+    """``YYYY-MM-DD``, or ``MM-DD`` where the list leaves out the year."""
 
 
 def find_links(html: str, url: str) -> list[Link]:

@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.discovery.dates import date_at_end, date_within, stamp_of
-from crawler.discovery.embedded import embedded_rows
-from crawler.discovery.links import MAX_LINKS, absolute, base_address
+from crawler.discovery.embedded import embedded_rows, listing_scripts
+from crawler.discovery.links import MAX_LINKS, MIN_TITLE, ListedLink, absolute, base_address
+from crawler.discovery.records import read_records
 from crawler.discovery.shape import shape_of
 
 MAX_STAMP = 60
@@ -28,9 +29,6 @@ MAX_ROW_LINKS = 6
 MIN_ROWS = 2
 """Rows that make a list: what does not repeat is no structure."""
 
-MIN_TITLE = 4
-"""Characters of a headline; shorter texts are names of columns and buttons."""
-
 NO_TITLE = re.compile(
     r"[\[(（【<《]*(查看|阅读|点击|浏览)?(更多|全部|全文|详情|详细|详细内容|阅读全文|查看|more)"
     r"(信息|内容|新闻)?[\])）】>》.…]*",
@@ -40,18 +38,6 @@ NO_TITLE = re.compile(
 
 LEAD = re.compile(r"^[\s•·●■◆▪※★☆◇□○→>»\-\u3000]+")
 """Bullets that are typed before a title."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListedLink:
-    """A link to an article, with what the list says of it."""
-
-    url: str
-    """Absolute address, without fragment."""
-    title: str
-    """Headline as the list gives it; may be cut, then often with … at its end."""
-    date: str | None
-    """``YYYY-MM-DD``, or ``MM-DD`` where the list leaves out the year."""
 
 
 @dataclass(slots=True)
@@ -72,13 +58,16 @@ def learn_links(html: str, url: str) -> list[ListedLink]:
     """The dated article links of a decoded page, in order, each address once.
 
     Works without knowing the site: lists of ``li`` and ``dl``, tables with the date in another
-    cell, dates within the link or in the title's own text, rows that scripts carry.
+    cell, dates within the link or in the title's own text, rows and records in scripts.
     """
     tree = LexborHTMLParser(html)
     base = base_address(tree, url)
     found = _learned(tree, base, url)
     for fragment in embedded_rows(html):
         found += _learned(LexborHTMLParser(fragment), base, url)
+    for script in listing_scripts(html):
+        records = [link for link in read_records(script, base) if link.date]
+        found += records if len(records) >= MIN_ROWS else []
     best: dict[str, ListedLink] = {}
     for link in found:
         best.setdefault(link.url, link)

@@ -3,52 +3,137 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin
+from urllib.parse import urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.discovery.links import absolute, base_address
+from crawler.discovery.scripted import scripted_next
+from crawler.discovery.twins import twin_key
 
 NEXT_TEXTS = frozenset(
-    {"下一页", "下页", "后一页", "后页", "下一頁", "下頁", "next", "next page", ">", ">>", "»", "›"}
+    {"下一页", "下页", "后一页", "后页", "下一頁", "下頁", "後一頁", "向后", "翻下页", "next"}
+    | {"nextpage", "next>", "下一页next", ">", ">>", "»", "›", "＞"}
 )
 """What the link to the next page is called, in lower case, without brackets and blanks."""
 
-TRS_PAGER = re.compile(
-    r"createPageHTML\(\s*(?:['\"][^'\"]*['\"]\s*,\s*)?(\d{1,5})\s*,\s*(\d{1,5})\s*,"
-    r"\s*['\"](\w{1,50})['\"]\s*,\s*['\"](\w{1,10})['\"]",
-    re.IGNORECASE,
-)
-"""``createPageHTML(pages, current, name, suffix)``: the pager script of the TRS systems.
+EARLIER_TEXTS = frozenset({"上一期", "前一期", "前一天", "前一日", "上一日", "上个月", "上月"})
+"""What leads to the next older part of a list that is kept by dates."""
 
-Counted from 0: page 0 is ``name.suffix``, page n is ``name_n.suffix``.
-"""
+ONCLICK = re.compile(
+    r"(?:location(?:\.href)?\s*=|window\.open\(|location\.(?:assign|replace)\()"
+    r"\s*['\"]([^'\"\s]{1,500})['\"]"
+)
+"""An address that a script goes to when it is clicked."""
+
+MAX_PAGE = 9999
+"""Page numbers are shorter than identifiers."""
 
 
 def next_list(html: str, url: str) -> str | None:
-    """Address of the list page after this one, or ``None`` on the last."""
+    """Address of the list page after this one, or ``None`` on the last.
+
+    Known forms, in order: a link called next page (also by its picture's text, or with a
+    script's ``location.href``), pager scripts, options of a page selector, numbered links
+    without a next, and the earlier issue of a list that is kept by dates.
+    """
     tree = LexborHTMLParser(html)
     base = base_address(tree, url)
-    return _linked(tree, base, url) or _scripted(html, base)
-
-
-def _linked(tree: LexborHTMLParser, base: str, url: str) -> str | None:
-    for element in tree.css("link[rel=next][href], a[href]"):
-        named = element.tag == "link" or next_text(element.text(strip=True))
-        address = absolute(base, element.attributes.get("href")) if named else None
-        if address and address != url:
-            return address
-    return None
+    return (
+        _called(tree, base, url, NEXT_TEXTS)
+        or scripted_next(html, base, url)
+        or _selected(tree, base, url)
+        or _numbered(tree, base, url)
+        or _called(tree, base, url, EARLIER_TEXTS)
+    )
 
 
 def next_text(text: str) -> bool:
     """Whether a link's text says that it leads to the next page."""
-    return re.sub(r"[\s\[\]【】()（）]", "", text).casefold() in NEXT_TEXTS
+    return plain_text(text) in NEXT_TEXTS
 
 
-def _scripted(html: str, base: str) -> str | None:
-    pager = TRS_PAGER.search(html)
-    if not pager:
-        return None
-    pages, current, name, suffix = int(pager[1]), int(pager[2]), pager[3], pager[4]
-    return urljoin(base, f"{name}_{current + 1}.{suffix}") if current + 1 < pages else None
+def plain_text(text: str) -> str:
+    """A link's text in lower case without brackets, blanks and the arrow after a word."""
+    plain = re.sub(r"[\s\[\]【】()（）|]", "", text).casefold()
+    return plain.rstrip("»›>＞→…") or plain
+
+
+def _called(tree: LexborHTMLParser, base: str, url: str, names: frozenset[str]) -> str | None:
+    for element in tree.css("link[rel=next][href], a"):
+        if element.tag == "link":
+            named = names is NEXT_TEXTS
+        else:
+            named = any(plain_text(text) in names for text in _texts(element))
+        address = _target(element, base) if named else None
+        if address and twin_key(address) != twin_key(url):
+            return address
+    return None
+
+
+def _texts(anchor: LexborNode) -> list[str]:
+    """What a link is called: its text, else its own title and those of its picture."""
+    text = anchor.text(strip=True)
+    if text:
+        return [text] if len(text) < 20 else []
+    picture = anchor.css_first("img")
+    named = [anchor.attributes.get("title"), picture and picture.attributes.get("alt")]
+    return [name for name in named if name]
+
+
+def _target(element: LexborNode, base: str) -> str | None:
+    """Where a link leads: by its ``href``, else by the script that a click runs."""
+    address = absolute(base, element.attributes.get("href"))
+    if address:
+        return address
+    scripts = (element.attributes.get("onclick"), element.attributes.get("href"))
+    matches = (ONCLICK.search(script) for script in scripts if script)
+    return next((absolute(base, match[1]) for match in matches if match), None)
+
+
+def _selected(tree: LexborHTMLParser, base: str, url: str) -> str | None:
+    """The page after the selected one of a page selector."""
+    for select in tree.css("select"):
+        pages: list[str | None] = []
+        here = 0
+        for option in select.css("option"):
+            if not re.fullmatch(r"第?\s*\d{1,4}\s*页?", option.text(strip=True)):
+                break
+            value = option.attributes.get("value") or ""
+            if "selected" in option.attributes:
+                here = len(pages)
+            pages.append(absolute(base, value) if re.search(r"[./?]", value) else None)
+        following = pages[here + 1] if here + 1 < len(pages) else None
+        if following and same_list(following, url):
+            return following
+    return None
+
+
+def _numbered(tree: LexborHTMLParser, base: str, url: str) -> str | None:
+    """The number after the one that is no link, or links to this page."""
+    pages: dict[int, str] = {}
+    for anchor in tree.css("a[href]"):
+        text = plain_text(anchor.text(strip=True))
+        address = absolute(base, anchor.attributes.get("href")) if _is_number(text) else None
+        if address and same_list(address, url):
+            pages.setdefault(int(text), address)
+    own = [number for number, address in pages.items() if twin_key(address) == twin_key(url)]
+    gaps = [
+        number
+        for number in (page - 1 for page in sorted(pages))
+        if number not in pages and (number == 1 or number - 1 in pages)
+    ]
+    here = (own or gaps or [0])[0]
+    return pages.get(here + 1) if here else None
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and 0 < int(text) <= MAX_PAGE and len(text) < 5
+
+
+def same_list(one: str, other: str) -> bool:
+    """Whether two addresses may be pages of one list: one folder, or one path and its query."""
+    here, there = urlsplit(one), urlsplit(other)
+    folders = [re.sub(r"[^/]*$", "", parts.path) for parts in (here, there)]
+    stem = re.sub(r"\.\w{2,5}$", "/", there.path)  # 博达 keeps the pages of x.htm in x/
+    return here.netloc == there.netloc and (folders[0] == folders[1] or folders[0] == stem)
