@@ -53,7 +53,12 @@ def _pages_of_200(texts: list[Text]) -> list[Odd]:
 
 
 def _failures(texts: list[Text]) -> list[Odd]:
-    missing = Route(path="/djyw/202505/t20250519_11902.html", status=404, content_type=HTML)
+    missing = Route(
+        path="/djyw/202505/t20250519_11902.html",
+        status=404,
+        content_type=HTML,
+        body=gone_page().encode(),
+    )
     broken = Route(
         path="/djyw/202505/t20250520_11911.html",
         status=500,
@@ -84,7 +89,7 @@ def _failures(texts: list[Text]) -> list[Odd]:
             Route(path=short, body=half, content_type=HTML, missing=5000),
             None,
         ),
-        Odd(LOOP, "线上知识竞赛入口", "not_asked", loop, None, f"{LOOP}?check=5"),
+        Odd(LOOP, "线上知识竞赛入口", "redirect_loop", loop, None, f"{LOOP}?check=5"),
     ]
 
 
@@ -109,6 +114,28 @@ def topic_page(texts: list[Text]) -> str:
     return (
         look_modern.head("专题：让支部强起来", META)
         + f'<main><h1>让支部强起来</h1><ul class="topic">\n{shown}</ul></main>\n'
+        + look_modern.footer()
+    )
+
+
+def topics_page(texts: list[Text]) -> str:
+    """A list of topics, at an address of its own."""
+    return (
+        look_modern.head("专题专栏", META)
+        + '<main><h1>专题专栏</h1><ul class="topics">\n'
+        + '<li><a href="/info/1040/6001.htm">专题：让支部强起来</a></li>\n'
+        + "".join(f"<li>{link(text)}</li>\n" for text in texts[:3])
+        + "</ul></main>\n"
+        + look_modern.footer()
+    )
+
+
+def about_page() -> str:
+    """A page about the site: nobody's news."""
+    return (
+        look_modern.head("关于我们", META)
+        + "<main><h1>关于我们</h1><p>云岫先锋网由中共云岫市委组织部主办，2006年6月开通。"
+        + "网站和网上的一切都是虚构的，供抓取程序试用。</p></main>\n"
         + look_modern.footer()
     )
 

@@ -150,7 +150,9 @@ def other_routes(plan: Plan) -> list[Route]:
     target = next(text for text in plan.originals if text.name == MOVED[1])
     moved = Route(path=MOVED[0], status=301, location=target.path, content_type=HTML)
     gone = Route(path="/404.html", status=404, body=odd.gone_page().encode(), content_type=HTML)
-    return [moved, gone, *(one.route for one in plan.odd), *odd.loop_routes()]
+    topics = _plain("/zt/index.html", odd.topics_page(plan.originals))
+    about = _plain("/about.html", odd.about_page())
+    return [moved, gone, topics, about, *(one.route for one in plan.odd), *odd.loop_routes()]
 
 
 def _plain(path: str, source: str) -> Route:
