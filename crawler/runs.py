@@ -24,7 +24,6 @@ from crawler.pipelines.store import open_store
 from crawler.sample import serve_sample
 from crawler.store import SiteBusy, StoreError, site_lock
 
-
 # A page that is cut short is a line in the rejects, and no news for cron's mail.
 logging.getLogger("scrapy.core.downloader.handlers.http11").setLevel(logging.ERROR)
 

@@ -8,7 +8,7 @@ import sys
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
 
-from crawler.runs import CannotRunError, run, spider_named
+from crawler.runs import CannotRunError, process_of, run, spider_named
 
 
 class Command(BaseRunSpiderCommand):
@@ -43,8 +43,8 @@ class Command(BaseRunSpiderCommand):
         """Crawl."""
         if len(args) != 1:
             raise UsageError("name one site")
-        process = self.crawler_process
         try:
+            process = process_of(self)
             spider = spider_named(process.spider_loader, args[0])
             self.exitcode = run(process, spider, opts.spargs, tell=opts.summary)
         except CannotRunError as error:

@@ -17,7 +17,7 @@ from crawler.discovery import stated_address
 from crawler.exits import FAILED, USAGE
 from crawler.frozen import freeze, slug_of
 from crawler.items import Page, Rejected
-from crawler.runs import CannotRunError, served, spider_named
+from crawler.runs import CannotRunError, process_of, served, spider_named
 from crawler.spiders.urls import UrlsSpider
 
 
@@ -55,7 +55,7 @@ class Command(ScrapyCommand):
             raise UsageError("name a site, and an address or a file")
         self.exitcode = FAILED  # also when all went well: a person has to look
         try:
-            page = self._page(*args, opts)
+            page = self._page(args[0], args[1], opts)
             folder = Path(opts.to) / page.site / (opts.slug or slug_of(page.url))
             freeze(page, folder)
         except CannotRunError as error:
@@ -67,7 +67,7 @@ class Command(ScrapyCommand):
             print(f"{folder}: review expected.json, then commit")
 
     def _page(self, site: str, place: str, opts: argparse.Namespace) -> Page:
-        spider = spider_named(self.crawler_process.spider_loader, site)
+        spider = spider_named(process_of(self).spider_loader, site)
         if not hasattr(spider, "site"):
             raise CannotRunError(f"{site} is no site", USAGE)
         if place.startswith(("http://", "https://")):
@@ -85,13 +85,14 @@ class Command(ScrapyCommand):
         def keep(item: Any) -> None:
             (pages if isinstance(item, Page) else refusals).append(item)
 
-        settings = self.crawler_process.settings
+        process = process_of(self)
+        settings = process.settings
         settings.setdict({"ITEM_PIPELINES": {}, "EXTENSIONS": {}}, priority="cmdline")
         with served(spider, settings):
-            crawler = self.crawler_process.create_crawler(UrlsSpider)
+            crawler = process.create_crawler(UrlsSpider)
             crawler.signals.connect(keep, signal=signals.item_scraped)
-            self.crawler_process.crawl(crawler, urls=url)
-            self.crawler_process.start()
+            process.crawl(crawler, urls=url)
+            process.start()
         if not pages:
             why = f"{refusals[0].reason} {refusals[0].detail}" if refusals else "no answer"
             raise CannotRunError(f"{url}: {why.strip()}", FAILED)

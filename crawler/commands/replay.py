@@ -11,7 +11,7 @@ from scrapy.exceptions import UsageError
 
 from crawler.archive import ArchiveIndex
 from crawler.exits import FAILED
-from crawler.runs import CannotRunError, run
+from crawler.runs import CannotRunError, process_of, run
 from crawler.spiders.replay import ReplaySpider
 
 
@@ -61,4 +61,4 @@ class Command(BaseRunSpiderCommand):
     def _replay(self, index: ArchiveIndex, *, tell: bool) -> int:
         if not index.urls and index.damage:
             return FAILED
-        return run(self.crawler_process, ReplaySpider, {"index": index}, tell=tell)
+        return run(process_of(self), ReplaySpider, {"index": index}, tell=tell)

@@ -43,7 +43,7 @@ MAX_DETAIL = 300
 
 def rejected_of(failure: Failure) -> Rejected:
     """The reject of a request that failed (Scrapy sets ``failure.request``)."""
-    error = failure.value
+    error = failure.value or RuntimeError("no reason given")
     url: str = failure.request.url  # type: ignore[attr-defined]
     status: int | None = None
     if isinstance(error, HttpError):

@@ -12,7 +12,7 @@ from crawler.spiders.failures import MAX_DETAIL, one_line, reason_of, rejected_o
 
 
 def failed(error: Exception) -> Failure:
-    failure = Failure(error)
+    failure = Failure(error)  # type: ignore[no-untyped-call]
     failure.request = Request("http://a.example/t1.html")  # type: ignore[attr-defined]
     return failure
 
