@@ -17,14 +17,15 @@ from crawler.article.encoding_declared import (
     declared_outside,
 )
 from crawler.article.encoding_double import may_be_double, undo_double
-from crawler.article.encoding_names import BIG5, GB18030, GBK, UTF_8, UTF_16BE, UTF_16LE, WESTERN
+from crawler.article.encoding_names import BIG5, GB18030, UTF_8, UTF_16BE, UTF_16LE, WESTERN
 from crawler.article.encoding_plausible import in_gb_2312, plausibility, sample_of
 
-PLAUSIBLE = 0.4
-"""From here on a text looks Chinese: real pages have 0.6 and more, chance gives 0.2."""
+PLAUSIBLE = 0.35
+"""From here on a text is Chinese: 99 of 100 single lines have 0.45 and more, pages 0.6; among
+2,262 lines in GBK, Big5 and UTF-8 that were read in each other's encoding none has above 0.25."""
 
-MARGIN = 0.15
-"""By how much another encoding must look more Chinese than a declared one to win."""
+CHANCE = 0.25
+"""Up to here a text may look Chinese by chance."""
 
 CERTAIN = 32
 """So many later bytes of valid UTF-8 are proof: a pair of GBK passes for UTF-8 once in five times
@@ -88,7 +89,7 @@ def _mended(text: str, encoding: str, body: bytes, evidence: str) -> Decoded:
     """Tell what could not be read, and leave out a last character that is cut off."""
     written = body.count(WRITTEN_REPLACEMENT) if encoding == UTF_8 else 0
     if text.endswith(REPLACEMENT) and not body.endswith(WRITTEN_REPLACEMENT):
-        text = text.rstrip(REPLACEMENT)
+        text = text.removesuffix(REPLACEMENT)
         evidence += "; last character cut off"
     if unreadable := max(0, text.count(REPLACEMENT) - written):
         evidence += f"; {unreadable} unreadable"
@@ -135,17 +136,15 @@ def _wide(body: bytes, said: list[Declaration]) -> str | None:
 
 
 def _settled(sample: bytes, declared: list[str], *, valid_utf_8: bool) -> str:
-    """The encoding that reads ``sample`` best; where two do alike, the one that was declared."""
+    """The first declared encoding that reads ``sample`` as Chinese, else the one that does best."""
     trusted = [UTF_8, *declared] if valid_utf_8 else declared
     scores: dict[str, float] = {}
-    for name in dict.fromkeys([*trusted, GB18030, UTF_8, BIG5]):
-        if not (name == GB18030 and GBK in scores):
-            scores[name] = plausibility(decode_as(name, sample))
-    best = max(scores, key=lambda name: scores[name])
-    for name in trusted:
-        if scores[name] >= scores[best] - MARGIN:
+    for name in dict.fromkeys([*trusted, GB18030, BIG5, UTF_8]):
+        scores[name] = plausibility(decode_as(name, sample))
+        if scores[name] >= PLAUSIBLE:
             return name
-    if scores[best] >= PLAUSIBLE:
+    best = max(scores, key=lambda name: scores[name])
+    if scores[best] >= CHANCE and (not trusted or scores[trusted[0]] < 0):
         return best
     if trusted:
         return trusted[0]

@@ -1,13 +1,13 @@
 """Bytes to characters as browsers do it, where Python's codecs do it otherwise.
 
-Source: WHATWG Encoding, chapters 10 (gb18030, GBK) and 11 (Big5).
+Source: WHATWG Encoding, chapters 9 (windows-1252), 10 (gb18030, GBK) and 11 (Big5).
 """
 
 from __future__ import annotations
 
 import codecs
 
-from crawler.article.encoding_names import BIG5, GB18030, GBK, python_codec
+from crawler.article.encoding_names import BIG5, GB18030, GBK, WESTERN, python_codec
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 EURO = "\N{EURO SIGN}"
@@ -46,6 +46,8 @@ def decode_as(name: str, data: bytes) -> str:
         return _replaced(data.decode("gb18030", "web-gb18030"), GB18030_NEWER)
     if name == BIG5:
         return _replaced(data.decode("big5hkscs", "web-big5"), BIG5_SIGNS)
+    if name == WESTERN:
+        return data.decode("cp1252", "web-windows-1252")
     return data.decode(python_codec(name), "replace")
 
 
@@ -76,5 +78,13 @@ def _big5_error(error: UnicodeError) -> tuple[str, int]:
         return REPLACEMENT, start + 1
 
 
+def _western_error(error: UnicodeError) -> tuple[str, int]:
+    """A byte that windows-1252 leaves open is the control character of Latin-1."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return chr(error.object[error.start]), error.start + 1
+
+
+codecs.register_error("web-windows-1252", _western_error)
 codecs.register_error("web-gb18030", _gb18030_error)
 codecs.register_error("web-big5", _big5_error)

@@ -17,11 +17,13 @@ _TWICE = re.compile(
 )
 """Characters whose bytes in windows-1252 are UTF-8 sequences."""
 
-_SUSPECT = re.compile(rb"\xc3[\xa2-\xaf](?:\xc2[\x80-\xbf]|[\xc5\xc6\xcb\xe2][\x80-\xbf])")
-"""What a character of Chinese begins with after two encodings; hardly ever found otherwise."""
+_SUSPECT = re.compile(
+    rb"\xc3(?:[\xa2-\xaf](?:\xc2[\x80-\xbf]|[\xc5\xc6\xcb\xe2][\x80-\xbf])|\x83[\xc2\xc6])"
+)
+"""What a character of Chinese begins with after two or three encodings; hardly found otherwise."""
 
-_FIRST_EASTERN = "\u2000"
-"""General punctuation and all of Chinese lie above; what western text would give lies below."""
+_EASTERN = re.compile("[\u2e80-\uffef]")
+"""Characters of Chinese, and their punctuation and full-width signs."""
 
 
 def may_be_double(body: bytes) -> bool:
@@ -30,19 +32,33 @@ def may_be_double(body: bytes) -> bool:
 
 
 def undo_double(text: str) -> str:
-    """``text`` with what was encoded twice decoded once more; the same object where nothing was."""
+    """``text`` with what was encoded twice decoded once more; the same object where nothing was.
+
+    A run of such characters is decoded where Chinese comes of it. Signs of their own, as the
+    © of a footer, are decoded too where the page as a whole is encoded twice.
+    """
     for _ in range(ROUNDS):
-        again = _TWICE.sub(_decoded, text)
+        again = _TWICE.sub(_whole if _is_whole(text) else _eastern, text)
         if again == text:
             return text
         text = again
     return text
 
 
-def _decoded(found: re.Match[str]) -> str:
+def _is_whole(text: str) -> bool:
+    """Whether nearly all characters outside ASCII are such that were encoded twice."""
+    once = sum(1 for _ in _EASTERN.finditer(text))
+    return sum(len(run[0]) for run in _TWICE.finditer(text)) > 3 * once  # three for one character
+
+
+def _whole(found: re.Match[str]) -> str:
     data = found[0].translate(_BYTE_OF).encode("latin-1")
     try:
-        text = data.decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError:
         return found[0]
-    return text if max(text) >= _FIRST_EASTERN or _TWICE.fullmatch(text) else found[0]
+
+
+def _eastern(found: re.Match[str]) -> str:
+    text = _whole(found)
+    return text if _EASTERN.search(text) else found[0]
