@@ -7,7 +7,8 @@ jieba 0.42.1 (``jieba/dict.txt``, MIT licence) built the table in the repository
 counts with its frequency for its first character, its last and each pair inside it.
 
 Form of the table, gzip of UTF-8: the first line is the total frequency of the words; then a
-line a character, ``character start end inside`` and a string in which each follower stands
+line a character: the character, how often it starts a word, ends one, stands inside before
+another, may open a clause and may close one, and a string in which each follower stands
 before one character for its weight. Weights are logarithms, ``chr(0x30 + round(4 * log2))``.
 """
 
@@ -17,12 +18,23 @@ import gzip
 import math
 import sys
 from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 import opencc
 
 FEWEST = 3
 """A pair seen less often than this is left out: the cross-word estimate does as well."""
+
+
+CLOSES = {"c": 0.03, "p": 0.05, "d": 0.1, "m": 0.2, "uj": 0.3, "r": 0.5, "zg": 0.3, "h": 0.1}
+CLOSES |= {"y": 5.0, "f": 1.5, "ul": 1.5, "l": 1.5, "i": 1.5, "k": 1.5}
+"""Parts of speech that end a clause more seldom or more often than nouns and verbs do."""
+
+OPENS = {"uj": 0.03, "ul": 0.03, "uz": 0.03, "ug": 0.03, "ud": 0.05, "uv": 0.03, "y": 0.05}
+OPENS |= {"q": 0.1, "k": 0.1, "f": 0.4, "c": 2.0, "p": 2.0, "r": 1.5, "d": 1.5, "t": 1.5}
+"""Parts of speech that begin a clause more seldom or more often than nouns and verbs do."""
 
 
 def weight(count: int) -> str:
@@ -35,34 +47,50 @@ def is_ideographic(word: str) -> bool:
     return all("一" <= character <= "鿿" for character in word)
 
 
-def count(lines: list[str]) -> tuple[int, Counter[str], Counter[str], dict[str, Counter[str]]]:
-    """Count the starts, the ends and the pairs of the Simplified words of a word list."""
+@dataclass(slots=True)
+class Counts:
+    """What is counted of one character."""
+
+    starts: int = 0
+    ends: int = 0
+    opens: float = 0.0
+    closes: float = 0.0
+    pairs: Counter[str] = field(default_factory=Counter)
+
+    def row(self) -> str:
+        """The character's line of the table, without the character."""
+        inside = sum(self.pairs.values())
+        kept = [(right, n) for right, n in sorted(self.pairs.items()) if n >= FEWEST]
+        followers = "".join(right + weight(number) for right, number in kept)
+        opens, closes = round(self.opens), round(self.closes)
+        return f"{self.starts} {self.ends} {inside} {opens} {closes} {followers}"
+
+
+def count(lines: list[str]) -> tuple[int, dict[str, Counts]]:
+    """Count the Simplified words of a word list."""
     simplify = opencc.OpenCC("t2s").convert
-    total, starts, ends = 0, Counter[str](), Counter[str]()
-    pairs: dict[str, Counter[str]] = defaultdict(Counter)
+    total, counts = 0, defaultdict[str, Counts](Counts)
     for line in lines:
-        word, number, *_ = line.split(" ")
+        word, number, tag = line.split(" ")
         if not is_ideographic(word) or simplify(word) != word:
             continue
         frequency = int(number)
         total += frequency
-        starts[word[0]] += frequency
-        ends[word[-1]] += frequency
-        for left, right in zip(word, word[1:], strict=False):
-            pairs[left][right] += frequency
-    return total, starts, ends, pairs
+        first, last = counts[word[0]], counts[word[-1]]
+        first.starts += frequency
+        first.opens += frequency * OPENS.get(tag, 1.0)
+        last.ends += frequency
+        last.closes += frequency * CLOSES.get(tag, 1.0)
+        for left, right in pairwise(word):
+            counts[left].pairs[right] += frequency
+    return total, counts
 
 
 def main(source: str, target: str) -> None:
     """Read the word list and write the table."""
-    total, starts, ends, pairs = count(Path(source).read_text("utf-8").splitlines())
-    rows = [str(total)]
-    for left in sorted(starts.keys() | ends.keys() | pairs.keys()):
-        kept = [(r, n) for r, n in sorted(pairs[left].items()) if n >= FEWEST]
-        followers = "".join(right + weight(number) for right, number in kept)
-        inside = sum(pairs[left].values())
-        rows.append(f"{left} {starts[left]} {ends[left]} {inside} {followers}")
-    data = "\n".join(rows).encode()
+    total, counts = count(Path(source).read_text("utf-8").splitlines())
+    rows = [f"{character} {counts[character].row()}" for character in sorted(counts)]
+    data = "\n".join([str(total), *rows]).encode()
     Path(target).write_bytes(gzip.compress(data, 9, mtime=0))
 
 

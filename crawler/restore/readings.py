@@ -4,45 +4,57 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from pypinyin.pinyin_dict import pinyin_dict
 
-from crawler.restore.codes import code
+from crawler.restore.codes import character, code
 from crawler.restore.plausible import frequency
 
 READING = "[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿêɡɑ]{1,6}"
 """A syllable of Hanyu Pinyin as GBK can write it."""
 
-ANNOTATED = re.compile(rf"([㐀-鿿\ue000-\uf8ff])\(({READING})\)")
-"""A character and a reading of something in half-width parentheses."""
+ANNOTATED = re.compile(rf"(.?)([@-~㐀-鿿])\(({READING})\)", re.DOTALL)
+"""A character, the sign before it and a reading in half-width parentheses.
+
+A letter may be the second byte of a character whose first byte belongs to the sign before.
+"""
 
 COMMON = 2e-6
 """Share in running text from which on nobody would print a reading for a character."""
 
 
 @cache
-def readings(character: str) -> frozenset[str]:
+def readings(ideograph: str) -> frozenset[str]:
     """The toned readings of a character, of which one may be injected."""
-    return frozenset(pinyin_dict.get(ord(character), "").split(","))
+    return frozenset(pinyin_dict.get(ord(ideograph), "").split(","))
 
 
 @cache
 def _by_first_byte() -> Mapping[tuple[int, str], list[str]]:
     found = defaultdict(list)
     for point in range(0x4E00, 0xA000):
-        character = chr(point)
-        pair = code(character)
+        ideograph = chr(point)
+        pair = code(ideograph)
         if pair:
-            for reading in readings(character):
-                found[pair >> 8, reading].append(character)
+            for reading in readings(ideograph):
+                found[pair >> 8, reading].append(ideograph)
     return dict(found)
 
 
 def named(first: int, reading: str) -> list[str]:
     """The characters that have this first byte and this reading."""
     return _by_first_byte().get((first, reading), [])
+
+
+def annotated_character(match: re.Match[str]) -> str:
+    """The character whose reading a match of ``ANNOTATED`` holds; empty where it has another."""
+    before, sign, reading = match.groups()
+    ideograph = sign
+    if sign.isascii():
+        ideograph = character(code(before) & 0xFF, ord(sign)) if before else ""
+    return ideograph if ideograph and reading in readings(ideograph) else ""
 
 
 def injected_table(text: str) -> dict[str, str]:
@@ -52,28 +64,32 @@ def injected_table(text: str) -> dict[str, str]:
     common characters; a person annotates a rare character, once.
     """
     found = defaultdict[str, Counter[str]](Counter)
-    for character, reading in ANNOTATED.findall(text):
-        if reading in readings(character):
-            found[character][reading] += 1
+    for match in _annotations(text):
+        found[annotated_character(match)][match[3]] += 1
+    found.pop("", None)
     table = {}
-    for character, counts in found.items():
+    for ideograph, counts in found.items():
         reading, annotated = counts.most_common(1)[0]
-        plain = text.count(character) - annotated
+        plain = max(text.count(ideograph) - annotated, 0)
         always = annotated > 2 * plain
-        if always and (frequency(character) >= COMMON or (annotated > 1 and not plain)):
-            table[character] = reading
+        if always and (frequency(ideograph) >= COMMON or (annotated > 1 and not plain)):
+            table[ideograph] = reading
     return table
+
+
+def _annotations(text: str) -> Iterator[re.Match[str]]:
+    """Every match of ``ANNOTATED``, overlapping ones too."""
+    at = 0
+    while match := ANNOTATED.search(text, at):
+        yield match
+        at = match.end() - 1
 
 
 def strip_injected(text: str, table: Mapping[str, str]) -> tuple[str, int]:
     """Take the readings of a table out of a text; the text and how many there were."""
-    count = 0
-
-    def strip(match: re.Match[str]) -> str:
-        nonlocal count
-        if table.get(match[1]) != match[2]:
-            return match[0]
-        count += 1
-        return match[1]
-
-    return ANNOTATED.sub(strip, text), count
+    parts, done = [], 0
+    for match in _annotations(text):
+        if table.get(annotated_character(match)) == match[3]:
+            parts.append(text[done : match.end(2)])
+            done = match.end()
+    return "".join((*parts, text[done:])), len(parts)

@@ -1,4 +1,4 @@
-"""Traditional to Simplified, as a publisher would write it."""
+"""Traditional and Simplified characters, one by one."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from functools import cache
 
 import opencc
 
-TWO_FORMS = {"著": "著着", "乾": "干乾", "徵": "征徵", "瞭": "了瞭", "藉": "借藉", "於": "于於"}
-"""Traditional characters whose Simplified form depends on the word."""
+TWO_FORMS = {"著": "着著", "乾": "干乾", "徵": "征徵", "瞭": "了瞭"}
+"""Traditional characters whose Simplified form depends on the word, beyond what OpenCC does."""
 
 
 @cache
-def _simplifier() -> opencc.OpenCC:
+def simplifier() -> opencc.OpenCC:
+    """OpenCC, words first."""
     return opencc.OpenCC("t2s")
 
 
@@ -23,13 +24,13 @@ def _traditionalizer() -> opencc.OpenCC:
 @cache
 def simplified_forms(character: str) -> str:
     """The Simplified forms that a character may have; itself where it has no other."""
-    return TWO_FORMS.get(character) or str(_simplifier().convert(character))
+    return TWO_FORMS.get(character) or str(simplifier().convert(character))
 
 
 @cache
 def is_traditional_only(character: str) -> bool:
     """Whether Simplified text would write the character differently."""
-    return bool(_simplifier().convert(character) != character)
+    return simplified_forms(character) != character
 
 
 @cache
@@ -40,8 +41,3 @@ def may_be_traditional(character: str) -> bool:
     except UnicodeEncodeError:
         return bool(_traditionalizer().convert(character) == character)
     return True
-
-
-def to_simplified(text: str) -> str:
-    """Convert a text, words first."""
-    return str(_simplifier().convert(text))

@@ -1,23 +1,29 @@
 """Runs that are one byte out of step, brought back into step by what reads as Chinese.
 
-A hypothesis goes through the damaged text a token at a time. In step a character stands for
-itself; out of step its first byte ends the character before it and its second byte begins the
-next. A few tokens leave a choice; the score of the characters decides.
+A path goes through the damaged text a token at a time. In step a character stands for itself;
+out of step its first byte ends the character before it and its second byte begins the next.
+A few tokens leave a choice: there the paths part, and how well they read decides.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 
 from crawler.restore.codes import HIGH, character, code, unassigned_seconds, with_first, with_second
+from crawler.restore.paths import CHOICES, LOST, UNUSUAL, Path, Usage, best
 from crawler.restore.plausible import score
 from crawler.restore.readings import READING, named, readings
 
 SPLITTERS = "！，；？：。、．（）“”‘’《》〈〉「」…—·"
+"""Marks of which a site may take the bytes to split at."""
+
 FOLDED = dict(zip("!,;?:().", "！，；？：（）．", strict=True))
+"""What such a mark may have been folded to afterwards."""
+
+ANCHOR = re.compile(rf"\?(?:{READING}\)|[{SPLITTERS}{re.escape(''.join(FOLDED))}])")
+"""What may begin a run that is out of step."""
 
 TOKEN = re.compile(
     rf"\?(?P<lost>{READING})\)|\?(?P<mark>[{SPLITTERS}{re.escape(''.join(FOLDED))}])"
@@ -25,170 +31,125 @@ TOKEN = re.compile(
     re.DOTALL,
 )
 
-WIDTH = 24
-"""Hypotheses kept; one lost byte gives rise to at most ``CHOICES``."""
-CHOICES = 8
-REACH = 18.0
-"""Hypotheses this much worse than the best (in natural logarithms) are given up."""
+SETTLED = 3
+"""Tokens in step on every path after which a stretch is over."""
 
-LOST = "\ufdd0"
-"""Stands for a byte of ASCII that was swallowed (a character that no text contains)."""
-
-UNUSUAL = -6.0
-"""For what the model of the damage allows but pages seldom show."""
 IMPOSSIBLE = -15.0
-"""For what is damage hardly otherwise than by intention."""
+"""For what hardly stands in a text but as damage."""
+
+SPLIT = -2.0
+SWALLOWED = -3.0
+DROPPED = -7.0
+"""Logarithms for a split at any mark, a swallowed byte of ASCII, and a dropped character."""
 
 
-@dataclass(slots=True)
-class Path:
-    """One way to read the tokens so far."""
+class Stretches:
+    """Mends the stretches of one text."""
 
-    score: float
-    last: str
-    """The last character read."""
-    pending: int = 0
-    """First byte of a character whose second is still to come; 0 in step."""
-    hole: bool = False
-    """Whether a pair of bytes was lost after the pending one."""
-    before: Path | None = None
-    text: str = ""
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.usage = Usage(text)
+        self.drops = not re.search("[\ue000-\uf8ff]", text)
+        """Whether private-use characters may have been dropped: none is there."""
 
-    def then(self, text: str, pending: int = 0, cost: float = 0.0, *, hole: bool = False) -> Path:
-        """Go on by some characters."""
-        total, last = self.score + cost, self.last
-        for character_ in text:
-            if character_ != LOST:
-                total += score(last, character_)
-                last = character_
-        return Path(total, last, pending, hole, self, text)
+    def mend(self, start: int) -> tuple[Path | None, int, float]:
+        """Read on from an anchor until everything is in step again.
 
-    def written(self) -> str:
-        """All that was read on this path."""
-        parts = []
-        path: Path | None = self
-        while path is not None:
-            parts.append(path.text)
-            path = path.before
-        return "".join(reversed(parts))
+        :return: the best path, where the stretch ends, and by how much (natural logarithm) it
+            reads better than the text as it stands.
+        """
+        before = self.text[start - 1 : start]
+        paths, literal = [Path(0.0, before)], Path(0.0, before)
+        settled, at = 0, start
+        for token in TOKEN.finditer(self.text, start):
+            literal = literal.then(token[0])
+            paths = best(onward for path in paths for onward in self._advance(path, token))
+            at = token.end()
+            settled = settled + 1 if all(path.pending == 0 for path in paths) else 0
+            if settled == SETTLED or not paths:
+                break
+        finished = [path for path in paths if not path.pending]
+        if not finished:
+            return None, at, 0.0
+        return finished[0], at, finished[0].score - literal.score
 
+    def _advance(self, path: Path, token: re.Match[str]) -> Iterator[Path]:
+        if path.pending:
+            return self._out_of_step(path, token)
+        return self._in_step(path, token)
 
-@dataclass(slots=True)
-class Mended:
-    """What came out of one stretch of damaged text."""
+    def _in_step(self, path: Path, token: re.Match[str]) -> Iterator[Path]:
+        if token["lost"]:
+            first = code(path.last) & 0xFF if path.last else 0
+            for matched in named(first, token["lost"]):
+                second = code(matched) & 0xFF
+                if second >= HIGH:
+                    yield path.then("", second)
+            yield path.then(token[0], cost=IMPOSSIBLE)
+        elif token["mark"]:
+            mark = code(FOLDED.get(token["mark"], token["mark"]))
+            yield from self._guess(path, with_second(mark >> 8), "", mark & 0xFF, SPLIT)
+            yield path.then(token[0])
+        elif (
+            token["reading"]
+            and self._follows_letter(token)
+            and token["reading"] in readings(path.last)
+        ):
+            yield path.then("")
+        else:
+            yield path.then(token[0])
 
-    text: str
-    end: int
-    """Where in the damaged text the stretch ends."""
-    margin: float
-    """How much better it reads than the text as it stands, in natural logarithms."""
+    def _follows_letter(self, token: re.Match[str]) -> bool:
+        return "@" <= self.text[token.start() - 1 : token.start()] <= "~"
 
+    def _out_of_step(self, path: Path, token: re.Match[str]) -> Iterator[Path]:
+        first = path.pending
+        if token["lost"]:
+            for matched in named(first, token["lost"]):
+                yield path.then(matched)
+        elif token["mark"]:
+            yield from self._guess(path, with_first(first), token["mark"])
+            yield from self._guess(path, with_first(first), LOST + token["mark"], 0, UNUSUAL)
+        elif token["reading"]:
+            yield path.then("", first, UNUSUAL, hole=path.hole)
+        elif token[0] == "?":
+            yield from self._guess(path, with_first(first), LOST, 0, SWALLOWED)
+            yield path.then("", first, SWALLOWED, hole=True)
+        else:
+            yield from self._shifted(path, token[0])
 
-def mend_stretch(text: str, start: int, *, drops: bool) -> Mended:
-    """Read on from a token that may begin a run, until everything is in step again.
+    def _guess(
+        self, path: Path, options: tuple[str, ...], rest: str, pending: int = 0, cost: float = 0.0
+    ) -> Iterator[Path]:
+        """Go on by each of the likeliest characters of which one byte is lost."""
+        for lost in self.usage.likeliest(path.last, options):
+            known = self.usage.bonus(path.last, lost)
+            yield path.then(lost + rest, pending, cost + known, options=options)
 
-    :param drops: whether private-use characters may have been dropped from the text.
-    """
-    before = text[start - 1 : start]
-    paths, literal = [Path(0.0, before)], Path(0.0, before)
-    settled, at = 0, start
-    for token in TOKEN.finditer(text, start):
-        literal = literal.then(token[0])
-        onward = [path for old in paths for path in _advance(old, token, drops=drops)]
-        if not onward:
-            return Mended(text[start:at], at, 0.0)
-        paths = _best(onward)
-        at = token.end()
-        settled = settled + 1 if all(path.pending == 0 for path in paths) else 0
-        if settled > 2:
-            break
-    finished = [path for path in paths if not path.pending]
-    if not finished:
-        return Mended(text[start:at], at, 0.0)
-    return Mended(finished[0].written(), at, finished[0].score - literal.score)
+    def _shifted(self, path: Path, token: str) -> Iterator[Path]:
+        """Read an ordinary character out of step: its bytes belong to two characters."""
+        pair = code(FOLDED.get(token, token)) or ("@" <= token <= "~" and ord(token) << 8)
+        if not pair:
+            return
+        second, rest = pair >> 8, pair & 0xFF
+        if rest and (rest < HIGH and not 0x40 <= rest < 0x7F):
+            return
+        tail, pending = ("", rest) if rest >= HIGH else (chr(rest) if rest else "", 0)
+        text = character(path.pending, second)
+        if text and not path.hole:
+            cost = UNUSUAL if token in FOLDED else 0.0
+            yield self._go(path, text + tail, pending, cost)
+        if path.hole or self.drops:
+            for two in over_hole(path.pending, second):
+                yield self._go(path, two + tail, pending, 0.0 if path.hole else DROPPED)
 
-
-def _best(paths: list[Path]) -> list[Path]:
-    paths.sort(key=lambda path: -path.score)
-    floor = paths[0].score - REACH
-    kept: dict[tuple[int, bool, str], Path] = {}
-    for path in paths:
-        if path.score < floor or len(kept) == WIDTH:
-            break
-        kept.setdefault((path.pending, path.hole, path.last), path)
-    return list(kept.values())
-
-
-def _advance(path: Path, token: re.Match[str], *, drops: bool) -> Iterator[Path]:
-    if path.pending:
-        yield from _out_of_step(path, token, drops=drops)
-    else:
-        yield from _in_step(path, token)
-
-
-def _in_step(path: Path, token: re.Match[str]) -> Iterator[Path]:
-    if token["lost"]:
-        first = code(path.last) & 0xFF if path.last else 0
-        for matched in named(first, token["lost"]):
-            second = code(matched) & 0xFF
-            if second >= HIGH:
-                yield path.then("", second)
-        yield path.then(token[0], cost=IMPOSSIBLE)
-    elif token["mark"]:
-        mark = code(FOLDED.get(token["mark"], token["mark"]))
-        for lost in _likely(path.last, with_second(mark >> 8)):
-            yield path.then(lost, mark & 0xFF, -2.0)
-        yield path.then(token[0])
-    else:
-        yield path.then(token[0])
-
-
-def _out_of_step(path: Path, token: re.Match[str], *, drops: bool) -> Iterator[Path]:
-    first = path.pending
-    if token["lost"]:
-        for matched in named(first, token["lost"]):
-            yield path.then(matched)
-    elif token["mark"]:
-        for lost in _likely(path.last, with_first(first)):
-            yield path.then(lost + token["mark"])
-            yield path.then(lost + LOST + token["mark"], cost=UNUSUAL)
-    elif token["reading"]:
-        yield path.then("", first, UNUSUAL, hole=path.hole)
-    elif token[0] == "?":
-        for lost in _likely(path.last, with_first(first)):
-            yield path.then(lost + LOST, cost=-3.0)
-        yield path.then("", first, -3.0, hole=True)
-    else:
-        yield from _shifted(path, token[0], drops=drops)
-
-
-def _shifted(path: Path, token: str, *, drops: bool) -> Iterator[Path]:
-    """Read an ordinary character out of step: its bytes belong to two characters."""
-    folded = token in FOLDED
-    pair = code(FOLDED.get(token, token)) or ("@" <= token <= "~" and ord(token) << 8)
-    if not pair:
-        return
-    second, rest = pair >> 8, pair & 0xFF
-    endings = [(_ending(path, second), UNUSUAL if folded else 0.0)]
-    if path.hole or drops:
-        cost = 0.0 if path.hole else -9.0
-        endings = endings[: not path.hole]
-        endings += [(two, cost) for two in _over_hole(path.pending, second)]
-    for text, cost in endings:
-        if not text:
-            continue
-        if rest == 0 or rest >= HIGH:
-            yield path.then(text, rest, cost)
-        elif rest != 0x80:
-            yield path.then(text + chr(rest), 0, cost)
-
-
-def _ending(path: Path, second: int) -> str:
-    return character(path.pending, second)
+    def _go(self, path: Path, text: str, pending: int, cost: float) -> Path:
+        known = self.usage.bonus(path.last, text[0]) if path.options else 0.0
+        return path.then(text, pending, cost + known)
 
 
 @cache
-def _over_hole(first: int, second: int) -> tuple[str, ...]:
+def over_hole(first: int, second: int) -> tuple[str, ...]:
     """Two characters between whose outer bytes an unassigned pair was lost, the likeliest."""
     found = []
     for left_second, right_firsts in unassigned_seconds().items():
@@ -199,12 +160,3 @@ def _over_hole(first: int, second: int) -> tuple[str, ...]:
                 if right:
                     found.append((score(left, right) + score("", left), left + right))
     return tuple(text for _, text in sorted(found, reverse=True)[:CHOICES])
-
-
-def _likely(last: str, candidates: tuple[str, ...]) -> list[str]:
-    return sorted(candidates, key=lambda candidate: -score(last, candidate))[:CHOICES]
-
-
-def reads_as(matched: str, reading: str) -> bool:
-    """Whether a character has a reading."""
-    return reading in readings(matched)

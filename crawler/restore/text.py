@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 
-from crawler.restore.readings import ANNOTATED, READING, injected_table, strip_injected
-from crawler.restore.script import is_traditional_only, to_simplified
-from crawler.restore.shifts import FOLDED, LOST, SPLITTERS, mend_stretch
-
-ANCHOR = re.compile(rf"\?(?:{READING}\)|[{SPLITTERS}{re.escape(''.join(FOLDED))}])")
-"""What may begin a run that is out of step."""
+from crawler.restore.readings import ANNOTATED, injected_table, strip_injected
+from crawler.restore.script import is_traditional_only
+from crawler.restore.shifts import ANCHOR, Stretches
+from crawler.restore.simplify import to_simplified
+from crawler.restore.swallowed import refill
 
 SURE = 8.0
 """How much better (natural logarithm) a run must read mended than as it stands."""
@@ -47,25 +45,25 @@ def restore_text(text: str) -> Restored:
     marked = {character for character in table if is_traditional_only(character)}
     if margin < SURE and len(marked) < 2:
         return Restored(text)
-    repairs = Counter(readings=readings, runs=runs, unresolved=mended.count(LOST))
-    result = to_simplified(mended.replace(LOST, "?"))
-    if result != mended:
-        repairs["script"] = sum(map(is_traditional_only, mended))
-    return Restored(result, dict(+repairs), changed=True)
+    filled, unresolved = refill(mended)
+    repairs = Counter(readings=readings, runs=runs, unresolved=unresolved)
+    repairs["script"] = sum(map(is_traditional_only, filled))
+    return Restored(to_simplified(filled), dict(+repairs), changed=True)
 
 
 def _mend_runs(text: str) -> tuple[str, int, float]:
     parts: list[str] = []
     done, runs, margin = 0, 0, 0.0
-    drops = not re.search("[\ue000-\uf8ff]", text)
+    stretches = Stretches(text)
     for anchor in ANCHOR.finditer(text):
         if anchor.start() < done:
             continue
-        mended = mend_stretch(text, anchor.start(), drops=drops)
-        if mended.margin > 0:
-            parts += [text[done : anchor.start()], mended.text]
-            done = mended.end
+        path, end, better = stretches.mend(anchor.start())
+        if path and better > 0:
+            written = "".join(reversed([step.text for step in path.steps()]))
+            parts += [text[done : anchor.start()], written]
+            done = end
             runs += 1
-            margin += mended.margin
+            margin += better
     parts.append(text[done:])
     return "".join(parts), runs, margin

@@ -1,0 +1,29 @@
+"""Bytes of ASCII that were swallowed: the few that their place gives away."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.restore.paths import LOST
+
+PLACES = (
+    (re.compile(rf"{LOST}(?=\r?\n|$)"), ""),  # an orphan at the end of a line: nothing is gone
+    (re.compile(rf"{LOST}(?=/?[A-Za-z][^<>\n]{{0,200}}>)"), "<"),
+    (re.compile(rf"{LOST}(?=\s*/?>|\s+[a-z-]+=[\"'])"), '"'),
+    (re.compile(rf"{LOST}(?=9\d\d年)"), "1"),
+    (re.compile(rf"{LOST}(?=0\d\d年)"), "2"),
+    (re.compile(rf"(?<=[。！？”]){LOST}(?!\d)"), "\n"),
+    (re.compile(rf"(?<=[一-鿿]){LOST}(?=[一-鿿]{{1,8}}”)"), "+"),
+)
+"""Where a swallowed sign stood and which it must have been.
+
+The last: in 5,900 articles one sign of ASCII between words within quotation marks is a plus
+(“党建+”) as often as anything else.
+"""
+
+
+def refill(text: str) -> tuple[str, int]:
+    """Put back what can be known; the text with ``?`` for the others, and their number."""
+    for place, sign in PLACES:
+        text = place.sub(sign, text)
+    return text.replace(LOST, "?"), text.count(LOST)
