@@ -21,7 +21,7 @@ from crawler.sample.records import (
     sighting_record,
 )
 from crawler.sample.routes import PAGES, ROOM, Route, dump_routes
-from crawler.sample.texts import Text, load_texts
+from crawler.sample.texts import load_texts
 
 
 def built() -> Iterator[tuple[str, bytes]]:
@@ -56,12 +56,9 @@ def _routes(plan: Plan) -> list[Route]:
 
 def _records(plan: Plan) -> Iterator[tuple[str, bytes]]:
     yield "articles", lines(map(article_record, plan.originals))
-    sightings = [
-        sighting_record(copy, plan.original_of(copy), same=_same(plan, copy))
-        for copy in plan.copies
-    ]
-    mirror = plan.original_of(plan.mirror)
-    sightings.append(sighting_record(plan.mirror, mirror, same=True, mirror=True))
+    sightings = [sighting_record(copy, plan.original_of(copy)) for copy in plan.copies]
+    mirrored = plan.original_of(plan.mirror)
+    sightings.append(sighting_record(plan.mirror, mirrored, mirror=True))
     yield "sightings", lines(sightings)
     yield (
         "rejected",
@@ -69,12 +66,6 @@ def _records(plan: Plan) -> Iterator[tuple[str, bytes]]:
             rejected_record(one.rejected_at or one.path, one.reason, one.status) for one in plan.odd
         ),
     )
-
-
-def _same(plan: Plan, copy: Text) -> bool:
-    """Whether a copy has the original's headline and text, word for word."""
-    original = plan.original_of(copy)
-    return (copy.title, copy.body) == (original.title, original.body)
 
 
 def file_name(route: Route) -> str:

@@ -14,6 +14,9 @@ RECORDS = ROOM / "records"
 BASE = "{base}"
 """Stands for the server's address, ``http://127.0.0.1:PORT``."""
 
+MIRROR_FLAGS = ["hidden_text", "mirror"]
+"""What a reader should know of the mirror's page: it hides a list of links."""
+
 
 def article_record(text: Text) -> dict[str, Any]:
     """What a perfect reader makes of a text's page: the fields that the page determines."""
@@ -42,20 +45,20 @@ def article_record(text: Text) -> dict[str, Any]:
     }
 
 
-def sighting_record(
-    text: Text, original: Text, *, same: bool, mirror: bool = False
-) -> dict[str, Any]:
-    """A copy: its address, the original's, and what the copy's own page says.
+def sighting_record(copy: Text, original: Text, *, mirror: bool = False) -> dict[str, Any]:
+    """A copy: its address, the original's, and what the copy's own page says, mended.
 
-    ``repairs`` in ``article`` is null for a mirror: it depends on the damage, not on the text.
+    ``same``: headline and text are the original's, but for the width of punctuation marks.
+    A mirror's page has neither breadcrumb nor keywords; its ``repairs`` are null here, because
+    they depend on the damage, not on the text.
     """
-    article = article_record(text)
+    article = article_record(copy)
     if mirror:
-        article.update(repairs=None, flags=["mirror"])
+        article |= {"section": None, "keywords": [], "repairs": None, "flags": MIRROR_FLAGS}
     return {
-        "url": BASE + text.path,
+        "url": BASE + copy.path,
         "original": BASE + original.path,
-        "same": same,
+        "same": (copy.title, copy.body) == (original.title, original.body),
         "flags": article["flags"],
         "article": article,
     }
