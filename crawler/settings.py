@@ -19,6 +19,8 @@ CRAWLER_CONTACT = ""  # address or page in the user agent, for the sites' master
 CRAWLER_SAMPLE_PORT = 8765  # loopback port of the sample site, where it is free
 CRAWLER_MAX_PARTS = 50  # pages of one article; longer chains are pagers that do not end
 CRAWLER_MAX_LISTS = 20  # pages of one column: at 20 to 50 titles each, months of a busy column
+CRAWLER_EXPLORE_LOOKS = 2000  # pages that explore looks at without a list's word for them
+CRAWLER_PLAYBACK = ""  # WARC file or folder that answers every request in the network's place
 
 # -- the way of a page -----------------------------------------------------
 ITEM_PIPELINES = {
@@ -27,6 +29,10 @@ ITEM_PIPELINES = {
     "crawler.pipelines.validate.ValidatePipeline": 300,
     "crawler.pipelines.identify.IdentifyPipeline": 400,
     "crawler.pipelines.store.StorePipeline": 500,
+}
+
+ADDONS = {
+    "crawler.middlewares.playback.PlaybackAddon": 100,  # does nothing without CRAWLER_PLAYBACK
 }
 
 SPIDER_MIDDLEWARES = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Headers, Response
+from scrapy.responsetypes import responsetypes
 
 from crawler.archive import Archived, ArchiveIndex
 from crawler.middlewares.refusals import Refused
@@ -40,8 +41,9 @@ class ArchivePlayer:
 
 
 def response_of(archived: Archived, request: Request) -> Response:
-    """An archived response as Scrapy has it."""
+    """An archived response as Scrapy has it, of the class that it would make of a live one."""
     headers = Headers([(name, value) for name, value in archived.headers])
-    return Response(
+    kind = responsetypes.from_args(headers=headers, url=request.url, body=archived.body)
+    return kind(
         archived.url, status=archived.status, headers=headers, body=archived.body, request=request
     )
