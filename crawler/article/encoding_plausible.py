@@ -40,7 +40,7 @@ They make out four fifths of any such text; among characters read from wrong byt
 SIGNS = frozenset("，。、：；？！“”‘’《》（）【】「」—…·\u3000")
 """Punctuation, which says nothing: the encodings of China, Japan and Korea have the same codes."""
 
-_PIECE = re.compile(rb"[\x80-\xff]{1,4096}(?:[\x30-\x7e][\x80-\xff]{1,4096}){0,1000}[\x30-\x7e]?")
+_PIECE = re.compile(rb"[\x80-\xff]+(?:[\x30-\x7e][\x80-\xff]+)*[\x30-\x7e]?")
 """Bytes that can be Chinese in any of the encodings; second bytes may be ASCII in some."""
 
 _SPOILED = re.compile("[\ufffd\x80-\x9f\ue000-\uf8ff]")
