@@ -1,0 +1,95 @@
+"""What an exploration has learned of a site, and where it need not look any more."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from urllib.parse import parse_qsl, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from crawler.discovery.dates import WHOLE
+from crawler.discovery.links import ListedLink
+from crawler.discovery.shape import shape_of
+from crawler.discovery.twins import HOST_TWIN
+
+MIN_LISTED = 3
+"""Addresses that lists must date before their shape counts as an article's."""
+
+MAX_FRUITLESS = 30
+"""Pages of one shape in a row that led nowhere new: a calendar has more, a menu has fewer."""
+
+MAX_FOLDERS = 12
+MAX_PARAMETERS = 8
+MAX_REPEATS = 2
+MAX_LENGTH = 500
+"""Bounds of an address that is worth a look; relative links gone wrong grow beyond them."""
+
+STATED = re.compile(
+    r"(?:发布|发表|发稿|发文|更新|录入|添加|刊发|上传)?(?:时间|日期|日\s{0,4}期)\s*[:：]?\s*[\[(（]?\s*"
+    r"(?:19|20)\d\d\s*[-/.年]|(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*\d{1,2}[:：]\d\d"
+    r"|(?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2}\s+\d{1,2}[:：]\d\d"
+)
+"""How an article's page states its time: after a label, or with the time of the day."""
+
+STATED_META = re.compile(
+    r"<meta\b[^>]*\b(?:pubdate|publishdate|publish-date|publish_time|firstpublishedtime"
+    r"|article:published_time|datepublished)\b[^>]*\bcontent\s*=\s*['\"]?\s*(?:19|20)\d\d",
+    re.IGNORECASE,
+)
+
+
+class Explored:
+    """The shapes of addresses that articles have, and those that lead nowhere."""
+
+    def __init__(self) -> None:
+        self._listed: dict[str, set[str]] = {}
+        self._fruitless: Counter[str] = Counter()
+
+    def learn(self, links: Iterable[ListedLink]) -> None:
+        """Take note of what a list dates."""
+        for link in links:
+            self._listed.setdefault(shape_of(link.url), set()).add(link.url)
+
+    def is_article(self, url: str) -> bool:
+        """Whether an address has the shape of those that lists date."""
+        return len(self._listed.get(shape_of(url), ())) >= MIN_LISTED
+
+    def worth_a_look(self, url: str) -> bool:
+        """Whether a page may lead on: no trap by its address, nor by what others like it gave."""
+        return not is_trap(url) and self._fruitless[shape_of(url)] < MAX_FRUITLESS
+
+    def looked(self, url: str, *, fruitful: bool) -> None:
+        """Take note of whether a page led to anything new."""
+        shape = shape_of(url)
+        self._fruitless[shape] = 0 if fruitful else self._fruitless[shape] + 1
+
+
+def is_trap(url: str) -> bool:
+    """Whether an address is of the kind that grows without end."""
+    parts = urlsplit(url)
+    folders = [one for one in parts.path.split("/") if one]
+    repeats = max(Counter(folders).values(), default=0)
+    return (
+        len(url) > MAX_LENGTH
+        or len(folders) > MAX_FOLDERS
+        or repeats > MAX_REPEATS
+        or len(parse_qsl(parts.query, keep_blank_values=True)) > MAX_PARAMETERS
+    )
+
+
+def states_date(html: str) -> bool:
+    """Whether a page states a time of its own, as articles do and columns do not."""
+    if STATED_META.search(html):
+        return True
+    tree = LexborHTMLParser(html)
+    tree.strip_tags(["script", "style", "a", "li"])
+    text = tree.body.text(separator=" ") if tree.body else ""
+    return bool(STATED.search(text) and WHOLE.search(text))
+
+
+def same_site(one: str, other: str) -> bool:
+    """Whether two addresses are on one host, or on its twin for another device."""
+    hosts = [HOST_TWIN.sub("", urlsplit(url).netloc.lower()) for url in (one, other)]
+    return hosts[0] == hosts[1]

@@ -1,0 +1,214 @@
+"""Crawls a site that nobody declared, by what its pages tell."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from datetime import date
+from typing import Any
+from urllib.parse import urljoin
+
+from scrapy import Request
+from scrapy.http import Response
+from scrapy.linkextractors import IGNORED_EXTENSIONS
+from scrapy.utils.url import url_has_any_extension
+
+from crawler.article import decode_page
+from crawler.discovery import (
+    ListedLink,
+    find_feeds,
+    find_links,
+    learn_links,
+    next_list,
+    read_feed,
+    read_records,
+    sitemaps_of,
+    twin_key,
+    without_session,
+)
+from crawler.discovery.explored import Explored, same_site, states_date
+from crawler.monitors.counts import count
+from crawler.spiders.pages import header
+from crawler.spiders.reading import ReadingSpider
+
+FILES = {f".{extension}" for extension in IGNORED_EXTENSIONS}
+MIN_ROWS = 2
+"""Dated rows that make a page a list."""
+
+MAX_IDLE_TURNS = 5
+"""Pages of one list in a row that bring nothing new: its articles came by other ways."""
+
+FEED, LIST, ARTICLE = 30, 20, 10
+"""Priorities: feeds and lists first, so that a stopped run has seen what there is to read."""
+
+
+class ExploreSpider(ReadingSpider):
+    """``-a start=URL``, optionally ``-a since=YYYY-MM-DD`` and ``-a depth=N`` (6).
+
+    Every page within the host is looked at: dated links on it are articles, all others are
+    looked at in turn, up to ``depth`` links from the start and ``CRAWLER_EXPLORE_LOOKS``
+    pages; a list's further pages count as one step. A page that no list dates is taken for
+    an article where it states a time and is no list. Articles that a list dates before
+    ``since`` are left out.
+    """
+
+    name = "explore"
+
+    def __init__(self, *, start: str, since: str = "", depth: str = "6") -> None:
+        super().__init__()
+        if not start.lower().startswith(("http://", "https://")):
+            raise ValueError(f"start={start!r} is no http or https address")
+        if not depth.isdecimal():
+            raise ValueError(f"depth={depth!r} is no number of steps")
+        self.start_url = start
+        self.since = date.fromisoformat(since).isoformat() if since else ""
+        self.depth = int(depth)
+        self.home = start
+        self.explored = Explored()
+        self.asked: set[str] = set()
+        self.given: set[str] = set()
+        self.looks = 0
+
+    async def start(self) -> AsyncIterator[Any]:
+        """Ask for the start page and for the site's own lists of its pages."""
+        self.asked.add(twin_key(self.start_url))
+        yield self._look_request(self.start_url, 0, priority=LIST, dont_filter=True)
+        for name in ("/robots.txt", "/sitemap.xml"):
+            yield self._feed_request(urljoin(self.start_url, name))
+
+    def parse_look(self, response: Response, depth: int, turned: int = 0) -> Iterator[Any]:
+        """Any page: an article, or a list with its articles, its links and its next page."""
+        if depth == 0:
+            self.home = response.url  # the start may have moved to its www twin
+        if not same_site(response.url, self.home) or b"<" not in response.body[:2_000]:
+            return
+        text = decode_page(response.body, content_type=header(response, "Content-Type")).text
+        rows = [link for link in learn_links(text, response.url) if self._ours(link.url)]
+        is_list = len(rows) >= MIN_ROWS
+        new = list(self._listed(rows))
+        if self._is_article(response, text, is_list=is_list):
+            yield from self._give(response)
+            new += self._looks(text, response.url, depth + 1)
+        else:
+            new += self._looks(text, response.url, depth + 1)
+            if is_list:
+                count(self.crawler, "discover/lists")
+            new += self._turn(text, response.url, rows, depth, 0 if new else turned + 1)
+        self.explored.looked(response.url, fruitful=bool(new))
+        yield from new
+
+    def parse_article(self, response: Response) -> Iterator[Any]:
+        """A page that a list dates: to the pipelines; what it lists itself is followed."""
+        if not same_site(response.url, self.home):
+            return
+        yield from self._give(response)
+        text = decode_page(response.body, content_type=header(response, "Content-Type")).text
+        rows = [link for link in learn_links(text, response.url) if self._ours(link.url)]
+        yield from self._listed(rows)
+        links = find_links(text, response.url)
+        yield from self._look_at(
+            [link.url for link in links if self.explored.is_article(link.url)], self.depth
+        )
+
+    def parse_feed(self, response: Response) -> Iterator[Any]:
+        """robots.txt, a sitemap, a feed or a list as data."""
+        if response.url.endswith("/robots.txt"):
+            text = response.body.decode("utf-8", "replace")
+            yield from map(self._feed_request, self._fresh(sitemaps_of(text, response.url)))
+            return
+        feed = read_feed(response.body, response.url)
+        listed = feed.links
+        if not listed and not feed.feeds:
+            text = decode_page(response.body, content_type=header(response, "Content-Type")).text
+            listed = read_records(text, response.url)
+        yield from map(self._feed_request, self._fresh(feed.feeds))
+        yield from self._listed([link for link in listed if link.date and self._ours(link.url)])
+        yield from self._look_at([link.url for link in listed if not link.date], 1)
+
+    def absent(self, _: Any) -> None:
+        """A feed or sitemap that a site does not have is no page that failed."""
+
+    def _is_article(self, response: Response, text: str, *, is_list: bool) -> bool:
+        known = self.explored.is_article(response.url)
+        return (known or not is_list) and states_date(text)
+
+    def _give(self, response: Response) -> Iterator[Any]:
+        key = twin_key(response.url)
+        if key not in self.given:
+            self.given.add(key)
+            yield from super().parse_article(response)
+
+    def _listed(self, rows: list[ListedLink]) -> Iterator[Request]:
+        """Requests for the articles that a list dates, also where one was looked at in vain."""
+        self.explored.learn(rows)
+        for row in rows:
+            url = without_session(row.url)
+            key = twin_key(url)
+            if f"listed {key}" in self.asked or key in self.given or self._too_old(row.date):
+                continue
+            self.asked |= {key, f"listed {key}"}
+            count(self.crawler, "discover/articles")
+            listed = {"title": row.title, "date": row.date}
+            yield self.article_request(
+                url, priority=ARTICLE, dont_filter=True, meta={"listed": listed}
+            )
+
+    def _looks(self, text: str, url: str, depth: int) -> list[Request]:
+        feeds = [self._feed_request(feed) for feed in self._fresh(find_feeds(text, url))]
+        links = [link.url for link in find_links(text, url)]
+        return feeds + list(self._look_at(links, depth))
+
+    def _look_at(self, urls: list[str], depth: int) -> Iterator[Request]:
+        if depth > self.depth:
+            return
+        for url in self._fresh([url for url in urls if self._ours(url)]):
+            if self.explored.worth_a_look(url) and self._within_budget():
+                yield self._look_request(url, depth, priority=-depth)
+
+    def _turn(
+        self, text: str, url: str, rows: list[ListedLink], depth: int, turned: int
+    ) -> list[Request]:
+        """The request for a list's next page, unless it would be of no use."""
+        if rows and all(self._too_old(row.date) for row in rows):
+            return []
+        following = next_list(text, url)
+        fresh = self._fresh([following]) if following and turned < MAX_IDLE_TURNS else []
+        return [
+            self._look_request(one, depth, priority=LIST, turned=turned)
+            for one in fresh
+            if self._within_budget()
+        ]
+
+    def _fresh(self, urls: list[str]) -> list[str]:
+        """Those addresses of the site that were not asked for before, in their form to ask."""
+        fresh = []
+        for url in map(without_session, urls):
+            key = twin_key(url)
+            if key not in self.asked and same_site(url, self.home):
+                self.asked.add(key)
+                fresh.append(url)
+        return fresh
+
+    def _ours(self, url: str) -> bool:
+        return same_site(url, self.home) and not url_has_any_extension(url, FILES)
+
+    def _too_old(self, stamp: str | None) -> bool:
+        return bool(self.since and stamp and len(stamp) == len(self.since) and stamp < self.since)
+
+    def _within_budget(self) -> bool:
+        self.looks += 1
+        return self.looks <= self.settings.getint("CRAWLER_EXPLORE_LOOKS")
+
+    def _look_request(
+        self, url: str, depth: int, *, priority: int, turned: int = 0, dont_filter: bool = False
+    ) -> Request:
+        return Request(
+            url,
+            callback=self.parse_look,
+            errback=self.failed,
+            cb_kwargs={"depth": depth, "turned": turned},
+            priority=priority,
+            dont_filter=dont_filter,
+        )
+
+    def _feed_request(self, url: str) -> Request:
+        return Request(url, callback=self.parse_feed, errback=self.absent, priority=FEED)
