@@ -24,9 +24,6 @@ from crawler.pipelines.store import open_store
 from crawler.sample import serve_sample
 from crawler.store import SiteBusy, StoreError, site_lock
 
-# A page that is cut short is a line in the rejects, and no news for cron's mail.
-logging.getLogger("scrapy.core.downloader.handlers.http11").setLevel(logging.ERROR)
-
 
 class CannotRunError(Exception):
     """A run that cannot begin; the message is one line, ``code`` what cron is told."""
@@ -95,6 +92,8 @@ def run(
     with alone(spider, process.settings), served(spider, process.settings) as base:
         crawler = process.create_crawler(spider)
         process.crawl(crawler, **{**base, **arguments})
+        # A page that is cut short is a line in the rejects, and no news for cron's mail.
+        logging.getLogger("scrapy.core.downloader.handlers.http11").setLevel(logging.ERROR)
         process.start()
     recorder = crawler.get_extension(RunRecorder)
     if recorder is None or recorder.summary is None:
