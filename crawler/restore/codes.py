@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache
 
+FOLDED = dict(zip("!,;?:().", "！，；？：（）．", strict=True))
+"""What full-width marks may have been folded to in the end."""
+
 HIGH = 0x81
 """The least first byte of a pair."""
 
@@ -13,11 +16,15 @@ SECONDS = (*range(0x40, 0x7F), *range(0x80, 0xFF))
 
 
 @cache
-def code(character: str) -> int:
-    """The two bytes of a character as a number, private-use ones too; 0 where it has none."""
+def code(sign: str) -> int:
+    """The two bytes of a character as a number; 0 where it has none.
+
+    Private-use characters have bytes too, and a folded mark has those of the mark.
+    """
+    sign = FOLDED.get(sign, sign)
     for encoding in ("gbk", "gb18030"):
         try:
-            encoded = character.encode(encoding)
+            encoded = sign.encode(encoding)
         except UnicodeEncodeError:
             continue
         if len(encoded) == 2:

@@ -32,7 +32,7 @@ GROUPS = {
         "】": 0.001,
     },
     "digit": {"1": 0.028, "2": 0.025} | dict.fromkeys("34567890", 0.006),
-    "space": {" ": 0.008, "\u3000": 0.006, "\n": 0.005, "\t": 0.0005},
+    "space": {" ": 0.008, "\n": 0.008, "\u3000": 0.0005, "\t": 0.0005},
     "other": dict.fromkeys("—…·-%+/", 0.001) | dict.fromkeys("~～￥＋％<>\"'&=@#*_℃①②③", 0.0001),
 }
 """Shares among what follows an ideograph and is not one."""

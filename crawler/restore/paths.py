@@ -58,7 +58,7 @@ class Path:
         total, last = self.score + cost, self.last
         for sign in text:
             if sign == LOST:
-                sign = "\n" if last in "。！？”" else "1"  # noqa: PLW2901
+                sign = "\n" if last in "。！？”" else "1"
             total += score(last, sign)
             last = sign
         return Path(total, last, pending, hole, self, text, options)

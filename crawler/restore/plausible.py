@@ -59,7 +59,8 @@ def _row(character: str) -> Row:
     if line is None:
         return Row()
     *numbers, packed = line.split(" ", 5)
-    return Row(*(max(float(number), UNSEEN) for number in numbers), packed)
+    starts, ends, inside, opens, closes = (max(float(number), UNSEEN) for number in numbers)
+    return Row(starts, ends, inside, opens, closes, packed)
 
 
 @cache
@@ -78,7 +79,7 @@ def score(left: str, right: str) -> float:
 
     Both are one character; an empty string is the edge of a text.
     """
-    forms = product(simplified_forms(left), simplified_forms(right)) if left else [("", right)]
+    forms = product(simplified_forms(left) or ("",), simplified_forms(right))
     best = max(simplified_score(*pair) for pair in forms)
     return best if may_be_traditional(right) else best + WRONG_SCRIPT
 

@@ -11,16 +11,21 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from crawler.restore.codes import HIGH, character, code, unassigned_seconds, with_first, with_second
+from crawler.restore.codes import (
+    FOLDED,
+    HIGH,
+    character,
+    code,
+    unassigned_seconds,
+    with_first,
+    with_second,
+)
 from crawler.restore.paths import CHOICES, LOST, UNUSUAL, Path, Usage, best
 from crawler.restore.plausible import score
 from crawler.restore.readings import READING, named, readings
 
 SPLITTERS = "！，；？：。、．（）“”‘’《》〈〉「」…—·"
 """Marks of which a site may take the bytes to split at."""
-
-FOLDED = dict(zip("!,;?:().", "！，；？：（）．", strict=True))
-"""What such a mark may have been folded to afterwards."""
 
 ANCHOR = re.compile(rf"\?(?:{READING}\)|[{SPLITTERS}{re.escape(''.join(FOLDED))}])")
 """What may begin a run that is out of step."""
@@ -39,8 +44,10 @@ IMPOSSIBLE = -15.0
 
 SPLIT = -2.0
 SWALLOWED = -3.0
+UNASSIGNED = -4.0
 DROPPED = -7.0
-"""Logarithms for a split at any mark, a swallowed byte of ASCII, and a dropped character."""
+"""Logarithms for a split at any mark, a swallowed byte of ASCII, and a pair that decodes to
+nothing, shown as ``?`` or dropped."""
 
 
 class Stretches:
@@ -87,7 +94,7 @@ class Stretches:
                     yield path.then("", second)
             yield path.then(token[0], cost=IMPOSSIBLE)
         elif token["mark"]:
-            mark = code(FOLDED.get(token["mark"], token["mark"]))
+            mark = code(token["mark"])
             yield from self._guess(path, with_second(mark >> 8), "", mark & 0xFF, SPLIT)
             yield path.then(token[0])
         elif (
@@ -114,7 +121,7 @@ class Stretches:
             yield path.then("", first, UNUSUAL, hole=path.hole)
         elif token[0] == "?":
             yield from self._guess(path, with_first(first), LOST, 0, SWALLOWED)
-            yield path.then("", first, SWALLOWED, hole=True)
+            yield path.then("", first, UNASSIGNED, hole=True)
         else:
             yield from self._shifted(path, token[0])
 
@@ -128,7 +135,7 @@ class Stretches:
 
     def _shifted(self, path: Path, token: str) -> Iterator[Path]:
         """Read an ordinary character out of step: its bytes belong to two characters."""
-        pair = code(FOLDED.get(token, token)) or ("@" <= token <= "~" and ord(token) << 8)
+        pair = code(token) or ("@" <= token <= "~" and ord(token) << 8)
         if not pair:
             return
         second, rest = pair >> 8, pair & 0xFF

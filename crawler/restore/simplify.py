@@ -21,6 +21,6 @@ def to_simplified(text: str) -> str:
         before, after = converted[at - 1 : at], converted[at + 1 : at + 2]
         characters[at] = max(
             TWO_FORMS[match[0]],
-            key=lambda form: simplified_score(before, form) + simplified_score(form, after or "\n"),  # noqa: B023
+            key=lambda form: simplified_score(before, form) + simplified_score(form, after or "\n"),
         )
     return "".join(characters)
