@@ -63,6 +63,11 @@ def stamp(path: Path) -> tuple[int, int]:
     return status.st_size, status.st_mtime_ns
 
 
+def day_of(time_ns: int) -> str:
+    """The UTC date of a time in ns."""
+    return datetime.fromtimestamp(time_ns / 1e9, UTC).date().isoformat()
+
+
 def append(path: Path, data: bytes) -> int:
     """Append whole lines and sync them; returns the byte at which they begin.
 

@@ -118,7 +118,9 @@ class Recovery:
         if known:
             self.findings.append(f"{path}: {known} records stand in it twice")
         # the time last: it says that nothing is left to index
-        self.journal.set_row(connection, row.no, mtime_ns=files.stamp(path)[1])
+        size, mtime_ns = files.stamp(path)
+        day = row.day or (files.day_of(mtime_ns) if size else "")
+        self.journal.set_row(connection, row.no, mtime_ns=mtime_ns, day=day)
         connection.commit()
 
     def _clean_tail(self, path: Path, row: Row[Any]) -> None:

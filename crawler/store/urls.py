@@ -1,6 +1,6 @@
 """The identity of an address: two spellings of one page get one canonical form.
 
-The form is a name, not an address to fetch: http and https are one page in it.
+The form is a name, not an address to fetch: on their default ports, http and https are one.
 Spellings that RFC 3986 (section 6.2.2) and the URL Standard call equal are made equal;
 beyond that only parameters go that carry a reader's path or session, never content.
 """
@@ -25,7 +25,7 @@ SESSION = re.compile(r"(?i)jsessionid|phpsessid|aspsessionid\w*|session_?id|cfid
 SHARED_FROM = re.compile(r"(?i)timeline|singlemessage|groupmessage|weibo|qq|qzone|wechat|weixin")
 """Values of ``from`` that name a place of sharing; others may name content."""
 
-PORTS = {"http": "80", "https": "443"}
+PORTS = {"http": 80, "https": 443}
 """Default ports."""
 
 _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
@@ -53,10 +53,12 @@ def canonical_url(url: str, *, same_hosts: Mapping[str, str] | None = None) -> s
     if scheme not in PORTS or not host:
         return text
     host = (same_hosts or {}).get(host, host)
-    if port is not None and str(port) != PORTS[scheme]:
+    if port is None or port == PORTS[scheme]:
+        scheme = "http"
+    else:
         host = f"{host}:{port}"
     query = _query(parts.query)
-    return f"http://{host}{_path(parts.path)}" + (f"?{query}" if query else "")
+    return f"{scheme}://{host}{_path(parts.path)}" + (f"?{query}" if query else "")
 
 
 def article_id(url: str, *, same_hosts: Mapping[str, str] | None = None) -> str:

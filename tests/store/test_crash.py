@@ -1,0 +1,85 @@
+"""Whatever instant a process dies at, the next start has each accepted record once, whole."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+
+from crawler.store import Store
+from tests.store.feed import FORK, contents, feed, killed, run, run_to_death, take
+
+ITEMS = feed(24)
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """What a crawl writes that nothing disturbs."""
+    folder = tmp_path_factory.mktemp("undisturbed")
+    run(folder, ITEMS, 0)
+    return contents(folder)
+
+
+def assert_agrees(folder: Path, expected: dict[str, bytes]) -> None:
+    """Files as in the undisturbed crawl, and a state that knows all of them."""
+    assert contents(folder) == expected
+    with Store.open(folder) as store:
+        assert store.findings == []
+    assert contents(folder) == expected
+
+
+def test_the_feed_holds_all_kinds_of_pages(undisturbed: dict[str, bytes]) -> None:
+    counts = {kind: data.count(b"\n") for kind, data in undisturbed.items()}
+    assert all(counts[kind] for kind in ("articles", "sightings", "changes", "rejected"))
+    for data in undisturbed.values():
+        for line in data.decode().splitlines():
+            json.loads(line)
+
+
+@pytest.mark.parametrize("fatal", [*range(1, 32, 2), 44, 57, 71, 83])
+def test_death_at_a_write_a_sync_or_a_commit_loses_and_doubles_nothing(
+    fatal: int, tmp_path: Path, undisturbed: dict[str, bytes]
+) -> None:
+    told = FORK.Value("i", 0)
+    assert killed(run_to_death, tmp_path, ITEMS, 0, told, fatal) == -9
+    run(tmp_path, ITEMS, told.value)
+    assert_agrees(tmp_path, undisturbed)
+
+
+def test_death_again_and_again_at_random_times_loses_and_doubles_nothing(
+    tmp_path: Path, undisturbed: dict[str, bytes]
+) -> None:
+    told, rng, deaths = FORK.Value("i", 0), random.Random(3), 0
+    while killed(run, tmp_path, ITEMS, told.value, told, after=rng.uniform(0.01, 0.12)) != 0:
+        deaths += 1
+        assert deaths < 300, "no progress"
+    assert deaths > 1
+    assert_agrees(tmp_path, undisturbed)
+
+
+def test_death_while_recovering_from_death(tmp_path: Path, undisturbed: dict[str, bytes]) -> None:
+    told = FORK.Value("i", 0)
+    killed(run_to_death, tmp_path, ITEMS, 0, told, 40)
+    (tmp_path / "state.db").unlink()
+    for fatal in (1, 2, 3, 4, 5):
+        killed(run_to_death, tmp_path, ITEMS, told.value, told, fatal)
+    run(tmp_path, ITEMS, told.value)
+    assert_agrees(tmp_path, undisturbed)
+
+
+def test_a_live_process_goes_on_cleanly_after_another_died_within_a_line(tmp_path: Path) -> None:
+    with Store.open(tmp_path) as store:
+        for item in ITEMS[:2]:
+            take(store, item)
+        file, fatal = tmp_path / "articles.jsonl", 0
+        while file.read_bytes().endswith(b"\n"):
+            fatal += 1
+            killed(run_to_death, tmp_path, ITEMS[2:3], 0, FORK.Value("i", 0), fatal)
+        take(store, ITEMS[2])
+        assert len(store.findings) == 1
+        assert "unfinished line" in store.findings[0]
+    run(tmp_path / "undisturbed", ITEMS[:3], 0)
+    assert contents(tmp_path) == contents(tmp_path / "undisturbed")
+    assert len(list(tmp_path.glob("articles.jsonl.torn-*"))) == 1
