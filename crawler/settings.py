@@ -54,6 +54,10 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawler.middlewares.retry.RetryAfterMiddleware": 550,  # in the place of Scrapy's
     "crawler.middlewares.outbound.ResolverRefusals": 560,  # before the retries see the failure
+    "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
+    "crawler.middlewares.redirect.KeptMetaRefresh": 580,  # in the place of Scrapy's
+    "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
+    "crawler.middlewares.redirect.KeptRedirect": 600,  # in the place of Scrapy's
 }
 
 # Who we are
