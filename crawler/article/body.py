@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from crawler.article import vocabulary as words
-from crawler.article.document import Page
+from crawler.article.document import Line, Page
 
 PROSE = re.compile("[，。；：！？、]")
 """Punctuation of sentences: furniture has little of it."""
@@ -23,6 +23,14 @@ DOMINANT = 0.72
 
 BODY_BONUS = 1.3
 """What the name of a known body box adds to its weight."""
+
+END = re.compile(
+    rf"^[\s>》【\[(（·•◆■▶|/]*(?:{'|'.join(sorted(words.END_HEADINGS, key=len, reverse=True))})(?P<rest>.*)$"
+)
+ATTACHMENT = re.compile(
+    r"^附件|\.(?:docx?|xlsx?|pptx?|pdf|wps|et|rar|zip|7z|ofd|jpe?g|png)\s*(?:$|[】)）\]已])", re.IGNORECASE
+)
+"""A line that names a file to load: text of the article, though it is a link."""
 
 WORD = re.compile("[a-z]+")
 
@@ -45,13 +53,28 @@ def line_weights(page: Page, start: int) -> list[float]:
     noisy = noisy_lines(page)
     weights = []
     for place, line in enumerate(page.lines):
-        free = len(line.text) - line.linked
-        if noisy[place] or line.linked > free:
-            weight = 0.0
-        else:
-            weight = free if PROSE.search(line.text) else free * SHORT_SHARE
+        weight = 0.0 if noisy[place] else _line_weight(line)
         weights.append(weight * BEFORE_TITLE if place < start else weight)
     return weights
+
+
+def _line_weight(line: Line) -> float:
+    length = len(line.text)
+    free = length - line.linked
+    if line.linked > free:
+        return length * SHORT_SHARE if ATTACHMENT.search(line.text) else 0.0
+    if PROSE.search(line.text) and length >= 20:
+        return free
+    return 0.0 if length < 20 and is_end(line) else free * SHORT_SHARE
+
+
+def is_end(line: Line) -> bool:
+    """Whether a line begins what follows an article."""
+    found = END.match(line.text)
+    if found is None:
+        return False
+    rest = found["rest"].strip()
+    return len(rest) < 4 or rest[0] in ":：>》|/丨】)）]" or line.linked > 0.3 * len(line.text)
 
 
 def noisy_lines(page: Page) -> list[bool]:

@@ -7,7 +7,8 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
 
-from crawler.article.body import Region
+from crawler.article.body import ATTACHMENT, Region
+from crawler.article.dateline import is_dateline
 from crawler.article.document import Line, Page
 from crawler.items import Image
 
@@ -30,20 +31,26 @@ def find_captions(page: Page, region: Region) -> dict[int, int]:
         if not region.first <= place < region.last or not _within(page, box, region.box):
             continue
         line = page.lines[place]
-        if len(line.text) <= LONGEST and _is_caption(page, line, box):
+        if len(line.text) > LONGEST or ATTACHMENT.search(line.text) or is_dateline(line.text):
+            continue
+        if _is_caption(page, place, box):
             found[number] = place
     return found
 
 
-def _is_caption(page: Page, line: Line, box: int) -> bool:
+def _is_caption(page: Page, place: int, box: int) -> bool:
+    line = page.lines[place]
     if MARKED.search(line.text) or page.boxes[line.box].tag == "figcaption":
         return True
     if line.box == box and not line.text.endswith(("。", "！", "？")):
-        return page.boxes[box].tag in ("p", "figure", "div", "td", "center")and len(line.text) < 80
+        return page.boxes[box].tag in ("p", "figure", "div", "td", "center") and len(line.text) < 80
     name = page.boxes[line.box].name or (line.node.attributes.get("class") or "")
     if CLASSES.search(name):
         return True
-    return _is_centred(page, line) and not line.text.endswith(("。", "：", ":", "！", "？"))
+    if line.text.endswith(("。", "：", ":", "！", "？")) or not _is_centred(page, line):
+        return False
+    following = page.lines[place + 1 : place + 2]
+    return not any(_is_centred(page, each) for each in following)  # a page of centred lines
 
 
 def _is_centred(page: Page, line: Line) -> bool:

@@ -32,6 +32,10 @@ WEAK = frozenset((*words.WEAK_DATE_LABELS, *words.WEAK_SOURCE_LABELS, "编辑", 
 """Labels that give way to a stronger one of their kind."""
 
 
+VAGUE = frozenset("网络 互联网 網絡 综合 本站".split())
+"""Sources that give way to any other."""
+
+
 def _spaced(label: str) -> str:
     """The label, with spaces allowed between its characters (来　源)."""
     return r"\s*".join(map(re.escape, label)) if len(label) > 1 else re.escape(label)
@@ -115,9 +119,22 @@ def read_dateline(lines: Iterable[str], *, now: datetime | None = None) -> Datel
     the two stand in separate elements.
     """
     result, strength = Dateline(), dict.fromkeys(("source", "author", "editor", "published"), 0)
+    before: Entry | None = None
     for entry in find_entries("\n".join(lines)):
-        _take(entry, result, strength, now)
+        if before is not None and _continues(before, entry):
+            names = clean_names(entry.value)
+            if names and result.author and names not in result.author:
+                result.author = f"{result.author} {names}"
+        else:
+            _take(entry, result, strength, now)
+        before = entry
     return result
+
+
+def _continues(before: Entry, entry: Entry) -> bool:
+    """Whether an author stands beside another of another office: 记者 张三 通讯员 李四."""
+    both = before.kind == entry.kind == "author" and before.label != entry.label
+    return both and "\n" not in before.value and clean_names(before.value) is not None
 
 
 def _take(
@@ -136,6 +153,10 @@ def _take(
         value = clean_source(entry.value) if name == "source" else clean_names(entry.value)
         if value is None:
             return
+        if value in VAGUE:
+            weight = 1
+            if strength[name] >= weight:
+                return
         setattr(result, name, value)
     strength[name] = weight
     result.evidence["published_at" if name == "published" else name] = f"label {entry.label}"
@@ -152,6 +173,9 @@ def remainder(text: str) -> str:
     head = text[: entries[0].start] if entries else text
     rest = [head]
     for entry in entries:
+        if entry.label not in KINDS:
+            rest.append(f"{entry.label} {entry.value}")
+            continue
         limit = 60 if entry.kind in ("source", "author", "editor", "credit") else 40
         if len(entry.value.strip()) > limit or SENTENCE.search(entry.value.strip()[:-1]):
             rest.append(entry.value)

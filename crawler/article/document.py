@@ -15,7 +15,7 @@ from crawler.article.scripts import written_text
 from crawler.article.text import squeeze
 
 SKIPPED = frozenset(
-    "style noscript template iframe object embed select option textarea svg canvas audio map "
+    "style noscript template iframe object embed select option textarea svg canvas audio video map "
     "datalist math applet frameset input".split()
 )
 """Elements whose text a reader does not see as text."""
@@ -23,7 +23,7 @@ SKIPPED = frozenset(
 BOXES = frozenset(
     "html body div p section article main aside nav header footer ul ol li dl dt dd table tbody thead "
     "tfoot tr td th caption form fieldset blockquote center pre figure figcaption address details summary "
-    "h1 h2 h3 h4 h5 h6 hr marquee menu dir video button".split()
+    "h1 h2 h3 h4 h5 h6 hr marquee menu dir button".split()
 )
 """Elements that begin and end a line."""
 

@@ -25,9 +25,27 @@ EDGES = " \t\r\n\xa0　,，;；、|｜:：-—–_·•>*\"'.。!！“”"
 SENTENCE = re.compile("[。！？；]")
 NAME_GAP = re.compile(rf"(?<![{HAN}])([{HAN}]) ([{HAN}])(?![{HAN}])")
 OPEN_CLOSE = (("（", "）"), ("(", ")"), ("【", "】"), ("[", "]"), ("《", "》"))
+ROLES = "记者|通讯员|评论员|撰稿人|撰稿|编辑|作者|特约作者|專欄作者|記者|通訊員|編輯"
 ROLE = re.compile(
-    "^(?:(?:本报|本网|本台|本刊|见习|实习|特约|首席|全媒体|融媒体)*(?:记者|通讯员|评论员|編輯|编辑|作者))[:：/\\s]*"
+    rf"^[{HAN}A-Za-z《》]{{0,12}}?(?:{ROLES})(?:[:：/|\s]+(?=\S)|(?=[{HAN}]{{2,4}}$))"
 )
+"""An office before a name: 南都见习记者 林子沛."""
+
+BYLINE = re.compile(
+    rf"^[（(【\[]?\s*(?:[{HAN}A-Za-z《》·“”]{{0,14}}(?:{ROLES})|采写|撰文|撰稿|文|文字|执笔|原创|供稿|采访)"
+    rf"\s*[:：/／|｜\s]\s*(?P<names>.{{2,40}})$"
+)
+"""A line that names who wrote the text and holds nothing else."""
+
+
+def byline(line: str) -> str | None:
+    """The names of a line that is nothing but a byline, else ``None``."""
+    found = BYLINE.match(line) if len(line) <= 60 else None
+    if found is None:
+        return None
+    text = ROLE.sub("", found["names"].strip("）)】] "))
+    names = [name for name in re.split(rf"[、，,&/／|｜\s]+|(?:{ROLES})", text) if name]
+    return " ".join(names) if names and all(map(is_person, names)) else None
 
 
 def clean_names(value: str) -> str | None:
@@ -35,7 +53,7 @@ def clean_names(value: str) -> str | None:
     text = _value(value)
     if text is None:
         return None
-    text = ROLE.sub("", text).strip(EDGES)
+    text = (ROLE.sub("", text) or text).strip(EDGES)
     text = NAME_GAP.sub(r"\1\2", text)
     return None if text in words.NO_NAME or not text else text
 

@@ -73,6 +73,7 @@ def read_article(
         published_precision=moment.precision if moment else None,
         body="\n".join(paragraphs),
         images=read_images(page, region, body.captions, url),
+        flags=[] if paragraphs else ["no_text"],
         evidence={"title": title.rule, "body": page.boxes[region.box].name or page.boxes[region.box].tag, **dateline.evidence},
     )
 

@@ -8,12 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from crawler.article import heads
 from crawler.article import vocabulary as words
 from crawler.article.body import PROSE, Region
-from crawler.article.dateline import Dateline, Entry, find_entries, read_dateline, strip_widgets
+from crawler.article.dateline import (
+    MARKS,
+    VAGUE,
+    Dateline,
+    find_entries,
+    read_dateline,
+    strip_widgets,
+)
 from crawler.article.dates import Moment, find_moment, partial_clock
 from crawler.article.document import Line, Page
 from crawler.article.names import clean_names, clean_source, is_person
@@ -37,6 +45,30 @@ MEDIA = re.compile(
 """How names of media and offices end."""
 
 
+FARTHEST = 5.0
+"""Distance in text nodes (a line counts two more) at which a name is still beside a time."""
+
+NEAR = 3.5
+"""Distance up to which a name needs no ending of a medium or office."""
+
+DATED = re.compile(r"\d{4}\D{1,3}\d{1,2}\D{1,3}\d|\d{1,2}-\d{1,2}|\d{1,2}:\d{2}|昨天|前天|今天|\d+(?:小时|分钟|天)前")
+DAY_WORDS = re.compile(r"(?:昨天|前天|今天|刚刚)?[\d:\s]*|\d+(?:小时|分钟|天)前")
+
+
+@dataclass(slots=True)
+class Piece:
+    """A text node of the dateline."""
+
+    text: str
+    """What is left of it without times and widgets."""
+    place: int
+    """Index of its line on the page."""
+    line: int
+    """Number of its line in the dateline."""
+    dated: bool
+    """Whether it holds a time, or a part of one."""
+
+
 def spaced(line: Line) -> str:
     """A line with a space wherever one text node ends: labels and values stay apart."""
     if len(line.parts) < 2:
@@ -49,17 +81,18 @@ def state(
 ) -> Dateline:
     """The fields of the article with the evidence for each."""
     head = _head(page, title, region, text)
-    tail = text.tail + list(range(region.last, min(region.last + BELOW, len(page.lines))))
+    beside = [place for place in head if place >= title.last]
+    tail = _tail(page, region, text)
     head_texts = [spaced(page.lines[place]) for place in head]
     plain = [
         text
         for place, text in zip(head, head_texts, strict=True)
-        if page.lines[place].linked <= 0.5 * len(page.lines[place].text)
+        if not _is_row(page.lines[place])
     ]
     tail_texts = text.credits + [spaced(page.lines[place]) for place in tail]
     result = read_dateline([*head_texts, "", *tail_texts], now=now)
     _time(page, result, plain, tail_texts, now)
-    _source(page, result, head, head_texts)
+    _source(page, result, beside, head_texts)
     _names(page, result, text)
     return result
 
@@ -67,11 +100,26 @@ def state(
 def _head(page: Page, title: Title, region: Region, text: Text) -> list[int]:
     """Places of the lines around the headline, above the text."""
     first = title.last if title.last else max(0, region.first - HEAD // 2)
-    begin = text.kept[0] if text.kept else region.first
+    begin = text.kept[0] if text.kept else region.last
     places = [*range(first, min(begin, first + HEAD)), *text.head]
     if title.last:
         places += range(max(0, title.first - ABOVE), title.first)
     return [place for place in dict.fromkeys(places) if len(page.lines[place].text) < 250]
+
+
+def _tail(page: Page, region: Region, text: Text) -> list[int]:
+    """Places of the lines below the text: left over in its box, and after it."""
+    begin = text.kept[-1] + 1 if text.kept else region.last
+    rest = [place for place in range(begin, region.last) if place not in text.captions.values()]
+    after = range(region.last, min(region.last + BELOW, len(page.lines)))
+    return [*rest[: 2 * BELOW], *after]
+
+
+def _is_row(line: Line) -> bool:
+    """Whether a line is the headline of another article in a link."""
+    if line.linked <= 0.5 * len(line.text):
+        return False
+    return len(strip_widgets(line.text)) > 12
 
 
 def _time(
@@ -131,7 +179,8 @@ def _time_element(page: Page, now: datetime | None) -> tuple[Moment, str] | None
 
 
 def _source(page: Page, result: Dateline, head: list[int], texts: list[str]) -> None:
-    if result.source is None and not any("来源：" in text or "來源：" in text for text in texts):
+    vague = result.source in VAGUE
+    if (result.source is None or vague) and not any("来源：" in text or "來源：" in text for text in texts):
         _unlabelled_source(page, result, head)
     if result.source is None:
         stated = heads.head_source(page)
@@ -142,56 +191,71 @@ def _source(page: Page, result: Dateline, head: list[int], texts: list[str]) -> 
 def _unlabelled_source(page: Page, result: Dateline, head: list[int]) -> None:
     """A name beside the displayed time: 2020-02-08 08:06:40 陕西日报."""
     pieces = list(_pieces(page, head))
-    dates = [number for number, (_, _, dated) in enumerate(pieces) if dated]
-    if not dates:
-        return
+    dates = [number for number, piece in enumerate(pieces) if piece.dated]
     ranked = sorted(
-        (min(abs(number - at) + 0.5 * (number < at) for at in dates), number)
-        for number, (piece, _, _) in enumerate(pieces)
-        if piece
+        (min(_distance(pieces, number, at) for at in dates), number)
+        for number, piece in enumerate(pieces)
+        if dates and piece.text
     )
     for distance, number in ranked:
-        piece, place, _ = pieces[number]
-        author, _, source = piece.rpartition("/")
-        if distance > 3 or not _is_source(page, source, place, distance):
+        piece = pieces[number]
+        author, slash, source = piece.text.rpartition("/")
+        if slash and not is_person(author):
+            author, source = "", piece.text
+        if distance > FARTHEST or not _is_source(page, source, piece.place, distance):
             continue
-        if is_person(source):
-            if result.author is None:
-                result.author, result.evidence["author"] = source, "displayed beside the time"
-            continue
-        result.source, result.evidence["source"] = source, "displayed beside the time"
-        if author and is_person(author) and result.author is None:
+        author = author or (source if is_person(source) else "")
+        if author and result.author is None:
             result.author, result.evidence["author"] = author, "displayed beside the time"
-        return
+        if author != source and source not in (result.author or ""):
+            result.source, result.evidence["source"] = source, "displayed beside the time"
+            return
 
 
-def _pieces(page: Page, head: list[int]) -> Iterator[tuple[str, int, bool]]:
-    """Text nodes of the head without times and widgets: text, line, whether it held a time."""
-    for place in head:
+def _distance(pieces: list[Piece], number: int, date: int) -> float:
+    """How far a piece is from a time; the one behind it is nearer than the one before."""
+    lines = abs(pieces[number].line - pieces[date].line)
+    return abs(number - date) + 2 * lines + 0.5 * (number < date)
+
+
+def _pieces(page: Page, head: list[int]) -> Iterator[Piece]:
+    """The text nodes of the dateline without times, widgets and what has a label."""
+    for number, place in enumerate(head):
         line = page.lines[place]
-        if line.heading or len(line.text) > 100:
+        if line.heading or len(line.text) > 120:
             continue
+        labelled = [entry.value for entry in find_entries(spaced(line)) if entry.kind != "date"]
         for part in line.parts:
             part = " ".join(part.split())
-            dated = find_moment(part, relative=False) is not None or part in ("昨天", "前天", "今天")
-            entries: list[Entry] = find_entries(part)
+            if not part or any(part in value for value in labelled):
+                continue
+            dated = bool(DATED.search(part)) or not MARKS.sub("", part)
+            entries = find_entries(part)
             free = part[: entries[0].start] if entries else part
             if dated and entries:
                 free = entries[-1].value
-            free = strip_widgets(free)
-            if free or dated:
-                yield ("" if free in ("昨天", "前天", "今天") else free), place, dated
+            free = _without_time(free) if strip_widgets(free) else ""
+            yield Piece("" if DAY_WORDS.fullmatch(free) else free, place, number, dated)
+
+
+def _without_time(text: str) -> str:
+    moment = find_moment(text, relative=False)
+    if moment is not None:
+        text = text[moment.end :] if moment.start < 2 else text[: moment.start]
+    return text.strip(" \t|｜丨/·:：[]【】,，")
 
 
 def _is_source(page: Page, piece: str, place: int, distance: float) -> bool:
     if not 2 <= len(piece) <= 24 or PROSE.search(piece) or not re.search(rf"[{HAN}A-Za-z]", piece):
         return False
-    if clean_source(piece) != piece or piece in words.HOME_WORDS:
+    if clean_source(piece) != piece or piece in words.HOME_WORDS or not strip_widgets(piece):
         return False
-    if not MEDIA.search(piece) and distance > 1.5:
-        return False
-    return not any(
-        line.text == piece and line.linked >= len(piece) for number, line in enumerate(page.lines) if number != place
+    if distance <= NEAR:
+        return True
+    return bool(MEDIA.search(piece)) and not any(
+        line.text == piece and line.linked >= len(piece)
+        for number, line in enumerate(page.lines)
+        if number != place
     )
 
 

@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass, field
 
 from crawler.article import vocabulary as words
-from crawler.article.body import PROSE, Region, noisy_lines
+from crawler.article.body import ATTACHMENT, PROSE, Region, is_end, noisy_lines
 from crawler.article.captions import find_captions
-from crawler.article.dateline import find_entries, is_dateline
+from crawler.article.dateline import MARKS, find_entries, is_dateline
+from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
-from crawler.article.names import is_person
+from crawler.article.names import byline, is_person
 from crawler.article.text import HAN, bare
 
 LINKED = 0.7
@@ -22,14 +23,23 @@ LATE = 0.6
 HEAD_LINES = 14
 """Lines at the beginning of a body among which the dateline is looked for."""
 
-END = re.compile(
-    rf"^[\s>》【\[(（·•◆■▶|/]*(?:{'|'.join(sorted(words.END_HEADINGS, key=len, reverse=True))})(?P<rest>.*)$"
-)
+BYLINES = 3
+"""Lines at the beginning and the end of a text among which bylines are looked for."""
+
+SUBHEADINGS = 3
+"""Lines between headline and dateline that are neither."""
+
 LEGAL = re.compile("|".join(map(re.escape, words.LEGAL_PHRASES)))
 FOOTER = re.compile("|".join(map(re.escape, words.FOOTER_PHRASES)))
 CREDIT_WORDS = "责任编辑|責任編輯|责编|編輯|编辑|记者|記者|通讯员|通訊員|作者|来源|來源|文/图|图/文|供稿|撰稿|审核|校对|编审|执笔|评论员|实习生|转自|摘自"
 CLOSING = re.compile(rf"[（(\[【]\s*(?P<inner>[^（(\[【）)\]】]{{0,80}}(?:{CREDIT_WORDS})[^）)\]】]{{0,120}})[）)\]】][\s。]*$")
 SIGNED = re.compile(rf"[（(]\s*(?P<name>[{HAN}·\s、]{{2,14}})\s*[）)][\s。]*$")
+ORIGINAL = re.compile(r"^[（(\[【]?\s*(?:本文)?原(?:标题|题为?)\s*[:：为]?\s*[《“]?.*$")
+"""The headline that a reprinted text had elsewhere."""
+
+FINISH = re.compile(r"^[\s\-—–=*【\[(（]*(?:THE\s*)?(?:END|end|完|全文完)[\s\-—–=*】\])）]*$")
+"""A line that says that the text is over."""
+
 ISSUE = re.compile(r"^[（(]?\s*《\s*(?P<paper>[^》]{2,20}?)\s*》\s*[（(]?\s*\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2}.{0,20}版\s*[）)]*$")
 
 
@@ -67,34 +77,50 @@ def trim(page: Page, region: Region, title: str) -> Text:
     text.tail = places[end:]
     text.kept = [place for place in places[:end] if not _is_between(page.lines[place])]
     if not text.kept:
-        text.kept = [place for place in places if _is_attachment(page.lines[place])]
+        text.kept = [place for place in places if _may_be_all(page.lines[place])]
     _credits(page, text)
     return text
 
 
-def _is_attachment(line: Line) -> bool:
-    """Whether a line may be all there is to read: the name of a file to load."""
+def _may_be_all(line: Line) -> bool:
+    """Whether a line may be all there is to read."""
     return len(line.text) > 5 and not (is_end(line) or is_dateline(line.text) or is_breadcrumb(line.text))
 
 
 def _head(page: Page, places: list[int], title: str) -> int:
-    """How many of the first lines stand above the text."""
+    """How many of the first lines stand above the text.
+
+    The dateline and a repeated headline take all before them along, as
+    subheadings; links and widgets count only while nothing else came.
+    """
     start, key = 0, bare(title)
     for number, place in enumerate(places[:HEAD_LINES]):
         line = page.lines[place]
-        if number > start + 3 and PROSE.search(line.text):
-            break
-        if bare(line.text) == key or _is_widget(line) or is_breadcrumb(line.text):
+        if bare(line.text) == key or is_breadcrumb(line.text) or _is_stating(line, number - start):
             start = number + 1
-        elif len(line.text) > 90 and not find_entries(line.text[:20]):
+        elif _is_widget(line) or is_dateline(line.text):
+            start += number == start
+        elif number > start + SUBHEADINGS or (PROSE.search(line.text) and len(line.text) > 20):
             break
-        elif is_dateline(line.text):
-            start = number + 1
     return start
 
 
+def _is_stating(line: Line, distance: int) -> bool:
+    """Whether a line is a dateline with labels, or a time that stands where one is."""
+    if not is_dateline(line.text):
+        return False
+    return bool(find_entries(line.text)) or (
+        distance <= 1 and find_moment(line.text, relative=False) is not None
+    )
+
+
 def _is_widget(line: Line) -> bool:
-    return line.linked > LINKED * len(line.text) and not PROSE.search(line.text)
+    """Whether a line is a link to elsewhere."""
+    return (
+        line.linked > LINKED * len(line.text)
+        and not PROSE.search(line.text)
+        and not ATTACHMENT.search(line.text)
+    )
 
 
 def is_breadcrumb(text: str) -> bool:
@@ -110,7 +136,8 @@ def _end(page: Page, places: list[int]) -> int:
         sums.append(sums[-1] + (len(line.text) - line.linked))
     end = len(places)
     for number, place in enumerate(places):
-        if sums[number] >= LATE * sums[-1] and number and is_end(page.lines[place]):
+        line = page.lines[place]
+        if sums[number] >= LATE * sums[-1] and number and (is_end(line) or FINISH.match(line.text)):
             end = number
             break
     while end > 1 and _is_foot(page.lines[places[end - 1]]):
@@ -118,37 +145,38 @@ def _end(page: Page, places: list[int]) -> int:
     return end
 
 
-def is_end(line: Line) -> bool:
-    """Whether a line begins what follows an article."""
-    found = END.match(line.text)
-    if found is None:
-        return False
-    rest = found["rest"].strip()
-    return len(rest) < 4 or rest[0] in ":：>》|/丨】)）]" or line.linked > 0.3 * len(line.text)
-
-
 def _is_foot(line: Line) -> bool:
     """Whether a line at the end of a body is none of the text."""
     text = line.text
-    if line.linked > LINKED * len(text) and not text.startswith("附件"):
+    if line.linked > LINKED * len(text) and not ATTACHMENT.search(text):
         return True
     if len(text) < 400 and LEGAL.search(text):
         return True
     if FOOTER.search(text) and len(text) < 150:
         return True
-    return len(text) <= 160 and is_dateline(text)
+    return len(text) <= 160 and is_dateline(text) and not _is_date(text)
+
+
+def _is_date(text: str) -> bool:
+    """Whether a line is a date alone: that of a signed document, part of its text."""
+    moment = find_moment(text, relative=False)
+    return moment is not None and not MARKS.sub("", text[: moment.start] + text[moment.end :])
 
 
 def _is_between(line: Line) -> bool:
     """Whether a line within a body is a link to elsewhere."""
-    text = line.text
-    if line.linked > LINKED * len(text) and not PROSE.search(text) and not text.startswith("附件"):
+    if len(line.text) < 120 and ORIGINAL.match(line.text):
         return True
-    return is_end(line) and len(text) < 12
+    return _is_widget(line) or (is_end(line) and len(line.text) < 12)
 
 
 def _credits(page: Page, text: Text) -> None:
-    """Move credits in brackets at the very end, and bylines at the beginning, out of the text."""
+    """Move bylines, and credits in brackets at the very end, out of the text."""
+    for place in (*text.kept[:BYLINES], *text.kept[-BYLINES:]):
+        names = byline(page.lines[place].text)
+        if names and place in text.kept and len(text.kept) > 1:
+            text.kept.remove(place)
+            text.credits.append(f"作者：{names}")
     while text.kept and len(text.kept) > 1:
         place = text.kept[-1]
         line = page.lines[place].text
@@ -166,4 +194,3 @@ def _credits(page: Page, text: Text) -> None:
         found = SIGNED.search(text.cut.get(place, page.lines[place].text))
         if found and all(map(is_person, re.split(r"[\s、]+", found["name"].strip()))):
             text.signed = found["name"].strip()
-            text.cut[place] = page.lines[place].text[: found.start()].rstrip()
