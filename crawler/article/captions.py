@@ -28,7 +28,7 @@ def find_captions(page: Page, region: Region) -> dict[int, int]:
     """Index of each picture with a caption to the index of the line that is it."""
     found: dict[int, int] = {}
     for number, (place, box, _) in enumerate(page.images):
-        if not region.first <= place < region.last or not _within(page, box, region.box):
+        if not region.first <= place < region.last or not within(page, box, region.box):
             continue
         line = page.lines[place]
         if len(line.text) > LONGEST or ATTACHMENT.search(line.text) or is_dateline(line.text):
@@ -68,7 +68,8 @@ def _is_centred(page: Page, line: Line) -> bool:
     return False
 
 
-def _within(page: Page, box: int, outer: int) -> bool:
+def within(page: Page, box: int, outer: int) -> bool:
+    """Whether a box is another or stands in it."""
     while box > outer:
         box = page.boxes[box].parent
     return box == outer
@@ -79,7 +80,7 @@ def read_images(page: Page, region: Region, captions: dict[int, int], url: str) 
     images: list[Image] = []
     seen = set()
     for number, (place, box, node) in enumerate(page.images):
-        if not region.first <= place <= region.last or not _within(page, box, region.box):
+        if not region.first <= place <= region.last or not within(page, box, region.box):
             continue
         address = _address(node, url)
         if address and address not in seen:

@@ -7,16 +7,24 @@ from datetime import datetime
 
 from selectolax.lexbor import LexborHTMLParser
 
-from crawler.article.body import find_region
-from crawler.article.captions import read_images
+from crawler.article import hints
+from crawler.article.body import Region, find_region
+from crawler.article.captions import read_images, within
+from crawler.article.dateline import Dateline
 from crawler.article.decoding import decode_page
-from crawler.article.document import walk_page
+from crawler.article.document import Page, walk_page
 from crawler.article.judging import judge, no_article
 from crawler.article.layout import Layout
+from crawler.article.paragraphs import paragraphs_of
+from crawler.article.script import script_of
+from crawler.article.section import read_keywords, read_section
 from crawler.article.stating import state
-from crawler.article.title import find_title
-from crawler.article.trimming import trim
-from crawler.items import Article
+from crawler.article.title import Title, find_title
+from crawler.article.trimming import Text, trim
+from crawler.items import Article, NotAnArticle
+
+HIDDEN_LEAST = 12
+"""Characters of hidden text that are worth a flag."""
 
 
 def extract_article(
@@ -29,6 +37,10 @@ def extract_article(
     layouts: Sequence[Layout] = (),
 ) -> Article:
     """Read the article of a page as received.
+
+    ``content_type`` is the HTTP header, ``charset`` an encoding to believe
+    where the page's own word is missing or implausible; the rest is as in
+    :func:`read_article`. ``evidence["encoding"]`` says how it was decoded.
 
     Raises:
         NotAnArticle: where the page is none.
@@ -44,36 +56,118 @@ def read_article(
     *,
     url: str,
     fetched_at: datetime | None = None,
-    layouts: Sequence[Layout] = (),  # noqa: ARG001
+    layouts: Sequence[Layout] = (),
 ) -> Article:
     """Read the article of a decoded page.
+
+    ``url`` makes addresses of pictures absolute; ``fetched_at`` (aware) gives
+    relative dates and missing years their meaning: without it they are not
+    read. Not filled: id, site, fetched_at, content_hash, revision, repairs.
+    A page with headline and time, but only pictures, a video or a file below
+    them has an empty body and the flag ``no_text``.
+
+    Raises:
+        NotAnArticle: where the page is none; ``reason`` is ``list``,
+            ``error_page``, ``login``, ``script`` or ``empty``.
+        ValueError: where a layout's selector is not CSS.
+    """
+    tree = LexborHTMLParser(text)
+    layout = hints.choose_layout(tree, layouts) if layouts else None
+    if layout is not None:
+        hints.drop_hinted(tree, layout)
+    page = walk_page(tree)
+    try:
+        article = read_page(page, url, fetched_at, layout)
+        refused = None
+    except NotAnArticle as refusal:
+        article, refused = None, refusal
+    if (article is None or not article.body) and page.hidden:
+        shown = _read_revealed(tree, len(page.lines), url, fetched_at, layout)
+        article = shown or article
+    if article is None:
+        raise refused or no_article(page)
+    return article
+
+
+def _read_revealed(
+    tree: LexborHTMLParser,
+    lines: int,
+    url: str,
+    fetched_at: datetime | None,
+    layout: Layout | None,
+) -> Article | None:
+    """The article of a page that shows its text by script once it is loaded."""
+    page = walk_page(tree, show_hidden=True)
+    if len(page.lines) <= lines:
+        return None
+    try:
+        return read_page(page, url, fetched_at, layout)
+    except NotAnArticle:
+        return None
+
+
+def read_page(
+    page: Page, url: str, fetched_at: datetime | None, layout: Layout | None = None
+) -> Article:
+    """Read the article of a walked page.
 
     Raises:
         NotAnArticle: where the page is none.
     """
-    page = walk_page(LexborHTMLParser(text))
-    title = find_title(page)
+    title = (hints.hinted_title(page, layout) if layout else None) or find_title(page)
     if title is None:
         raise no_article(page, "no headline")
-    region = find_region(page, title.last)
+    region = (hints.hinted_region(page, layout) if layout else None) or find_region(page, title.last)
     if region is None:
         raise no_article(page)
-    body = trim(page, region, title.text)
-    dateline = state(page, title, region, body, fetched_at)
-    judge(page, title, body, dateline)
-    paragraphs = [body.cut.get(place, page.lines[place].text) for place in body.kept]
-    moment = dateline.published
-    return Article(
+    text = trim(page, region, title.text)
+    stated = state(page, title, region, text, fetched_at)
+    if layout is not None:
+        hints.apply_hints(page.tree, layout, stated, fetched_at)
+    if layout is None or layout.body is None:
+        judge(page, title, text, stated)
+    return build_article(page, url, title, region, text, stated)
+
+
+def build_article(
+    page: Page, url: str, title: Title, region: Region, text: Text, stated: Dateline
+) -> Article:
+    """Put together what was read."""
+    body = "\n".join(paragraphs_of(page, text))
+    moment = stated.published
+    section = read_section(page, text.kept[0] if text.kept else region.first, title.text)
+    box = page.boxes[region.box]
+    article = Article(
         url=url,
         title=title.text,
-        source=dateline.source,
-        author=dateline.author,
-        editor=dateline.editor,
+        source=stated.source,
+        author=stated.author,
+        editor=stated.editor,
         published_at=moment.iso() if moment else None,
         published_precision=moment.precision if moment else None,
-        body="\n".join(paragraphs),
-        images=read_images(page, region, body.captions, url),
-        flags=[] if paragraphs else ["no_text"],
-        evidence={"title": title.rule, "body": page.boxes[region.box].name or page.boxes[region.box].tag, **dateline.evidence},
+        body=body,
+        images=read_images(page, region, text.captions, url),
+        section=section[0] if section else None,
+        keywords=read_keywords(page, title.text, body),
+        script=script_of(title.text + body),
+        flags=_flags(page, region, body),
+        evidence={
+            "title": title.rule,
+            **stated.evidence,
+            "body": " ".join(f"{box.tag} {box.name}".split()),
+        },
     )
+    if section:
+        article.evidence["section"] = section[1]
+    if article.keywords:
+        article.evidence["keywords"] = "meta keywords"
+    return article
 
+
+def _flags(page: Page, region: Region, body: str) -> list[str]:
+    flags = [] if body else ["no_text"]
+    for place, box, node in page.hidden:
+        if region.first <= place <= region.last and within(page, box, region.box):
+            if len("".join(node.text().split())) >= HIDDEN_LEAST:
+                return [*flags, "hidden_text"]
+    return flags

@@ -1,0 +1,72 @@
+"""The column that a page stands in, from its breadcrumb, and its keywords."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from crawler.article import vocabulary as words
+from crawler.article.dates import find_moment
+from crawler.article.document import Line, Page
+from crawler.article.text import bare, squeeze
+
+STEP = re.compile(r"\s*(?:>+|»|›|→|＞+|·|/|\\|-{1,2}|—+|\|)\s*")
+ARROW = re.compile("[>»›→＞]")
+LEAD = re.compile(rf"^.{{0,4}}(?:{'|'.join(map(re.escape, words.BREADCRUMB_WORDS))})\s*(?:是|在)?\s*[:：>»\s]*")
+LONGEST_STEP = 20
+"""Characters of a step; longer ones are headlines."""
+
+KEYWORD_GAP = re.compile(r"[,，;；、|\s]+")
+SECTION_METAS = ("columnname", "article:section", "og:article:section", "channel", "category")
+MOST_KEYWORDS = 20
+KEYWORD_LONGEST = 20
+
+
+def read_section(page: Page, before: int, title: str) -> tuple[str, str] | None:
+    """Names of the columns joined by >, and where they were read.
+
+    ``before`` is the index of the first line of the text: a breadcrumb stands above it.
+    """
+    for line in page.lines[: before + 1]:
+        steps = _steps(line, title)
+        if steps:
+            return ">".join(steps), "breadcrumb"
+    for name in SECTION_METAS:
+        value = squeeze(page.metas.get(name, ""))
+        if 1 < len(value) <= LONGEST_STEP:
+            return value, f"meta {name}"
+    return None
+
+
+def _steps(line: Line, title: str) -> list[str]:
+    """The steps of a breadcrumb without home, headline and the word for the text itself."""
+    if len(line.text) > 160:
+        return []
+    text = " ".join(" ".join(line.parts).split()) if "首页" not in line.text[:2] else line.text
+    lead = LEAD.match(text)
+    if lead is None and not (text.startswith(tuple(words.HOME_WORDS)) and ARROW.search(text)):
+        return []
+    steps = [step.strip(" :：。") for step in STEP.split(text[lead.end() :] if lead else text)]
+    return list(_named(steps, bare(title)))
+
+
+def _named(steps: list[str], title: str) -> Iterator[str]:
+    for step in steps:
+        if not step or step in words.HOME_WORDS or step in words.BREADCRUMB_ENDS:
+            continue
+        if len(step) > LONGEST_STEP or (len(step) > 4 and bare(step) in title) or find_moment(step):
+            continue
+        if not step.endswith(("首页", "主页")):
+            yield step
+
+
+def read_keywords(page: Page, title: str, body: str) -> list[str]:
+    """The keywords that the head declares, where they are of this text.
+
+    Many systems put the same words on every page: a list is taken only where
+    one of its words stands in the headline or the text.
+    """
+    stated = squeeze(page.metas.get("keywords", ""))
+    found = [word for word in KEYWORD_GAP.split(stated) if 1 < len(word) <= KEYWORD_LONGEST]
+    found = list(dict.fromkeys(found))[:MOST_KEYWORDS]
+    return found if any(word in title or word in body for word in found) else []
