@@ -66,7 +66,7 @@ def index_article(connection: Connection, record: Record, place: Place) -> bool:
             "status": "present",
         },
     )
-    visits.had(connection, record["url"], record["site"], record["fetched_at"], changed=True)
+    visits.told(connection, record["url"], record["site"], record["fetched_at"])
     return True
 
 
@@ -74,7 +74,7 @@ def index_sighting(connection: Connection, record: Record, place: Place) -> bool
     """Another address of a known text; whether it was unknown."""
     columns = ("article", "url", "site", "title", "similarity", "published_at", "fetched_at")
     row = {"url_id": article_id(record["url"])} | {name: record.get(name) for name in columns}
-    visits.had(connection, record["url"], record["site"], record["fetched_at"], changed=True)
+    visits.told(connection, record["url"], record["site"], record["fetched_at"])
     return insert_new(connection, sightings, row)
 
 

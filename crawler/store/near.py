@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 from rapidfuzz.distance import Indel
@@ -149,9 +149,11 @@ def _days_agree(one: Record, other: Record, bodies: tuple[str, str], share: floa
 
 
 def _days_apart(one: str | None, other: str | None) -> int | None:
-    if not one or not other:
+    try:
+        days = [date.fromisoformat((text or "")[:10]) for text in (one, other)]
+    except ValueError:
         return None
-    return abs((datetime.fromisoformat(one) - datetime.fromisoformat(other)).days)
+    return abs((days[0] - days[1]).days)
 
 
 def _swaps(one: str, other: str) -> Iterator[_Swap]:

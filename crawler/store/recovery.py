@@ -16,6 +16,7 @@ from crawler.store.lines import from_line
 from crawler.store.revisions import edit
 from crawler.store.schema import KINDS
 from crawler.store.schema import files as files_table
+from crawler.store.visits import moment
 
 TABLES = {
     "articles": (schema.articles, schema.revisions, schema.bands),
@@ -25,6 +26,9 @@ TABLES = {
     "runs": (),
 }
 """Kind of file to the tables that are made from it."""
+
+TIMES = {"fetched_at", "seen_at"}
+"""Keys that hold times."""
 
 CHUNK = 2000
 """Lines indexed in one transaction: a recovery that is interrupted goes on from there."""
@@ -190,6 +194,15 @@ class Recovery:
 def is_record(kind: str, line: bytes) -> bool:
     """Whether a line holds a record of a kind, with all that is looked up by."""
     record = from_line(line)
-    return record is not None and all(
-        isinstance(record.get(key), type_) for key, type_ in NEEDED[kind].items()
-    )
+    if record is None:
+        return False
+    if not all(isinstance(record.get(key), type_) for key, type_ in NEEDED[kind].items()):
+        return False
+    return all(_is_time(record[name]) for name in TIMES & NEEDED[kind].keys())
+
+
+def _is_time(text: str) -> bool:
+    try:
+        return bool(moment(text))
+    except ValueError:
+        return False

@@ -2,33 +2,25 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
-from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any, Literal
 
-from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import Connection, select
 
-from crawler.items import Article, Image, Rejected
+from crawler.items import Article, Change, Image, Rejected
 from crawler.store import visits
 from crawler.store.decide import Decision, Outcome, decide
-from crawler.store.errors import StateDamaged, StoreError, one_line
-from crawler.store.journal import Journal, Rotation
 from crawler.store.lines import has_surrogates, mended
-from crawler.store.locks import WriterLock
-from crawler.store.recovery import Recovery
-from crawler.store.schedule import Visit
-from crawler.store.schema import rejects
-from crawler.store.state import is_damaged, open_engine, prepare, put_state_aside
+from crawler.store.schedule import SECOND_LOOK, Visit, next_visit
+from crawler.store.schema import articles, rejects
+from crawler.store.session import Session
 from crawler.store.text import content_hash
 from crawler.store.urls import article_id
 
-logger = logging.getLogger(__name__)
+Gone = Literal["unknown", "suspected", "removed"]
+"""What a page that is gone means for the article: see ``Store.gone``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,62 +39,14 @@ class Verdict:
     """Why a page that differs is ``unchanged``: ``emptied`` or ``replaced``."""
 
 
-class Store:
+class Store(Session):
     """The outputs of one folder and their state; see the package for the protocol."""
-
-    def __init__(self, folder: Path, engine: Engine, rotation: Rotation) -> None:
-        self.folder = folder
-        self.findings: list[str] = []
-        """What was out of order when the store was opened or used, a sentence each."""
-        self._engine = engine
-        self._lock = WriterLock(folder)
-        self._journal = Journal(folder, rotation)
-        self._connection: Connection | None = None
-
-    @classmethod
-    def open(cls, folder: Path, *, state_url: str | None = None, rotation: Rotation = None) -> Self:
-        """Open a folder's store, made where there is none, mended where it was left damaged.
-
-        ``state_url``: an SQLAlchemy database URL; default: ``state.db`` in the folder.
-        ``rotation``: ``"day"``, a number of bytes, or never.
-
-        Raises:
-            StoreError: where the folder or the state cannot be used.
-        """
-        store = cls(folder, open_engine(folder, state_url), rotation)
-        try:
-            store._settle()
-        except StateDamaged:
-            store.close()
-            if state_url:
-                raise
-            store._find([f"{folder}: {put_state_aside(folder).name} was no database any more"])
-            store._settle()
-        except BaseException:
-            store.close()
-            raise
-        return store
-
-    def close(self) -> None:
-        """Close the state; may be called twice."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-        self._engine.dispose()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def accept(self, article: Article) -> Verdict:
         """Decide what an article is and write it down.
+
+        A known page that lost its text, or shows another one altogether, is no edit: the
+        outcome is ``unchanged`` with a note, and a reject says so (``emptied``, ``replaced``).
 
         Raises:
             StoreError: where it cannot be written; it then counts as not accepted.
@@ -113,6 +57,7 @@ class Store:
         record["content_hash"] = record["content_hash"] or content_hash(
             record["title"], record["body"]
         )
+        record["fetched_at"] = record["fetched_at"] or visits.utc(datetime.now(UTC))
         with self._writing() as connection:
             decision = decide(connection, self._journal, record)
             self._write(connection, decision)
@@ -120,11 +65,11 @@ class Store:
                 visits.had(
                     connection, record["url"], record["site"], record["fetched_at"], changed=False
                 )
-        known = {"id": decision.article, "revision": decision.revision}
-        kept = decision.outcome != "sighting"
+        if decision.outcome != "sighting":
+            record |= {"id": decision.article, "revision": decision.revision}
         return Verdict(
             outcome=decision.outcome,
-            article=_article(record | known) if kept else _article(record),
+            article=_article(record),
             known_as=decision.article,
             similarity=decision.similarity,
             note=decision.note,
@@ -157,6 +102,15 @@ class Store:
         with self._transaction() as connection:
             return visits.get(connection, url)
 
+    def found(self, url: str, *, site: str, at: datetime) -> bool:
+        """Note an address that a list page links, due at once; whether it was unknown.
+
+        Raises:
+            StoreError: where the state cannot be written.
+        """
+        with self._transaction() as connection:
+            return visits.found(connection, url, site, at)
+
     def touch(
         self,
         url: str,
@@ -175,6 +129,75 @@ class Store:
         with self._transaction() as connection:
             visits.had(connection, url, site, visits.utc(seen_at), changed=False, headers=headers)
 
+    def failed(self, url: str, reason: str, at: datetime, *, site: str = "") -> Visit:
+        """Note that a page could not be had for now; it is tried again on later days.
+
+        After the last try it is given up, and a reject says so. Never a removal.
+
+        Raises:
+            StoreError: where it cannot be written.
+        """
+        with self._writing() as connection:
+            visit = visits.failed(connection, url, site, reason, at)
+            if visit.given_up:
+                reject = Rejected(
+                    url=url,
+                    site=visit.site,
+                    reason="given_up",
+                    detail=visit.given_up,
+                    fetched_at=visits.utc(at),
+                )
+                self._reject(connection, asdict(reject))
+            return visit
+
+    def gone(self, url: str, seen_at: datetime, why: str) -> Gone:
+        """Note that a page is gone (404, 410, a redirect to the home page).
+
+        ``suspected`` at the first look; ``removed`` from the second on, if ``SECOND_LOOK``
+        lies between them, with one line in ``changes.jsonl``; ``unknown`` where no article
+        is known at the address, which is then given up for the reason given.
+
+        Raises:
+            StoreError: where it cannot be written.
+        """
+        with self._writing() as connection:
+            here = article_id(url)
+            known = connection.execute(select(articles).where(articles.c.id == here)).first()
+            visit = visits.get(connection, url)
+            if known is None or visit is None:
+                visits.given_up(connection, url, why, seen_at)
+                return "unknown"
+            since = visit.gone_since or seen_at
+            second = seen_at - since >= SECOND_LOOK
+            visits.set_columns(
+                connection,
+                url,
+                gone_since=since,
+                next_visit=next_visit(since, seen_at) if second else since + SECOND_LOOK,
+                etag=None,  # should it come back, it shall come whole
+                last_modified=None,
+            )
+            if second and known.status == "present":
+                change = Change(
+                    id=here,
+                    url=known.url,
+                    site=known.site,
+                    kind="removed",
+                    seen_at=visits.utc(seen_at),
+                    revision=known.revision,
+                )
+                self._journal.append(connection, "changes", asdict(change))
+            return "removed" if second or known.status == "removed" else "suspected"
+
+    def due_urls(self, site: str, now: datetime, *, limit: int = 10_000) -> list[Visit]:
+        """Addresses of a site to be had, tried again or visited again, the longest due first.
+
+        Raises:
+            StoreError: where the state cannot be read.
+        """
+        with self._transaction() as connection:
+            return visits.due_urls(connection, site, now, limit)
+
     def _write(self, connection: Connection, decision: Decision) -> None:
         for kind, record in decision.lines:
             if kind == "rejected":
@@ -184,7 +207,7 @@ class Store:
 
     def _reject(self, connection: Connection, record: dict[str, Any]) -> bool:
         record = mended(record)
-        known = rejects.select().where(
+        known = select(rejects).where(
             rejects.c.url_id == article_id(record["url"]), rejects.c.reason == record["reason"]
         )
         if connection.execute(known).first():
@@ -192,44 +215,6 @@ class Store:
         record["fetched_at"] = record["fetched_at"] or visits.utc(datetime.now(UTC))
         self._journal.append(connection, "rejected", record)
         return True
-
-    def _settle(self) -> None:
-        """Make the state agree with the files."""
-        with self._lock.held(), self._transaction() as connection:
-            prepare(connection)
-            self._catch_up(connection, thorough=True)
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        """The right to write, a state that agrees with the files, and a transaction."""
-        with self._lock.held(), self._transaction() as connection:
-            self._catch_up(connection, thorough=False)
-            yield connection
-
-    def _catch_up(self, connection: Connection, *, thorough: bool) -> None:
-        recovery = Recovery(self._journal)
-        recovery.catch_up(connection, thorough=thorough)
-        self._find(recovery.findings)
-
-    def _find(self, findings: list[str]) -> None:
-        for finding in findings:
-            logger.warning("%s", finding)
-        self.findings += findings
-
-    @contextmanager
-    def _transaction(self) -> Iterator[Connection]:
-        try:
-            if self._connection is None:
-                self._connection = self._engine.connect()
-            try:
-                yield self._connection
-                self._connection.commit()
-            except BaseException:
-                self._connection.rollback()
-                raise
-        except (SQLAlchemyError, OSError) as error:
-            failure = StateDamaged if is_damaged(error) else StoreError
-            raise failure(f"{self.folder}: the state failed: {one_line(error)}") from None
 
 
 def _article(record: Mapping[str, Any]) -> Article:

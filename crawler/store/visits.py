@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, select, update
 
 from crawler.store.schedule import STEPS, Visit, next_try, next_visit
 from crawler.store.schema import visits
-from crawler.store.state import upsert
+from crawler.store.state import insert_new, upsert
 from crawler.store.urls import article_id
 
 MOMENTS = ("first_seen", "last_seen", "last_changed", "next_visit", "gone_since")
@@ -39,7 +39,7 @@ def had(
     headers: dict[str, str | None] | None = None,
 ) -> None:
     """The page of an address was had; ``changed`` where its text is new or edited."""
-    seen = datetime.fromisoformat(seen_at)
+    seen = moment(seen_at)
     known = get(connection, url)
     first = known.first_seen if known else seen
     last_changed = seen if changed or known is None else known.last_changed or first
@@ -58,27 +58,50 @@ def had(
     upsert(connection, visits, row | (headers or {}))
 
 
+def told(connection: Connection, url: str, site: str, seen_at: str) -> None:
+    """A line tells of a text at an address; what is known of later visits stays."""
+    known = get(connection, url)
+    if known is None or known.last_seen is None or known.last_seen < moment(seen_at):
+        had(connection, url, site, seen_at, changed=True)
+
+
+def moment(text: str) -> datetime:
+    """A time of a record; without an offset it is UTC.
+
+    Raises:
+        ValueError: where it is none.
+    """
+    found = datetime.fromisoformat(text)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
 def host(url: str) -> str:
     """The host name of an address, in the place of a site's name."""
     return urlsplit(url).hostname or ""
 
 
-def failed(connection: Connection, url: str, site: str, at: datetime) -> Visit:
+def found(connection: Connection, url: str, site: str, at: datetime) -> bool:
+    """An address was met and is due at once; whether it was unknown."""
+    return insert_new(
+        connection, visits, _row(Visit(url=url, site=site, first_seen=at, next_visit=at))
+    )
+
+
+def failed(connection: Connection, url: str, site: str, reason: str, at: datetime) -> Visit:
     """The page could not be had; what is known of the address now."""
-    known = get(connection, url)
-    failures = known.failures + 1 if known else 1
-    known = known or Visit(url=url, site=site or host(url), first_seen=at)
-    now = replace(known, failures=failures, next_visit=next_try(failures, at))
-    row = {
-        "url_id": article_id(url),
-        "url": url,
-        "site": now.site,
-        "first_seen": utc(now.first_seen),
-        "failures": failures,
-        "next_visit": _text(now.next_visit),
-    }
-    upsert(connection, visits, row)
+    known = get(connection, url) or Visit(url=url, site=site or host(url), first_seen=at)
+    failures = known.failures + 1
+    again = next_try(failures, at)
+    words = None if again else f"{failures} failures on end until {utc(at)}, the last: {reason}"
+    now = replace(known, failures=failures, next_visit=again, given_up=words)
+    upsert(connection, visits, _row(now))
     return now
+
+
+def given_up(connection: Connection, url: str, why: str, at: datetime) -> None:
+    """The address is not asked for again."""
+    known = get(connection, url) or Visit(url=url, site=host(url), first_seen=at)
+    upsert(connection, visits, _row(replace(known, next_visit=None, given_up=why)))
 
 
 def set_columns(connection: Connection, url: str, **columns: Any) -> None:
@@ -105,6 +128,11 @@ def _visit(row: Row[Any]) -> Visit:
         if values[name] is not None:
             values[name] = datetime.fromisoformat(values[name])
     return Visit(**values)
+
+
+def _row(visit: Visit) -> dict[str, Any]:
+    row = {"url_id": article_id(visit.url)} | asdict(visit)
+    return row | {name: _text(row[name]) for name in MOMENTS}
 
 
 def _text(moment: datetime | None) -> str | None:

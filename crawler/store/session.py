@@ -1,0 +1,114 @@
+"""An opened folder: the lock, the state, and the right to write that needs both."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
+
+from crawler.store.errors import StateDamaged, StoreError, one_line
+from crawler.store.journal import Journal, Rotation
+from crawler.store.locks import WriterLock
+from crawler.store.recovery import Recovery
+from crawler.store.state import is_damaged, open_engine, prepare, put_state_aside
+
+logger = logging.getLogger(__name__)
+
+
+class Session:
+    """The outputs of one folder and their state, opened; a context manager."""
+
+    def __init__(self, folder: Path, engine: Engine, rotation: Rotation) -> None:
+        self.folder = folder
+        self.findings: list[str] = []
+        """What was out of order when the store was opened or used, a sentence each."""
+        self._engine = engine
+        self._lock = WriterLock(folder)
+        self._journal = Journal(folder, rotation)
+        self._connection: Connection | None = None
+
+    @classmethod
+    def open(cls, folder: Path, *, state_url: str | None = None, rotation: Rotation = None) -> Self:
+        """Open a folder's store, made where there is none, mended where it was left damaged.
+
+        ``state_url``: an SQLAlchemy database URL; default: ``state.db`` in the folder.
+        ``rotation``: ``"day"``, a number of bytes, or never.
+
+        Raises:
+            StoreError: where the folder or the state cannot be used.
+        """
+        store = cls(folder, open_engine(folder, state_url), rotation)
+        try:
+            store._settle()
+        except StateDamaged:
+            store.close()
+            if state_url:
+                raise
+            store._find([f"{folder}: {put_state_aside(folder).name} was no database any more"])
+            store._settle()
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def close(self) -> None:
+        """Close the state; may be called twice."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _settle(self) -> None:
+        """Make the state agree with the files."""
+        with self._lock.held(), self._transaction() as connection:
+            prepare(connection)
+            self._catch_up(connection, thorough=True)
+
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """The right to write, a state that agrees with the files, and a transaction."""
+        with self._lock.held(), self._transaction() as connection:
+            self._catch_up(connection, thorough=False)
+            yield connection
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        try:
+            if self._connection is None:
+                self._connection = self._engine.connect()
+            try:
+                yield self._connection
+                self._connection.commit()
+            except BaseException:
+                self._connection.rollback()
+                raise
+        except (SQLAlchemyError, OSError) as error:
+            failure = StateDamaged if is_damaged(error) else StoreError
+            raise failure(f"{self.folder}: the state failed: {one_line(error)}") from None
+
+    def _catch_up(self, connection: Connection, *, thorough: bool) -> None:
+        recovery = Recovery(self._journal)
+        recovery.catch_up(connection, thorough=thorough)
+        self._find(recovery.findings)
+
+    def _find(self, findings: list[str]) -> None:
+        for finding in findings:
+            logger.warning("%s", finding)
+        self.findings += findings

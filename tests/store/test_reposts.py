@@ -1,0 +1,92 @@
+"""Reposts are found across sites and scripts; other articles after the same form are not taken."""
+
+from __future__ import annotations
+
+import json
+import random
+from pathlib import Path
+
+import pytest
+
+from crawler.store import Store
+from crawler.store.near import similarity
+from tests.store.feed import make
+from tests.store.repost_set import Pair, Record, article, different, facts, reposts
+
+PAIRS = 60
+"""Of each kind: enough to see one error in a hundred; the benchmark takes more."""
+
+
+@pytest.fixture(scope="module")
+def outcomes(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Pair, bool]]:
+    """Pairs of known truth, and whether the store took the second for the first."""
+    rng = random.Random(11)
+    pairs = [*reposts(rng, PAIRS), *different(rng, PAIRS)]
+    found = []
+    with Store.open(tmp_path_factory.mktemp("pairs")) as store:
+        for number, pair in enumerate(pairs):
+            first = store.accept(as_article(pair.one, f"http://a.example/{number}"))
+            second = store.accept(as_article(pair.other, f"http://b.example/{number}"))
+            taken = second.outcome == "sighting" and second.known_as == first.known_as
+            found.append((pair, taken))
+    return found
+
+
+def as_article(text: Record, url: str):  # type: ignore[no-untyped-def]
+    """A record as the pipelines hand it over."""
+    return make(url, text["title"], text["body"], published_at=text["published_at"])
+
+
+def test_reposts_that_share_four_fifths_are_found(outcomes: list[tuple[Pair, bool]]) -> None:
+    found = [taken for pair, taken in outcomes if pair.is_repost]
+    assert sum(found) / len(found) >= 0.95
+
+
+def test_what_is_taken_for_a_repost_is_one(outcomes: list[tuple[Pair, bool]]) -> None:
+    taken = [pair.is_repost for pair, taken in outcomes if taken]
+    assert sum(taken) / len(taken) >= 0.99
+
+
+def test_a_sighting_says_where_of_what_and_how_alike(tmp_path: Path) -> None:
+    text = article(random.Random(5), facts(random.Random(5)))
+    with Store.open(tmp_path) as store:
+        known = store.accept(make("http://a.example/1", text["title"], text["body"])).known_as
+        copy = make("http://b.example/2", "另一个标题", text["body"], site="bieren")
+        assert store.accept(copy).outcome == "sighting"
+        assert store.accept(copy).outcome == "unchanged"
+    (line,) = (tmp_path / "sightings.jsonl").read_text().splitlines()
+    record = json.loads(line)
+    assert (record["url"], record["site"]) == ("http://b.example/2", "bieren")
+    assert (record["article"], record["similarity"]) == (known, 1.0)
+
+
+FORM = "经研究，定于{}下午在{}召开专题组织生活会，请全体党员准时参加，无故不得缺席，特此通知。"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (FORM.format("3月5日", "二楼会议室"), FORM.format("4月2日", "二楼会议室")),
+        (FORM.format("三月五日", "二楼会议室"), FORM.format("三月六日", "二楼会议室")),
+        (FORM.format("3月5日", "二楼会议室"), FORM.format("3月5日", "机关食堂")),
+        ("详见附件。", "请见附件。"),
+    ],
+)
+def test_a_short_notice_with_other_words_is_another_notice(one: str, other: str) -> None:
+    assert similarity({"title": "通知", "body": one}, {"title": "通知", "body": other}) is None
+
+
+def test_the_same_short_notice_at_two_addresses_is_one_but_not_a_year_later() -> None:
+    notice = {"title": "值班安排", "body": FORM.format("周五", "二楼会议室")}
+    one, other, later = (
+        notice | {"published_at": f"{day}T00:00:00+08:00"}
+        for day in ("2025-03-01", "2025-03-02", "2026-03-01")
+    )
+    assert similarity(one, other) == 1.0
+    assert similarity(one, later) is None
+
+
+def test_the_parts_of_a_series_are_two_articles_even_if_alike() -> None:
+    body = article(random.Random(8), facts(random.Random(8)))["body"]
+    one = {"title": "入党积极分子培训班综述之一", "body": body}
+    assert similarity(one, one | {"title": "入党积极分子培训班综述之二"}) is None

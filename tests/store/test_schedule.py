@@ -1,0 +1,42 @@
+"""The calendar of visits thins with age."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.store import Visit, due, next_visit
+from crawler.store.schedule import STEPS
+
+NEW = datetime(2026, 3, 1, tzinfo=UTC)
+
+
+def test_an_article_is_visited_after_an_hour_six_a_day_a_week_and_a_month() -> None:
+    seen, ages = NEW, []
+    while (following := next_visit(NEW, seen)) is not None:
+        ages.append(following - NEW)
+        seen = following
+    assert ages == [timedelta(hours=1), timedelta(hours=6), *map(timedelta, (1, 7, 30))]
+
+
+def test_missed_visits_are_not_made_up_for() -> None:
+    assert next_visit(NEW, NEW + timedelta(days=3)) == NEW + timedelta(days=7)
+
+
+@given(st.timedeltas(timedelta(0), timedelta(days=60)))
+def test_the_next_visit_lies_ahead_and_on_a_step(age: timedelta) -> None:
+    following = next_visit(NEW, NEW + age)
+    if following is None:
+        assert age >= max(STEPS)
+    else:
+        assert following > NEW + age
+        assert following - NEW in STEPS
+
+
+def test_due_is_what_has_a_time_that_has_come() -> None:
+    visit = Visit(url="http://x.example/", site="x", first_seen=NEW, next_visit=NEW)
+    assert due(visit, NEW)
+    assert not due(visit, NEW - timedelta(seconds=1))
+    assert not due(Visit(url="http://x.example/", site="x", first_seen=NEW), NEW)
