@@ -8,8 +8,9 @@
 * Nothing where the gold has nothing is right; a value where the gold has nothing is wrong.
 * Body: F1 over the multiset of character 4-grams of the whole text without line breaks;
   optional lines are taken out of both sides first.
-* A list page may cut a title (with … or at its column's width) and put a mark or a column's
-  name before it; the date in a list may lack the year.
+* A list page may cut a title (with … or in silence) and put a mark or a column's name before
+  it; the date in a list may lack the year. A title or day of a list that stands nowhere on the
+  page itself, not even in its source, is the list's own and no gold for reading the page.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ SHINGLE = 4
 """Characters of a shingle."""
 SHORT_LINE = 8
 """An optional line of fewer characters is taken out only where it is a line by itself."""
-NEAR_CUT = 0.85
-"""A list title of this share of the width of its list's widest may be cut at the column's edge."""
+CUT_WIDTH = 20
+"""A list title of so many half-width columns may be cut without a sign."""
 
 _INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff\ufe0e\ufe0f]+")
 _BETWEEN_NAMES = re.compile(r"[、,;/|]+")
@@ -33,9 +34,15 @@ _DATE = re.compile(
     r"(?<!\d)(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})日?"
     r"(?:[T\s日]*(\d{1,2})\s*[:时]\s*(\d{1,2})(?:\s*[:分]\s*(\d{1,2}))?)?"
 )
+_DAY = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)\D{0,3}(0?[1-9]|1[0-2])\D{0,3}([12]\d|3[01]|0?[1-9])(?!\d)"
+)
 _LIST_MARK = re.compile(r"^[•·▪■◆●○>›»*\-]+")
 _CUT = re.compile(r"(?:\.{2,}|…+)$")
-_SEPARATORS = "-_|:—–]】)》·•"
+_BEFORE_TITLE = "-_|:—–]】)》·•"
+"""What may stand between the name of a column and a title."""
+_AFTER_TITLE = "-_|—–"
+"""What may stand between a title and the name of a site."""
 
 
 def plain(text: str) -> str:
@@ -66,16 +73,8 @@ def same_day_as_listed(listed: str, got: str | None) -> bool:
     return bool(given and wanted) and list(given or ())[3 - len(wanted) : 3] == wanted
 
 
-def title_width(title: str) -> int:
-    """Width of ``title`` in half-width columns, as a list cuts it."""
-    return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in plain(title))
-
-
-def same_title_as_listed(listed: str, got: str | None, widest: int) -> bool:
-    """Whether ``got`` is the title that a list page shows, which may be cut or marked.
-
-    ``widest`` is the width of the widest title on that list page.
-    """
+def same_title_as_listed(listed: str, got: str | None) -> bool:
+    """Whether ``got`` is the title that a list page shows, which may be cut or marked."""
     wanted, given = _LIST_MARK.sub("", plain(listed)), plain(got or "")
     if not given:
         return False
@@ -84,10 +83,21 @@ def same_title_as_listed(listed: str, got: str | None, widest: int) -> bool:
     if wanted == given or (cut and given.startswith(head)):
         return True
     if wanted.endswith(given):
-        return wanted[-len(given) - 1] in _SEPARATORS
-    rest = given.removeprefix(wanted)
-    silently_cut = rest != given and title_width(wanted) >= NEAR_CUT * widest
-    return silently_cut and rest[0] not in _SEPARATORS
+        return wanted[-len(given) - 1] in _BEFORE_TITLE
+    return given.startswith(wanted) and _cut_in_silence(wanted, got or "")
+
+
+def title_is_shown(listed: str, source: str, text: str) -> bool:
+    """Whether the title of a list stands on the page: in its ``source`` or in its ``text``."""
+    wanted = _CUT.sub("", _LIST_MARK.sub("", plain(listed)))
+    return any(wanted in plain(one) for one in (source, text))
+
+
+def day_is_shown(listed: str, source: str) -> bool:
+    """Whether the day of a list stands in the ``source`` of the page, in whatever form."""
+    wanted = [int(one) for one in re.findall(r"\d+", listed)]
+    days = {tuple(int(one) for one in found.groups()) for found in _DAY.finditer(source)}
+    return any(list(day)[3 - len(wanted) :] == wanted for day in days)
 
 
 def body_f1(gold: str, optional_lines: list[str], got: str) -> float:
@@ -110,6 +120,15 @@ def line_differences(gold: str, optional_lines: list[str], got: str) -> tuple[li
         [line for line in missing if plain(line) not in optional],
         [line for line in extra if plain(line) not in optional],
     )
+
+
+def _cut_in_silence(head: str, title: str) -> bool:
+    """Whether ``title`` may go on where ``head`` ends: a site's name comes after a separator."""
+    width = sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in head)
+    rest = unicodedata.normalize("NFKC", title)
+    for _ in head:
+        rest = rest.lstrip()[1:]
+    return width >= CUT_WIDTH and not rest[:1].isspace() and rest[:1] not in _AFTER_TITLE
 
 
 def _names(text: str) -> str:

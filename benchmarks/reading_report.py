@@ -33,7 +33,10 @@ def show_pages(console: Console, results: list[Result], bare: dict[str, float]) 
 
 def show_sites(console: Console, results: list[SiteResult]) -> None:
     """One line a reader and site, and a sum a reader."""
-    table = Table(title="site copies, compared with their list pages")
+    table = Table(
+        title="site copies, compared with their list pages\n"
+        "(in brackets: of all articles, also those whose page does not show what the list says)"
+    )
     for name in ("reader", "site", "articles", "title", "date", "refused", "lists read"):
         table.add_column(name, justify="left" if name in ("reader", "site") else "right")
     for reader in dict.fromkeys(result.reader for result in results):
@@ -43,8 +46,8 @@ def show_sites(console: Console, results: list[SiteResult]) -> None:
                 reader,
                 result.site,
                 str(result.articles),
-                f"{result.titles / max(1, result.articles):.3f}",
-                f"{result.dates / max(1, result.articles):.3f}",
+                f"{result.title_rate:.3f} ({result.titles / max(1, result.articles):.3f})",
+                f"{result.date_rate:.3f} ({result.dates / max(1, result.articles):.3f})",
                 str(result.refused),
                 f"{len(result.lists_read)} of {result.lists}",
                 end_section=result.site == "all",
@@ -96,6 +99,8 @@ def as_data(
                 "articles": result.articles,
                 "titles": result.titles,
                 "dates": result.dates,
+                "unshown_titles": result.unshown_titles,
+                "unshown_dates": result.unshown_dates,
                 "refused": result.refused,
                 "lists": result.lists,
                 "lists_read": result.lists_read,
@@ -135,6 +140,8 @@ def _summed(reader: str, results: list[SiteResult]) -> SiteResult:
         articles=sum(one.articles for one in results),
         titles=sum(one.titles for one in results),
         dates=sum(one.dates for one in results),
+        unshown_titles=sum(one.unshown_titles for one in results),
+        unshown_dates=sum(one.unshown_dates for one in results),
         refused=sum(one.refused for one in results),
         lists=sum(one.lists for one in results),
         lists_read=[url for one in results for url in one.lists_read],

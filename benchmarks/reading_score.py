@@ -7,16 +7,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from statistics import mean
 
+from selectolax.lexbor import LexborHTMLParser
+
 from benchmarks.reading_compare import (
     body_f1,
+    day_is_shown,
     plain,
     same_day_as_listed,
     same_title_as_listed,
     same_value,
-    title_width,
+    title_is_shown,
 )
 from benchmarks.reading_gold import FIELDS, GoldPage, ListedPage, SiteCopy
 from benchmarks.reading_peers import Reader, Reading, read_safely
+from crawler.article.decoding import decode_page
 
 NEARLY_ALL = 0.99
 """F1 from which a body counts as read."""
@@ -85,6 +89,10 @@ class SiteResult:
     """Articles with the title of the list."""
     dates: int
     """Articles with the day of the list."""
+    unshown_titles: int
+    """Articles with another title than the list's, which stands nowhere on their page."""
+    unshown_dates: int
+    """Articles with another day than the list's, which stands nowhere on their page."""
     refused: int
     """Articles that the reader takes for none."""
     lists: int
@@ -92,7 +100,17 @@ class SiteResult:
     lists_read: list[str]
     """Addresses of the list pages that were read as articles."""
     wrong: list[str] = field(default_factory=list)
-    """A line for each difference from the lists."""
+    """A line for each difference from the lists that the page itself does not explain."""
+
+    @property
+    def title_rate(self) -> float:
+        """Share of articles with the title of the list, of those whose page shows that title."""
+        return self.titles / max(1, self.articles - self.unshown_titles)
+
+    @property
+    def date_rate(self) -> float:
+        """Share of articles with the day of the list, of those whose page shows that day."""
+        return self.dates / max(1, self.articles - self.unshown_dates)
 
 
 def score_pages(reader: Reader, pages: list[GoldPage]) -> Result:
@@ -122,22 +140,20 @@ def timed(work: Callable[[], object]) -> float:
 
 def score_site(reader: Reader, site: SiteCopy) -> SiteResult:
     """The copy ``site`` as ``reader`` reads it, beside what its list pages say."""
-    widest: dict[str, int] = {}
-    for listed in site.articles:
-        width = title_width(listed.title)
-        widest[listed.list_url] = max(width, widest.get(listed.list_url, 0))
     result = SiteResult(
         reader=reader.name,
         site=site.name,
         articles=len(site.articles),
         titles=0,
         dates=0,
+        unshown_titles=0,
+        unshown_dates=0,
         refused=0,
         lists=len(site.list_pages),
         lists_read=[],
     )
     for listed in site.articles:
-        _count_article(reader, listed, widest[listed.list_url], result)
+        _count_article(reader, listed, result)
     for url, content, content_type in site.list_pages:
         reading = read_safely(reader, content, url, content_type)
         if not reading.refused and (reader.name == "us" or len(plain(reading.body)) >= A_BODY):
@@ -145,19 +161,27 @@ def score_site(reader: Reader, site: SiteCopy) -> SiteResult:
     return result
 
 
-def _count_article(reader: Reader, listed: ListedPage, widest: int, result: SiteResult) -> None:
+def _count_article(reader: Reader, listed: ListedPage, result: SiteResult) -> None:
     reading = read_safely(reader, listed.content, listed.url, listed.content_type)
-    title = same_title_as_listed(listed.title, reading.title, widest)
+    title = same_title_as_listed(listed.title, reading.title)
     day = same_day_as_listed(listed.date, reading.published_at)
     result.titles += title
     result.dates += day
+    if title and day:
+        return
+    source = decode_page(listed.content, content_type=listed.content_type).text
+    text = LexborHTMLParser(source).text()
+    lacks_title = not (title or title_is_shown(listed.title, source, text))
+    lacks_day = not (day or day_is_shown(listed.date, source))
+    result.unshown_titles += lacks_title
+    result.unshown_dates += lacks_day
     if reading.refused:
         result.refused += 1
         result.wrong.append(f"{listed.url} refused: {reading.refused}")
         return
-    if not title:
+    if not (title or lacks_title):
         result.wrong.append(f"{listed.url} title: {listed.title!r} read as {reading.title!r}")
-    if not day:
+    if not (day or lacks_day):
         result.wrong.append(f"{listed.url} date: {listed.date} read as {reading.published_at}")
 
 
