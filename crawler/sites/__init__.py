@@ -20,7 +20,7 @@ def all_sites() -> dict[str, Site]:
     """
     sites: dict[str, Site] = {}
     for module in sorted(pkgutil.iter_modules(__path__), key=lambda module: module.name):
-        if module.name == "site":
+        if module.name in {"site", "platforms"}:
             continue
         site = getattr(import_module(f"{__name__}.{module.name}"), "SITE", None)
         if not isinstance(site, Site) or site.name != module.name:

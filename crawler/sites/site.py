@@ -34,7 +34,11 @@ class Site:
     starts: tuple[str, ...]
     """Addresses of its list pages (columns, home page)."""
     articles: tuple[str, ...]
-    """Regular expressions, one of which an article's whole address matches."""
+    """Regular expressions, one of which an article's whole address matches.
+
+    Empty only where no article's address is known (``evidence="low"``): articles are then
+    what the lists show to be some.
+    """
     lists: tuple[str, ...] = ()
     """Regular expressions of further list pages to follow from the starts."""
     delay: float = MIN_DELAY
@@ -60,7 +64,7 @@ class Site:
             if not isinstance(getattr(self, field), tuple):
                 raise TypeError(f"site {self.name}: {field} must be a tuple (comma missing?)")
         for field in ("domains", "starts", "articles"):
-            if not getattr(self, field):
+            if not getattr(self, field) and (field != "articles" or self.evidence != "low"):
                 raise ValueError(f"site {self.name}: {field} is empty")
         for pattern in (*self.articles, *self.lists):
             _compile(self.name, pattern)
@@ -74,6 +78,11 @@ class Site:
         """Whether an address is on one of the site's hosts."""
         host = urlsplit(url).hostname or ""
         return any(host == domain or host.endswith("." + domain) for domain in self.domains)
+
+    @property
+    def learned(self) -> bool:
+        """Whether articles must be learned from the lists, their addresses being unknown."""
+        return not self.articles
 
     def is_article(self, url: str) -> bool:
         """Whether an address has the form of one of the site's articles."""

@@ -55,6 +55,13 @@ def test_a_value_that_cannot_be_right_fails(field: str, value: object, words: st
         Site(**{**GOOD, field: value})
 
 
+def test_a_site_of_which_no_article_is_known_learns_what_they_are() -> None:
+    site = Site(**{**GOOD, "articles": (), "evidence": "low"})
+    assert site.learned
+    assert not site.is_article("http://dj.xianji.gov.cn/gzdt/t1.html")
+    assert not Site(**GOOD).learned
+
+
 def test_the_declared_sites_are_found_by_being_there() -> None:
     assert {"hongxing", "sample"} <= set(all_sites())
 

@@ -1,0 +1,17 @@
+"""半月谈, of the state news agency."""
+
+from crawler.sites.platforms import under
+from crawler.sites.site import Site
+
+SITE = Site(
+    name="banyuetan",
+    title="半月谈",
+    domains=("www.banyuetan.org",),
+    starts=("http://www.banyuetan.org/",),
+    articles=under("www.banyuetan.org", r"\w+/detail/\d{8}/\d+_1\.html"),
+    evidence="medium",
+    notes=(
+        "One article, no list was seen. _1 is the first page of an article (inferred). Dateline: "
+        "2020-01-02 17:11 来源：半月谈网. The meta author is the editor."
+    ),
+)

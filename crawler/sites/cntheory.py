@@ -1,0 +1,13 @@
+"""理论网, of the Central Party School."""
+
+from crawler.sites.site import Site
+
+SITE = Site(
+    name="cntheory",
+    title="理论网",
+    domains=("www.cntheory.com",),
+    starts=("http://www.cntheory.com/zydx/ddjs/index.html",),
+    articles=(r"https?://www\.cntheory\.com/\w+/\d{4}-\d{2}/\w+\.html",),
+    evidence="medium",
+    notes="One article address of 2019 and one list were seen.",
+)

@@ -1,0 +1,19 @@
+"""党建网, of the Central Propaganda Department."""
+
+from crawler.sites.platforms import DAY, trs, under
+from crawler.sites.site import Site
+
+SITE = Site(
+    name="dangjian",
+    title="党建网",
+    domains=("dangjian.cn", "dangjian.com"),
+    starts=("http://www.dangjian.cn/", "http://www.dangjian.cn/llqd/list_50754_1.html"),
+    articles=(
+        *under("*.dangjian.cn", rf"\w+/{DAY}/detail_\d+\.html"),
+        *trs("*.dangjian.cn"),
+        *trs("dangjian.com"),
+    ),
+    lists=under("*.dangjian.cn", r"\w+/list_\d+_\d+\.html"),
+    evidence="high",
+    notes="http only: https does not connect. TRS addresses are from before 2020, many are gone.",
+)

@@ -1,0 +1,15 @@
+"""甘肃组工网, of Gansu's organisation department."""
+
+from crawler.sites.platforms import hanweb, hanweb_lists
+from crawler.sites.site import Site
+
+SITE = Site(
+    name="gszg",
+    title="甘肃组工网",
+    domains=("www.gszg.gov.cn",),
+    starts=("http://www.gszg.gov.cn/col/col46/index.html",),
+    articles=hanweb("www.gszg.gov.cn"),
+    lists=hanweb_lists("www.gszg.gov.cn"),
+    evidence="low",
+    notes="One list is known; articles are inferred from its system. Its title is not evidenced.",
+)

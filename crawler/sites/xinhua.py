@@ -1,0 +1,22 @@
+"""新华网, of the state news agency."""
+
+from crawler.sites.platforms import xinhua
+from crawler.sites.site import Site
+
+SITE = Site(
+    name="xinhua",
+    title="新华网",
+    domains=("news.cn", "xinhuanet.com"),
+    starts=(
+        "http://www.news.cn/",
+        "http://www.news.cn/renshi/",
+        "https://www.news.cn/politics/leaders/xijinping/zxbd.html",
+        "https://www.news.cn/zt/slhjxzqzjg/zxbb.html",
+    ),
+    articles=(*xinhua("*.news.cn"), *xinhua("*.xinhuanet.com")),
+    evidence="high",
+    notes=(
+        "Lists take rows from ds_<id>.json beside them (datasource:<id>). Two datelines a page: "
+        "desktop and mobile."
+    ),
+)
