@@ -18,7 +18,12 @@ from crawler.article.encoding_declared import (
 )
 from crawler.article.encoding_double import may_be_double, undo_double
 from crawler.article.encoding_names import BIG5, GB18030, UTF_8, UTF_16BE, UTF_16LE, WESTERN
-from crawler.article.encoding_plausible import in_gb_2312, plausibility, sample_of
+from crawler.article.encoding_plausible import (
+    in_gb_2312,
+    plausibility,
+    readable_share,
+    sample_of,
+)
 
 PLAUSIBLE = 0.35
 """From here on a text is Chinese: 99 of 100 single lines have 0.45 and more, pages 0.6; among
@@ -37,8 +42,11 @@ WRITTEN_REPLACEMENT = REPLACEMENT.encode()
 UTF_16_WINDOW = 4096
 """Bytes in which the zero bytes of markup in UTF-16 are looked for."""
 
-UTF_16_SHARE = 0.2
-"""Share of zero bytes, in one half of the positions alone, that markup in UTF-16 has."""
+UTF_16_ZEROS = 0.05
+"""Share of zero bytes that the least markup in UTF-16 brings with it."""
+
+UTF_16_READABLE = 0.5
+"""Share of readable characters that the right one of two byte orders gives; the wrong has 0.05."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +134,12 @@ def _wide(body: bytes, said: list[Declaration]) -> str | None:
     if said and said[0].where == "byte order mark" and said[0].encoding != UTF_8:
         return said[0].encoding
     window = body[:UTF_16_WINDOW]
-    if b"\0" not in window:
+    if not window or window.count(0) < UTF_16_ZEROS * len(window):
         return None
-    even, odd = window[::2].count(0), window[1::2].count(0)
-    needed = UTF_16_SHARE * len(window) / 2
-    if odd >= needed and even < odd / 4:
-        return UTF_16LE
-    return UTF_16BE if even >= needed and odd < even / 4 else None
+    for name in (UTF_16LE, UTF_16BE):
+        if readable_share(decode_as(name, window)) >= UTF_16_READABLE:
+            return name
+    return None
 
 
 def _settled(sample: bytes, declared: list[str], *, valid_utf_8: bool) -> str:

@@ -79,3 +79,12 @@ def in_gb_2312(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
+
+
+def readable_share(text: str) -> float:
+    """Share of the characters of ``text`` that are printable ASCII or common in Chinese."""
+    plain = sum(
+        character.isprintable() or character.isspace() for character in text if character < "\x7f"
+    )
+    known = sum(map(COMMON.__contains__, text)) + sum(map(SIGNS.__contains__, text))
+    return (plain + known) / max(1, len(text))
