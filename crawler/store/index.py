@@ -109,8 +109,8 @@ def index_reject(connection: Connection, record: Record, place: Place) -> bool: 
     return insert_new(connection, rejects, row)
 
 
-def index_run(connection: Connection, record: Record, place: Place) -> bool:  # noqa: ARG001
-    """A run's summary: nothing is looked up by it."""
+def index_nothing(connection: Connection, record: Record, place: Place) -> bool:  # noqa: ARG001
+    """A line that nothing is looked up by: a run's summary."""
     return True
 
 
@@ -119,7 +119,8 @@ INDEXERS: dict[str, Callable[[Connection, Record, Place], bool]] = {
     "sightings": index_sighting,
     "changes": index_change,
     "rejected": index_reject,
-    "runs": index_run,
+    "forgotten": index_nothing,  # see crawler.store.forgetting
+    "runs": index_nothing,
 }
 """Kind of file to what brings its lines into the state."""
 
@@ -138,6 +139,7 @@ NEEDED: dict[str, dict[str, type | tuple[type, ...]]] = {
     },
     "changes": {**_TEXTS, **dict.fromkeys(("id", "kind", "seen_at"), str), "revision": int},
     "rejected": {**_TEXTS, **dict.fromkeys(("reason", "fetched_at"), str)},
+    "forgotten": {"id": str, "step": str},
     "runs": {},
 }
 """Keys, with their types, without which a line is none of ours."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, and_, delete, select, update
 
-from crawler.store import files, schema
+from crawler.store import files, forgetting, schema
 from crawler.store.index import INDEXERS, NEEDED, Place
 from crawler.store.journal import Journal
 from crawler.store.lines import from_line
@@ -17,15 +17,6 @@ from crawler.store.revisions import edit
 from crawler.store.schema import KINDS
 from crawler.store.schema import files as files_table
 from crawler.store.visits import moment
-
-TABLES = {
-    "articles": (schema.articles, schema.revisions, schema.bands),
-    "sightings": (schema.sightings,),
-    "changes": (schema.changes,),
-    "rejected": (schema.rejects,),
-    "runs": (),
-}
-"""Kind of file to the tables that are made from it."""
 
 TIMES = {"fetched_at", "seen_at"}
 """Keys that hold times."""
@@ -62,7 +53,7 @@ class Recovery:
     def reset(self, connection: Connection, kind: str) -> None:
         """Forget what is indexed of a kind, so that its files are indexed anew."""
         kinds = {kind, "changes"} if kind == "articles" else {kind}
-        for table in [table for name in kinds for table in TABLES[name]]:
+        for table in [table for name in kinds for table in schema.TABLES.get(name, ())]:
             connection.execute(delete(table))
         unread = {"size": 0, "chain": files.EMPTY_CHAIN, "mtime_ns": -1}
         connection.execute(
@@ -110,6 +101,8 @@ class Recovery:
 
     def _index_tail(self, connection: Connection, row: Row[Any], path: Path) -> None:
         self._clean_tail(path, row)
+        if row.kind == "forgotten":
+            self._forget(connection, path)
         chain, known = row.chain, 0
         lines = files.lines_of(path, row.size)
         while chunk := list(itertools.islice(lines, CHUNK)):
@@ -164,6 +157,18 @@ class Recovery:
             f"{path}: {what}; kept as {aside.name}, the {kept} whole records of"
             f" {total} lines stay in the file and the state follows it"
         )
+
+    def _forget(self, connection: Connection, path: Path) -> None:
+        """Do what was asked for in ``forgotten.jsonl`` and not done yet."""
+        ids = forgetting.unfinished(path)
+        if not ids:
+            return
+        forgetting.forget_visits(connection, ids)
+        for kind in forgetting.KEYS:
+            self.reset(connection, kind)
+        connection.commit()  # before the files change, so that they are not taken for damaged
+        removed = forgetting.erase(self.journal.folder, ids)
+        self.findings.append(f"{path}: {removed} lines of {len(ids)} articles were removed")
 
     def _complete_edits(self, connection: Connection) -> None:
         """Write the change lines that a crash kept from following their revisions."""

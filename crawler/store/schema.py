@@ -139,5 +139,13 @@ visits = Table(
 )
 """The calendar: when each address was seen, and when it is looked at again (UTC)."""
 
-KINDS = ("articles", "sightings", "changes", "rejected", "runs")
+KINDS = ("forgotten", "articles", "sightings", "changes", "rejected", "runs")
 """The JSON-lines files, in the order in which they are indexed."""
+
+TABLES: dict[str, tuple[Table, ...]] = {
+    "articles": (articles, revisions, bands),
+    "sightings": (sightings,),
+    "changes": (changes,),
+    "rejected": (rejects,),
+}
+"""Kind of file to the tables that are made from it."""

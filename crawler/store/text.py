@@ -43,6 +43,7 @@ def normalised(text: str) -> str:
     return _SPACE.sub("", kept)
 
 
+@functools.lru_cache(maxsize=64)  # a text is compared with several others
 def folded(text: str) -> str:
     """The bare words of a text: normalised, simplified characters, lower case, no punctuation.
 
