@@ -18,6 +18,9 @@ SHORT_SHARE = 0.25
 BEFORE_TITLE = 0.2
 """Weight of prose above the headline: summaries and teasers of other articles."""
 
+AFTER_END = 0.3
+"""Weight of prose below a heading as 相关阅读: teasers of other articles."""
+
 DOMINANT = 0.72
 """A box is entered while one box inside it holds this share of its weight."""
 
@@ -27,8 +30,18 @@ BODY_BONUS = 1.3
 END = re.compile(
     rf"^[\s>》【\[(（·•◆■▶|/]*(?:{'|'.join(sorted(words.END_HEADINGS, key=len, reverse=True))})(?P<rest>.*)$"
 )
+RELATED = re.compile(
+    r"^[\s>》【\[(（·•◆■▶|/]*(?:相关|相關|延伸阅读|扩展阅读|推荐|热门|热点|最新|猜你|更多|上一[篇条]|友情链接|网友评论)"
+)
+"""Headings of what is about other articles."""
+
+FOOTER = re.compile("|".join(map(re.escape, words.FOOTER_PHRASES)))
+FOOTER_LINE = 200
+"""Characters of a line of the page's foot."""
+
 ATTACHMENT = re.compile(
-    r"^附件|\.(?:docx?|xlsx?|pptx?|pdf|wps|et|rar|zip|7z|ofd|jpe?g|png)\s*(?:$|[】)）\]已])", re.IGNORECASE
+    r"^附件|\.(?:docx?|xlsx?|pptx?|pdf|wps|et|rar|zip|7z|ofd|jpe?g|png)\s*(?:$|[】)）\]已])",
+    re.IGNORECASE,
 )
 """A line that names a file to load: text of the article, though it is a link."""
 
@@ -52,9 +65,12 @@ def line_weights(page: Page, start: int) -> list[float]:
     """How much prose each line holds: characters outside links, of lines with punctuation."""
     noisy = noisy_lines(page)
     weights = []
+    factor = BEFORE_TITLE
     for place, line in enumerate(page.lines):
-        weight = 0.0 if noisy[place] else _line_weight(line)
-        weights.append(weight * BEFORE_TITLE if place < start else weight)
+        factor = 1.0 if place == start else factor
+        if place > start and len(line.text) < 20 and RELATED.match(line.text):
+            factor = AFTER_END
+        weights.append(0.0 if noisy[place] else factor * _line_weight(line))
     return weights
 
 
@@ -63,6 +79,8 @@ def _line_weight(line: Line) -> float:
     free = length - line.linked
     if line.linked > free:
         return length * SHORT_SHARE if ATTACHMENT.search(line.text) else 0.0
+    if length < FOOTER_LINE and FOOTER.search(line.text):
+        return 0.0
     if PROSE.search(line.text) and length >= 20:
         return free
     return 0.0 if length < 20 and is_end(line) else free * SHORT_SHARE
@@ -115,7 +133,9 @@ def is_body_box(name: str) -> bool:
 
 
 def find_region(page: Page, start: int) -> Region | None:
-    """The box of the text, for a headline on line ``start`` - 1; ``None`` without prose.
+    """The box of the text, for a headline on line ``start`` - 1; ``None`` without any.
+
+    Without prose (pictures alone) the region is empty.
 
     From the whole page inwards: into the box with the most prose, for as long
     as that box holds nearly all of it.
@@ -124,8 +144,10 @@ def find_region(page: Page, start: int) -> Region | None:
     sums = [0.0]
     for weight in weights:
         sums.append(sums[-1] + weight)
-    if not page.boxes or sums[-1] <= 0:
+    if not page.boxes:
         return None
+    if sums[-1] <= 0:
+        return Region(0, start, start, 0.0, 0.0)
     inside: dict[int, list[int]] = {}
     for index, box in enumerate(page.boxes):
         if box.parent >= 0 and box.last > box.first:

@@ -13,7 +13,7 @@ from datetime import datetime
 
 from crawler.article import vocabulary as words
 from crawler.article.dates import Moment, find_moment
-from crawler.article.names import clean_names, clean_source
+from crawler.article.names import clean_author, clean_names, clean_source
 from crawler.article.text import HAN
 
 KINDS: dict[str, str] = {
@@ -32,6 +32,8 @@ WEAK = frozenset((*words.WEAK_DATE_LABELS, *words.WEAK_SOURCE_LABELS, "编辑", 
 """Labels that give way to a stronger one of their kind."""
 
 
+CLEAN = {"source": clean_source, "author": clean_author, "editor": clean_names}
+
 VAGUE = frozenset("网络 互联网 網絡 综合 本站".split())
 """Sources that give way to any other."""
 
@@ -46,14 +48,20 @@ def _any_of(labels: Iterable[str]) -> str:
 
 
 MARK = r"\s*(?:[:：︰﹕]|[|｜丨/／](?!\d))\s*"
+KNOWN = _any_of(KINDS)
+BARE = _any_of(
+    (*words.BARE_AUTHOR_LABELS, "来源", "责任编辑", "責任編輯", "责编", "发布时间", "發布時間")
+)
 LABELLED = re.compile(
-    rf"(?P<label>{_any_of(KINDS)})(?:\s*[(（][^()（）]{{1,6}}[)）])?(?P<mark>{MARK})"
-    rf"|(?P<bare>{_any_of((*words.BARE_AUTHOR_LABELS, '来源', '責任編輯', '责任编辑', '责编', '發布時間', '发布时间'))})(?P<gap>\s+|$)"
-    rf"|(?P<unknown>(?<![{HAN}])[{HAN}]{{2,8}})\s*[:：]"
+    rf"(?P<label>{KNOWN})(?:\s*[(（][^()（）]{{1,6}}[)）])?(?P<mark>{MARK})"
+    rf"|(?P<bare>{BARE})(?P<gap>\s+|$)"
+    rf"|(?P<unknown>(?<![{HAN}])(?:(?!(?:{KNOWN})\s*[:：])[{HAN}]){{2,8}})\s*[:：]"
 )
 """One label with its mark; a bare label counts only at the start of a word."""
 
-GENERIC = frozenset("来源 来自 出处 時間 时间 日期 发布 作者 记者 編輯 编辑 来稿 报道 文字 文 图 阅读 评论 打印 大小 主题 來源".split())
+GENERIC = frozenset(
+    "来源 来自 出处 時間 时间 日期 发布 作者 记者 編輯 编辑 来稿 报道 文字 文 图 阅读 评论 打印 大小 主题 來源".split()
+)
 """Labels that also end longer words (开放时间): not read as labels there."""
 
 JOINED_AFTER = re.compile(rf"[{HAN}]$")
@@ -137,9 +145,7 @@ def _continues(before: Entry, entry: Entry) -> bool:
     return both and "\n" not in before.value and clean_names(before.value) is not None
 
 
-def _take(
-    entry: Entry, result: Dateline, strength: dict[str, int], now: datetime | None
-) -> None:
+def _take(entry: Entry, result: Dateline, strength: dict[str, int], now: datetime | None) -> None:
     weight = 1 if entry.label in WEAK or entry.kind == "update" else 2
     name = "published" if entry.kind in ("date", "update") else entry.kind
     if name not in strength or strength[name] >= weight:
@@ -150,7 +156,7 @@ def _take(
             return
         result.published = moment
     else:
-        value = clean_source(entry.value) if name == "source" else clean_names(entry.value)
+        value = CLEAN[name](entry.value)
         if value is None:
             return
         if value in VAGUE:

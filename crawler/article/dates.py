@@ -54,9 +54,7 @@ COMPACT = re.compile(
     r"(?:T?(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?P<second>[0-5]\d))?(?!\d)"
 )
 AGO = re.compile(r"(?P<count>\d{1,3})\s*(?P<unit>秒|分钟|分鐘|小时|小時|个小时|天)(?:钟)?前")
-RELATIVE_DAY = re.compile(
-    rf"(?P<word>刚刚|剛剛|今天|今日|昨天|昨日|前天)(?!是)(?:\s*{CLOCK})?"
-)
+RELATIVE_DAY = re.compile(rf"(?P<word>刚刚|剛剛|今天|今日|昨天|昨日|前天)(?!是)(?:\s*{CLOCK})?")
 DAYS_BACK = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2, "刚刚": 0, "剛剛": 0}
 UNITS = {"秒": "seconds", "分": "minutes", "小": "hours", "个": "hours", "天": "days"}
 
@@ -90,7 +88,11 @@ def find_moment(text: str, *, now: datetime | None = None, relative: bool = True
     """
     text = text.translate(FOLD)
     limit = (now or datetime.now(UTC)) + SLACK
-    for rule, pattern in (("date", DATE), ("chinese_numerals", HAN_DATE), ("short_year", SHORT_YEAR)):
+    for rule, pattern in (
+        ("date", DATE),
+        ("chinese_numerals", HAN_DATE),
+        ("short_year", SHORT_YEAR),
+    ):
         for found in pattern.finditer(text):
             moment = _moment(found, rule)
             if moment is not None and moment.value <= limit:

@@ -138,7 +138,9 @@ class _Walk:
             if tag == "-text":
                 self._text(node)
             elif hidden and node.mem_id in hidden:
-                self.page.hidden.append((len(self.page.lines), self.open[-1] if self.open else -1, node))
+                self.page.hidden.append(
+                    (len(self.page.lines), self.open[-1] if self.open else -1, node)
+                )
             else:
                 handler = enter.get(tag)
                 if handler is None or handler(node, tag):

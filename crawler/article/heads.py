@@ -19,7 +19,9 @@ TIME_METAS = (
 ).split()
 """Names of meta elements with the time of publication, the surest first."""
 
-SOURCE_METAS = "contentsource source og:article:source article:source mediaid copyright-source".split()
+SOURCE_METAS = (
+    "contentsource source og:article:source article:source mediaid copyright-source".split()
+)
 AUTHOR_METAS = "author article:author og:article:author byl".split()
 EDITOR_METAS = "editor editorname contenteditor".split()
 TIME_KEYS = ("datePublished", "pubDate", "dateCreated", "uploadDate")

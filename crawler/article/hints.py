@@ -12,7 +12,7 @@ from crawler.article.dateline import Dateline, find_entries, read_dateline
 from crawler.article.dates import find_moment
 from crawler.article.document import Page
 from crawler.article.layout import Layout
-from crawler.article.names import clean_names, clean_source
+from crawler.article.names import clean_author, clean_names, clean_source
 from crawler.article.text import squeeze
 from crawler.article.title import Title
 
@@ -71,7 +71,11 @@ def apply_hints(
         result.evidence.update(dict.fromkeys(stated.evidence, f"layout {layout.dateline}"))
         if "published_at" not in stated.evidence:
             result.published = find_moment(line, now=now) or result.published
-    for name, clean in (("source", clean_source), ("author", clean_names), ("editor", clean_names)):
+    for name, clean in (
+        ("source", clean_source),
+        ("author", clean_author),
+        ("editor", clean_names),
+    ):
         hint = getattr(layout, name)
         value = _text(tree, hint)
         if value is not None:

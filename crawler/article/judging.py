@@ -30,7 +30,9 @@ HEADLINE_LINK = 8
 ERROR = re.compile("|".join(map(re.escape, words.ERROR_PHRASES)))
 LOGIN = re.compile("|".join(map(re.escape, words.LOGIN_PHRASES)))
 SCRIPT = re.compile("|".join(map(re.escape, words.SCRIPT_PHRASES)), re.IGNORECASE)
-PAGER = re.compile(r"尾\s*页|末页|共\s*\d+\s*页|页次|第\s*\d+\s*/\s*\d+\s*页|首页\s*上一?页|上一?页\s*下一?页")
+PAGER = re.compile(
+    r"尾\s*页|末页|共\s*\d+\s*页|页次|第\s*\d+\s*/\s*\d+\s*页|首页\s*上一?页|上一?页\s*下一?页"
+)
 NEIGHBOURS = re.compile("^.{0,3}(?:上一[篇条则]|下一[篇条则]|上篇|下篇)")
 ROW_DATE = re.compile(r"(?<!\d)\d{1,2}[-/.月]\d{1,2}日?(?!\d)")
 
@@ -72,7 +74,9 @@ def judge(page: Page, title: Title, text: Text, stated: Dateline) -> None:
 
 def _refuse(page: Page, title: Title, text: Text) -> None:
     """Raise where a short text says that the page is an error or a login."""
-    said = f"{page.title}\n{title.text}\n" + "\n".join(page.lines[place].text for place in text.kept)
+    said = f"{page.title}\n{title.text}\n" + "\n".join(
+        page.lines[place].text for place in text.kept
+    )
     for pattern, reason in ((ERROR, "error_page"), (LOGIN, "login"), (SCRIPT, "script")):
         found = pattern.search(said)
         if found and not (found[0] == "404" and not re.search(r"(?<!\d)404(?!\d)", said)):

@@ -14,7 +14,9 @@ LONGEST = 60
 CUT = re.compile(
     r"[|｜丨\n]|\s(?:"
     + "|".join(
-        map(re.escape, sorted((w for w in words.TOOLBAR_WORDS if len(w) > 1), key=len, reverse=True))
+        map(
+            re.escape, sorted((w for w in words.TOOLBAR_WORDS if len(w) > 1), key=len, reverse=True)
+        )
     )
     + r")(?:$|(?=[\s:：|（(\[【/]))|\s(?:大|中|小|T|A|T[+-]|A[+-]|×|X|x)(?:\s|$)|[【\[(（]\s*(?:字|打印|字体|字号|大|评论|关闭|纠错)"
 )
@@ -56,6 +58,12 @@ def clean_names(value: str) -> str | None:
     text = (ROLE.sub("", text) or text).strip(EDGES)
     text = NAME_GAP.sub(r"\1\2", text)
     return None if text in words.NO_NAME or not text else text
+
+
+def clean_author(value: str) -> str | None:
+    """Names of writers; whoever runs the site is none."""
+    text = clean_names(value)
+    return None if text in words.NO_AUTHOR else text
 
 
 def clean_source(value: str) -> str | None:
@@ -113,5 +121,7 @@ def is_person(text: str) -> bool:
     return name[0] in words.SURNAMES and (len(name) < 4 or name[:2] in DOUBLE_SURNAMES)
 
 
-DOUBLE_SURNAMES = frozenset("欧阳 上官 司马 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 夏侯 宇文 长孙 端木 歐陽".split())
+DOUBLE_SURNAMES = frozenset(
+    "欧阳 上官 司马 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 夏侯 宇文 长孙 端木 歐陽".split()
+)
 """Family names of two characters: a name of four has one of these."""

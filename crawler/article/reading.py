@@ -117,7 +117,9 @@ def read_page(
     title = (hints.hinted_title(page, layout) if layout else None) or find_title(page)
     if title is None:
         raise no_article(page, "no headline")
-    region = (hints.hinted_region(page, layout) if layout else None) or find_region(page, title.last)
+    region = (hints.hinted_region(page, layout) if layout else None) or find_region(
+        page, title.last
+    )
     if region is None:
         raise no_article(page)
     text = trim(page, region, title.text)
@@ -148,7 +150,7 @@ def build_article(
         body=body,
         images=read_images(page, region, text.captions, url),
         section=section[0] if section else None,
-        keywords=read_keywords(page, title.text, body),
+        keywords=read_keywords(page, title.text, body, section[0] if section else ""),
         script=script_of(title.text + body),
         flags=_flags(page, region, body),
         evidence={

@@ -12,7 +12,9 @@ from crawler.article.text import bare, squeeze
 
 STEP = re.compile(r"\s*(?:>+|»|›|→|＞+|·|/|\\|-{1,2}|—+|\|)\s*")
 ARROW = re.compile("[>»›→＞]")
-LEAD = re.compile(rf"^.{{0,4}}(?:{'|'.join(map(re.escape, words.BREADCRUMB_WORDS))})\s*(?:是|在)?\s*[:：>»\s]*")
+LEAD = re.compile(
+    rf"^.{{0,4}}(?:{'|'.join(map(re.escape, words.BREADCRUMB_WORDS))})\s*(?:是|在)?\s*[:：>»\s]*"
+)
 LONGEST_STEP = 20
 """Characters of a step; longer ones are headlines."""
 
@@ -52,7 +54,7 @@ def _steps(line: Line, title: str) -> list[str]:
 
 def _named(steps: list[str], title: str) -> Iterator[str]:
     for step in steps:
-        if not step or step in words.HOME_WORDS or step in words.BREADCRUMB_ENDS:
+        if not step or "".join(step.split()) in words.HOME_WORDS or step in words.BREADCRUMB_ENDS:
             continue
         if len(step) > LONGEST_STEP or (len(step) > 4 and bare(step) in title) or find_moment(step):
             continue
@@ -60,13 +62,18 @@ def _named(steps: list[str], title: str) -> Iterator[str]:
             yield step
 
 
-def read_keywords(page: Page, title: str, body: str) -> list[str]:
-    """The keywords that the head declares, where they are of this text.
+def read_keywords(page: Page, title: str, body: str, section: str) -> list[str]:
+    """The keywords that the head declares and that stand in the headline or the text.
 
-    Many systems put the same words on every page: a list is taken only where
-    one of its words stands in the headline or the text.
+    Systems put the names of the site and the column on every page: not those.
     """
     stated = squeeze(page.metas.get("keywords", ""))
-    found = [word for word in KEYWORD_GAP.split(stated) if 1 < len(word) <= KEYWORD_LONGEST]
-    found = list(dict.fromkeys(found))[:MOST_KEYWORDS]
-    return found if any(word in title or word in body for word in found) else []
+    site = page.title.removeprefix(title)
+    found = [
+        word
+        for word in dict.fromkeys(KEYWORD_GAP.split(stated))
+        if 1 < len(word) <= KEYWORD_LONGEST
+        and (word in title or (word in body and word not in site))
+        and word not in section.split(">")
+    ]
+    return found[:MOST_KEYWORDS]

@@ -51,7 +51,9 @@ FARTHEST = 5.0
 NEAR = 3.5
 """Distance up to which a name needs no ending of a medium or office."""
 
-DATED = re.compile(r"\d{4}\D{1,3}\d{1,2}\D{1,3}\d|\d{1,2}-\d{1,2}|\d{1,2}:\d{2}|昨天|前天|今天|\d+(?:小时|分钟|天)前")
+DATED = re.compile(
+    r"\d{4}\D{1,3}\d{1,2}\D{1,3}\d|\d{1,2}-\d{1,2}|\d{1,2}:\d{2}|昨天|前天|今天|\d+(?:小时|分钟|天)前"
+)
 DAY_WORDS = re.compile(r"(?:昨天|前天|今天|刚刚)?[\d:\s]*|\d+(?:小时|分钟|天)前")
 
 
@@ -76,23 +78,19 @@ def spaced(line: Line) -> str:
     return " ".join(" ".join(line.parts).split())
 
 
-def state(
-    page: Page, title: Title, region: Region, text: Text, now: datetime | None
-) -> Dateline:
+def state(page: Page, title: Title, region: Region, text: Text, now: datetime | None) -> Dateline:
     """The fields of the article with the evidence for each."""
     head = _head(page, title, region, text)
     beside = [place for place in head if place >= title.last]
     tail = _tail(page, region, text)
     head_texts = [spaced(page.lines[place]) for place in head]
     plain = [
-        text
-        for place, text in zip(head, head_texts, strict=True)
-        if not _is_row(page.lines[place])
+        text for place, text in zip(head, head_texts, strict=True) if not _is_row(page.lines[place])
     ]
     tail_texts = text.credits + [spaced(page.lines[place]) for place in tail]
     result = read_dateline([*head_texts, "", *tail_texts], now=now)
     _time(page, result, plain, tail_texts, now)
-    _source(page, result, beside, head_texts)
+    _source(page, result, beside if title.last else [], head_texts, title.text)
     _names(page, result, text)
     return result
 
@@ -178,17 +176,19 @@ def _time_element(page: Page, now: datetime | None) -> tuple[Moment, str] | None
     return None
 
 
-def _source(page: Page, result: Dateline, head: list[int], texts: list[str]) -> None:
+def _source(page: Page, result: Dateline, head: list[int], texts: list[str], title: str) -> None:
     vague = result.source in VAGUE
-    if (result.source is None or vague) and not any("来源：" in text or "來源：" in text for text in texts):
-        _unlabelled_source(page, result, head)
+    if (result.source is None or vague) and not any(
+        "来源：" in text or "來源：" in text for text in texts
+    ):
+        _unlabelled_source(page, result, head, title)
     if result.source is None:
         stated = heads.head_source(page)
         if stated is not None:
             result.source, result.evidence["source"] = stated
 
 
-def _unlabelled_source(page: Page, result: Dateline, head: list[int]) -> None:
+def _unlabelled_source(page: Page, result: Dateline, head: list[int], title: str) -> None:
     """A name beside the displayed time: 2020-02-08 08:06:40 陕西日报."""
     pieces = list(_pieces(page, head))
     dates = [number for number, piece in enumerate(pieces) if piece.dated]
@@ -202,7 +202,10 @@ def _unlabelled_source(page: Page, result: Dateline, head: list[int]) -> None:
         author, slash, source = piece.text.rpartition("/")
         if slash and not is_person(author):
             author, source = "", piece.text
+        source = clean_source(source) or ""
         if distance > FARTHEST or not _is_source(page, source, piece.place, distance):
+            continue
+        if len(source) > 3 and source in title:
             continue
         author = author or (source if is_person(source) else "")
         if author and result.author is None:
@@ -222,7 +225,7 @@ def _pieces(page: Page, head: list[int]) -> Iterator[Piece]:
     """The text nodes of the dateline without times, widgets and what has a label."""
     for number, place in enumerate(head):
         line = page.lines[place]
-        if line.heading or len(line.text) > 120:
+        if len(line.text) > 120 or _is_row(line) or (line.heading and not DATED.search(line.text)):
             continue
         labelled = [entry.value for entry in find_entries(spaced(line)) if entry.kind != "date"]
         for part in line.parts:
@@ -248,7 +251,7 @@ def _without_time(text: str) -> str:
 def _is_source(page: Page, piece: str, place: int, distance: float) -> bool:
     if not 2 <= len(piece) <= 24 or PROSE.search(piece) or not re.search(rf"[{HAN}A-Za-z]", piece):
         return False
-    if clean_source(piece) != piece or piece in words.HOME_WORDS or not strip_widgets(piece):
+    if piece in words.HOME_WORDS or not strip_widgets(piece):
         return False
     if distance <= NEAR:
         return True

@@ -60,14 +60,20 @@ def _extended(page: Page, title: Title, stated: list[tuple[str, str]]) -> Title:
             continue
         text = " ".join(line.text for line in page.lines[first:last])
         added = page.lines[first if first < title.first else last - 1]
-        if len(added.text) > 5 and not added.linked and any(head.startswith(bare(text)) for head in heads):
+        if (
+            len(added.text) > 5
+            and not added.linked
+            and any(head.startswith(bare(text)) for head in heads)
+        ):
             return Title(text, first, last, f"{title.rule}, lines joined", title.score)
     return title
 
 
 def stated_titles(page: Page) -> list[tuple[str, str]]:
     """Titles that the head states, each with its place, the surest first."""
-    found = [(squeeze(page.metas[name]), f"meta {name}") for name in META_TITLES if name in page.metas]
+    found = [
+        (squeeze(page.metas[name]), f"meta {name}") for name in META_TITLES if name in page.metas
+    ]
     found += [(page.title, "title")] if page.title else []
     return [(text, rule) for text, rule in found if len(bare(text)) >= 2]
 
@@ -106,7 +112,7 @@ def _candidates(page: Page, stated: list[tuple[str, str]]) -> list[tuple[int, in
             last += 1
         text = " ".join(each.text for each in lines[place:last])
         if (
-            SHORTEST <= len(text) <= LONGEST
+            (SHORTEST <= len(text) <= LONGEST or (len(text) > 1 and bare(text) in heads))
             and (line.heading or _is_stated(text, heads) or _is_title_box(page, line))
             and not is_dateline(text)
         ):
@@ -117,7 +123,9 @@ def _candidates(page: Page, stated: list[tuple[str, str]]) -> list[tuple[int, in
 
 def _is_stated(text: str, heads: list[str]) -> bool:
     key = bare(text) if " " in text or not text.isalnum() else text
-    return any(key in head or (len(head) >= 8 and key.startswith(CUT_ENDS.sub("", head))) for head in heads)
+    return any(
+        key in head or (len(head) >= 8 and key.startswith(CUT_ENDS.sub("", head))) for head in heads
+    )
 
 
 def _is_title_box(page: Page, line: Line) -> bool:
@@ -177,7 +185,11 @@ def agreement(text: str, stated: list[tuple[str, str]]) -> float:
 def _at_end(key: str, title: str) -> bool:
     """Whether a text is the last piece of a stated title: the name of the site."""
     pieces = [bare(piece) for piece in SEPARATOR.split(title) if piece]
-    return len(pieces) > 1 and key != pieces[0] and "".join(pieces).endswith("".join(map(bare, SEPARATOR.split(key))))
+    return (
+        len(pieces) > 1
+        and key != pieces[0]
+        and "".join(pieces).endswith("".join(map(bare, SEPARATOR.split(key))))
+    )
 
 
 def _in_furniture(page: Page, line: Line) -> bool:

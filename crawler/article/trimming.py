@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from crawler.article import vocabulary as words
-from crawler.article.body import ATTACHMENT, PROSE, Region, is_end, noisy_lines
+from crawler.article.body import ATTACHMENT, FOOTER, PROSE, Region, is_end, noisy_lines
 from crawler.article.captions import find_captions
-from crawler.article.dateline import MARKS, find_entries, is_dateline
+from crawler.article.dateline import KINDS, MARKS, find_entries, is_dateline
 from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
 from crawler.article.names import byline, is_person
@@ -17,30 +17,38 @@ from crawler.article.text import HAN, bare
 LINKED = 0.7
 """A line with this share of its characters in links is a link."""
 
+LONG_LINK = 80
+"""Characters from which a link with punctuation is a paragraph, not a headline."""
+
 LATE = 0.6
 """An end heading ends the text where this share of the prose stands above it."""
 
 HEAD_LINES = 14
 """Lines at the beginning of a body among which the dateline is looked for."""
 
-BYLINES = 3
+BYLINES = 8
 """Lines at the beginning and the end of a text among which bylines are looked for."""
 
 SUBHEADINGS = 3
 """Lines between headline and dateline that are neither."""
 
 LEGAL = re.compile("|".join(map(re.escape, words.LEGAL_PHRASES)))
-FOOTER = re.compile("|".join(map(re.escape, words.FOOTER_PHRASES)))
 CREDIT_WORDS = "责任编辑|責任編輯|责编|編輯|编辑|记者|記者|通讯员|通訊員|作者|来源|來源|文/图|图/文|供稿|撰稿|审核|校对|编审|执笔|评论员|实习生|转自|摘自"
-CLOSING = re.compile(rf"[（(\[【]\s*(?P<inner>[^（(\[【）)\]】]{{0,80}}(?:{CREDIT_WORDS})[^）)\]】]{{0,120}})[）)\]】][\s。]*$")
+CLOSING = re.compile(
+    rf"[（(\[【]\s*(?P<inner>[^（(\[【）)\]】]{{0,80}}(?:{CREDIT_WORDS})[^）)\]】]{{0,120}})[）)\]】][\s。]*$"
+)
 SIGNED = re.compile(rf"[（(]\s*(?P<name>[{HAN}·\s、]{{2,14}})\s*[）)][\s。]*$")
 ORIGINAL = re.compile(r"^[（(\[【]?\s*(?:本文)?原(?:标题|题为?)\s*[:：为]?\s*[《“]?.*$")
 """The headline that a reprinted text had elsewhere."""
 
+PROSE_END = re.compile("[。！？；]")
+
 FINISH = re.compile(r"^[\s\-—–=*【\[(（]*(?:THE\s*)?(?:END|end|完|全文完)[\s\-—–=*】\])）]*$")
 """A line that says that the text is over."""
 
-ISSUE = re.compile(r"^[（(]?\s*《\s*(?P<paper>[^》]{2,20}?)\s*》\s*[（(]?\s*\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2}.{0,20}版\s*[）)]*$")
+ISSUE = re.compile(
+    r"^[（(]?\s*《\s*(?P<paper>[^》]{2,20}?)\s*》\s*[（(]?\s*\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2}.{0,20}版\s*[）)]*$"
+)
 
 
 @dataclass(slots=True)
@@ -84,7 +92,9 @@ def trim(page: Page, region: Region, title: str) -> Text:
 
 def _may_be_all(line: Line) -> bool:
     """Whether a line may be all there is to read."""
-    return len(line.text) > 5 and not (is_end(line) or is_dateline(line.text) or is_breadcrumb(line.text))
+    return len(line.text) > 5 and not (
+        is_end(line) or is_dateline(line.text) or is_breadcrumb(line.text)
+    )
 
 
 def _head(page: Page, places: list[int], title: str) -> int:
@@ -118,7 +128,7 @@ def _is_widget(line: Line) -> bool:
     """Whether a line is a link to elsewhere."""
     return (
         line.linked > LINKED * len(line.text)
-        and not PROSE.search(line.text)
+        and (len(line.text) < LONG_LINK or not PROSE.search(line.text))
         and not ATTACHMENT.search(line.text)
     )
 
@@ -170,6 +180,14 @@ def _is_between(line: Line) -> bool:
     return _is_widget(line) or (is_end(line) and len(line.text) < 12)
 
 
+def _is_credits(text: str) -> bool:
+    """Whether a line at the end is a row of credits: 某某供稿 摄影/某某 编辑/某某."""
+    if len(text) > 100 or PROSE_END.search(text):
+        return False
+    kinds = [entry.kind for entry in find_entries(text) if entry.label in KINDS]
+    return len(kinds) > 1 and bool({"editor", "author", "credit"} & set(kinds))
+
+
 def _credits(page: Page, text: Text) -> None:
     """Move bylines, and credits in brackets at the very end, out of the text."""
     for place in (*text.kept[:BYLINES], *text.kept[-BYLINES:]):
@@ -177,6 +195,8 @@ def _credits(page: Page, text: Text) -> None:
         if names and place in text.kept and len(text.kept) > 1:
             text.kept.remove(place)
             text.credits.append(f"作者：{names}")
+    while len(text.kept) > 1 and _is_credits(page.lines[text.kept[-1]].text):
+        text.credits.append(page.lines[text.kept.pop()].text)
     while text.kept and len(text.kept) > 1:
         place = text.kept[-1]
         line = page.lines[place].text

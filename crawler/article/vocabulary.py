@@ -72,7 +72,7 @@ CREDIT_LABELS = (
 """Labels of other work on the page: their values belong to no field of ours."""
 
 OTHER_LABELS = (
-    "浏览次数 浏览量 浏览数 浏览 阅读次数 阅读量 阅读数 阅读 访问次数 访问量 点击次数 点击量 点击数 "
+    "播放次数 播放量 播放 浏览次数 浏览量 浏览数 浏览 阅读次数 阅读量 阅读数 阅读 访问次数 访问量 点击次数 点击量 点击数 "
     "点击率 点击 人气 热度 次数 评论数 评论 参与 字号 字体 字体大小 文字大小 大小 视力保护色 背景色 "
     "分享到 分享至 分享 关键词 关键字 标签 主题词 主题分类 栏目 所属栏目 所属分类 分类 分类号 类别 "
     "信息类别 文号 发文字号 文件编号 编号 索引号 信息索引 主题 主办 有效性 是否有效 体裁分类 组配分类 "
@@ -90,7 +90,7 @@ TOOLBAR_WORDS = (
     "复制链接 复制网址 扫一扫 用微信扫描 二维码 手机看 手机阅读 客户端 语音播报 朗读 播报 无障碍 繁体 简体 "
     "次 人气 阅读 浏览 点击 视力保护色 保存 下载 分享按钮 A+ A- A T T+ T- Tt 原创 转载 正文 "
     "關閉 列印 分享 放大 縮小 收藏 我有话说 发表评论 登录 注册 点击查看 听新闻 条 查看评论 已有 "
-    "优质原创作者 优质创作者 官方账号 官方帐号 企鹅号 百家号 头条号 微信好友 人参与 我要分享 在手机看 字 号 体 大字 小字 中字 刷新 最大 较大 适中 较小 来源"
+    "设为首页 加入收藏 联系我们 联系方式 网站地图 优质原创作者 优质创作者 官方账号 官方帐号 企鹅号 百家号 头条号 微信好友 人参与 我要分享 在手机看 字 号 体 大字 小字 中字 刷新 最大 较大 适中 较小 来源"
 ).split()
 """Words of widgets around an article."""
 
@@ -194,10 +194,16 @@ BREADCRUMB_ENDS = frozenset(
 """Last steps of a breadcrumb that name no column."""
 
 NO_NAME = frozenset(
-    "未知 佚名 无名 网络整理 不详 无 暂无 匿名 本站 admin Admin administrator - -- — / null None undefined "
+    "未知 佚名 无名 不详 无 暂无 匿名 本站 admin Admin administrator - -- — / null None undefined "
     "空 待定 未署名 网络".split()
 )
 """What stands where an author or source is not known."""
+
+NO_AUTHOR = frozenset(
+    "管理员 系统管理员 超级管理员 网站管理员 网站管理 站长 编辑 编辑部 网络编辑 网站编辑 信息员 发布员 "
+    "后台管理员 本站编辑 原创 转载".split()
+)
+"""Whoever runs the site: not who wrote the text."""
 
 NOISE_BOXES = frozenset(
     "comment comments pinglun cmt reply replies related relate relation relative relevant recommend recommended "
