@@ -1,0 +1,67 @@
+"""Which link of a row goes with which date."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+
+MAX_ROW_LINKS = 6
+"""Links in one row: title, picture, column, 'more' and two to spare; more are a whole page."""
+
+MIN_FLAT = 3
+"""Dates that make rows of what no element holds together; two may be a page's own."""
+
+MAX_FLAT_LINKS = 2
+"""Links next to such a date: a title and a column's name."""
+
+MIN_FLAT_TITLE = 6
+"""Characters of a title there: the menu before the first row has shorter ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A link at its place in the page."""
+
+    place: int
+    url: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date at its place in the page."""
+
+    place: int
+    stamp: str
+
+
+Pair = tuple[list[Anchor], str]
+
+
+def pairs_of(anchors: list[Anchor], dates: list[Dated]) -> list[Pair]:
+    """Each date of an element with the links that stand at it; empty where that is unclear."""
+    if len(anchors) > MAX_ROW_LINKS * len(dates):
+        return []
+    if len(dates) == 1 or len({anchor.url for anchor in anchors}) == 1:
+        return [(anchors, dates[0].stamp)]
+    if len(dates) >= MIN_FLAT:
+        return _in_turn(anchors, dates)
+    return [(anchors, dates[0].stamp)] if dates[0].stamp == dates[1].stamp else []
+
+
+def _in_turn(anchors: list[Anchor], dates: list[Dated]) -> list[Pair]:
+    """Rows that no element holds together: links and dates take turns, or stand in columns."""
+    places = [date.place for date in dates]
+    first, last = anchors[0].place, anchors[-1].place
+    if last < places[0] or first > places[-1]:  # a column of titles beside one of dates
+        columns = zip(anchors, dates, strict=False) if len(anchors) == len(dates) else ()
+        return [([anchor], date.stamp) for anchor, date in columns]
+    leads = first < places[0]  # the link stands before its date, else after it
+    bounds = [0, *places] if leads else [*places, last + 1]
+    pairs = []
+    for (low, high), date in zip(itertools.pairwise(bounds), dates, strict=True):
+        group = [one for one in anchors if low < one.place < high]
+        nearest = list({one.url: one for one in (reversed(group) if leads else group)}.values())
+        near = [one for one in nearest[:MAX_FLAT_LINKS] if len(one.text) >= MIN_FLAT_TITLE]
+        pairs += [(near, date.stamp)] if near else []
+    return pairs
