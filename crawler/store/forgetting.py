@@ -31,21 +31,21 @@ KEYS: dict[str, Callable[[Record], str]] = {
 """Kind of file to the identity of the article that a line is about."""
 
 
-def request(article: str, url: str, why: str, at: datetime, step: str) -> dict[str, str]:
-    """A line of ``forgotten.jsonl``; ``step`` is ``begun`` or ``done``."""
-    return {"id": article, "url": url, "at": utc(at), "why": why, "step": step}
+def request(article: str, url: str, why: str, at: datetime) -> dict[str, str]:
+    """The line of ``forgotten.jsonl`` that begins a forgetting."""
+    return {"id": article, "url": url, "at": utc(at), "why": why, "step": "begun"}
 
 
-def unfinished(path: Path) -> set[str]:
-    """The articles whose forgetting was begun and not done."""
-    ids: set[str] = set()
+def unfinished(path: Path) -> dict[str, dict[str, Any]]:
+    """The lines of articles whose forgetting was begun and not done, by their ``id``."""
+    begun: dict[str, dict[str, Any]] = {}
     for line in files.lines_of(path):
         record = json.loads(line.data)
         if record["step"] == "begun":
-            ids.add(record["id"])
+            begun[record["id"]] = record
         else:
-            ids.discard(record["id"])
-    return ids
+            begun.pop(record["id"], None)
+    return begun
 
 
 def forget_visits(connection: Connection, ids: set[str]) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Row, and_, delete, select, update
 from crawler.store import files, forgetting, schema
 from crawler.store.index import INDEXERS, NEEDED, Place
 from crawler.store.journal import Journal
-from crawler.store.lines import from_line
+from crawler.store.lines import from_line, to_line
 from crawler.store.revisions import edit
 from crawler.store.schema import KINDS
 from crawler.store.schema import files as files_table
@@ -160,14 +160,17 @@ class Recovery:
 
     def _forget(self, connection: Connection, path: Path) -> None:
         """Do what was asked for in ``forgotten.jsonl`` and not done yet."""
-        ids = forgetting.unfinished(path)
-        if not ids:
+        begun = forgetting.unfinished(path)
+        if not begun:
             return
+        ids = set(begun)
         forgetting.forget_visits(connection, ids)
         for kind in forgetting.KEYS:
             self.reset(connection, kind)
         connection.commit()  # before the files change, so that they are not taken for damaged
         removed = forgetting.erase(self.journal.folder, ids)
+        for record in begun.values():
+            files.append(path, to_line(record | {"step": "done"}).encode() + b"\n")
         self.findings.append(f"{path}: {removed} lines of {len(ids)} articles were removed")
 
     def _complete_edits(self, connection: Connection) -> None:

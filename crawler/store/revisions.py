@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
+from itertools import zip_longest
 from typing import Any
 
 from rapidfuzz.distance import Indel
@@ -69,6 +70,12 @@ def diff(old: str, new: str) -> str:
     """The change of a body as a unified diff, a paragraph a line."""
     lines = difflib.unified_diff(old.splitlines(), new.splitlines(), lineterm="", n=DIFF_CONTEXT)
     return "\n".join(list(lines)[2:])
+
+
+def side_by_side(old: list[str], new: list[str]) -> Iterator[tuple[str, str]]:
+    """The paragraphs of two texts in pairs; an empty one stands where there is no partner."""
+    for _, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        yield from zip_longest(old[a:b], new[c:d], fillvalue="")
 
 
 def _differs(name: str, old: str | None, new: str | None) -> bool:

@@ -100,10 +100,9 @@ class Upkeep(Session):
         """
         path = self.folder / files.open_name("forgotten")
         with self._lock.held(), self._transaction() as connection:
-            for step in ("begun", "done"):
-                line = to_line(forgetting.request(article, url, why, at, step))
-                files.append(path, line.encode() + b"\n")
-                self._catch_up(connection, thorough=True)
+            line = to_line(forgetting.request(article, url, why, at))
+            files.append(path, line.encode() + b"\n")
+            self._catch_up(connection, thorough=True)
 
 
 def _differences(state: Connection, fresh: Connection) -> Iterator[str]:

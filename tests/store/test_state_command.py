@@ -1,0 +1,151 @@
+"""``scrapy state`` answers for a person, with true exit codes and errors of one line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from scrapy.cmdline import execute
+from scrapy.utils.project import get_project_settings
+
+from crawler.store import Store
+from tests.store.feed import START, make
+
+URL = "http://www.qingling.example/1.html"
+COPY = "http://www.linxi.example/2.html"
+BODY = "\n".join(
+    (
+        "青岭县近日为独居老人装上了一键呼叫器，按一下，楼栋党员就会上门。",
+        "“去年冬天炉子灭了，按了铃，小周十分钟就到。”八十二岁的何奶奶说。",
+        "目前，全县已有六百多名党员认领了呼叫器，实行昼夜轮值。",
+    )
+)
+
+
+@pytest.fixture
+def output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with an edited article and a copy that was published earlier."""
+    monkeypatch.setenv("COLUMNS", "200")
+    with Store.open(tmp_path) as store:
+        store.accept(make(URL, "一键呼叫", BODY, published_at="2026-03-01T09:00:00+08:00"))
+        edited = BODY.replace("六百多名", "七百余名")
+        store.accept(
+            make(URL, "一键呼叫", edited, minute=5, published_at="2026-03-01T09:00:00+08:00")
+        )
+        store.accept(make(COPY, "老人有了呼叫器", BODY, published_at="2026-02-27T00:00:00+08:00"))
+    return tmp_path
+
+
+def state(folder: Path, *arguments: str) -> int:
+    """Run the command in this process; its exit code."""
+    settings = get_project_settings()
+    settings.setdict({"CRAWLER_OUTPUT": str(folder), "CRAWLER_STATE": ""}, priority="cmdline")
+    with pytest.raises(SystemExit) as exited:
+        execute(["scrapy", "state", *arguments], settings)
+    return int(exited.value.code or 0)
+
+
+def test_show_prints_the_history_by_address_or_id(
+    output: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    record = json.loads((output / "articles.jsonl").read_text().splitlines()[0])
+    for name in (URL, record["id"], COPY):
+        assert state(output, "show", name) == 0
+        told = capsys.readouterr().out
+        for part in ("一键呼叫", URL, "revision 1", "revision 2", "edited body", "present"):
+            assert part in told
+
+
+def test_diff_shows_revisions_side_by_side(
+    output: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert state(output, "diff", URL) == 0
+    rows = capsys.readouterr().out.splitlines()
+    assert any("六百多名" in row and "七百余名" in row for row in rows)
+    assert state(output, "diff", URL, "--from", "1", "--to", "7") == 2
+    assert "1, 2" in capsys.readouterr().err
+
+
+def test_sightings_names_the_earliest_publication_as_the_origin(
+    output: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert state(output, "sightings", URL) == 0
+    (origin,) = [row for row in capsys.readouterr().out.splitlines() if "origin" in row]
+    assert COPY in origin
+
+
+def test_check_and_rebuild(output: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert state(output, "check") == 0
+    with Store.open(output) as store, store._transaction() as connection:
+        connection.exec_driver_sql("DELETE FROM sightings")
+        connection.exec_driver_sql("UPDATE articles SET revision = 9")
+    assert state(output, "check") == 1
+    told = capsys.readouterr().out
+    assert "sightings: the state has nothing" in told
+    assert "articles: the state has" in told
+    assert state(output, "rebuild") == 0
+    assert state(output, "check") == 0
+    with Store.open(output) as store:
+        assert store.visit(URL).last_seen  # type: ignore[union-attr]
+
+
+def test_forget_removes_every_line_and_keeps_a_record(output: Path) -> None:
+    with Store.open(output) as store:
+        store.accept(make("http://c.example/3", "另一篇", "与此无关的另一篇报道，" * 9))
+    assert state(output, "forget", COPY, "--why", "应来信要求") == 0
+    for name in ("articles", "sightings", "changes"):
+        assert "呼叫" not in (output / f"{name}.jsonl").read_text()
+    assert "另一篇" in (output / "articles.jsonl").read_text()
+    steps = [json.loads(line) for line in (output / "forgotten.jsonl").read_text().splitlines()]
+    assert [step["step"] for step in steps] == ["begun", "done"]
+    assert {(step["url"], step["why"]) for step in steps} == {(URL, "应来信要求")}
+    assert state(output, "show", URL) == 2
+    assert state(output, "check") == 0
+    with Store.open(output) as store:
+        assert store.findings == []
+        assert store.visit(URL) is None
+        assert store.accept(make(URL, "一键呼叫", BODY)).article.revision == 1
+    (output / "state.db").unlink()
+    with Store.open(output) as store:
+        assert store.accept(make(URL, "一键呼叫", BODY)).outcome == "unchanged"
+    assert not list(output.glob("*.damaged-*"))
+
+
+def test_a_forgetting_that_was_cut_short_is_finished_at_the_next_start(output: Path) -> None:
+    record = json.loads((output / "articles.jsonl").read_text().splitlines()[0])
+    begun = {"id": record["id"], "url": URL, "at": START.isoformat(), "why": "", "step": "begun"}
+    (output / "forgotten.jsonl").write_text(json.dumps(begun) + "\n")
+    with Store.open(output) as store:
+        assert "removed" in store.findings[0]
+        assert len(store.findings) == 1
+        assert store.visit(URL) is None
+        assert store.accept(make(URL, "一键呼叫", BODY)).outcome == "new"
+    (output / "state.db").unlink()
+    with Store.open(output) as store:
+        assert store.accept(make(URL, "一键呼叫", BODY)).outcome == "unchanged"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        ((), 2),
+        (("show",), 2),
+        (("shwo", URL), 2),
+        (("check", URL), 2),
+        (("show", "http://nowhere.example/"), 2),
+    ],
+)
+def test_wrong_calls_are_told_in_one_line(
+    output: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], code: int
+) -> None:
+    assert state(output, *arguments) == code
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_a_folder_that_is_not_there_is_not_made(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert state(tmp_path / "nowhere", "check") == 1
+    assert len(capsys.readouterr().err.splitlines()) == 1
+    assert not (tmp_path / "nowhere").exists()
