@@ -24,6 +24,9 @@ from pathlib import Path
 
 import opencc
 
+CORRECTED = {"的": 3_000_000}
+"""The list has the commonest character of Chinese ten times too seldom (it is about 4 %)."""
+
 FEWEST = 3
 """A pair seen less often than this is left out: the cross-word estimate does as well."""
 
@@ -74,7 +77,7 @@ def count(lines: list[str]) -> tuple[int, dict[str, Counts]]:
         word, number, tag = line.split(" ")
         if not is_ideographic(word) or simplify(word) != word:
             continue
-        frequency = int(number)
+        frequency = CORRECTED.get(word, int(number))
         total += frequency
         first, last = counts[word[0]], counts[word[-1]]
         first.starts += frequency

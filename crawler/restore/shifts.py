@@ -21,7 +21,7 @@ from crawler.restore.codes import (
     with_second,
 )
 from crawler.restore.paths import CHOICES, LOST, UNUSUAL, Path, Usage, best
-from crawler.restore.plausible import score
+from crawler.restore.plausible import is_ideograph, score
 from crawler.restore.readings import READING, named, readings
 
 SPLITTERS = "！，；？：。、．（）“”‘’《》〈〉「」…—·"
@@ -43,10 +43,11 @@ IMPOSSIBLE = -15.0
 """For what hardly stands in a text but as damage."""
 
 SPLIT = -2.0
-SWALLOWED = -3.0
-UNASSIGNED = -4.0
-DROPPED = -7.0
-"""Logarithms for a split at any mark, a swallowed byte of ASCII, and a pair that decodes to
+SWALLOWED = -2.0
+SHORT = -2.2
+UNASSIGNED = -2.0
+DROPPED = -2.5
+"""Logarithms for a split at any mark, a swallowed byte of ASCII, a sentence of a single character, and a pair that decodes to
 nothing, shown as ``?`` or dropped."""
 
 
@@ -95,7 +96,10 @@ class Stretches:
             yield path.then(token[0], cost=IMPOSSIBLE)
         elif token["mark"]:
             mark = code(token["mark"])
-            yield from self._guess(path, with_second(mark >> 8), "", mark & 0xFF, SPLIT)
+            for guess in self._guess(path, with_second(mark >> 8), "", mark & 0xFF, SPLIT):
+                if guess.text == "。" and self._stands_alone(token.start() - 1):
+                    guess.score += SHORT
+                yield guess
             yield path.then(token[0])
         elif (
             token["reading"]
@@ -105,6 +109,10 @@ class Stretches:
             yield path.then("")
         else:
             yield path.then(token[0])
+
+    def _stands_alone(self, at: int) -> bool:
+        """Whether the character there has no other before it: hardly a sentence."""
+        return at >= 0 and not (at > 0 and is_ideograph(self.text[at - 1]))
 
     def _follows_letter(self, token: re.Match[str]) -> bool:
         return "@" <= self.text[token.start() - 1 : token.start()] <= "~"
