@@ -11,8 +11,11 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Mapping
-from functools import cache, lru_cache
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
 
 import opencc
 from pypinyin import Style, lazy_pinyin
@@ -30,11 +33,20 @@ FOLD = str.maketrans("，；：？！（）", ",;:?!()")
 """Full-width punctuation that some sites fold to ASCII at the end."""
 
 COMMON = (
-    "創規財縣層堅個員動實際機領爭內針對區關學校領細務點發揮責聯長級紀檢構導體績評議"
-    "掛鉤強築撐拓陣資萬擴務場標準驛堂隊伍農倡論業園設崗組織紅進項億產執監測養質視頻"
-    "輯現驗處報項這來過開問題當經濟濟結網絡壓類計劃劃鄉鎮為眾國際條幫帶選時間縣"
+    "創規財縣層堅個員動實際機領爭內針對區關學校務點發揮責聯長級紀檢構導體績評議掛強築"
+    "陣資萬擴場標準驗堂隊農倡論業園設崗組織紅進項億產執監測養質視頻輯現處報這來過開問"
+    "題當經濟結網絡壓類計劃鄉鎮為眾國條幫帶選時間討審階優環鍵轉風調認識證讓說話還種"
 )
-"""Characters that real tables of readings were seen to hold, and others of their sort."""
+"""Characters that real tables of readings hold, and others of their sort."""
+
+
+@dataclass(frozen=True, slots=True)
+class Damaged:
+    """A damaged text, and what was lost on the way."""
+
+    text: str
+    lost: frozenset[int]
+    """Which characters of the clean text lost a byte or more: only their place is left."""
 
 
 def reading_table(size: int = 60, seed: int = 0) -> dict[str, str]:
@@ -42,7 +54,7 @@ def reading_table(size: int = 60, seed: int = 0) -> dict[str, str]:
 
     :param size: number of characters at most; ``seed`` makes the choice repeatable.
     """
-    characters = sorted({c for c in COMMON if c != "拓"})
+    characters = sorted(set(COMMON))
     chosen = random.Random(seed).sample(characters, min(size, len(characters)))
     return {character: reading(character) for character in chosen}
 
@@ -53,7 +65,7 @@ def reading(character: str) -> str:
     return lazy_pinyin(character, style=Style.TONE)[0]
 
 
-@lru_cache(maxsize=1)
+@cache
 def _converter() -> opencc.OpenCC:
     return opencc.OpenCC("s2t")
 
@@ -93,6 +105,7 @@ def damage(
     seed: int = 0,
     fold: bool = False,
     one_pass: bool = True,
+    drop_private: bool = False,
     kept: str = KEPT,
     forced: Mapping[str, str] | None = None,
 ) -> str:
@@ -104,54 +117,94 @@ def damage(
     :param fold: fold full-width punctuation to ASCII at the end.
     :param one_pass: match the table in one scan, else one character after the other (then
         matches may overlap).
+    :param drop_private: private-use characters get lost on the way to the reader.
     :param kept: characters that the script conversion leaves.
     :param forced: characters that it maps to a fixed form.
     """
     table = reading_table(seed=seed) if table is None else table
-    stream = to_traditional(text, kept=kept, forced=forced).encode("gbk", "replace")
+    traditional = to_traditional(text, kept=kept, forced=forced)
+    return garble(
+        traditional, table, marks, fold=fold, one_pass=one_pass, drop_private=drop_private
+    ).text
+
+
+def garble(
+    text: str,
+    table: Mapping[str, str],
+    marks: str = MARKS,
+    *,
+    fold: bool = False,
+    one_pass: bool = True,
+    drop_private: bool = False,
+) -> Damaged:
+    """Steps 2 to 5 of the damage, on a text in Traditional script."""
+    stream = [
+        Byte(byte, at) for at, sign in enumerate(text) for byte in sign.encode("gbk", "replace")
+    ]
+    lost = {at for at, sign in enumerate(text) if not _fits(sign)}
     stream = inject(stream, table, one_pass=one_pass)
-    damaged = "".join(map(decode_pairs, split(stream, marks)))
-    return damaged.translate(FOLD) if fold else damaged
+    shown = []
+    for chunk in split(stream, marks):
+        for pair in pairs(chunk):
+            sign = decode(bytes(byte.value for byte in pair))
+            if drop_private and "\ue000" <= sign <= "\ue765":
+                sign = ""
+            if sign in ("", "?") and pair[0].value != ord("?"):
+                lost |= {byte.of for byte in pair if byte.of is not None}
+            shown.append(sign)
+    damaged = "".join(shown)
+    return Damaged(damaged.translate(FOLD) if fold else damaged, frozenset(lost))
 
 
-def inject(stream: bytes, table: Mapping[str, str], *, one_pass: bool = True) -> bytes:
+class Byte(NamedTuple):
+    """A byte on its way."""
+
+    value: int
+    of: int | None
+    """Place of the character that it comes from; None for what was injected."""
+
+
+def inject(stream: list[Byte], table: Mapping[str, str], *, one_pass: bool = True) -> list[Byte]:
     """Insert ``(reading)`` after the bytes of each character of the table, at any offset."""
     insertions = {
         character.encode("gbk"): f"({reading})".encode("gbk")
         for character, reading in table.items()
         if _fits(character)
     }
-    if not insertions:
-        return stream
-    if not one_pass:
-        for pair, insertion in insertions.items():
-            stream = stream.replace(pair, pair + insertion)
-        return stream
-    pattern = re.compile(b"|".join(map(re.escape, insertions)), re.DOTALL)
-    return pattern.sub(lambda match: match[0] + insertions[match[0]], stream)
+    rounds = [list(insertions)] if one_pass else [[pair] for pair in insertions]
+    for searched in filter(None, rounds):
+        pattern = re.compile(b"|".join(map(re.escape, searched)), re.DOTALL)
+        done, longer = 0, list[Byte]()
+        for match in pattern.finditer(bytes(byte.value for byte in stream)):
+            longer += stream[done : match.end()]
+            longer += [Byte(value, None) for value in insertions[match[0]]]
+            done = match.end()
+        stream = longer + stream[done:]
+    return stream
 
 
-def split(stream: bytes, marks: str = MARKS) -> list[bytes]:
+def split(stream: list[Byte], marks: str = MARKS) -> list[list[Byte]]:
     """Cut the bytes at the two bytes of each mark, at any offset; the marks are kept."""
-    if not marks:
-        return [stream]
-    pairs = b"|".join(re.escape(mark.encode("gbk")) for mark in marks)
-    return re.split(b"(" + pairs + b")", stream, flags=re.DOTALL)
+    cuts = [0]
+    if marks:
+        pattern = re.compile(b"|".join(re.escape(mark.encode("gbk")) for mark in marks), re.DOTALL)
+        for match in pattern.finditer(bytes(byte.value for byte in stream)):
+            cuts += match.span()
+    return [stream[start:end] for start, end in pairwise([*cuts, len(stream)])]
 
 
-def decode_pairs(chunk: bytes) -> str:
-    """Decode in pairs: an impossible pair becomes ``?`` and eats both bytes."""
-    decoded = []
+def pairs(chunk: list[Byte]) -> Iterator[list[Byte]]:
+    """Cut into what the decoder takes for characters: ASCII by itself, else two bytes."""
     at = 0
     while at < len(chunk):
-        width = 1 if chunk[at] < 0x80 else 2
-        decoded.append(_decode_pair(chunk[at : at + width]))
+        width = 1 if chunk[at].value < 0x80 else 2
+        yield chunk[at : at + width]
         at += width
-    return "".join(decoded)
 
 
 @cache
-def _decode_pair(pair: bytes) -> str:
+def decode(pair: bytes) -> str:
+    """Decode one or two bytes: an impossible pair becomes ``?`` and eats both bytes."""
     try:
         return pair.decode("gbk")
     except UnicodeDecodeError:
