@@ -20,6 +20,8 @@ CRAWLER_SAMPLE_PORT = 8765  # loopback port of the sample site, where it is free
 CRAWLER_MAX_PARTS = 50  # pages of one article; longer chains are pagers that do not end
 CRAWLER_MAX_LISTS = 20  # pages of one column: at 20 to 50 titles each, months of a busy column
 CRAWLER_EXPLORE_LOOKS = 2000  # pages that explore looks at without a list's word for them
+CRAWLER_ARCHIVE = ""  # folder where all that is fetched is recorded as WARC files; empty: nowhere
+CRAWLER_ARCHIVE_MB = 1024  # MB of a WARC file before the next is begun: what tools expect
 CRAWLER_PLAYBACK = ""  # WARC file or folder that answers every request in the network's place
 
 # -- the way of a page -----------------------------------------------------
@@ -54,6 +56,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawler.middlewares.retry.RetryAfterMiddleware": 550,  # in the place of Scrapy's
     "crawler.middlewares.outbound.ResolverRefusals": 560,  # before the retries see the failure
+    "crawler.middlewares.recorder.ArchiveRecorder": 950,  # last: sees what came over the wire
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "crawler.middlewares.redirect.KeptMetaRefresh": 580,  # in the place of Scrapy's
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,

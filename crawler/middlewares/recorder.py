@@ -1,0 +1,152 @@
+"""Records what a crawl fetches: ``-s CRAWLER_ARCHIVE=FOLDER``.
+
+It stands next to the downloader, so that it sees redirects, errors and robots.txt, and bodies in
+the content coding in which they came. That coding is kept: what is recorded is what was sent,
+with its digest, and bombs stay small. Twisted has taken off the transfer coding (chunked) and
+the headers of the connection with it, so that the headers agree with the body.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, datetime
+from http import HTTPStatus
+from pathlib import Path
+from typing import Self
+from urllib.parse import urldefrag, urlsplit
+
+from scrapy import Request, signals
+from scrapy.crawler import Crawler
+from scrapy.exceptions import NotConfigured
+from scrapy.http import Headers, Response
+
+from crawler.archive import ArchiveError
+from crawler.archive.writer import ArchiveWriter, Exchange
+from crawler.monitors.counts import count
+
+logger = logging.getLogger(__name__)
+
+SENT = "crawler_sent"
+"""Key in ``request.meta``: the request has gone out. Answers of archives and caches lack it."""
+
+SECRETS = frozenset({b"authorization", b"proxy-authorization", b"cookie"})
+"""Headers of a request that are not recorded: archives are handed on."""
+
+TRUNCATED = {"dataloss": "disconnect", "download_stopped": "unspecified"}
+"""What Scrapy flags of a body that is not whole, and the WARC-Truncated that means it."""
+
+
+class ArchiveRecorder:
+    """Downloader middleware: every exchange goes into the archive.
+
+    ``request.meta["archived"]`` then says where the page stands, as ``FILE:OFFSET``, and
+    ``request.meta["fetched_at"]`` when it was fetched, as the archive has it. What cannot be
+    recorded (a full disk) is logged once and counted; the crawl goes on.
+
+    Raises:
+        NotConfigured: without ``CRAWLER_ARCHIVE``.
+        ValueError: where it names no place to write to, or ``CRAWLER_ARCHIVE_MB`` no size.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        settings = crawler.settings
+        if not settings["CRAWLER_ARCHIVE"]:
+            raise NotConfigured
+        megabytes = settings.getfloat("CRAWLER_ARCHIVE_MB")
+        if megabytes <= 0:
+            raise ValueError(f"CRAWLER_ARCHIVE_MB: {megabytes:g} is no size")
+        self.crawler = crawler
+        self._failing = False
+        try:
+            self.writer = ArchiveWriter(
+                Path(settings["CRAWLER_ARCHIVE"]),
+                name=crawler.spidercls.name or "crawl",
+                info={
+                    "software": settings["USER_AGENT"],
+                    "operator": settings["CRAWLER_CONTACT"],
+                    "robots": "obey" if settings.getbool("ROBOTSTXT_OBEY") else "ignore",
+                },
+                max_bytes=int(megabytes * 1_000_000),
+            )
+        except ArchiveError as error:
+            raise ValueError(f"CRAWLER_ARCHIVE: {error}") from None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        """Made by Scrapy."""
+        recorder = cls(crawler)
+        crawler.signals.connect(recorder.close, signal=signals.engine_stopped)
+        return recorder
+
+    def process_request(self, request: Request) -> None:
+        """Mark what goes out; a copy of an earlier request may carry the marks of that one."""
+        request.meta.pop("archived", None)
+        request.meta[SENT] = True
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        """Record what came back."""
+        if request.meta.pop(SENT, False):
+            moment = datetime.now(UTC)
+            request.meta["fetched_at"] = moment
+            self._record(request, exchange_of(request, response, moment))
+        return response
+
+    def close(self) -> None:
+        """Close the archive."""
+        try:
+            self.writer.close()
+        except ArchiveError as error:
+            logger.error("%s", error)  # noqa: TRY400 - one line, for a person
+
+    def _record(self, request: Request, exchange: Exchange) -> None:
+        try:
+            recorded = self.writer.write(exchange)
+        except ArchiveError as error:
+            count(self.crawler, "archive/failed")
+            if not self._failing:
+                logger.error("%s; the crawl goes on", error)  # noqa: TRY400 - likewise
+            self._failing = True
+            return
+        self._failing = False
+        request.meta["archived"] = str(recorded)
+        count(self.crawler, "archive/revisits" if recorded.revisit else "archive/responses")
+
+
+def exchange_of(request: Request, response: Response, moment: datetime) -> Exchange:
+    """What went over the wire, as far as Scrapy tells: header names are written in its case."""
+    address = urldefrag(request.url).url
+    parts = urlsplit(address)
+    target = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
+    truncated = [TRUNCATED[flag] for flag in response.flags if flag in TRUNCATED]
+    return Exchange(
+        url=address,
+        fetched_at=moment,
+        method=request.method,
+        target=target,
+        request_headers=[("Host", parts.netloc.rpartition("@")[2]), *_lines(request.headers)],
+        request_body=request.body,
+        protocol=response.protocol or "HTTP/1.1",
+        status=response.status,
+        reason=_reason(response.status),
+        headers=_lines(response.headers),
+        body=response.body,
+        address=str(response.ip_address or ""),
+        truncated="".join(truncated[:1]),
+    )
+
+
+def _lines(headers: Headers) -> list[tuple[str, str]]:
+    return [
+        (name.decode("latin-1"), value.decode("latin-1"))
+        for name, values in headers.items()
+        if name.lower() not in SECRETS
+        for value in values
+    ]
+
+
+def _reason(status: int) -> str:
+    """The usual words of a status: Scrapy does not keep those that were sent."""
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return ""
