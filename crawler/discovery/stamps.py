@@ -17,6 +17,8 @@ MAX_SPLIT = 18
 MAX_TEXT = 400
 """Characters of a text in a link that may end in a date."""
 
+DIGIT = re.compile(r"\d")
+
 
 class Stamps:
     """Reads the dates of one page, text by text in document order."""
@@ -27,7 +29,7 @@ class Stamps:
     def read(self, node: LexborNode) -> str | None:
         """The date that a text node carries beside a title, else ``None``."""
         text = node.text_content or ""
-        if len(text) > MAX_TEXT or not any(sign.isdigit() for sign in text):
+        if len(text) > MAX_TEXT or not DIGIT.search(text):
             return None
         plain = " ".join(text.split())
         stamp = stamp_of(plain) if len(plain) <= MAX_STAMP else None

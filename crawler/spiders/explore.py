@@ -17,6 +17,7 @@ from crawler.discovery import (
     ListedLink,
     find_feeds,
     find_links,
+    first_part,
     learn_links,
     next_list,
     read_feed,
@@ -128,6 +129,9 @@ class ExploreSpider(ReadingSpider):
         """A feed or sitemap that a site does not have is no page that failed."""
 
     def _is_article(self, response: Response, text: str, *, is_list: bool) -> bool:
+        first = first_part(response.url)
+        if first and twin_key(first) in self.given:
+            return False  # read with its first part
         known = self.explored.is_article(response.url)
         return (known or not is_list) and states_date(text)
 
