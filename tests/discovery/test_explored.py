@@ -1,0 +1,111 @@
+"""What an exploration learns, and where it stops looking."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.discovery import ListedLink, shape_of
+from crawler.discovery.explored import Explored, is_trap, same_site, states_date
+
+HOST = "http://dj.example.cn"
+
+
+@pytest.mark.parametrize(
+    ("url", "shape"),
+    [
+        ("/gzdt/201708/t20170816_633595.html", "/w/9/t9_9.html"),
+        ("/info/1039/3563.htm", "/w/9/9.htm"),
+        ("/c/2020-07-08/470703.html", "/w/9-9-9/9.html"),
+        ("/show.asp?id=12&cid=3", "/show.asp?id=9&cid=9"),
+        ("/20240520/0a1b2c3d4e5f60718293a4b5c6d7e8f9/c.html", "/9/w/c.html"),
+        ("/", "/"),
+    ],
+)
+def test_addresses_of_one_kind_have_one_shape(url: str, shape: str) -> None:
+    assert shape_of(HOST + url) == shape
+
+
+def test_what_three_lists_date_is_the_shape_of_articles_in_every_column() -> None:
+    explored = Explored()
+    for n in range(3):
+        assert not explored.is_article(f"{HOST}/tzgg/202405/t20240520_9.html")
+        explored.learn([ListedLink(f"{HOST}/gzdt/202405/t2024052{n}_{n}.html", "甲", "2024-05-20")])
+    assert explored.is_article(f"{HOST}/tzgg/202405/t20240520_9.html")
+    assert not explored.is_article(f"{HOST}/gzdt/index_2.html")
+
+
+def test_one_address_listed_often_teaches_nothing() -> None:
+    explored = Explored()
+    for _ in range(9):
+        explored.learn([ListedLink(f"{HOST}/gzdt/t1.html", "甲", "2024-05-20")])
+    assert not explored.is_article(f"{HOST}/gzdt/t1.html")
+
+
+def test_a_kind_of_page_that_leads_nowhere_is_given_up_until_then_not() -> None:
+    explored = Explored()
+    for day in range(60):
+        url = f"{HOST}/calendar?date=2024-01-{day}"
+        if not explored.worth_a_look(url):
+            break
+        explored.looked(url, fruitful=day == 5)
+    assert 20 < day < 50
+    assert explored.worth_a_look(f"{HOST}/gzdt/index_60.html")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/gzdt" * 3 + "/index.html",
+        "/a/b/c/d/e/f/g/h/i/j/k/l/m/n.html",
+        "/list?" + "&".join(f"a{n}=1" for n in range(9)),
+        "/" + "x" * 600,
+    ],
+)
+def test_addresses_that_grow_without_end_are_traps(path: str) -> None:
+    assert is_trap(HOST + path)
+
+
+def test_usual_addresses_are_none() -> None:
+    assert not is_trap(f"{HOST}/zwgk/zfxxgkzl/fdzdgknr/202405/t20240520_1.html?id=1&page=2")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "发布时间：2024-05-20",
+        "时间: 2024年5月20日 来源：县委组织部",
+        "日期：[2024/5/20]",
+        "2024-05-20 09:15 来源：县融媒体中心",
+        "2024年05月20日09:15",
+    ],
+)
+def test_an_article_states_its_time(line: str) -> None:
+    assert states_date(f"<h1>全县干部大会召开</h1><div>{line}</div><p>会议强调……</p>")
+
+
+def test_a_date_in_the_head_is_stated_too() -> None:
+    assert states_date('<meta name="PubDate" content="2024-05-20 09:15"><p>会议强调</p>')
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>县委组织部成立于2001年3月，现有干部12人。</p>",
+        "<ul><li><a href='t1.html'>全县干部大会召开</a> 2024-05-20 09:15</li></ul>",
+        "<script>var time = '时间：2024-05-20'</script><p>机构设置</p>",
+        "<div>版权所有 2019-2024</div>",
+    ],
+)
+def test_a_column_or_a_page_about_the_house_does_not(markup: str) -> None:
+    assert not states_date(markup)
+
+
+def test_a_site_is_a_host_and_its_twins() -> None:
+    assert same_site("http://www.dj.example.cn/", "https://m.dj.example.cn/a")
+    assert not same_site("http://www.dj.example.cn/", "http://xc.dj.example.cn/")
+    assert not same_site("http://dj.example.cn/", "http://dj.example.cn.evil.example/")
+
+
+@given(st.text(alphabet="abc/?=&0123456789-_.%党", max_size=60))
+def test_any_address_has_a_shape(path: str) -> None:
+    assert shape_of(f"{HOST}/{path}").startswith("/")
