@@ -2,7 +2,7 @@
 
 * Text is compared after NFKC (full-width and half-width are the same) and without white
   space and invisible characters.
-* Names: the signs between several names (、 ， ； / and spaces) count as the same.
+* Names: the signs between several names (、 ， ； / | & and spaces) count as the same.
 * Dates: compared in +08:00 to the precision of the gold value; a time where the gold has
   only a day is no error, a day where the gold has a time is.
 * Nothing where the gold has nothing is right; a value where the gold has nothing is wrong.
@@ -29,7 +29,7 @@ CUT_WIDTH = 20
 """A list title of so many half-width columns may be cut without a sign."""
 
 _INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff\ufe0e\ufe0f]+")
-_BETWEEN_NAMES = re.compile(r"[、,;/|]+")
+_BETWEEN_NAMES = re.compile(r"[、,;/|&]+")
 _DATE = re.compile(
     r"(?<!\d)(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})日?"
     r"(?:[T\s日]*(\d{1,2})\s*[:时]\s*(\d{1,2})(?:\s*[:分]\s*(\d{1,2}))?)?"

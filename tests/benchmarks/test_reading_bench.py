@@ -135,6 +135,7 @@ def test_width_and_white_space_make_no_difference() -> None:
         ("published_at", None, "2024-03-08", False),
         ("published_at", None, None, True),
         ("author", "张开 李程", "张开、李程", True),
+        ("author", "张开 李程 王禾", "张开、李程&王禾", True),
         ("author", "张开", "记者张开", False),
         ("editor", "王禾", None, False),
         ("source", "青禾日报", "青禾日报 ", True),
