@@ -85,8 +85,7 @@ def _same_text(
     refs = [*connection.execute(exact).scalars()]
     refs += candidates(connection, fingerprint(record["body"]))
     best: tuple[str, float] | None = None
-    for ref in dict.fromkeys(refs):
-        other = journal.text_of(connection, ref)
+    for other in journal.texts(connection, list(dict.fromkeys(refs))):
         share = similarity(record, other)
         if share is not None and (best is None or share > best[1]):
             best = other["id"], share

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -78,24 +78,27 @@ class Journal:
         Raises:
             StoreError: where the file does not hold it any more.
         """
-        name = connection.execute(
-            select(files_table.c.name).where(files_table.c.no == place.file)
-        ).scalar_one()
-        found = from_line(files.read_at(self.folder / name, place.at, place.length))
-        if found is None:
-            raise StoreError(f"{self.folder / name}: no record at byte {place.at}")
-        return found
+        name = select(files_table.c.name).where(files_table.c.no == place.file)
+        return self._read(connection.execute(name).scalar_one(), place.at, place.length)
 
     def text(self, connection: Connection, article: str, revision: int) -> dict[str, Any]:
         """The record of a known revision of an article."""
         here = and_(revisions.c.article == article, revisions.c.revision == revision)
-        row = connection.execute(select(revisions).where(here)).one()
-        return self.record(connection, Place(row.file, row.at, row.length))
+        row = connection.execute(_PLACES.where(here)).one()
+        return self._read(row.name, row.at, row.length)
 
-    def text_of(self, connection: Connection, ref: int) -> dict[str, Any]:
-        """The record behind a fingerprint."""
-        row = connection.execute(select(revisions).where(revisions.c.ref == ref)).one()
-        return self.record(connection, Place(row.file, row.at, row.length))
+    def texts(self, connection: Connection, refs: Sequence[int]) -> Iterator[dict[str, Any]]:
+        """The records behind fingerprints, in the order asked for; read one by one."""
+        found = connection.execute(_PLACES.where(revisions.c.ref.in_(refs))).all()
+        rows = {row.ref: row for row in found}
+        for ref in refs:
+            yield self._read(rows[ref].name, rows[ref].at, rows[ref].length)
+
+    def _read(self, name: str, at: int, length: int) -> dict[str, Any]:
+        found = from_line(files.read_at(self.folder / name, at, length))
+        if found is None:
+            raise StoreError(f"{self.folder / name}: no record at byte {at}")
+        return found
 
     def _is_due(self, row: Row[Any], length: int) -> bool:
         if not row.size or self.rotation is None:
@@ -118,6 +121,11 @@ class Journal:
         files.sync_folder(self.folder)
         self.set_row(connection, row.no, name=name, number=last + 1)
         return self.open_row(connection, row.kind)
+
+
+_PLACES = select(revisions.c.ref, revisions.c.at, revisions.c.length, files_table.c.name).join_from(
+    revisions, files_table, files_table.c.no == revisions.c.file
+)
 
 
 def _today() -> str:

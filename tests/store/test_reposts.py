@@ -13,8 +13,8 @@ from crawler.store.near import similarity
 from tests.store.feed import make
 from tests.store.repost_set import Pair, Record, article, different, facts, reposts
 
-PAIRS = 60
-"""Of each kind: enough to see one error in a hundred; the benchmark takes more."""
+PAIRS = 40
+"""Of each kind; the benchmark takes more."""
 
 
 @pytest.fixture(scope="module")
