@@ -97,22 +97,22 @@ def is_end(line: Line) -> bool:
 
 def noisy_lines(page: Page) -> list[bool]:
     """Whether each line stands in a box whose name or element tells furniture."""
+    if page.noisy is not None:
+        return page.noisy
     noisy = [False] * len(page.lines)
-    total = len(page.lines)
+    sums = [0]
+    for line in page.lines:
+        sums.append(sums[-1] + len(line.text) - line.linked)
     end = 0
     for box in page.boxes:
         if box.last <= end or not is_furniture(box.tag, box.name):
             continue
-        if total and _characters(page, box.first, box.last) > 0.5 * _characters(page, 0, total):
+        if sums[box.last] - sums[box.first] > 0.5 * sums[-1]:
             continue
-        for place in range(box.first, box.last):
-            noisy[place] = True
-        end = max(end, box.last)
+        noisy[box.first : box.last] = [True] * (box.last - box.first)
+        end = box.last
+    page.noisy = noisy
     return noisy
-
-
-def _characters(page: Page, first: int, last: int) -> int:
-    return sum(len(line.text) - line.linked for line in page.lines[first:last])
 
 
 @lru_cache(maxsize=4096)

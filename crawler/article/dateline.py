@@ -48,14 +48,16 @@ def _any_of(labels: Iterable[str]) -> str:
 
 
 MARK = r"\s*(?:[:：︰﹕]|[|｜丨/／](?!\d))\s*"
-KNOWN = _any_of(KINDS)
+KNOWN = rf"(?=[{''.join({label[0] for label in KINDS})}])(?:{_any_of(KINDS)})"
+"""Any label; its possible first characters are looked at before the labels."""
+
 BARE = _any_of(
     (*words.BARE_AUTHOR_LABELS, "来源", "责任编辑", "責任編輯", "责编", "发布时间", "發布時間")
 )
 LABELLED = re.compile(
     rf"(?P<label>{KNOWN})(?:\s*[(（][^()（）]{{1,6}}[)）])?(?P<mark>{MARK})"
     rf"|(?P<bare>{BARE})(?P<gap>\s+|$)"
-    rf"|(?P<unknown>(?<![{HAN}])(?:(?!(?:{KNOWN})\s*[:：])[{HAN}]){{2,8}})\s*[:：]"
+    rf"|(?P<unknown>(?<![{HAN}])(?:(?!{KNOWN}\s*[:：])[{HAN}]){{2,8}})\s*[:：]"
 )
 """One label with its mark; a bare label counts only at the start of a word."""
 
@@ -168,9 +170,13 @@ def _take(entry: Entry, result: Dateline, strength: dict[str, int], now: datetim
     result.evidence["published_at" if name == "published" else name] = f"label {entry.label}"
 
 
+LONGEST = 200
+"""Characters of a dateline with everything that stands on it."""
+
+
 def is_dateline(text: str) -> bool:
     """Whether a line holds nothing but labels, their values, times and widgets."""
-    return not remainder(text)
+    return len(text) <= LONGEST and not remainder(text)
 
 
 def remainder(text: str) -> str:

@@ -65,8 +65,6 @@ class Line:
     """Level of the heading that it stands in; 0 for none."""
     node: LexborNode
     """Element of the innermost box."""
-    own: bool
-    """Whether it begins its box (False after a line break inside the box)."""
 
 
 @dataclass(slots=True)
@@ -90,6 +88,8 @@ class Page:
     """Elements left out because a reader does not see them; as ``images``."""
     scripts: int = 0
     """Number of scripts."""
+    noisy: list[bool] | None = None
+    """Whether each line stands in furniture, once that was asked."""
 
 
 def walk_page(tree: LexborHTMLParser, *, show_hidden: bool = False) -> Page:
@@ -113,7 +113,6 @@ class _Walk:
         self.links = 0
         self.heading = 0
         self.open: list[int] = []
-        self.own = True
         self.enter: dict[str, Callable[[LexborNode, str], bool]] = {
             "a": self._link,
             "br": self._break,
@@ -136,37 +135,36 @@ class _Walk:
             tag = node.tag or ""
             child = None
             if tag == "-text":
-                self._text(node)
+                self._text(node.text_content or "")
             elif hidden and node.mem_id in hidden:
-                self.page.hidden.append(
-                    (len(self.page.lines), self.open[-1] if self.open else -1, node)
-                )
-            else:
-                handler = enter.get(tag)
-                if handler is None or handler(node, tag):
-                    child = node.first_child
-                    if child is not None:
-                        stack.append((node, tag))
-                    elif tag in leave:
-                        leave[tag](tag)
-            node = child or self._onward(node, stack)
+                self._hide(node)
+            elif tag not in enter:
+                child = node.first_child
+            elif enter[tag](node, tag):
+                child = node.first_child
+                if child is None and tag in leave:
+                    leave[tag](tag)
+            if child is not None:
+                stack.append((node, tag))
+                node = child
+                continue
+            node = node.next if stack else None
+            while node is None and stack:
+                above, tag = stack.pop()
+                if tag in leave:
+                    leave[tag](tag)
+                node = above.next if stack else None
 
-    def _onward(self, node: LexborNode, stack: list[tuple[LexborNode, str]]) -> LexborNode | None:
-        """The node after this one that is not inside it."""
-        following = node.next if stack else None
-        while following is None and stack:
-            node, tag = stack.pop()
-            end = self.leave.get(tag)
-            if end is not None:
-                end(tag)
-            following = node.next if stack else None
-        return following
+    def _text(self, text: str) -> None:
+        if not text.isspace():
+            self.parts.append(text)
+            if self.links:
+                self.linked += len(text.strip())
+        elif self.parts:
+            self.parts.append(" ")
 
-    def _text(self, node: LexborNode) -> None:
-        text = node.text_content or ""
-        self.parts.append(text)
-        if self.links:
-            self.linked += len(text.strip())
+    def _hide(self, node: LexborNode) -> None:
+        self.page.hidden.append((len(self.page.lines), self.open[-1] if self.open else -1, node))
 
     def _link(self, _node: LexborNode, _tag: str) -> bool:
         self.links += 1
@@ -176,8 +174,8 @@ class _Walk:
         self.links -= 1
 
     def _break(self, _node: LexborNode, _tag: str) -> bool:
-        self._flush()
-        self.own = False
+        if self.parts:
+            self._flush()
         return False
 
     def _skip(self, _node: LexborNode, _tag: str) -> bool:
@@ -220,7 +218,8 @@ class _Walk:
         return False
 
     def _box(self, node: LexborNode, tag: str) -> bool:
-        self._flush()
+        if self.parts:
+            self._flush()
         boxes = self.page.boxes
         name = ""
         if tag in NAMED:
@@ -232,46 +231,34 @@ class _Walk:
         self.open.append(len(boxes) - 1)
         if tag in HEADINGS:
             self.heading = HEADINGS[tag]
-        self.own = True
         return True
 
     def _box_end(self, tag: str) -> None:
-        self._flush()
+        if self.parts:
+            self._flush()
         if self.open:
             self.page.boxes[self.open.pop()].last = len(self.page.lines)
         if tag in HEADINGS:
             self.heading = 0
-        self.own = True
 
     def _flush(self) -> None:
-        parts = self.parts
-        if not parts:
-            return
+        parts, self.parts = self.parts, []
         text = squeeze(parts[0] if len(parts) == 1 else "".join(parts))
         if text and self.open:
-            if len(self.page.boxes) and self.page.boxes[self.open[-1]].tag == "pre":
-                self._preformatted("".join(parts))
+            box = self.page.boxes[self.open[-1]]
+            if box.tag == "pre":
+                self._preformatted(box, "".join(parts))
             else:
-                self._add(text, parts)
-        self.parts = []
+                self._add(box, text, parts)
         self.linked = 0
 
-    def _preformatted(self, text: str) -> None:
+    def _preformatted(self, box: Box, text: str) -> None:
         for row in text.splitlines():
             if row.strip():
-                self._add(squeeze(row), [row])
+                self._add(box, squeeze(row), [row])
 
-    def _add(self, text: str, parts: list[str]) -> None:
-        box = self.open[-1]
+    def _add(self, box: Box, text: str, parts: list[str]) -> None:
+        linked = min(self.linked, len(text))
         self.page.lines.append(
-            Line(
-                text,
-                parts,
-                box,
-                min(self.linked, len(text)),
-                self.heading,
-                self.page.boxes[box].node,
-                self.own,
-            )
+            Line(text, parts, self.open[-1], linked, self.heading, box.node)
         )
-        self.own = False

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-CANDIDATES = (
-    '[style*="none" i],[style*="hidden" i],[style*="opacity" i],[style*="-" i],'
-    '[style*="size" i],[style*="height" i],[style*="width" i],[style*="color" i],[hidden]'
-)
+CANDIDATES = "[style],[hidden]"
 GONE = re.compile(r"(?:^|;)\s*display\s*:\s*none", re.IGNORECASE)
 REVEALED = re.compile(
     r"(?:^|;)\s*(?:visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$))", re.IGNORECASE
@@ -49,12 +47,13 @@ def hidden_elements(tree: LexborHTMLParser, *, show_hidden: bool) -> frozenset[i
         style = attributes.get("style") or ""
         if "hidden" in attributes and node.tag not in ("html", "body"):
             found.add(node.mem_id)
-        elif style and (is_hidden(style, show_hidden=show_hidden) or _same_colour(node, style)):
+        elif style and (is_hidden(style, show_hidden) or _same_colour(node, style)):
             found.add(node.mem_id)
     return frozenset(found)
 
 
-def is_hidden(style: str, *, show_hidden: bool = False) -> bool:
+@lru_cache(maxsize=8192)
+def is_hidden(style: str, show_hidden: bool = False) -> bool:  # noqa: FBT001, FBT002
     """Whether an inline style keeps an element from a reader's eyes."""
     if GONE.search(style) or ZERO.search(style) or AWAY.search(style):
         return True
@@ -64,14 +63,17 @@ def is_hidden(style: str, *, show_hidden: bool = False) -> bool:
 
 
 def _same_colour(node: LexborNode, style: str) -> bool:
-    found = COLOR.search(style)
-    if found is None:
-        return False
-    color = _plain(found[1])
-    ground = GROUND.search(style)
-    if ground is not None:
-        return _plain(ground[1]) == color
+    color, ground = _colours(style)
+    if not color or ground:
+        return bool(color) and color == ground
     return color in WHITES and node.tag in TEXT_TAGS and not _stands_on_colour(node)
+
+
+@lru_cache(maxsize=8192)
+def _colours(style: str) -> tuple[str, str]:
+    """Colour of the text and of its ground; empty where the style names none."""
+    color, ground = COLOR.search(style), GROUND.search(style)
+    return _plain(color[1]) if color else "", _plain(ground[1]) if ground else ""
 
 
 def _stands_on_colour(node: LexborNode) -> bool:

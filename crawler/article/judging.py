@@ -8,7 +8,6 @@ import re
 from crawler.article import vocabulary as words
 from crawler.article.body import PROSE
 from crawler.article.dateline import Dateline
-from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
 from crawler.article.title import Title
 from crawler.article.trimming import Text
@@ -110,12 +109,7 @@ def _is_headline(line: Line) -> bool:
 
 def _rows(page: Page) -> list[Line]:
     """Lines that are a headline in a link with a date beside it: the rows of a list."""
-    return [
-        line
-        for line in page.lines
-        if _is_headline(line)
-        and (ROW_DATE.search(line.text) or find_moment(line.text, relative=False))
-    ]
+    return [line for line in page.lines if _is_headline(line) and ROW_DATE.search(line.text)]
 
 
 def _has_pager(page: Page) -> bool:

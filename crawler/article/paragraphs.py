@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crawler.article.document import Page
+from crawler.article.text import visible
 from crawler.article.trimming import Text
 
 LONGEST_ROW = 200
@@ -22,7 +23,7 @@ def paragraphs_of(page: Page, text: Text) -> list[str]:
         else:
             paragraphs.append(words)
         last = row
-    return paragraphs
+    return [words for words in map(visible, paragraphs) if words]
 
 
 def _rows(page: Page, kept: list[int]) -> dict[int, int]:

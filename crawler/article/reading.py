@@ -19,6 +19,7 @@ from crawler.article.paragraphs import paragraphs_of
 from crawler.article.script import script_of
 from crawler.article.section import read_keywords, read_section
 from crawler.article.stating import state
+from crawler.article.text import visible
 from crawler.article.title import Title, find_title
 from crawler.article.trimming import Text, trim
 from crawler.items import Article, NotAnArticle
@@ -141,7 +142,7 @@ def build_article(
     box = page.boxes[region.box]
     article = Article(
         url=url,
-        title=title.text,
+        title=visible(title.text),
         source=stated.source,
         author=stated.author,
         editor=stated.editor,

@@ -21,10 +21,12 @@ def squeeze(text: str) -> str:
     """The text as displayed: runs of white space as one space, none at the ends."""
     if "\n" in text or "\r" in text:
         text = WRAPPED.sub("", text.strip())
-    text = " ".join(text.split())
-    if text.isascii() or text.isalnum():
-        return text
-    return " ".join(INVISIBLE.sub("", text).split()) if INVISIBLE.search(text) else text
+    return " ".join(text.split())
+
+
+def visible(text: str) -> str:
+    """The text without characters that no reader sees."""
+    return squeeze(INVISIBLE.sub("", text)) if INVISIBLE.search(text) else text
 
 
 def bare(text: str) -> str:

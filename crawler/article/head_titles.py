@@ -1,0 +1,98 @@
+"""The titles that the head of a page states, and how well a displayed one agrees with them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from crawler.article.document import Page
+from crawler.article.text import bare, squeeze
+
+SEPARATOR = re.compile(
+    r"\s*(?:[_|｜丨»]+|--+|——+|\s[-–—·:]\s|[-–—](?=[^-–—]*$))\s*"
+)
+"""What stands between a headline and the name of the site in ``<title>``."""
+
+CUT_END = re.compile(r"(?:\.{3,}|…+)$")
+AFTER_TITLE = re.compile(r"[-_|｜丨—–»·\s(（]")
+META_TITLES = ("articletitle", "og:title", "twitter:title", "title", "headline", "contenttitle")
+WHOLE = 8
+"""Characters from which the beginning of a headline stands for all of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadTitle:
+    """A title that the head states."""
+
+    text: str
+    rule: str
+    """Where: title, or meta and its name."""
+    key: str
+    """The title for comparison."""
+    cut: str
+    """The same without an ellipsis at the end."""
+    pieces: tuple[str, ...]
+    """Its pieces between separators, for comparison."""
+
+
+def head_titles(page: Page) -> list[HeadTitle]:
+    """Titles of the head, the surest first."""
+    found = [(page.metas[name], f"meta {name}") for name in META_TITLES if name in page.metas]
+    found += [(page.title, "title")] if page.title else []
+    titles = []
+    for text, rule in found:
+        key = bare(text)
+        if len(key) >= 2:
+            pieces = tuple(bare(piece) for piece in SEPARATOR.split(text) if piece)
+            titles.append(HeadTitle(squeeze(text), rule, key, CUT_END.sub("", key), pieces))
+    return titles
+
+
+def agreement(key: str, titles: list[HeadTitle]) -> float:
+    """How well a displayed text agrees with the head: 0 to 3. ``key`` is for comparison."""
+    best = 0.0
+    for title in titles:
+        if key == title.key or (len(title.cut) >= WHOLE and key.startswith(title.cut)):
+            return 3.0
+        if key in title.key and not _is_site(key, title):
+            best = max(best, _share(key, title))
+    return best
+
+
+def _share(key: str, title: HeadTitle) -> float:
+    before, _, after = title.key.partition(key)
+    share = len(key) / len(title.key)
+    if not before and share > 0.3 and (not after or AFTER_TITLE.match(after)):
+        return 2.6
+    return 3 * share * (0.7 if before and title.rule == "title" else 1.0)
+
+
+def _is_site(key: str, title: HeadTitle) -> bool:
+    """Whether a text is the last piece, or pieces, of a title: the name of the site."""
+    if len(title.pieces) < 2 or key == title.pieces[0]:
+        return False
+    joined = "".join(bare(piece) for piece in SEPARATOR.split(key))
+    return "".join(title.pieces).endswith(joined)
+
+
+def site_names(page: Page, titles: list[HeadTitle]) -> set[str]:
+    """Names of the site, for comparison: as stated, and the end of ``<title>``."""
+    names = {bare(page.metas.get(name, "")) for name in ("sitename", "og:site_name")}
+    for title in titles:
+        if title.rule == "title" and len(title.pieces) > 1:
+            names.add(title.pieces[-1])
+    return names - {""}
+
+
+def strip_site(page: Page, text: str) -> str:
+    """A stated title without the name of the site at its end (or beginning)."""
+    pieces = [piece for piece in SEPARATOR.split(text) if piece]
+    if len(pieces) < 2:
+        return text
+    site = bare(page.metas.get("sitename", "") or page.metas.get("og:site_name", ""))
+    if site and bare(pieces[0]) == site:
+        return text[text.find(pieces[1]) :].strip()
+    longest = max(pieces, key=len)
+    if longest is pieces[0] or len(pieces[0]) >= WHOLE:
+        return pieces[0].strip()
+    return longest.strip()
