@@ -23,7 +23,7 @@ from crawler.store import Store
 from crawler.store.prints import BANDS, candidates
 from crawler.store.state import open_engine
 from tests.store.feed import FORK, contents, feed, killed, make, run
-from tests.store.repost_set import Pair, different, reposts
+from tests.store.repost_set import different, reposts
 
 SIZES = (10_000, 100_000, 1_000_000)
 LARGEST = 5_000_000
@@ -63,8 +63,8 @@ def _measure_reposts(count: int, seed: int) -> None:
             first = store.accept(_article(pair.one, f"http://a.example/{number}"))
             second = store.accept(_article(pair.other, f"http://b.example/{number}"))
             if second.outcome == "sighting":
-                right = pair.is_repost and second.known_as == first.known_as
-                taken[pair.kind if right or not pair.is_repost else "of another"] += 1
+                its_own = not pair.is_repost or second.known_as == first.known_as
+                taken[pair.kind if its_own else "of another"] += 1
             if first.outcome != "new":  # nothing like it was there before
                 taken["of another"] += 1
     each = (time.perf_counter() - started) / len(pairs) / 2 * 1e3
@@ -90,7 +90,9 @@ def _measure_growth(sizes: list[int]) -> None:
             pass
         filled = 0
         for size in sizes:
-            _fill(folder, filled, size)
+            filler = FORK.Process(target=_fill, args=(folder, filled, size))
+            filler.start()  # a process of its own, for its memory
+            filler.join()
             filled = size
             lookups = sorted(_lookups(folder, size))
             medians.append(statistics.median(lookups))
