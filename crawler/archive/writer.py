@@ -93,7 +93,8 @@ class ArchiveWriter:
     def __init__(self, folder: Path, *, name: str, info: dict[str, str], max_bytes: int) -> None:
         self.folder = folder
         self._name = name
-        self._info = {"format": "WARC File Format 1.1", "conformsTo": CONFORMS_TO, **info}
+        told = {"format": "WARC File Format 1.1", "conformsTo": CONFORMS_TO, **info}
+        self._info = {field: " ".join(value.split()) for field, value in told.items()}
         self._max_bytes = max_bytes
         self._file: OpenFile | None = None
         self._files = 0
