@@ -36,6 +36,7 @@ file that the state does not know, and is recognised by that.
 """
 
 from crawler.store.errors import SiteBusy, StoreError
+from crawler.store.journal import rotation_of
 from crawler.store.lines import from_line, to_line
 from crawler.store.locks import site_lock
 from crawler.store.schedule import Visit, due, next_visit
@@ -55,6 +56,7 @@ __all__ = [
     "due",
     "from_line",
     "next_visit",
+    "rotation_of",
     "site_lock",
     "to_line",
 ]

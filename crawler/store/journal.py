@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +20,23 @@ from crawler.store.schema import revisions
 
 Rotation = Literal["day"] | int | None
 """When an open file is closed: at each new UTC day, at so many bytes, or never."""
+
+
+_SIZE = re.compile(r"(\d+)([KMG])B")
+
+
+def rotation_of(setting: str) -> Rotation:
+    """The rotation that a setting asks for: empty, ``day``, or a size (``500KB``, ``100MB``).
+
+    Raises:
+        ValueError: for anything else; the message is one line.
+    """
+    if setting in {"", "day"}:
+        return "day" if setting else None
+    size = _SIZE.fullmatch(setting)
+    if size is None:
+        raise ValueError(f"rotation {setting!r} is neither empty, nor day, nor a size as 100MB")
+    return int(size[1]) << 10 * ("KMG".index(size[2]) + 1)
 
 
 class Journal:

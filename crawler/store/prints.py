@@ -42,6 +42,11 @@ def fingerprint(body: str) -> list[int]:
     return [_band(number, values[number * ROWS : (number + 1) * ROWS]) for number in range(BANDS)]
 
 
+def version() -> str:
+    """Names the fingerprints that this program makes; another library may make others."""
+    return f"{BANDS}x{ROWS}/{SHINGLE}:{fingerprint(_PROBE)[0]:012x}"
+
+
 def file_fingerprint(connection: Connection, ref: int, hashes: list[int]) -> None:
     """File a text under its hashes."""
     rows = [{"hash": value, "ref": ref} for value in set(hashes)]
@@ -55,6 +60,9 @@ def candidates(connection: Connection, hashes: list[int]) -> list[int]:
     for ref in connection.execute(_LOOK_UP, values).scalars():
         hits[ref] = hits.get(ref, 0) + 1
     return sorted(hits, key=lambda ref: (-hits[ref], -ref))[:CANDIDATES]
+
+
+_PROBE = "青岭縣召開基層黨建工作推進會，2026年3月1日。"
 
 
 def _band(number: int, values: list[int]) -> int:

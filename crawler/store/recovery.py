@@ -13,9 +13,11 @@ from crawler.store import files, forgetting, schema
 from crawler.store.index import INDEXERS, NEEDED, Place
 from crawler.store.journal import Journal
 from crawler.store.lines import from_line, to_line
+from crawler.store.prints import version
 from crawler.store.revisions import edit
 from crawler.store.schema import KINDS
 from crawler.store.schema import files as files_table
+from crawler.store.state import get_meta, set_meta
 from crawler.store.visits import moment
 
 TIMES = {"fetched_at", "seen_at"}
@@ -49,6 +51,18 @@ class Recovery:
         if any(mended):
             self._complete_edits(connection)
         connection.commit()
+
+    def renew_prints(self, connection: Connection) -> None:
+        """Have all texts fingerprinted anew where the known fingerprints are of another make."""
+        known, ours = get_meta(connection, "prints"), version()
+        if known == ours:
+            return
+        if known is not None:
+            self.reset(connection, "articles")
+            self.findings.append(
+                f"{self.journal.folder}: fingerprints of another make ({known}) are made anew"
+            )
+        set_meta(connection, "prints", ours)
 
     def reset(self, connection: Connection, kind: str) -> None:
         """Forget what is indexed of a kind, so that its files are indexed anew."""

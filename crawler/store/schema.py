@@ -30,7 +30,7 @@ meta = Table(
     Column("key", String(32), primary_key=True),
     Column("value", Text, nullable=False),
 )
-"""``version`` of the tables, ``probe``: the fingerprint of a fixed text."""
+"""``version`` of the tables; ``prints``: which fingerprints; ``folder``: whose state it is."""
 
 files = Table(
     "files",

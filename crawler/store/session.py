@@ -9,14 +9,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from crawler.store.errors import StateDamaged, StoreError, one_line
 from crawler.store.journal import Journal, Rotation
 from crawler.store.locks import WriterLock
 from crawler.store.recovery import Recovery
-from crawler.store.state import is_damaged, open_engine, prepare, put_state_aside
+from crawler.store.state import claim, is_damaged, open_engine, prepare, put_state_aside
 
 logger = logging.getLogger(__name__)
 
@@ -24,11 +24,12 @@ logger = logging.getLogger(__name__)
 class Session:
     """The outputs of one folder and their state, opened; a context manager."""
 
-    def __init__(self, folder: Path, engine: Engine, rotation: Rotation) -> None:
+    def __init__(self, folder: Path, state_url: str | None, rotation: Rotation) -> None:
         self.folder = folder
         self.findings: list[str] = []
         """What was out of order when the store was opened or used, a sentence each."""
-        self._engine = engine
+        self._elsewhere = bool(state_url)
+        self._engine = open_engine(folder, state_url)
         self._lock = WriterLock(folder)
         self._journal = Journal(folder, rotation)
         self._connection: Connection | None = None
@@ -43,7 +44,7 @@ class Session:
         Raises:
             StoreError: where the folder or the state cannot be used.
         """
-        store = cls(folder, open_engine(folder, state_url), rotation)
+        store = cls(folder, state_url, rotation)
         try:
             store._settle()
         except StateDamaged:
@@ -79,6 +80,8 @@ class Session:
         """Make the state agree with the files."""
         with self._lock.held(), self._transaction() as connection:
             prepare(connection)
+            if self._elsewhere:
+                claim(connection, self.folder)
             self._catch_up(connection, thorough=True)
 
     @contextmanager
@@ -105,6 +108,8 @@ class Session:
 
     def _catch_up(self, connection: Connection, *, thorough: bool) -> None:
         recovery = Recovery(self._journal)
+        if thorough:
+            recovery.renew_prints(connection)
         recovery.catch_up(connection, thorough=thorough)
         self._find(recovery.findings)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import uuid
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +19,9 @@ from crawler.store.upgrade import UPGRADES
 
 STATE_FILE = "state.db"
 """Name of the SQLite file in the output folder."""
+
+FOLDER_ID = ".folder-id"
+"""File that names an output folder whose state lives elsewhere."""
 
 BUSY_SECONDS = 60
 """How long a statement waits for another process's transaction."""
@@ -57,6 +61,23 @@ def prepare(connection: Connection) -> None:
     for version in range(found, VERSION):
         UPGRADES[version](connection)
         set_meta(connection, "version", str(version + 1))
+
+
+def claim(connection: Connection, folder: Path) -> None:
+    """Tie a state that lives elsewhere to its output folder.
+
+    Raises:
+        StoreError: where it is the state of another folder, which would look damaged.
+    """
+    path = folder / FOLDER_ID
+    if not path.exists():
+        path.write_text(uuid.uuid4().hex + "\n")
+    identity = path.read_text().strip()
+    owner = get_meta(connection, "folder")
+    if owner is None:
+        set_meta(connection, "folder", identity)
+    elif owner != identity:
+        raise StoreError(f"{folder}: the state at CRAWLER_STATE is that of another folder")
 
 
 def is_damaged(error: BaseException) -> bool:

@@ -162,6 +162,24 @@ def test_a_full_disk_is_one_error_and_leaves_no_half_line(tmp_path: Path, limit:
     assert set(lines(tmp_path)) == set(lines(fresh))
 
 
+def _fill_with_one_long_line(folder: Path) -> None:
+    with Store.open(folder) as store:
+        take(store, ITEMS[0])
+        resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
+        with pytest.raises(StoreError, match="File too large"):
+            store.accept(make("http://l.example/1", "长文", "长" * 200_000))
+        take(store, ITEMS[-1])
+
+
+def test_a_line_that_does_not_fit_is_taken_back_and_the_store_goes_on(tmp_path: Path) -> None:
+    assert killed(_fill_with_one_long_line, tmp_path) == 0
+    expected = tmp_path / "expected"
+    run(expected, [ITEMS[0], ITEMS[-1]], 0)
+    assert contents(tmp_path) == contents(expected)
+    with Store.open(tmp_path) as store:
+        assert store.findings == []
+
+
 def test_a_folder_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(StoreError) as caught:

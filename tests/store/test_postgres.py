@@ -1,0 +1,61 @@
+"""The state may live in PostgreSQL: everything else stays as it is.
+
+Runs where ``CRAWLER_TEST_POSTGRES`` names an empty database (``postgresql+psycopg://...``).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine
+
+from crawler.store import Store, StoreError
+from crawler.store.schema import metadata
+from crawler.store.upkeep import Upkeep
+from tests.store.feed import START, contents, feed, run, take
+
+ITEMS = feed(20)
+
+
+@pytest.fixture
+def url() -> Iterator[str]:
+    """An empty database."""
+    found = os.environ.get("CRAWLER_TEST_POSTGRES")
+    if not found:
+        pytest.skip("CRAWLER_TEST_POSTGRES names no database")
+    engine = create_engine(found)
+    metadata.drop_all(engine)
+    yield found
+    metadata.drop_all(engine)
+    engine.dispose()
+
+
+def test_the_outputs_are_the_same_as_with_sqlite(tmp_path: Path, url: str) -> None:
+    run(tmp_path / "sqlite", ITEMS, 0)
+    folder = tmp_path / "postgres"
+    for start in (0, 9):
+        with Store.open(folder, state_url=url) as store:
+            for item in ITEMS[start : start + 9 if start == 0 else None]:
+                take(store, item)
+    assert contents(folder) == contents(tmp_path / "sqlite")
+    assert not (folder / "state.db").exists()
+    with Store.open(folder, state_url=url) as store:
+        store.found("http://a.example/neu", site="ceshi", at=START)
+        assert [visit.url for visit in store.due_urls("ceshi", START)] == ["http://a.example/neu"]
+    with Upkeep.open(folder, state_url=url) as upkeep:
+        assert upkeep.findings == upkeep.check() == []
+        upkeep.rebuild()
+        assert upkeep.check() == []
+
+
+def test_a_state_of_another_folder_is_refused(tmp_path: Path, url: str) -> None:
+    run_folder = tmp_path / "one"
+    with Store.open(run_folder, state_url=url) as store:
+        take(store, ITEMS[0])
+    with pytest.raises(StoreError, match="another folder"):
+        Store.open(tmp_path / "other", state_url=url)
+    with Store.open(run_folder, state_url=url) as store:
+        assert store.findings == []
