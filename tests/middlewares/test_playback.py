@@ -1,0 +1,77 @@
+"""A crawl that archives answer in the network's place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import monotonic
+
+import pytest
+
+from crawler.middlewares.playback import archives_at
+from tests.archive.archives import write_warc
+from tests.middlewares.crawling import crawl
+
+SITE = "http://dj.example.cn"
+PAGES = {f"{SITE}/t{n}.html": f"<p>第{n}页</p>".encode() for n in range(6)}
+ROBOTS = {f"{SITE}/robots.txt": b"User-agent: *\nDisallow: /t1.html\nCrawl-delay: 30\n"}
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    return write_warc(tmp_path / "a.warc.gz", {**PAGES, **ROBOTS})
+
+
+def test_requests_are_answered_at_once_and_robots_txt_is_obeyed(archive: Path) -> None:
+    began = monotonic()
+    done = crawl(*PAGES, settings={"CRAWLER_PLAYBACK": str(archive), "DOWNLOAD_DELAY": 20})
+    assert set(done.pages) == {f"{SITE}/t{n}.html" for n in (0, 2, 3, 4, 5)}
+    assert done.reason(f"{SITE}/t1.html") == "robots"
+    assert monotonic() - began < 20
+
+
+def test_what_is_not_archived_is_a_404_and_is_not_tried_again(archive: Path) -> None:
+    missing, elsewhere = f"{SITE}/t9.html", "http://elsewhere.example.cn/"
+    done = crawl(missing, elsewhere, settings={"CRAWLER_PLAYBACK": str(archive)})
+    assert set(done.failed) == {missing, elsewhere}
+    assert done.stats["downloader/response_status_count/404"] == 3  # one is a robots.txt
+    assert "retry/count" not in done.stats
+
+
+def test_places_that_a_crawl_does_not_go_to_can_be_played_back(tmp_path: Path) -> None:
+    url = "http://127.0.0.1:9/t1.html"
+    archive = write_warc(tmp_path / "a.warc", {url: b"<p>1</p>"}, form="plain")
+    assert url in crawl(url, settings={"CRAWLER_PLAYBACK": str(archive)}).pages
+
+
+def test_an_address_archived_as_it_was_typed_answers_the_encoded_one(tmp_path: Path) -> None:
+    archive = write_warc(tmp_path / "a.warc", {f"{SITE}/党建.html": b"<p>1</p>"}, form="plain")
+    done = crawl(f"{SITE}/党建.html", settings={"CRAWLER_PLAYBACK": str(archive)})
+    assert not done.failed
+
+
+def test_archived_redirects_are_followed_within_the_archives(tmp_path: Path) -> None:
+    moved = {f"{SITE}/old.html": b""}
+    write_warc(tmp_path / "a.warc.gz", moved, status="301 Moved", Location="/t2.html")
+    write_warc(tmp_path / "b.warc.gz", PAGES)
+    done = crawl(f"{SITE}/old.html", settings={"CRAWLER_PLAYBACK": str(tmp_path)})
+    assert not done.failed
+    assert done.stats["downloader/response_status_count/301"] == 1
+
+
+def test_a_folder_stands_for_all_archives_in_it(tmp_path: Path) -> None:
+    (tmp_path / "2024").mkdir()
+    first = write_warc(tmp_path / "2024" / "a.warc.gz", PAGES)
+    second = write_warc(tmp_path / "b.warc", PAGES, form="plain")
+    (tmp_path / "notes.txt").write_text("no archive")
+    assert archives_at(str(tmp_path)) == [first, second]
+    assert archives_at(str(second)) == [second]
+
+
+def test_no_archive_is_told_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"CRAWLER_PLAYBACK: no archive at .*missing$"):
+        archives_at(str(tmp_path / "missing"))
+
+
+def test_without_the_setting_nothing_is_played_back() -> None:
+    done = crawl("http://127.0.0.1:9/t1.html")
+    assert done.reason("http://127.0.0.1:9/t1.html") == "port"
