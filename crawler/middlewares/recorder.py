@@ -1,9 +1,12 @@
 """Records what a crawl fetches: ``-s CRAWLER_ARCHIVE=FOLDER``.
 
-It stands next to the downloader, so that it sees redirects, errors and robots.txt, and bodies in
-the content coding in which they came. That coding is kept: what is recorded is what was sent,
-with its digest, and bombs stay small. Twisted has taken off the transfer coding (chunked) and
-the headers of the connection with it, so that the headers agree with the body.
+It stands next to the downloader, so that it sees redirects, errors and robots.txt. What is
+recorded is what was sent, but for the codings: Twisted has taken off the transfer coding with
+the headers of the connection, and bodies are unpacked here in the way in which the crawl itself
+does it. So a replay reads the bytes that the crawl read, an unchanged page is known in whatever
+way it was packed, and every reader can read it: warcio 1.8 unpacks no zstd, and fails on what
+Brotli 1.2 packed. Headers of the packed body are kept with ``X-Crawler-`` before their names,
+as Common Crawl does; Content-Length is that of the body that is recorded.
 """
 
 from __future__ import annotations
@@ -13,11 +16,12 @@ from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
 from typing import Self
-from urllib.parse import urldefrag, urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.exceptions import NotConfigured
+from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
+from scrapy.exceptions import IgnoreRequest, NotConfigured
 from scrapy.http import Headers, Response
 
 from crawler.archive import ArchiveError
@@ -32,6 +36,9 @@ SENT = "crawler_sent"
 SECRETS = frozenset({b"authorization", b"proxy-authorization", b"cookie"})
 """Headers of a request that are not recorded: archives are handed on."""
 
+PACKED = frozenset({"content-encoding", "content-length"})
+"""Headers of a body in its content coding."""
+
 TRUNCATED = {"dataloss": "disconnect", "download_stopped": "unspecified"}
 """What Scrapy flags of a body that is not whole, and the WARC-Truncated that means it."""
 
@@ -41,7 +48,8 @@ class ArchiveRecorder:
 
     ``request.meta["archived"]`` then says where the page stands, as ``FILE:OFFSET``, and
     ``request.meta["fetched_at"]`` when it was fetched, as the archive has it. What cannot be
-    recorded (a full disk) is logged once and counted; the crawl goes on.
+    recorded (a full disk) is logged once and counted; the crawl goes on. A body that is too
+    large when unpacked is refused by the crawl and not recorded either.
 
     Raises:
         NotConfigured: without ``CRAWLER_ARCHIVE``.
@@ -57,6 +65,8 @@ class ArchiveRecorder:
             raise ValueError(f"CRAWLER_ARCHIVE_MB: {megabytes:g} is no size")
         self.crawler = crawler
         self._failing = False
+        self._unpacker = HttpCompressionMiddleware.from_crawler(crawler)
+        self._unpacker.stats = None  # the crawl's own counts
         try:
             self.writer = ArchiveWriter(
                 Path(settings["CRAWLER_ARCHIVE"]),
@@ -88,7 +98,12 @@ class ArchiveRecorder:
         if request.meta.pop(SENT, False):
             moment = datetime.now(UTC)
             request.meta["fetched_at"] = moment
-            self._record(request, exchange_of(request, response, moment))
+            try:
+                plain = self._unpacked(request, response)
+            except IgnoreRequest:
+                count(self.crawler, "archive/refused")
+            else:
+                self._record(request, exchange_of(request, response, plain, moment))
         return response
 
     def close(self) -> None:
@@ -97,6 +112,18 @@ class ArchiveRecorder:
             self.writer.close()
         except ArchiveError as error:
             logger.error("%s", error)  # noqa: TRY400 - one line, for a person
+
+    def _unpacked(self, request: Request, response: Response) -> Response:
+        """The answer as the crawl will unpack it; itself where there is nothing to unpack."""
+        if "Content-Encoding" not in response.headers:
+            return response
+        try:  # a copy: Scrapy takes the header off the response that it is given
+            plain = self._unpacker.process_response(request, response.replace())
+        except IgnoreRequest:
+            raise
+        except Exception:  # whatever a codec raises; the crawl fails on it and says so
+            return response
+        return plain if isinstance(plain, Response) else response
 
     def _record(self, request: Request, exchange: Exchange) -> None:
         try:
@@ -112,24 +139,29 @@ class ArchiveRecorder:
         count(self.crawler, "archive/revisits" if recorded.revisit else "archive/responses")
 
 
-def exchange_of(request: Request, response: Response, moment: datetime) -> Exchange:
-    """What went over the wire, as far as Scrapy tells: header names are written in its case."""
-    address = urldefrag(request.url).url
-    parts = urlsplit(address)
+def exchange_of(
+    request: Request, response: Response, plain: Response, moment: datetime
+) -> Exchange:
+    """What went over the wire, as far as Scrapy tells: header names are written in its case.
+
+    ``plain`` is the response unpacked, or the response itself where it was not packed.
+    """
+    parts = urlsplit(request.url)
+    host = parts.netloc.rpartition("@")[2]
     target = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
     truncated = [TRUNCATED[flag] for flag in response.flags if flag in TRUNCATED]
     return Exchange(
-        url=address,
+        url=urlunsplit((parts.scheme, host, parts.path, parts.query, "")),
         fetched_at=moment,
         method=request.method,
         target=target,
-        request_headers=[("Host", parts.netloc.rpartition("@")[2]), *_lines(request.headers)],
+        request_headers=[("Host", host), *_lines(request.headers)],
         request_body=request.body,
         protocol=response.protocol or "HTTP/1.1",
         status=response.status,
         reason=_reason(response.status),
-        headers=_lines(response.headers),
-        body=response.body,
+        headers=_lines(response.headers) if plain is response else _unpacked_head(response, plain),
+        body=plain.body,
         address=str(response.ip_address or ""),
         truncated="".join(truncated[:1]),
     )
@@ -142,6 +174,17 @@ def _lines(headers: Headers) -> list[tuple[str, str]]:
         if name.lower() not in SECRETS
         for value in values
     ]
+
+
+def _unpacked_head(packed: Response, plain: Response) -> list[tuple[str, str]]:
+    """The headers of a packed answer, made to agree with the unpacked body."""
+    kept = [
+        (f"X-Crawler-{name}" if name.lower() in PACKED else name, value)
+        for name, value in _lines(packed.headers)
+    ]
+    left = plain.headers.getlist("Content-Encoding")  # codings that nobody knows
+    kept += [("Content-Encoding", coding.decode("latin-1")) for coding in left]
+    return [*kept, ("Content-Length", str(len(plain.body)))]
 
 
 def _reason(status: int) -> str:
