@@ -105,7 +105,7 @@ def noisy_lines(page: Page) -> list[bool]:
         sums.append(sums[-1] + len(line.text) - line.linked)
     end = 0
     for box in page.boxes:
-        if box.last <= end or not is_furniture(box.tag, box.name):
+        if box.last <= end or box.last == box.first or not is_furniture(box.tag, box.name):
             continue
         if sums[box.last] - sums[box.first] > 0.5 * sums[-1]:
             continue

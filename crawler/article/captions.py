@@ -48,7 +48,7 @@ def _is_caption(page: Page, place: int, box: int) -> bool:
         return True
     if line.box == box and not line.text.endswith(("。", "！", "？")):
         return page.boxes[box].tag in ("p", "figure", "div", "td", "center") and len(line.text) < 80
-    name = page.boxes[line.box].name or (line.node.attributes.get("class") or "")
+    name = page.boxes[line.box].name or (page.boxes[line.box].node.attributes.get("class") or "")
     if CLASSES.search(name):
         return True
     if line.text.endswith(("。", "：", ":", "！", "？")) or not _is_centred(page, line):

@@ -27,26 +27,43 @@ BOXES = frozenset(
 )
 """Elements that begin and end a line."""
 
+LEAVES = frozenset("li dt dd tbody thead tfoot form fieldset hr marquee menu dir button".split())
+"""Boxes that are none of their own while only lines stand in them: they are many."""
+
 NAMED = frozenset("div section article aside ul ol dl table td form p main center".split())
 """Boxes whose id and class are looked at."""
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 
 
-@dataclass(slots=True)
 class Box:
     """A block element."""
 
-    tag: str
-    name: str
-    """Its id and class, in lower case, between spaces."""
-    parent: int
-    """Index of the box around it; -1 for the outermost."""
-    first: int
-    """Index of its first line."""
-    last: int
-    """Index after its last line."""
-    node: LexborNode
+    __slots__ = ("_name", "first", "last", "node", "parent", "tag")
+
+    def __init__(self, tag: str, parent: int, first: int, node: LexborNode) -> None:
+        self.tag = tag
+        self.parent = parent
+        """Index of the box around it; -1 for the outermost."""
+        self.first = first
+        """Index of its first line."""
+        self.last = first
+        """Index after its last line."""
+        self.node = node
+        self._name: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Its id and class, in lower case; of lists and containers only."""
+        if self._name is None:
+            self._name = ""
+            if self.tag in NAMED:
+                attributes = self.node.attributes
+                if attributes:
+                    self._name = (
+                        f" {attributes.get('id') or ''} {attributes.get('class') or ''} ".lower()
+                    )
+        return self._name
 
 
 @dataclass(slots=True)
@@ -63,8 +80,6 @@ class Line:
     """Characters that are inside links."""
     heading: int
     """Level of the heading that it stands in; 0 for none."""
-    node: LexborNode
-    """Element of the innermost box."""
 
 
 @dataclass(slots=True)
@@ -108,11 +123,13 @@ class _Walk:
     def __init__(self, page: Page, hidden: frozenset[int]) -> None:
         self.page = page
         self.hidden = hidden
+        self.writes = page.tree.root is not None and page.tree.scripts_contain("document.write")
         self.parts: list[str] = []
         self.linked = 0
         self.links = 0
         self.heading = 0
-        self.open: list[int] = []
+        self.open: list[tuple[str, LexborNode]] = []
+        self.known: list[int] = []
         self.enter: dict[str, Callable[[LexborNode, str], bool]] = {
             "a": self._link,
             "br": self._break,
@@ -135,7 +152,10 @@ class _Walk:
             tag = node.tag or ""
             child = None
             if tag == "-text":
-                self._text(node.text_content or "")
+                if not node.is_empty_text_node:
+                    self._text(node.text_content or "")
+                elif self.parts:
+                    self.parts.append(" ")
             elif hidden and node.mem_id in hidden:
                 self._hide(node)
             elif tag not in enter:
@@ -156,15 +176,12 @@ class _Walk:
                 node = above.next if stack else None
 
     def _text(self, text: str) -> None:
-        if not text.isspace():
-            self.parts.append(text)
-            if self.links:
-                self.linked += len(text.strip())
-        elif self.parts:
-            self.parts.append(" ")
+        self.parts.append(text)
+        if self.links:
+            self.linked += len(text.strip())
 
     def _hide(self, node: LexborNode) -> None:
-        self.page.hidden.append((len(self.page.lines), self.open[-1] if self.open else -1, node))
+        self.page.hidden.append((len(self.page.lines), self._here(), node))
 
     def _link(self, _node: LexborNode, _tag: str) -> bool:
         self.links += 1
@@ -184,7 +201,7 @@ class _Walk:
     def _image(self, node: LexborNode, _tag: str) -> bool:
         """A picture stands after the words before it, even within a line."""
         before = len(self.page.lines) + bool("".join(self.parts).strip())
-        self.page.images.append((before, self.open[-1] if self.open else -1, node))
+        self.page.images.append((before, self._here(), node))
         return False
 
     def _time(self, node: LexborNode, _tag: str) -> bool:
@@ -211,7 +228,7 @@ class _Walk:
         kind = node.attributes.get("type")
         if kind and "ld+json" in kind:
             self.page.data.append(node.text())
-        elif self.open and node.first_child is not None:
+        elif self.writes and self.open and node.first_child is not None:
             text = written_text(node.first_child.text_content or "")
             if text:
                 self.parts.append(text)
@@ -220,15 +237,7 @@ class _Walk:
     def _box(self, node: LexborNode, tag: str) -> bool:
         if self.parts:
             self._flush()
-        boxes = self.page.boxes
-        name = ""
-        if tag in NAMED:
-            attributes = node.attributes
-            if attributes:
-                name = f" {attributes.get('id') or ''} {attributes.get('class') or ''} ".lower()
-        here = len(self.page.lines)
-        boxes.append(Box(tag, name, self.open[-1] if self.open else -1, here, here, node))
-        self.open.append(len(boxes) - 1)
+        self.open.append((tag, node))
         if tag in HEADINGS:
             self.heading = HEADINGS[tag]
         return True
@@ -237,28 +246,36 @@ class _Walk:
         if self.parts:
             self._flush()
         if self.open:
-            self.page.boxes[self.open.pop()].last = len(self.page.lines)
+            self.open.pop()
+            if len(self.known) > len(self.open):
+                self.page.boxes[self.known.pop()].last = len(self.page.lines)
         if tag in HEADINGS:
             self.heading = 0
+
+    def _here(self) -> int:
+        """Index of the innermost open box; boxes are made when something stands in them."""
+        known, boxes = self.known, self.page.boxes
+        opened = self.open[len(known) :]
+        while opened and opened[-1][0] in LEAVES:
+            opened.pop()
+        for tag, node in opened:
+            boxes.append(Box(tag, known[-1] if known else -1, len(self.page.lines), node))
+            known.append(len(boxes) - 1)
+        return known[-1] if known else -1
 
     def _flush(self) -> None:
         parts, self.parts = self.parts, []
         text = squeeze(parts[0] if len(parts) == 1 else "".join(parts))
         if text and self.open:
-            box = self.page.boxes[self.open[-1]]
-            if box.tag == "pre":
-                self._preformatted(box, "".join(parts))
+            box = self._here()
+            if self.open[-1][0] == "pre":
+                for row in "".join(parts).splitlines():
+                    self._add(box, squeeze(row), [row])
             else:
                 self._add(box, text, parts)
         self.linked = 0
 
-    def _preformatted(self, box: Box, text: str) -> None:
-        for row in text.splitlines():
-            if row.strip():
-                self._add(box, squeeze(row), [row])
-
-    def _add(self, box: Box, text: str, parts: list[str]) -> None:
-        linked = min(self.linked, len(text))
-        self.page.lines.append(
-            Line(text, parts, self.open[-1], linked, self.heading, box.node)
-        )
+    def _add(self, box: int, text: str, parts: list[str]) -> None:
+        if text:
+            linked = min(self.linked, len(text))
+            self.page.lines.append(Line(text, parts, box, linked, self.heading))

@@ -42,7 +42,7 @@ def hinted_title(page: Page, layout: Layout) -> Title | None:
     if node is None or not text:
         return None
     span = _span(page, node)
-    first, last = span if span and span[0] < span[1] else (-1, 0)
+    first, last = span if span and span[1] - span[0] in (1, 2, 3) else (-1, 0)
     return Title(text, first, last, f"layout {layout.title}", 8.0)
 
 
@@ -107,11 +107,9 @@ def _text(tree: LexborHTMLParser, selector: str | None) -> str | None:
 
 
 def _span(page: Page, node: LexborNode) -> tuple[int, int] | None:
-    for box in page.boxes:
-        if box.node.mem_id == node.mem_id:
-            return box.first, box.last
-    parent = node.parent
-    for place, line in enumerate(page.lines):
-        if parent is not None and line.node.mem_id == parent.mem_id:
-            return place, place + 1
-    return None
+    """First line and the one after the last of the box at an element, or around it."""
+    inside: LexborNode | None = node
+    places = {box.node.mem_id: (box.first, box.last) for box in page.boxes}
+    while inside is not None and inside.mem_id not in places:
+        inside = inside.parent
+    return places[inside.mem_id] if inside is not None else None

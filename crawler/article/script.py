@@ -5,7 +5,7 @@ from __future__ import annotations
 from crawler.items import Script
 
 CLEAR = 0.8
-"""Share of the telling characters that must agree: titles quote the other script."""
+"""Share of the different telling characters that must agree: titles quote the other script."""
 
 HANS_ONLY = frozenset(
     "国会来为时个这们对发学动业农产关党实现员务组织应记导书设进级经济说军统转运闻问题题开门风见认识"
@@ -30,8 +30,8 @@ HANT_ONLY = frozenset(
 
 def script_of(text: str) -> Script | None:
     """``hans`` or ``hant``; ``None`` where no character tells, or as many tell either way."""
-    hans = sum(map(text.count, HANS_ONLY & set(text)))
-    hant = sum(map(text.count, HANT_ONLY & set(text)))
+    seen = set(text)
+    hans, hant = len(HANS_ONLY & seen), len(HANT_ONLY & seen)
     if hans > CLEAR * (hans + hant):
         return "hans"
     if hant > CLEAR * (hans + hant):

@@ -15,6 +15,7 @@ ARROW = re.compile("[>»›→＞]")
 LEAD = re.compile(
     rf"^.{{0,4}}(?:{'|'.join(map(re.escape, words.BREADCRUMB_WORDS))})\s*(?:是|在)?\s*[:：>»\s]*"
 )
+HINT = re.compile("位置|首 ?页|首頁|主页|home", re.IGNORECASE)
 LONGEST_STEP = 20
 """Characters of a step; longer ones are headlines."""
 
@@ -42,7 +43,7 @@ def read_section(page: Page, before: int, title: str) -> tuple[str, str] | None:
 
 def _steps(line: Line, title: str) -> list[str]:
     """The steps of a breadcrumb without home, headline and the word for the text itself."""
-    if len(line.text) > 160:
+    if len(line.text) > 160 or not HINT.search(line.text):
         return []
     text = " ".join(" ".join(line.parts).split()) if "首页" not in line.text[:2] else line.text
     lead = LEAD.match(text)
