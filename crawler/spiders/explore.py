@@ -147,9 +147,10 @@ class ExploreSpider(ReadingSpider):
         for row in rows:
             url = without_session(row.url)
             key = twin_key(url)
-            if f"listed {key}" in self.asked or key in self.given or self._too_old(row.date):
-                continue
+            known = f"listed {key}" in self.asked or key in self.given
             self.asked |= {key, f"listed {key}"}
+            if known or self._too_old(row.date):
+                continue
             count(self.crawler, "discover/articles")
             listed = {"title": row.title, "date": row.date}
             yield self.article_request(

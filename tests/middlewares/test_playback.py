@@ -43,17 +43,12 @@ def test_places_that_a_crawl_does_not_go_to_can_be_played_back(tmp_path: Path) -
     assert url in crawl(url, settings={"CRAWLER_PLAYBACK": str(archive)}).pages
 
 
-def test_an_address_archived_as_it_was_typed_answers_the_encoded_one(tmp_path: Path) -> None:
-    archive = write_warc(tmp_path / "a.warc", {f"{SITE}/党建.html": b"<p>1</p>"}, form="plain")
-    done = crawl(f"{SITE}/党建.html", settings={"CRAWLER_PLAYBACK": str(archive)})
-    assert not done.failed
-
-
-def test_archived_redirects_are_followed_within_the_archives(tmp_path: Path) -> None:
+def test_redirects_and_addresses_as_they_were_typed_are_found_in_a_folder(tmp_path: Path) -> None:
     moved = {f"{SITE}/old.html": b""}
     write_warc(tmp_path / "a.warc.gz", moved, status="301 Moved", Location="/t2.html")
-    write_warc(tmp_path / "b.warc.gz", PAGES)
-    done = crawl(f"{SITE}/old.html", settings={"CRAWLER_PLAYBACK": str(tmp_path)})
+    write_warc(tmp_path / "b.warc.gz", {**PAGES, f"{SITE}/党建.html": b"<p>1</p>"})
+    asked = f"{SITE}/old.html", f"{SITE}/党建.html"
+    done = crawl(*asked, settings={"CRAWLER_PLAYBACK": str(tmp_path)})
     assert not done.failed
     assert done.stats["downloader/response_status_count/301"] == 1
 
