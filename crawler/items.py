@@ -171,11 +171,25 @@ class Change:
 
 
 @dataclass(kw_only=True, slots=True)
+class Unchanged:
+    """A known page that its server says is as it was (304); it becomes no line."""
+
+    url: str
+    """Address that was asked for."""
+    seen_at: datetime
+    """When it was asked for; aware, UTC."""
+    etag: str | None = None
+    """The ETag header of the answer."""
+    last_modified: str | None = None
+    """The Last-Modified header of the answer."""
+
+
+@dataclass(kw_only=True, slots=True)
 class Rejected:
     """A page that did not become an article, and why."""
 
     url: str
-    """Address of the page."""
+    """Address of the page, as it was asked for."""
     site: str
     """Name of the site, or the host name."""
     reason: str

@@ -89,9 +89,10 @@ def run(
         CannotRunError: as ``check``.
     """
     check(spider, arguments, process.settings)
-    with alone(spider, process.settings), served(spider, process.settings) as base:
+    serve = "base" not in arguments  # else somebody serves it elsewhere
+    with alone(spider, process.settings), served(spider, process.settings, serve=serve) as base:
         crawler = process.create_crawler(spider)
-        process.crawl(crawler, **{**base, **arguments})
+        process.crawl(crawler, **base, **arguments)
         # A page that is cut short is a line in the rejects, and no news for cron's mail.
         logging.getLogger("scrapy.core.downloader.handlers.http11").setLevel(logging.ERROR)
         process.start()
@@ -122,13 +123,15 @@ def alone(spider: type[Spider], settings: BaseSettings) -> Iterator[None]:
 
 
 @contextmanager
-def served(spider: type[Spider], settings: BaseSettings) -> Iterator[dict[str, str]]:
+def served(
+    spider: type[Spider], settings: BaseSettings, *, serve: bool = True
+) -> Iterator[dict[str, str]]:
     """Serve the sample site for as long as its spider runs; spider arguments that it needs.
 
     Nothing happens for other spiders. Of all private places, only this server may be asked.
     """
     site = getattr(spider, "site", None)
-    if site is None or not site.bundled:
+    if site is None or not site.bundled or not serve:
         yield {}
         return
     with _sample_server(settings.getint("CRAWLER_SAMPLE_PORT")) as base:

@@ -38,6 +38,7 @@ ADDONS = {
 }
 
 SPIDER_MIDDLEWARES = {
+    "crawler.middlewares.known.KnownPages": 900,  # nearest the spider: passes by what is known
     "crawler.middlewares.failures.FailuresToRejects": 10,  # outermost: sees every failed callback
 }
 

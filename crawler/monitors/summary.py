@@ -34,6 +34,8 @@ def summarise(stats: Mapping[str, Any], *, site: str, output: str) -> dict[str, 
         "finish": stats.get("finish_reason", "unknown"),
         "responses": int(stats.get("response_received_count", 0)),
         "lists": int(stats.get("crawler/discover/lists", 0)),
+        "lists_failed": int(stats.get("crawler/discover/lists_failed", 0)),
+        "passed_by": int(stats.get("crawler/known/passed_by", 0)),
         "pages": sum(stored.values()),
         "articles": {name: stored[name] for name in ("new", "edited", "unchanged")},
         "duplicates": stored["sighting"],
@@ -62,7 +64,8 @@ def for_a_person(summary: Mapping[str, Any]) -> str:
     reasons = ", ".join(f"{reason} {count}" for reason, count in summary["reasons"].items())
     lines = [
         f"{summary['site']}: {summary['finish']} after {summary['seconds']:g} s",
-        f"  pages       {summary['pages']} read, {summary['lists']} lists",
+        f"  pages       {summary['pages']} read, {summary['lists']} lists,"
+        f" {summary['passed_by']} known passed by",
         f"  articles    {articles['new']} new, {articles['edited']} edited,"
         f" {articles['unchanged']} unchanged",
         f"  duplicates  {summary['duplicates']} (a known text at another address)",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from urllib.parse import urlsplit
 
 from crawler.article import decode_page, extract_article, read_article
 from crawler.items import Article, NotAnArticle, Page
@@ -50,6 +52,23 @@ def refuse_other_files(page: Page) -> None:
         raise NotAnArticle("not_html", f"begins with {page.body[:4]!r}")
 
 
+def refuse_home_page(page: Page) -> None:
+    """Refuse the home page where an article was asked for: that is how old articles go.
+
+    Raises:
+        NotAnArticle: where the site's answer is its home page.
+    """
+    if page.requested_url and is_home(page.url) and not is_home(page.requested_url):
+        raise NotAnArticle("redirected_home", "the article's address leads to the home page")
+
+
+def is_home(url: str) -> bool:
+    """Whether an address is that of a site's home page."""
+    parts = urlsplit(url)
+    home = re.fullmatch(r"/?((index|default)\.\w{3,5})?", parts.path)
+    return home is not None and not parts.query
+
+
 def read_page(page: Page, mend: Callable[[str], str] | None = None) -> Article:
     """The article of a page and its parts.
 
@@ -59,6 +78,7 @@ def read_page(page: Page, mend: Callable[[str], str] | None = None) -> Article:
         NotAnArticle: where the first page is none.
     """
     refuse_other_files(page)
+    refuse_home_page(page)
     article = _read_one(page, mend)
     article.flags += [flag for flag in page.flags if flag not in article.flags]
     for part in page.parts:

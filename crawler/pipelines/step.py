@@ -21,11 +21,12 @@ def iso(page: Page) -> str:
 
 def rejected(page: Page, reason: str, detail: str = "") -> Rejected:
     """The reject of a page."""
+    moved = f"at {page.url} " if page.requested_url else ""
     return Rejected(
-        url=page.url,
+        url=page.requested_url or page.url,
         site=page.site,
         reason=reason,
-        detail=detail,
+        detail=(moved + detail).strip(),
         status=page.status,
         fetched_at=iso(page),
     )

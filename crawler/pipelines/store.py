@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from datetime import datetime
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Self
 
@@ -11,7 +13,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 from scrapy.settings import BaseSettings
 
-from crawler.items import Article, Page, Rejected
+from crawler.items import Article, Page, Rejected, Unchanged
 from crawler.monitors.counts import count
 from crawler.store import Store, StoreError
 
@@ -19,6 +21,10 @@ logger = logging.getLogger(__name__)
 
 STORAGE_FAILED = "storage_failed"
 """Reason a crawl is closed for when its output cannot be written any more."""
+
+
+GONE = frozenset({"http_404", "http_410", "redirected_home"})
+"""Reasons that mean a page is not there any more, as opposed to not to be had just now."""
 
 
 def open_store(settings: BaseSettings) -> Store:
@@ -40,7 +46,8 @@ class StorePipeline:
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
-        self._store: Store | None = None
+        self.store: Store | None = None
+        """Open while the spider is; also for the middlewares of the same crawl."""
         self._closing: asyncio.Task[None] | None = None
 
     @classmethod
@@ -50,12 +57,12 @@ class StorePipeline:
 
     def open_spider(self) -> None:
         """Open the store, which mends what a crash left behind."""
-        self._store = open_store(self.crawler.settings)
+        self.store = open_store(self.crawler.settings)
 
     def close_spider(self) -> None:
         """Close the store."""
-        if self._store is not None:
-            self._store.close()
+        if self.store is not None:
+            self.store.close()
 
     def process_item(self, item: Any) -> Any:
         """Store a page's article, or a reject.
@@ -63,29 +70,60 @@ class StorePipeline:
         Raises:
             DropItem: for whatever is no new or edited article.
         """
-        if self._store is None:
+        if self.store is None:
             raise RuntimeError("the store is opened with the spider")
         try:
             if isinstance(item, Rejected):
-                self._reject(item, self._store)
+                self._reject(item, self.store)
             elif isinstance(item, Page) and item.article is not None:
-                return self._accept(item, item.article, self._store)
+                return self._accept(item, item.article, self.store)
+            elif isinstance(item, Unchanged):
+                self._unchanged(item, self.store)
         except StoreError as error:
             self._fail(error)
         return item
 
     def _accept(self, page: Page, article: Article, store: Store) -> Article:
         verdict = store.accept(article)
-        store.touch(
-            page.url, seen_at=page.fetched_at, etag=page.etag, last_modified=page.last_modified
-        )
+        self._touch(page.url, page, store)
+        if page.requested_url:
+            self._touch(page.requested_url, page, store)
         self._count(verdict.outcome)
         if verdict.outcome not in {"new", "edited"}:
             raise DropItem(f"{verdict.outcome}: {page.url}")
         return verdict.article
 
+    def _unchanged(self, item: Unchanged, store: Store) -> None:
+        store.touch(
+            item.url, seen_at=item.seen_at, etag=item.etag, last_modified=item.last_modified
+        )
+        self._count("unchanged")
+        raise DropItem(f"unchanged: {item.url}")
+
+    def _touch(self, url: str, page: Page, store: Store) -> None:
+        store.touch(
+            url,
+            seen_at=page.fetched_at,
+            etag=page.etag,
+            last_modified=page.last_modified,
+            site=page.site,
+        )
+
+    def _note_visit(self, item: Rejected, store: Store) -> None:
+        """Enter the outcome into the calendar, if the address stands in it."""
+        at = datetime.fromisoformat(item.fetched_at)
+        if store.visit(item.url) is None:
+            return
+        if item.reason in GONE:
+            store.gone(item.url, at, item.reason)
+        elif item.status == HTTPStatus.OK:
+            store.touch(item.url, seen_at=at, site=item.site)
+        else:
+            store.failed(item.url, item.reason, at, site=item.site)
+
     def _reject(self, item: Rejected, store: Store) -> None:
         store.reject(item)
+        self._note_visit(item, store)
         self._count("rejected")
         self._count(f"rejected/{item.reason}")
         raise DropItem(f"{item.reason}: {item.url}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from scrapy import Request
 from scrapy.exceptions import (
     CannotResolveHostError,
     DownloadCancelledError,
@@ -16,8 +17,8 @@ from scrapy.exceptions import (
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from crawler.items import Rejected
-from crawler.spiders.pages import site_name
+from crawler.items import Rejected, Unchanged
+from crawler.spiders.pages import header, site_name
 
 REASONS: tuple[tuple[type[BaseException], str], ...] = (
     (CannotResolveHostError, "dns"),
@@ -41,17 +42,42 @@ MAX_DETAIL = 300
 """Characters of a detail: enough for a message, too few to flood the rejects."""
 
 
+NOT_MODIFIED = 304
+
+
+def asked_address(request: Request) -> str:
+    """The address that a request, after all redirects, began at."""
+    first: str = request.meta.get("redirect_urls", [request.url])[0]
+    return first
+
+
+def unchanged_of(failure: Failure) -> Unchanged | None:
+    """What a failure is that is none: the page has not changed since the last visit."""
+    error = failure.value
+    if not isinstance(error, HttpError) or error.response.status != NOT_MODIFIED:
+        return None
+    return Unchanged(
+        url=asked_address(failure.request),  # type: ignore[attr-defined]
+        seen_at=datetime.now(UTC),
+        etag=header(error.response, "ETag"),
+        last_modified=header(error.response, "Last-Modified"),
+    )
+
+
 def rejected_of(failure: Failure) -> Rejected:
     """The reject of a request that failed (Scrapy sets ``failure.request``)."""
     error = failure.value or RuntimeError("no reason given")
-    url: str = failure.request.url  # type: ignore[attr-defined]
+    request: Request = failure.request  # type: ignore[attr-defined]
+    url = asked_address(request)
     status: int | None = None
     if isinstance(error, HttpError):
-        url, status = error.response.url, error.response.status
+        status = error.response.status
         reason, detail = f"http_{status}", ""
     else:
         reason = getattr(error, "reason", None) or reason_of(error)
         detail = one_line(str(error))
+    if request.url != url:
+        detail = one_line(f"at {request.url} {detail}")
     return Rejected(
         url=url,
         site=site_name(url),

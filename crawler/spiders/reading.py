@@ -11,7 +11,7 @@ from twisted.python.failure import Failure
 
 from crawler.discovery import find_parts
 from crawler.items import Page
-from crawler.spiders.failures import rejected_of
+from crawler.spiders.failures import rejected_of, unchanged_of
 from crawler.spiders.pages import page_of
 
 
@@ -20,7 +20,8 @@ class ReadingSpider(Spider):
 
     def article_request(self, url: str, **options: Any) -> Request:
         """A request whose answer is read as an article."""
-        return Request(url, callback=self.parse_article, errback=self.failed, **options)
+        meta = {"kind": "article", **options.pop("meta", {})}
+        return Request(url, self.parse_article, errback=self.failed, meta=meta, **options)
 
     def parse_article(self, response: Response) -> Iterator[Any]:
         """The first page of an article: on to its second part, or to the pipelines."""
@@ -39,8 +40,8 @@ class ReadingSpider(Spider):
         yield rejected_of(failure)
 
     def failed(self, failure: Failure) -> Iterator[Any]:
-        """A page that cannot be had."""
-        yield rejected_of(failure)
+        """A page that cannot be had, or that is as it was."""
+        yield unchanged_of(failure) or rejected_of(failure)
 
     def _next_part(self, page: Page, response: Response, asked: frozenset[str]) -> Page | Request:
         seen = asked | {page.url, page.requested_url} | {part.url for part in page.parts}

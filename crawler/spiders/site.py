@@ -8,11 +8,13 @@ from urllib.parse import urlsplit, urlunsplit
 
 from scrapy import Request
 from scrapy.http import Response
+from twisted.python.failure import Failure
 
 from crawler.article import decode_page
 from crawler.discovery import find_links, next_list
 from crawler.monitors.counts import count
 from crawler.sites import Site
+from crawler.spiders.failures import rejected_of
 from crawler.spiders.pages import header
 from crawler.spiders.reading import ReadingSpider
 
@@ -25,6 +27,8 @@ class SiteSpider(ReadingSpider):
     """
 
     site: Site
+    incremental = True
+    """Known pages are asked for again by the calendar of visits only."""
 
     def __init__(self, *, base: str | None = None) -> None:
         super().__init__()
@@ -51,17 +55,22 @@ class SiteSpider(ReadingSpider):
                 yield self._list_request(link.url, page=1)
         following = next_list(decoded.text, response.url)
         if following and page < self.settings.getint("CRAWLER_MAX_LISTS"):
-            yield self._list_request(following, page=page + 1)
+            yield self._list_request(following, page=page + 1, meta={"kind": "next_list"})
 
-    def _list_request(self, url: str, *, page: int, dont_filter: bool = False) -> Request:
+    def list_failed(self, failure: Failure) -> Iterator[Any]:
+        """A list that cannot be had: what it links is not known to be known."""
+        count(self.crawler, "discover/lists_failed")
+        yield rejected_of(failure)
+
+    def _list_request(self, url: str, *, page: int, **options: Any) -> Request:
         # Lists come before articles, so that a stopped run has seen what there is to read.
         return Request(
             url,
             callback=self.parse_list,
-            errback=self.failed,
+            errback=self.list_failed,
             cb_kwargs={"page": page},
             priority=1,
-            dont_filter=dont_filter,
+            **options,
         )
 
 

@@ -16,6 +16,7 @@ STATS: dict[str, Any] = {
     "finish_reason": "finished",
     "response_received_count": 50,
     "crawler/discover/lists": 3,
+    "crawler/known/passed_by": 9,
     "crawler/store/new": 30,
     "crawler/store/edited": 1,
     "crawler/store/unchanged": 2,
@@ -42,7 +43,7 @@ def test_every_page_is_in_exactly_one_number() -> None:
 def test_a_person_reads_pages_articles_duplicates_rejects_and_where_the_output_is() -> None:
     assert for_a_person(summary()).splitlines() == [
         "sample: finished after 60 s",
-        "  pages       42 read, 3 lists",
+        "  pages       42 read, 3 lists, 9 known passed by",
         "  articles    30 new, 1 edited, 2 unchanged",
         "  duplicates  4 (a known text at another address)",
         "  rejects     5: http_404 3, list 2",

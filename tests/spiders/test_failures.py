@@ -8,7 +8,7 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
 from crawler.middlewares.refusals import Refused
-from crawler.spiders.failures import MAX_DETAIL, one_line, reason_of, rejected_of
+from crawler.spiders.failures import MAX_DETAIL, one_line, reason_of, rejected_of, unchanged_of
 
 
 def failed(error: Exception) -> Failure:
@@ -38,10 +38,26 @@ def test_a_refusal_of_ours_names_its_own_reason() -> None:
     assert (reject.reason, reject.detail) == ("robots", "disallowed by /robots.txt")
 
 
-def test_an_error_of_the_server_keeps_its_status_and_address() -> None:
-    answer = Response("http://a.example/moved.html", status=404)
+def test_an_error_of_the_server_keeps_its_status() -> None:
+    answer = Response("http://a.example/t1.html", status=404)
     reject = rejected_of(failed(HttpError(answer, "ignored")))
     assert (reject.reason, reject.status, reject.url) == ("http_404", 404, answer.url)
+
+
+def test_a_reject_is_known_by_the_address_that_was_asked_for() -> None:
+    failure = failed(IgnoreRequest("max redirections reached"))
+    failure.request.meta["redirect_urls"] = ["http://a.example/old.html"]  # type: ignore[attr-defined]
+    reject = rejected_of(failure)
+    assert reject.url == "http://a.example/old.html"
+    assert reject.detail == "at http://a.example/t1.html max redirections reached"
+
+
+def test_a_page_that_is_as_it_was_is_no_failure() -> None:
+    answer = Response("http://a.example/t1.html", status=304, headers={"ETag": '"7"'})
+    unchanged = unchanged_of(failed(HttpError(answer, "ignored")))
+    assert unchanged is not None
+    assert (unchanged.url, unchanged.etag) == ("http://a.example/t1.html", '"7"')
+    assert unchanged_of(failed(RuntimeError("unforeseen"))) is None
 
 
 def test_a_message_stays_on_one_short_line() -> None:

@@ -1,0 +1,214 @@
+"""A crawl after a crawl: what is known is left alone, what is new or due is had."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.commanding import lines, scrapy
+from tests.middlewares.server import Answer, Server, Visit, answer, page, serving
+from tests.pages_made import article_page
+
+PAST = "2020-01-01T00:00:00+00:00"
+TOPICS = (
+    "防汛备汛",
+    "发展党员",
+    "村级财务",
+    "干部培训",
+    "老年食堂",
+    "茶叶产业",
+    "信访接待",
+    "植树造林",
+)
+
+
+def article(number: int, *, more: str = "") -> bytes:
+    """Articles that share no sentence."""
+    topic = TOPICS[number]
+    return article_page(
+        f"清源县部署{topic}工作",
+        time=f"2023-07-1{number} 09:00",
+        paragraphs=(
+            f"七月以来，清源县把{topic}摆上重要日程，{topic}专班由一名县领导牵头。",
+            f"在{number + 3}个乡镇的{topic}现场，党员干部一早就到了岗，{topic}台账记得清楚。",
+            f"“{topic}这件事，说一千道一万，还是要落到人。”镇党委书记第{number}次走访时说。{more}",
+        ),
+    )
+
+
+def list_page(*numbers: int, following: str = "") -> Answer:
+    links = "".join(
+        f'<li><a href="/gzdt/202307/t2023071{n}_{n}.html">{TOPICS[n]}</a></li>' for n in numbers
+    )
+    return page(
+        f'<ul>{links}</ul><a href="{following}">下一页</a>'.encode()
+        if following
+        else f"<ul>{links}</ul>".encode()
+    )
+
+
+def path(number: int) -> str:
+    return f"/gzdt/202307/t2023071{number}_{number}.html"
+
+
+class Site:
+    """A site whose pages change between the crawls of a test."""
+
+    def __init__(self, server: Server, output: Path) -> None:
+        self.server = server
+        self.output = output
+
+    def crawl(self) -> list[str]:
+        """Crawl once more; the paths that were asked for, without robots.txt."""
+        before = len(self.server.visits)
+        done = scrapy(
+            "crawl",
+            "sample",
+            *("-a", f"base={self.server.url('')}"),
+            *("-s", f"CRAWLER_ALLOW_PRIVATE={self.server.place()}"),
+            *("-s", "CRAWLER_MAX_RETRY_AFTER=0", "-s", "RETRY_TIMES=0"),
+            output=self.output,
+        )
+        assert done.stderr == ""
+        asked = [visit.path for visit in self.server.visits[before:]]
+        return sorted(path for path in asked if path != "/robots.txt")
+
+    def let_time_pass(self) -> None:
+        """Make every known address due, and every suspicion old."""
+        with sqlite3.connect(self.output / "state.db") as state:
+            state.execute("UPDATE visits SET next_visit = ? WHERE given_up IS NULL", (PAST,))
+            state.execute("UPDATE visits SET gone_since = ? WHERE gone_since IS NOT NULL", (PAST,))
+        state.close()
+
+    def lines(self, name: str) -> list[dict[str, Any]]:
+        return lines(self.output, name)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Iterator[Site]:
+    routes: dict[str, Any] = {
+        "/": list_page(0, 1),
+        path(0): page(article(0)),
+        path(1): page(article(1)),
+    }
+    with serving(routes) as server:
+        yield Site(server, tmp_path)
+
+
+def test_a_crawl_with_nothing_new_costs_the_lists_only(site: Site) -> None:
+    assert site.crawl() == ["/", path(0), path(1)]
+    assert site.crawl() == ["/"]
+
+
+def test_only_what_is_new_is_had(site: Site) -> None:
+    site.crawl()
+    site.server.routes |= {"/": list_page(2, 0, 1), path(2): page(article(2))}
+    assert site.crawl() == ["/", path(2)]
+    assert len(site.lines("articles")) == 3
+
+
+def test_a_page_that_is_as_it_was_is_not_sent_again(site: Site) -> None:
+    def validated(visit: Visit) -> Answer:
+        known = visit.headers.get("If-None-Match") == '"7"'
+        return answer(304, ETag='"7"') if known else page(article(0), ETag='"7"')
+
+    site.server.routes[path(0)] = validated
+    site.crawl()
+    site.let_time_pass()
+    assert site.crawl() == ["/", path(0), path(1)]
+    assert site.lines("runs")[-1]["articles"] == {"new": 0, "edited": 0, "unchanged": 2}
+    assert len(site.lines("articles")) == 2
+    assert site.crawl() == ["/"]
+
+
+def test_an_edit_becomes_a_revision_and_a_change(site: Site) -> None:
+    site.crawl()
+    site.server.routes[path(0)] = page(article(0, more="后来又补记了一句：防汛值班表已经公布。"))
+    site.let_time_pass()
+    site.crawl()
+    first, _, second = site.lines("articles")
+    assert (second["id"], second["revision"]) == (first["id"], 2)
+    (change,) = site.lines("changes")
+    assert (change["id"], change["kind"], change["fields"]) == (first["id"], "edited", ["body"])
+    assert "防汛值班表已经公布" in change["diff"]
+
+
+def test_what_is_due_is_visited_though_no_list_links_it_any_more(site: Site) -> None:
+    site.crawl()
+    site.server.routes["/"] = list_page(1)
+    assert site.crawl() == ["/"]
+    site.let_time_pass()
+    assert site.crawl() == ["/", path(0), path(1)]
+
+
+def test_a_page_that_failed_on_its_day_is_tried_again(site: Site) -> None:
+    site.server.routes[path(0)] = answer(503)
+    site.crawl()
+    assert [one["reason"] for one in site.lines("rejected")] == ["http_503"]
+    site.server.routes |= {"/": list_page(1), path(0): page(article(0))}
+    assert site.crawl() == ["/"]
+    site.let_time_pass()
+    assert path(0) in site.crawl()
+    assert len(site.lines("articles")) == 2
+
+
+@pytest.mark.parametrize("status", [404, 410])
+def test_a_removal_takes_a_second_look_and_can_be_taken_back(site: Site, status: int) -> None:
+    site.crawl()
+    site.server.routes[path(0)] = answer(status)
+    site.let_time_pass()
+    site.crawl()
+    assert site.lines("changes") == []
+    site.let_time_pass()
+    site.crawl()
+    assert [one["kind"] for one in site.lines("changes")] == ["removed"]
+    site.server.routes[path(0)] = page(article(0))
+    site.let_time_pass()
+    site.crawl()
+    assert [one["kind"] for one in site.lines("changes")] == ["removed", "back"]
+
+
+def test_an_article_that_leads_to_the_home_page_is_gone(site: Site) -> None:
+    site.crawl()
+    site.server.routes[path(0)] = answer(302, Location="/")
+    for _ in range(2):
+        site.let_time_pass()
+        site.crawl()
+    assert [one["kind"] for one in site.lines("changes")] == ["removed"]
+
+
+@pytest.mark.parametrize(
+    "other", [answer(500), page(b"<h1>\xe7\xb3\xbb\xe7\xbb\x9f\xe7\xbb\xb4\xe6\x8a\xa4</h1>")]
+)
+def test_a_failure_or_an_emptied_page_is_no_removal_and_no_edit(site: Site, other: Answer) -> None:
+    site.crawl()
+    site.server.routes[path(0)] = other
+    for _ in range(2):
+        site.let_time_pass()
+        site.crawl()
+    assert site.lines("changes") == []
+    assert len(site.lines("articles")) == 2
+
+
+def test_lists_are_turned_as_far_as_something_is_new(site: Site) -> None:
+    site.server.routes |= {
+        "/": list_page(0, 1, following="/?page=2"),
+        "/?page=2": list_page(2, 3, following="/?page=3"),
+        "/?page=3": list_page(4),
+        **{path(number): page(article(number)) for number in range(6)},
+    }
+    assert len(site.crawl()) == 3 + 5
+    assert site.crawl() == ["/"]
+    site.server.routes["/"] = list_page(5, 0, following="/?page=2")
+    assert site.crawl() == ["/", "/?page=2", path(5)]
+
+
+def test_after_a_crawl_that_missed_a_list_all_lists_are_turned(site: Site) -> None:
+    site.server.routes |= {"/": list_page(0, 1, following="/?page=2"), "/?page=2": answer(503)}
+    site.crawl()
+    site.server.routes |= {"/?page=2": list_page(2), path(2): page(article(2))}
+    assert site.crawl() == ["/", "/?page=2", path(2)]
