@@ -10,6 +10,7 @@ place of what says whether they are. The thresholds were set on the seeds 1 to 3
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,15 +20,18 @@ from rapidfuzz.distance import Indel
 
 from crawler.store.text import folded
 
-ALIKE = 0.72
-"""Share of common characters (twice the common ones over both lengths) of one text. A copy
-that keeps 80 % and puts other words in place of the rest has 0.8; one that only cuts, 0.89."""
+ALIKE = 0.77
+"""Share of common characters (twice the common ones over both lengths) of one text. Texts that
+share 80 % of the longer one, in order, have 0.8 or more; the rest is for a moved paragraph."""
 
 COMPARED = 20_000
 """Characters of a text that are compared; the cost grows with their square."""
 
-TINY = 40
-"""Characters of a body that names no event by itself (“see the attachment”)."""
+TINY = 60
+"""Characters of a body that names no event by itself (“the list is attached”)."""
+
+BRIEF = 250
+"""Characters of a body that may be a page's furniture around a picture."""
 
 TERSE = 150
 """Characters of a body in which every word counts: a copy may cut or add, but swap nothing."""
@@ -35,8 +39,11 @@ TERSE = 150
 SHORT = 500
 """Characters of a body that may come again word for word a year later."""
 
-TINY_DAYS = 3
-"""Days between two publications of a tiny text under one headline."""
+NEARBY = 3
+"""Days between two publications of a tiny text, or of a brief one under another headline."""
+
+RENAMED = 0.5
+"""Likeness of two headlines below which one is another headline, not the same one edited."""
 
 YEARLY = 300
 """Days from which on a text may be this year's issue of last year's notice."""
@@ -88,10 +95,12 @@ def similarity(one: Record, other: Record) -> float | None:
     if share < ALIKE or not _days_agree(one, other, (first, second), share):
         return None
     titles = folded(one["title"]), folded(other["title"])
-    if Indel.normalized_similarity(*titles) >= ALIKE and swapped_facts(*titles):
+    if Indel.normalized_similarity(*titles) >= ALIKE and (
+        numbers_clash(*titles) or swapped_facts(*titles)
+    ):
         return None
     swaps = list(_swaps(first, second))
-    if swaps and len(first) < TERSE:
+    if len(first) < TERSE and (swaps or numbers_clash(first, second)):
         return None
     if any(_YEAR.search(swap.was) and _YEAR.search(swap.now) for swap in swaps):
         return None
@@ -102,6 +111,14 @@ def similarity(one: Record, other: Record) -> float | None:
 def swapped_facts(one: str, other: str) -> list[tuple[str, str]]:
     """The numbers, names and units of one text that stand in the place of others (folded)."""
     return [(swap.was, swap.now) for swap in _swaps(one, other) if _weight(swap)]
+
+
+def numbers_clash(one: str, other: str) -> bool:
+    """Whether each of two short texts states a number that the other does not (folded)."""
+    first, second = (
+        Counter(_plain(number) for number in _NUMBER.findall(text)) for text in (one, other)
+    )
+    return not (first <= second or second <= first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +158,13 @@ def _weight(swap: _Swap) -> float:
 def _days_agree(one: Record, other: Record, bodies: tuple[str, str], share: float) -> bool:
     """Whether the times of publication let two texts be one."""
     length = min(map(len, bodies))
-    apart = _days_apart(one.get("published_at"), other.get("published_at")) or 0
-    if length < TINY:
-        same = bodies[0] == bodies[1] and folded(one["title"]) == folded(other["title"])
-        return same and apart <= TINY_DAYS
-    return apart < YEARLY or (length >= SHORT and share >= UNTOUCHED)
+    apart = _days_apart(one.get("published_at"), other.get("published_at"))
+    titles = Indel.normalized_similarity(folded(one["title"]), folded(other["title"]))
+    if length < TINY and (titles < 1 or bodies[0] != bodies[1]):
+        return False
+    if length < TINY or (length < BRIEF and titles < RENAMED):
+        return (apart or 0) <= NEARBY
+    return (apart or 0) < YEARLY or (length >= SHORT and share >= UNTOUCHED)
 
 
 def _days_apart(one: str | None, other: str | None) -> int | None:

@@ -86,6 +86,23 @@ def test_the_same_short_notice_at_two_addresses_is_one_but_not_a_year_later() ->
     assert similarity(one, later) is None
 
 
+def test_the_same_words_for_another_school_year_are_another_notice() -> None:
+    body = (
+        "经班级推荐、学院评审，拟推荐下列同学获得单项奖学金，名单见附件，公示期间可向学工办反映。"
+        * 2
+    )
+    one = {"title": "2023/2024学年单项奖学金公示", "body": body}
+    assert similarity(one, one | {"title": "2024/2025学年毕业生单项奖学金公示"}) is None
+
+
+def test_a_brief_body_under_other_headlines_on_other_days_is_furniture() -> None:
+    body = "主办：青岭县融媒体中心　地址：青岭县文化路八号　未经授权不得转载　技术支持：信息科" * 3
+    one = {"title": "图说春分", "body": body, "published_at": "2026-03-20T00:00:00+08:00"}
+    other = one | {"title": "立夏时节话农忙", "published_at": "2026-05-05T00:00:00+08:00"}
+    assert similarity(one, other) is None
+    assert similarity(one, other | {"published_at": one["published_at"]}) == 1.0
+
+
 def test_the_parts_of_a_series_are_two_articles_even_if_alike() -> None:
     body = article(random.Random(8), facts(random.Random(8)))["body"]
     one = {"title": "入党积极分子培训班综述之一", "body": body}
