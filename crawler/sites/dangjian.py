@@ -14,6 +14,10 @@ SITE = Site(
         *trs("dangjian.com"),
     ),
     lists=under("*.dangjian.cn", r"\w+/list_\d+_\d+\.html"),
+    feeds=(
+        "http://www.dangjian.cn/mi4-rest-api/pageArticles.js"
+        "?wbId=91&subjectId=50754&page=1&limit=25&noChild=1",
+    ),
     evidence="high",
     notes="http only: https does not connect. TRS addresses are from before 2020, many are gone.",
 )

@@ -7,10 +7,10 @@ SITE = Site(
     name="people",
     title="人民网",
     domains=(
+        "news.people.com.cn",
         "politics.people.com.cn",
         "theory.people.com.cn",
         "renshi.people.com.cn",
-        "bj.people.com.cn",
         "gd.people.com.cn",
         "sc.people.com.cn",
     ),
@@ -20,6 +20,6 @@ SITE = Site(
     ),
     articles=people("*.people.com.cn"),
     lists=people_lists("renshi.people.com.cn"),
+    feeds=("http://news.people.com.cn/210801/211150/index.js",),
     evidence="high",
-    notes="Dateline: 2026年10月04日08:23 | 来源：经济日报. The meta author is a staff number.",
 )

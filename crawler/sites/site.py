@@ -41,6 +41,8 @@ class Site:
     """
     lists: tuple[str, ...] = ()
     """Regular expressions of further list pages to follow from the starts."""
+    feeds: tuple[str, ...] = ()
+    """Addresses of RSS and Atom feeds, sitemaps, and lists as data (JSON)."""
     delay: float = MIN_DELAY
     """Seconds between two requests."""
     charset: str | None = None
@@ -60,7 +62,7 @@ class Site:
         """Refuse what cannot be right."""
         if not re.fullmatch(r"[a-z][a-z0-9_]*", self.name):
             raise ValueError(f"site {self.name!r}: the name may hold a-z, 0-9 and _ only")
-        for field in ("domains", "starts", "articles", "lists", "layouts"):
+        for field in ("domains", "starts", "articles", "lists", "feeds", "layouts"):
             if not isinstance(getattr(self, field), tuple):
                 raise TypeError(f"site {self.name}: {field} must be a tuple (comma missing?)")
         for field in ("domains", "starts", "articles"):
@@ -68,9 +70,9 @@ class Site:
                 raise ValueError(f"site {self.name}: {field} is empty")
         for pattern in (*self.articles, *self.lists):
             _compile(self.name, pattern)
-        for start in self.starts:
-            if not self.owns(start):
-                raise ValueError(f"site {self.name}: start {start} is outside its domains")
+        for address in (*self.starts, *self.feeds):
+            if not self.owns(address):
+                raise ValueError(f"site {self.name}: {address} is outside its domains")
         if self.delay < MIN_DELAY and self.domains != (LOOPBACK,):
             raise ValueError(f"site {self.name}: delay under {MIN_DELAY:g} s is for loopback only")
 

@@ -47,6 +47,7 @@ def test_a_misspelt_field_or_a_missing_comma_fails(field: str, value: object) ->
         ("articles", ("(",), "does not compile"),
         ("articles", (), "empty"),
         ("starts", ("http://elsewhere.example/",), "outside its domains"),
+        ("feeds", ("http://elsewhere.example/feed.xml",), "outside its domains"),
         ("delay", 0.1, "delay"),
     ],
 )
