@@ -6,7 +6,7 @@ A SQLite file beside the archives. It only saves space: without it, pages are st
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
@@ -57,14 +57,13 @@ class Visits:
             self._database = self._connect()
 
     def last(self, url: str) -> Visit | None:
-        """The last visit to an address, if its archive is still there."""
+        """The last visit to an address, if its record is still there."""
         query = "SELECT status, digest, record, date, file, offset FROM visits WHERE url = ?"
         row = self._database.execute(query, (url,)).fetchone()
         if row is None:
             return None
         visit = Visit(*row)
-        path = self._folder / visit.file
-        return visit if path.exists() or opened(path).exists() else None
+        return visit if self._holds(visit) else None
 
     def keep(self, url: str, visit: Visit) -> None:
         """Put a visit into the place of the one before."""
@@ -75,6 +74,14 @@ class Visits:
     def close(self) -> None:
         """Close the file."""
         self._database.close()
+
+    def _holds(self, visit: Visit) -> bool:
+        """Whether the archive was neither taken away nor cut before the record by a crash."""
+        path = self._folder / visit.file
+        for name in (path, opened(path)):
+            with suppress(FileNotFoundError):
+                return name.stat().st_size > visit.offset
+        return False
 
     def _connect(self) -> sqlite3.Connection:
         path = self._folder / NAME

@@ -300,6 +300,13 @@ def lose_the_archive(folder: Path) -> None:
     archives(folder)[0].unlink()
 
 
+def cut_the_archive(folder: Path) -> None:
+    (path,) = archives(folder)
+    left = path.with_name(path.name + OPEN)
+    left.write_bytes(path.read_bytes()[:500])  # as power that fails may leave it
+    path.unlink()
+
+
 def lose_the_index(folder: Path) -> None:
     (folder / VISITS).unlink()
 
@@ -308,7 +315,9 @@ def damage_the_index(folder: Path) -> None:
     (folder / VISITS).write_bytes(b"no database" * 1000)
 
 
-@pytest.mark.parametrize("lose", [lose_the_archive, lose_the_index, damage_the_index])
+@pytest.mark.parametrize(
+    "lose", [lose_the_archive, cut_the_archive, lose_the_index, damage_the_index]
+)
 def test_pages_are_kept_again_where_they_cannot_be_referred_to(
     tmp_path: Path, lose: Callable[[Path], None]
 ) -> None:
