@@ -6,7 +6,8 @@ page by ``scrapy crawl explore`` with playback, as a process of its own with an 
 A record is an article where a list names its address, or where it is itself no list and
 states when it was published. Titles and dates are compared with what the list says, where the
 article's page shows it at all (lists and pages are edited apart); ``unshown`` tells how many
-titles and dates were left out. Ends with 1 where a target is missed, with 2 where there is
+titles and dates were left out. A listed article whose page has no text (pictures, a file to
+load) is found all the same, and is counted under ``no text``. Ends with 1 where a target is missed, with 2 where there is
 nothing to measure.
 """
 
@@ -74,6 +75,8 @@ class Result:
     shares: dict[str, Share]
     unshown: tuple[int, int]
     """Titles and dates of lists that the articles' pages do not show."""
+    textless: int
+    """Listed articles whose pages were rejected as empty."""
     responses: int
     records: int
     seconds: float
@@ -111,13 +114,19 @@ def measured(copy: Path) -> Result:
         explore(copy, home_of(index.urls), Path(output))
         names = ("articles.jsonl", "sightings.jsonl")
         records = [record for name in names for record in rows_of(Path(output) / name)]
+        rejected = rows_of(Path(output) / "rejected.jsonl")
         (run,) = rows_of(Path(output) / "runs.jsonl")
-    shares, unshown = compare(rows_of(gold_of(copy)), records, index)
+    gold = rows_of(gold_of(copy))
+    empty = {twin_key(row["url"]) for row in rejected if row["reason"] == "empty"}
+    textless = [row["url"] for row in gold if twin_key(row["url"]) in empty]
+    shares, unshown = compare([row for row in gold if row["url"] not in textless], records, index)
+    shares["found"].right += len(textless)
     index.close()
     return Result(
         name=copy.name.removesuffix(".warc.gz"),
         shares=shares,
         unshown=unshown,
+        textless=len(textless),
         responses=run["responses"],
         records=len(records),
         seconds=run["seconds"],
@@ -209,13 +218,14 @@ def overall(results: list[Result], name: str) -> float:
 def show(results: list[Result], wrong: int) -> None:
     """Print the table and the first wrong ones."""
     console = Console(width=None if sys.stdout.isatty() else 140, soft_wrap=True)
-    table = Table("site", *TARGETS, "unshown", "records", "requests/article", "pages/s")
+    table = Table("site", *TARGETS, "no text", "unshown", "records", "requests/article", "pages/s")
     for result in results:
         shares = [f"{result.shares[name].value:.3f}" for name in TARGETS]
         requests = f"{result.responses / max(result.records, 1):.2f}"
         pace = f"{result.responses / max(result.seconds, 0.1):.0f}"
         unshown = " ".join(map(str, result.unshown))
-        table.add_row(result.name, *shares, unshown, str(result.records), requests, pace)
+        counts = str(result.textless), unshown, str(result.records)
+        table.add_row(result.name, *shares, *counts, requests, pace)
     table.add_row("all", *(f"{overall(results, name):.3f}" for name in TARGETS))
     table.add_row("target", *(f"{least:.2f}" for least in TARGETS.values()))
     console.print(table)
