@@ -71,7 +71,7 @@ SURNAMES = frozenset(
 
 BODIES = re.compile(
     r"[省市县区旗州镇乡村局厅院校](?![场民域面振容园落级])"  # not: market, citizens, region ...
-    r"|社区|街道|[省市县区州镇乡村]委|学院|大学|中学|小学|医院|公司|集团|支部|党委|办公室|中心"
+    r"|社区|街道|[织传战装]部|[省市县区州镇乡村]委|学院|大学|中学|小学|医院|公司|集团|支部|党委|办公室|中心"
 )
 """Words that end the name of a place, an authority or a unit."""
 
@@ -141,18 +141,21 @@ class _Swap:
 def _weight(swap: _Swap) -> float:
     """How much a swap says that two texts speak of two things.
 
-    A unit that only the following word gives away counts half: the word may be no suffix.
+    A unit that only the following word gives away counts half, and so does a given name that
+    only the surname before it does: either may be a word of another kind.
     """
     was, now = swap.numbers()
     if was and now and was != now:
         return 1.0
     if swap.was[0] in POINTING or swap.now[0] in POINTING:
         return 0.0
-    if swap.was[0] in SURNAMES and swap.now[0] in SURNAMES:
-        return 1.0 if max(len(swap.was), len(swap.now)) <= PERSON else 0.0
+    longest = max(len(swap.was), len(swap.now))
+    if swap.was[0] in SURNAMES and swap.now[0] in SURNAMES and longest <= PERSON:
+        return 1.0
     if BODIES.search(swap.was) and BODIES.search(swap.now):
         return 1.0
-    return 0.5 if BODIES.match(swap.after) else 0.0
+    given = swap.before in SURNAMES and longest < PERSON
+    return 0.5 if given or BODIES.match(swap.after) else 0.0
 
 
 def _days_agree(one: Record, other: Record, bodies: tuple[str, str], share: float) -> bool:
