@@ -62,9 +62,7 @@ def _records(plan: Plan) -> Iterator[tuple[str, bytes]]:
     yield "sightings", lines(sightings)
     yield (
         "rejected",
-        lines(
-            rejected_record(one.rejected_at or one.path, one.reason, one.status) for one in plan.odd
-        ),
+        lines(rejected_record(one.path, one.reason, one.status) for one in plan.odd),
     )
 
 

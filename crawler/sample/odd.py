@@ -10,8 +10,7 @@ from crawler.sample.routes import Route
 from crawler.sample.texts import Text
 
 LOOP = "/content/2025/05/21/31877.html"
-LOOP_HOPS = 9
-"""Addresses of a redirect that counts on: more than any crawler goes along with."""
+"""Address of a redirect that comes back to it, as a check for cookies does."""
 
 META = '<meta charset="utf-8">\n'
 HTML = "text/html; charset=utf-8"
@@ -29,8 +28,6 @@ class Odd:
     route: Route
     status: int | None = 200
     """The status in ``rejected.jsonl``; null where no answer is kept."""
-    rejected_at: str = ""
-    """The address in ``rejected.jsonl``, where it is another than the link's."""
 
 
 def odd_pages(texts: list[Text]) -> list[Odd]:
@@ -89,21 +86,13 @@ def _failures(texts: list[Text]) -> list[Odd]:
             Route(path=short, body=half, content_type=HTML, missing=5000),
             None,
         ),
-        Odd(LOOP, "线上知识竞赛入口", "redirect_loop", loop, None, f"{LOOP}?check=5"),
+        Odd(LOOP, "线上知识竞赛入口", "redirect_loop", loop, None),
     ]
 
 
 def loop_routes() -> list[Route]:
-    """The further addresses of the redirect that never ends, as a cookie check makes them."""
-    return [
-        Route(
-            path=f"{LOOP}?check={hop}",
-            status=302,
-            location=f"{LOOP}?check={hop % LOOP_HOPS + 1}",
-            content_type=HTML,
-        )
-        for hop in range(1, LOOP_HOPS + 1)
-    ]
+    """The way back of the redirect that never ends."""
+    return [Route(path=f"{LOOP}?check=1", status=302, location=LOOP, content_type=HTML)]
 
 
 def topic_page(texts: list[Text]) -> str:

@@ -156,7 +156,7 @@ def test_a_redirect_never_ends() -> None:
         seen.add(address)
         assert ROUTES[address].status == 302
         address = str(ROUTES[address].location)
-    assert len(seen) > 5
+    assert address == looped
 
 
 def test_the_column_links_all_that_is_no_article() -> None:
