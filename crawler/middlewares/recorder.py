@@ -65,7 +65,7 @@ class ArchiveRecorder:
             raise ValueError(f"CRAWLER_ARCHIVE_MB: {megabytes:g} is no size")
         self.crawler = crawler
         self._failing = False
-        self._unpacker = HttpCompressionMiddleware.from_crawler(crawler)
+        self._unpacker = HttpCompressionMiddleware(crawler=crawler)
         self._unpacker.stats = None  # the crawl's own counts
         try:
             self.writer = ArchiveWriter(

@@ -249,6 +249,16 @@ def test_what_cannot_be_unpacked_is_recorded_as_it_came(tmp_path: Path) -> None:
     assert [found.body for found in Archive(files(tmp_path)[0]).responses()] == [TEXT, TEXT]
 
 
+def test_a_body_that_was_cut_off_says_so(tmp_path: Path) -> None:
+    one = recorder(tmp_path)
+    request = Request("http://a.example/")
+    one.process_request(request)
+    cut = HtmlResponse(request.url, body=TEXT[:20], flags=["dataloss"])
+    assert one.process_response(request, cut) is cut
+    one.close()
+    assert b"WARC-Truncated: disconnect\r\n" in gzip.decompress(files(tmp_path)[0].read_bytes())
+
+
 def test_a_bomb_is_not_recorded(tmp_path: Path) -> None:
     one = recorder(tmp_path, DOWNLOAD_MAXSIZE=100_000)
     bomb = gzip.compress(bytes(1_000_000))
