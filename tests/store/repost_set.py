@@ -161,7 +161,8 @@ def reposts(rng: random.Random, count: int, *, at_least: float = 0.8) -> Iterato
 
 def different(rng: random.Random, count: int) -> Iterator[Pair]:
     """Pairs that are two articles, ``count`` of each kind."""
-    for make in (_same_event, _other_year, _other_unit, _other_people, _series):
+    kinds = (_same_event, _other_year, _other_month, _other_unit, _other_people, _series)
+    for make in kinds:
         for _ in range(count):
             one, other = make(rng)
             yield Pair(make.__name__.strip("_"), one, other, is_repost=False)
@@ -178,6 +179,12 @@ def _other_year(rng: random.Random) -> tuple[Record, Record]:
     later = about | {"year": about["year"] + 1}
     if rng.random() < 0.7:
         later |= {"small": rng.randint(2, 28), "theme": rng.choice(THEMES)}
+    return form(rng, number, about), form(rng, number, later)
+
+
+def _other_month(rng: random.Random) -> tuple[Record, Record]:
+    about, number = facts(rng), rng.randrange(2)
+    later = about | {"month": about["month"] % 12 + 1, "theme": rng.choice(THEMES)}
     return form(rng, number, about), form(rng, number, later)
 
 
