@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from crawler.article import vocabulary as words
 from crawler.article.document import Line, Page
+from crawler.article.furniture import is_furniture
 
 PROSE = re.compile("[，。；：！？、]")
 """Punctuation of sentences: furniture has little of it."""
@@ -44,8 +45,6 @@ ATTACHMENT = re.compile(
     re.IGNORECASE,
 )
 """A line that names a file to load: text of the article, though it is a link."""
-
-WORD = re.compile("[a-z]+")
 
 
 @dataclass(slots=True)
@@ -113,17 +112,6 @@ def noisy_lines(page: Page) -> list[bool]:
         end = box.last
     page.noisy = noisy
     return noisy
-
-
-@lru_cache(maxsize=4096)
-def is_furniture(tag: str, name: str) -> bool:
-    """Whether an element or the words of its id and class name furniture."""
-    if tag in ("nav", "footer", "aside"):
-        return True
-    if not name or any(body in name.split() for body in words.BODY_BOXES):
-        return False
-    found = set(WORD.findall(name))
-    return bool(found & words.NOISE_BOXES) and not found & words.WHOLE_BOXES
 
 
 @lru_cache(maxsize=4096)

@@ -174,9 +174,16 @@ LONGEST = 200
 """Characters of a dateline with everything that stands on it."""
 
 
+SHORT = 24
+MAY_STATE = re.compile(r"[:：︰|｜丨/／\d]|记者|記者|作者|通讯员")
+"""What every dateline holds that is longer than a few widgets: a quick look."""
+
+
 def is_dateline(text: str) -> bool:
     """Whether a line holds nothing but labels, their values, times and widgets."""
-    return len(text) <= LONGEST and not remainder(text)
+    if len(text) > LONGEST or (len(text) > SHORT and not MAY_STATE.search(text)):
+        return False
+    return not remainder(text)
 
 
 def remainder(text: str) -> str:

@@ -53,7 +53,9 @@ COMPACT = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])"
     r"(?:T?(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?P<second>[0-5]\d))?(?!\d)"
 )
-MAY_HOLD = re.compile(r"\d\D{0,3}\d|[〇○零Ｏ一二三四五六七八九][〇○零Ｏ一二三四五六七八九]|天|日|前|刚|剛")
+MAY_HOLD = re.compile(
+    r"\d\D{0,3}\d|[〇○零Ｏ一二三四五六七八九][〇○零Ｏ一二三四五六七八九]|天|日|前|刚|剛"
+)
 """What every time holds: a quick look before the grammars."""
 
 AGO = re.compile(r"(?P<count>\d{1,3})\s*(?P<unit>秒|分钟|分鐘|小时|小時|个小时|天)(?:钟)?前")

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from crawler.article.document import Page
 from crawler.article.text import bare, squeeze
 
-SEPARATOR = re.compile(
-    r"\s*(?:[_|｜丨»]+|--+|——+|\s[-–—·:]\s|[-–—](?=[^-–—]*$))\s*"
-)
+SEPARATOR = re.compile(r"\s*(?:[_|｜丨»]+|--+|——+|\s[-–—·:]\s|[-–—](?=[^-–—]*$))\s*")
 """What stands between a headline and the name of the site in ``<title>``."""
 
 CUT_END = re.compile(r"(?:\.{3,}|…+)$")

@@ -12,7 +12,7 @@ from crawler.article.body import Region, find_region
 from crawler.article.captions import read_images, within
 from crawler.article.dateline import Dateline
 from crawler.article.decoding import decode_page
-from crawler.article.document import Page, walk_page
+from crawler.article.document import Page
 from crawler.article.judging import judge, no_article
 from crawler.article.layout import Layout
 from crawler.article.paragraphs import paragraphs_of
@@ -22,6 +22,7 @@ from crawler.article.stating import state
 from crawler.article.text import visible
 from crawler.article.title import Title, find_title
 from crawler.article.trimming import Text, trim
+from crawler.article.walking import walk_page
 from crawler.items import Article, NotAnArticle
 
 HIDDEN_LEAST = 12
@@ -76,14 +77,15 @@ def read_article(
     layout = hints.choose_layout(tree, layouts) if layouts else None
     if layout is not None:
         hints.drop_hinted(tree, layout)
-    page = walk_page(tree)
+    writes = "document.write" in text
+    page = walk_page(tree, writes=writes)
     try:
         article = read_page(page, url, fetched_at, layout)
         refused = None
     except NotAnArticle as refusal:
         article, refused = None, refusal
     if (article is None or not article.body) and page.hidden:
-        shown = _read_revealed(tree, len(page.lines), url, fetched_at, layout)
+        shown = _read_revealed(page, url, fetched_at, layout)
         article = shown or article
     if article is None:
         raise refused or no_article(page)
@@ -91,15 +93,14 @@ def read_article(
 
 
 def _read_revealed(
-    tree: LexborHTMLParser,
-    lines: int,
+    first: Page,
     url: str,
     fetched_at: datetime | None,
     layout: Layout | None,
 ) -> Article | None:
     """The article of a page that shows its text by script once it is loaded."""
-    page = walk_page(tree, show_hidden=True)
-    if len(page.lines) <= lines:
+    page = walk_page(first.tree, show_hidden=True)
+    if len(page.lines) <= len(first.lines):
         return None
     try:
         return read_page(page, url, fetched_at, layout)

@@ -16,6 +16,7 @@ from crawler.article import vocabulary as words
 from crawler.article.body import PROSE, Region
 from crawler.article.dateline import (
     MARKS,
+    MAY_STATE,
     VAGUE,
     Dateline,
     find_entries,
@@ -87,7 +88,9 @@ def state(page: Page, title: Title, region: Region, text: Text, now: datetime | 
     plain = [
         text for place, text in zip(head, head_texts, strict=True) if not _is_row(page.lines[place])
     ]
-    tail_texts = text.credits + [spaced(page.lines[place]) for place in tail]
+    tail_texts = text.credits + [
+        spaced(page.lines[place]) for place in tail if MAY_STATE.search(page.lines[place].text)
+    ]
     result = read_dateline([*head_texts, "", *tail_texts], now=now)
     _time(page, result, plain, tail_texts, now)
     _source(page, result, beside if title.last else [], head_texts, title.text)
@@ -169,7 +172,7 @@ def _completed(page: Page, head: list[str], now: datetime | None) -> Moment | No
 
 
 def _time_element(page: Page, now: datetime | None) -> tuple[Moment, str] | None:
-    for _, node in page.times[:3]:
+    for node in page.times[:3]:
         moment = find_moment(node.attributes.get("datetime") or node.text(), now=now)
         if moment is not None:
             return moment, "time element"

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from crawler.article import vocabulary as words
-from crawler.article.body import is_furniture
 from crawler.article.dateline import is_dateline
 from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
+from crawler.article.furniture import is_furniture
 from crawler.article.head_titles import HeadTitle, agreement, head_titles, site_names, strip_site
 from crawler.article.text import bare
 
@@ -95,9 +95,7 @@ def _prose_sums(page: Page) -> list[int]:
     return sums
 
 
-def _candidates(
-    page: Page, heads: list[HeadTitle], prose: list[int]
-) -> list[tuple[int, int, str]]:
+def _candidates(page: Page, heads: list[HeadTitle], prose: list[int]) -> list[tuple[int, int, str]]:
     """Lines that may be the headline, with prose below; the lines of one heading are one."""
     stated = "\n".join(head.text for head in heads)
     found: list[tuple[int, int, str]] = []

@@ -1,0 +1,229 @@
+"""One walk over the tree of a page, without recursion, in time linear in its size."""
+
+from __future__ import annotations
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from crawler.article.document import NAMED, Box, Line, Page, name_of
+from crawler.article.furniture import is_furniture
+from crawler.article.hiding import hidden_elements
+from crawler.article.scripts import written_text
+from crawler.article.text import squeeze
+
+INLINE, BOX, TEXT, LINK, BREAK, SKIPPED, SPECIAL = range(7)
+"""What an element does to the lines: nothing, end one on both sides, hold text,
+link text, end one, hide its text, or one of the handlers below."""
+
+BOXES = (
+    "html body div p section article main aside nav header footer ul ol dl table tr td th caption "
+    "blockquote center pre figure figcaption address details summary h1 h2 h3 h4 h5 h6"
+).split()
+LEAVES = frozenset("li dt dd tbody thead tfoot form fieldset hr marquee menu dir button".split())
+"""Boxes that are none of their own while only lines stand in them: they are many."""
+
+UNSEEN = (
+    "style noscript template iframe object embed select option textarea svg canvas audio video map "
+    "datalist math applet frameset input"
+).split()
+"""Elements whose text a reader does not see as text."""
+
+KINDS: dict[str, int] = {
+    **dict.fromkeys(BOXES, BOX),
+    **dict.fromkeys(LEAVES, BOX),
+    **dict.fromkeys(UNSEEN, SKIPPED),
+    **dict.fromkeys(("img", "meta", "title", "script", "time"), SPECIAL),
+    "-text": TEXT,
+    "-comment": SKIPPED,
+    "a": LINK,
+    "br": BREAK,
+}
+HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+FURNISHED = NAMED | {"nav", "footer"}
+FEW_SENTENCES = 6
+FEW_LINKS = 15
+"""Commas and stops, and links, of furniture that is looked into: toolbars hold datelines,
+breadcrumbs the column."""
+
+UNBOUNDED = 1 << 30
+
+
+def walk_page(tree: LexborHTMLParser, *, show_hidden: bool = False, writes: bool = True) -> Page:
+    """Walk over a parsed page.
+
+    With ``show_hidden``, text that scripts make visible later counts as visible;
+    without ``writes``, no script is asked for text that it writes at its place.
+    """
+    page = Page(tree)
+    root = tree.root
+    if root is None:
+        return page
+    hidden = hidden_elements(tree, show_hidden=show_hidden)
+    _Walk(page, hidden, writes=writes).run(root)
+    if page.passed > sum(line.text.count("，") + line.text.count("。") for line in page.lines):
+        page = Page(tree)  # most of the page is in what is named like furniture: look there too
+        _Walk(page, hidden, writes=writes, passing=False).run(root)
+    return page
+
+
+class _Walk:
+    def __init__(
+        self, page: Page, hidden: frozenset[int], *, writes: bool, passing: bool = True
+    ) -> None:
+        self.page = page
+        self.hidden = hidden
+        self.writes = writes
+        self.passing = passing
+        self.within = UNBOUNDED
+        self.parts: list[str] = []
+        self.open: list[tuple[str, LexborNode]] = []
+        self.known: list[int] = []
+        self.handlers = {
+            "img": self._image,
+            "meta": self._meta,
+            "title": self._title,
+            "script": self._script,
+            "time": self._time,
+        }
+
+    def run(self, root: LexborNode) -> None:  # noqa: C901, PLR0912
+        """Visit every node: down to the first child, on to the next, up at the end.
+
+        One loop without a call a node: with a method for each kind of element
+        a page takes 1.9 ms instead of 1.1 (51 news pages, 2,450 nodes each).
+        """
+        hidden, parts, stack = self.hidden, self.parts, list[tuple[LexborNode, int]]()
+        linked = links = 0
+        node: LexborNode | None = root
+        while node is not None:
+            tag = node.tag or ""
+            kind = KINDS.get(tag, INLINE)
+            child = None
+            if kind == TEXT:
+                if not node.is_empty_text_node:
+                    text = node.text_content or ""
+                    parts.append(text)
+                    linked += len(text) if links else 0
+                elif parts:
+                    parts.append(" ")
+            elif kind != SKIPPED and not (hidden and node.mem_id in hidden):
+                if kind in (BOX, BREAK) and parts:
+                    self._flush(linked)
+                    linked = 0
+                child = node.first_child
+                if kind == SPECIAL:
+                    child = node.first_child if self.handlers[tag](node) else None
+                elif child is not None and kind == BOX:
+                    if tag in FURNISHED and self._passes(node, tag, len(stack)):
+                        child = None
+                    else:
+                        self.open.append((tag, node))
+                elif child is not None and kind == LINK:
+                    links += 1
+            elif kind != SKIPPED:
+                self.page.hidden.append((len(self.page.lines), self._here(), node))
+            if child is not None:
+                stack.append((node, kind))
+                node = child
+                continue
+            node = node.next if stack else None
+            while node is None and stack:
+                above, kind = stack.pop()
+                if kind == BOX:
+                    if parts:
+                        self._flush(linked)
+                        linked = 0
+                    self._close()
+                links -= kind == LINK
+                node = above.next if stack else None
+
+    def _passes(self, node: LexborNode, tag: str, depth: int) -> bool:
+        """Whether the walk passes a box by: large furniture, where no dateline stands.
+
+        Two thirds of the lines of a news page stand in such boxes.
+        """
+        if depth > self.within:
+            return False
+        self.within = UNBOUNDED
+        self.name = name_of(node) if tag in NAMED else ""
+        if not is_furniture(tag, self.name):
+            return False
+        text = node.text()
+        prose = text.count("，") + text.count("。")
+        if prose <= FEW_SENTENCES and len(node.css("a")) <= FEW_LINKS:
+            self.within = depth
+            return False
+        self.page.passed = max(self.page.passed, prose)
+        return self.passing
+
+    def _flush(self, linked: int) -> None:
+        """Make a line of the text that was gathered."""
+        parts = self.parts[:]
+        self.parts.clear()
+        text = squeeze(parts[0] if len(parts) == 1 else "".join(parts))
+        if not text or not self.open:
+            return
+        box = self._here()
+        heading = self.page.boxes[box].heading
+        if self.open[-1][0] == "pre":
+            rows = [(squeeze(row), [row]) for row in "".join(parts).splitlines()]
+        else:
+            rows = [(text, parts)]
+        lines = self.page.lines
+        for text, pieces in rows:
+            if text:
+                lines.append(Line(text, pieces, box, min(linked, len(text)), heading))
+
+    def _close(self) -> None:
+        self.open.pop()
+        if len(self.known) > len(self.open):
+            self.page.boxes[self.known.pop()].last = len(self.page.lines)
+
+    def _here(self) -> int:
+        """Index of the innermost open box; boxes are made when something stands in them."""
+        known, boxes = self.known, self.page.boxes
+        end = len(self.open)
+        while end > len(known) and self.open[end - 1][0] in LEAVES:
+            end -= 1
+        for tag, node in self.open[len(known) : end] if end > len(known) else ():
+            above = known[-1] if known else -1
+            box = Box(tag, above, len(self.page.lines), node)
+            box.heading = HEADINGS.get(tag) or (boxes[above].heading if known else 0)
+            boxes.append(box)
+            known.append(len(boxes) - 1)
+        return known[-1] if known else -1
+
+    def _image(self, node: LexborNode) -> bool:
+        """A picture stands after the words before it, even within a line."""
+        before = len(self.page.lines) + bool("".join(self.parts).strip())
+        self.page.images.append((before, self._here(), node))
+        return False
+
+    def _time(self, node: LexborNode) -> bool:
+        self.page.times.append(node)
+        return True
+
+    def _meta(self, node: LexborNode) -> bool:
+        attributes = node.attributes
+        content = attributes.get("content")
+        if content:
+            for key in ("name", "property", "itemprop"):
+                name = attributes.get(key)
+                if name:
+                    self.page.metas.setdefault(name.lower(), content)
+        return False
+
+    def _title(self, node: LexborNode) -> bool:
+        if not self.page.title:
+            self.page.title = squeeze(node.text())
+        return False
+
+    def _script(self, node: LexborNode) -> bool:
+        self.page.scripts += 1
+        kind = node.attributes.get("type")
+        if kind and "ld+json" in kind:
+            self.page.data.append(node.text())
+        elif self.writes and self.open and node.first_child is not None:
+            text = written_text(node.first_child.text_content or "")
+            if text:
+                self.parts.append(text)
+        return False
