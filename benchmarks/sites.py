@@ -7,8 +7,8 @@ A record is an article where a list names its address, or where it is itself no 
 states when it was published. Titles and dates are compared with what the list says, where the
 article's page shows it at all (lists and pages are edited apart); ``unshown`` tells how many
 titles and dates were left out. A listed article whose page has no text (pictures, a file to
-load) is found all the same, and is counted under ``no text``. Ends with 1 where a target is missed, with 2 where there is
-nothing to measure.
+load) is found all the same, and is counted under ``no text``. Ends with 1 where a target is
+missed, with 2 where there is nothing to measure.
 """
 
 from __future__ import annotations

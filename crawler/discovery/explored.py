@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterable
 from urllib.parse import parse_qsl, urlsplit
 
@@ -19,6 +19,13 @@ MIN_LISTED = 3
 
 MAX_FRUITLESS = 30
 """Pages of one shape in a row that led nowhere new: a calendar has more, a menu has fewer."""
+
+NO_PAGE = re.compile(
+    r"(?<![a-z])(?:login|logout|signin|signup|register|passport|download|upload|captcha|verifycode"
+    r"|print|comment|sendmail|addfavorite)",
+    re.IGNORECASE,
+)
+"""Words of addresses that lead to forms and files."""
 
 MAX_FOLDERS = 12
 MAX_PARAMETERS = 8
@@ -41,33 +48,52 @@ STATED_META = re.compile(
 
 
 class Explored:
-    """The shapes of addresses that articles have, and those that lead nowhere."""
+    """The shapes of addresses that articles have, and those that lead nowhere.
+
+    Pages of one shape are asked for some at a time: the others wait until one of them was
+    worth it.
+    """
 
     def __init__(self) -> None:
-        self._listed: dict[str, set[str]] = {}
+        self._listed: dict[str, set[str]] = defaultdict(set)
         self._fruitless: Counter[str] = Counter()
+        self._asked: Counter[str] = Counter()
+        self._waiting: dict[str, deque[tuple[str, int]]] = defaultdict(deque)
 
     def learn(self, links: Iterable[ListedLink]) -> None:
         """Take note of what a list dates."""
         for link in links:
-            self._listed.setdefault(shape_of(link.url), set()).add(link.url)
+            self._listed[shape_of(link.url)].add(link.url)
 
     def is_article(self, url: str) -> bool:
         """Whether an address has the shape of those that lists date."""
         return len(self._listed.get(shape_of(url), ())) >= MIN_LISTED
 
-    def worth_a_look(self, url: str) -> bool:
-        """Whether a page may lead on: no trap by its address, nor by what others like it gave."""
-        return not is_trap(url) and self._fruitless[shape_of(url)] < MAX_FRUITLESS
-
-    def looked(self, url: str, *, fruitful: bool) -> None:
-        """Take note of whether a page led to anything new."""
+    def admit(self, url: str, depth: int) -> bool:
+        """Whether to look at a page now; it waits where too many of its shape are under way."""
+        if is_trap(url):
+            return False
         shape = shape_of(url)
+        if self._fruitless[shape] + self._asked[shape] >= MAX_FRUITLESS:
+            self._waiting[shape].append((url, depth))
+            return False
+        self._asked[shape] += 1
+        return True
+
+    def looked(self, url: str, *, fruitful: bool) -> list[tuple[str, int]]:
+        """Take note of whether a page was worth it; the waiting ones to look at now."""
+        shape = shape_of(url)
+        self._asked[shape] -= 1
         self._fruitless[shape] = 0 if fruitful else self._fruitless[shape] + 1
+        room = MAX_FRUITLESS - self._fruitless[shape] - self._asked[shape]
+        waiting = self._waiting[shape]
+        released = [waiting.popleft() for _ in range(min(room, len(waiting)))]
+        self._asked[shape] += len(released)
+        return released
 
 
 def is_trap(url: str) -> bool:
-    """Whether an address is of the kind that grows without end."""
+    """Whether an address is of the kind that grows without end, or leads to no page."""
     parts = urlsplit(url)
     folders = [one for one in parts.path.split("/") if one]
     repeats = max(Counter(folders).values(), default=0)
@@ -75,6 +101,7 @@ def is_trap(url: str) -> bool:
         len(url) > MAX_LENGTH
         or len(folders) > MAX_FOLDERS
         or repeats > MAX_REPEATS
+        or NO_PAGE.search(parts.path + "?" + parts.query) is not None
         or len(parse_qsl(parts.query, keep_blank_values=True)) > MAX_PARAMETERS
     )
 

@@ -11,6 +11,7 @@ from scrapy import Request
 from scrapy.http import Response
 from scrapy.linkextractors import IGNORED_EXTENSIONS
 from scrapy.utils.url import url_has_any_extension
+from twisted.python.failure import Failure
 
 from crawler.article import decode_page
 from crawler.discovery import (
@@ -22,6 +23,7 @@ from crawler.discovery import (
     next_list,
     read_feed,
     read_records,
+    shape_of,
     sitemaps_of,
     twin_key,
     without_session,
@@ -72,30 +74,48 @@ class ExploreSpider(ReadingSpider):
     async def start(self) -> AsyncIterator[Any]:
         """Ask for the start page and for the site's own lists of its pages."""
         self.asked.add(twin_key(self.start_url))
-        yield self._look_request(self.start_url, 0, priority=LIST, dont_filter=True)
+        yield self._look_request(self.start_url, 0, priority=LIST)
         for name in ("/robots.txt", "/sitemap.xml"):
             yield self._feed_request(urljoin(self.start_url, name))
 
-    def parse_look(self, response: Response, depth: int, turned: int = 0) -> Iterator[Any]:
-        """Any page: an article, or a list with its articles, its links and its next page."""
-        if depth == 0:
+    def parse_look(
+        self, response: Response, depth: int, turned: int = 0, look: str = ""
+    ) -> Iterator[Any]:
+        """Any page: an article, or a list with its articles, its links and its next page.
+
+        ``turned``: pages of this list in a row that brought nothing new; ``look``: the address
+        that was asked for, where others of its shape wait for what comes of it.
+        """
+        if depth == 0 and not turned:
             self.home = response.url  # the start may have moved to its www twin
-        if not same_site(response.url, self.home) or b"<" not in response.body[:2_000]:
-            return
+        found = []
+        if same_site(response.url, self.home) and b"<" in response.body[:2_000]:
+            found = list(self._found_on(response, depth, turned))
+        yield from found
+        yield from self._looked(look, fruitful=any(leads_on(one, look) for one in found))
+
+    def look_failed(self, failure: Failure) -> Iterator[Any]:
+        """A page that cannot be had is a look in vain."""
+        yield from self.failed(failure)
+        look = failure.request.cb_kwargs["look"]  # type: ignore[attr-defined]
+        yield from self._looked(look, fruitful=False)
+
+    def _found_on(self, response: Response, depth: int, turned: int) -> Iterator[Any]:
         text = decode_page(response.body, content_type=header(response, "Content-Type")).text
         rows = [link for link in learn_links(text, response.url) if self._ours(link.url)]
         is_list = len(rows) >= MIN_ROWS
-        new = list(self._listed(rows))
+        listed = list(self._listed(rows))
+        yield from listed
         if self._is_article(response, text, is_list=is_list):
             yield from self._give(response)
-            new += self._looks(text, response.url, depth + 1)
-        else:
-            new += self._looks(text, response.url, depth + 1)
-            if is_list:
-                count(self.crawler, "discover/lists")
-            new += self._turn(text, response.url, rows, depth, 0 if new else turned + 1)
-        self.explored.looked(response.url, fruitful=bool(new))
-        yield from new
+            yield from self._links(text, response.url, depth + 1)
+            return
+        if is_list:
+            count(self.crawler, "discover/lists")
+        links = self._links(text, response.url, depth + 1)
+        yield from links
+        idle = 0 if listed or links else turned + 1
+        yield from self._turn(text, response.url, rows, depth, idle)
 
     def parse_article(self, response: Response) -> Iterator[Any]:
         """A page that a list dates: to the pipelines; what it lists itself is followed."""
@@ -157,7 +177,7 @@ class ExploreSpider(ReadingSpider):
                 url, priority=ARTICLE, dont_filter=True, meta={"listed": listed}
             )
 
-    def _looks(self, text: str, url: str, depth: int) -> list[Request]:
+    def _links(self, text: str, url: str, depth: int) -> list[Request]:
         feeds = [self._feed_request(feed) for feed in self._fresh(find_feeds(text, url))]
         links = [link.url for link in find_links(text, url)]
         return feeds + list(self._look_at(links, depth))
@@ -166,8 +186,15 @@ class ExploreSpider(ReadingSpider):
         if depth > self.depth:
             return
         for url in self._fresh([url for url in urls if self._ours(url)]):
-            if self.explored.worth_a_look(url) and self._within_budget():
-                yield self._look_request(url, depth, priority=-depth)
+            if self.explored.admit(url, depth) and self._within_budget():
+                yield self._look_request(url, depth, priority=-depth, look=url)
+
+    def _looked(self, look: str, *, fruitful: bool) -> Iterator[Request]:
+        """The looks that waited for what would come of this one."""
+        released = self.explored.looked(look, fruitful=fruitful) if look else []
+        for url, depth in released:
+            if self._within_budget():
+                yield self._look_request(url, depth, priority=-depth, look=url)
 
     def _turn(
         self, text: str, url: str, rows: list[ListedLink], depth: int, turned: int
@@ -204,16 +231,21 @@ class ExploreSpider(ReadingSpider):
         return self.looks <= self.settings.getint("CRAWLER_EXPLORE_LOOKS")
 
     def _look_request(
-        self, url: str, depth: int, *, priority: int, turned: int = 0, dont_filter: bool = False
+        self, url: str, depth: int, *, priority: int, turned: int = 0, look: str = ""
     ) -> Request:
         return Request(
             url,
             callback=self.parse_look,
-            errback=self.failed,
-            cb_kwargs={"depth": depth, "turned": turned},
+            errback=self.look_failed,
+            cb_kwargs={"depth": depth, "turned": turned, "look": look},
             priority=priority,
-            dont_filter=dont_filter,
+            dont_filter=True,  # addresses are told apart here, by their twins
         )
 
     def _feed_request(self, url: str) -> Request:
         return Request(url, callback=self.parse_feed, errback=self.absent, priority=FEED)
+
+
+def leads_on(found: Any, look: str) -> bool:
+    """Whether what a page gave is more than another page of its own kind, as calendars give."""
+    return not isinstance(found, Request) or shape_of(found.url) != shape_of(look)

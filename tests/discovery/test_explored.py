@@ -41,15 +41,26 @@ def test_one_address_listed_often_teaches_nothing() -> None:
     assert not explored.is_article(f"{HOST}/gzdt/t1.html")
 
 
-def test_a_kind_of_page_that_leads_nowhere_is_given_up_until_then_not() -> None:
+def test_a_kind_of_page_that_leads_nowhere_is_given_up() -> None:
     explored = Explored()
-    for day in range(60):
-        url = f"{HOST}/calendar?date=2024-01-{day}"
-        if not explored.worth_a_look(url):
-            break
-        explored.looked(url, fruitful=day == 5)
-    assert 20 < day < 50
-    assert explored.worth_a_look(f"{HOST}/gzdt/index_60.html")
+    days = [f"{HOST}/calendar?date=2024-01-{day}" for day in range(60)]
+    admitted = [day for day in days if explored.admit(day, 1)]
+    assert 20 < len(admitted) < 50
+    assert [explored.looked(day, fruitful=False) for day in admitted] == [[]] * len(admitted)
+    assert explored.admit(f"{HOST}/gzdt/index_60.html", 1)
+
+
+def test_pages_wait_for_the_others_of_their_kind_and_are_asked_for_once_it_pays() -> None:
+    explored = Explored()
+    pages = [f"{HOST}/view?id={number}" for number in range(60)]
+    admitted = [page for page in pages if explored.admit(page, 2)]
+    released = [
+        one
+        for page in admitted
+        for one, depth in explored.looked(page, fruitful=True)
+        if depth == 2
+    ]
+    assert sorted(admitted + released) == sorted(pages)
 
 
 @pytest.mark.parametrize(
@@ -59,9 +70,11 @@ def test_a_kind_of_page_that_leads_nowhere_is_given_up_until_then_not() -> None:
         "/a/b/c/d/e/f/g/h/i/j/k/l/m/n.html",
         "/list?" + "&".join(f"a{n}=1" for n in range(9)),
         "/" + "x" * 600,
+        "/user/login.jsp",
+        "/system/download.jsp?id=3",
     ],
 )
-def test_addresses_that_grow_without_end_are_traps(path: str) -> None:
+def test_addresses_that_grow_without_end_or_lead_to_forms_are_traps(path: str) -> None:
     assert is_trap(HOST + path)
 
 
