@@ -1,0 +1,86 @@
+"""New articles as an Atom feed (RFC 4287)."""
+
+from __future__ import annotations
+
+import sqlite3
+import uuid
+from datetime import UTC, datetime
+from html import escape
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from crawler.report.page import site_title
+from crawler.report.questions import latest_found
+from crawler.report.safe import moment, one_line, plain, web_address
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+ElementTree.register_namespace("", ATOM[1:-1])
+
+NAMESPACE = uuid.UUID("6f1c6f2a-90ad-5b5f-9a3e-0d2b7c1f4e58")
+"""Of the identifiers of entries: they stay the same as long as this and an article's id do."""
+
+ENTRIES = 100
+"""Entries of a feed: more than a reader fetches between two polls, and less than 1 MB."""
+
+
+def feed_of(db: sqlite3.Connection, folder: Path, *, since: datetime | None = None) -> str:
+    """The feed of the articles found last, from ``scratch_of(folder)``; the latest first.
+
+    An entry is ``updated`` when its last revision was found; its text is the whole body.
+    """
+    start = since.astimezone(UTC).isoformat(timespec="seconds") if since else ""
+    rows = latest_found(db, folder, start, ENTRIES)
+    feed = ElementTree.Element(f"{ATOM}feed")
+    _add(feed, "id", uuid.uuid5(NAMESPACE, "feed").urn)
+    _add(feed, "title", "党建与政务新闻")
+    _add(feed, "updated", _time(rows[0]["found"] if rows else None))
+    _add(_add(feed, "author"), "name", "dangjian-crawler")
+    _add(feed, "generator", "dangjian-crawler")
+    for row in rows:
+        _entry(feed, row)
+    ElementTree.indent(feed, " ")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{_text(feed)}\n'
+
+
+def _text(element: ElementTree.Element) -> str:
+    return ElementTree.tostring(element, encoding="unicode")
+
+
+def _entry(feed: ElementTree.Element, row: dict[str, Any]) -> None:
+    record = row["record"]
+    entry = _add(feed, "entry")
+    _add(entry, "id", uuid.uuid5(NAMESPACE, str(row["id"])).urn)
+    _add(entry, "title", one_line(row["title"]))
+    _add(entry, "updated", _time(row["found"]))
+    if moment(row["published"]):
+        _add(entry, "published", _time(row["published"]))
+    if web_address(row["url"]):
+        _add(entry, "link", rel="alternate", type="text/html", href=str(row["url"]))
+    name = row["author"] or row["source"] or site_title(row["site"])
+    _add(_add(entry, "author"), "name", one_line(name))
+    source = {"term": one_line(row["site"]), "label": site_title(row["site"])}
+    _add(entry, "category", **source)
+    _add(entry, "content", _html(record.get("body")), type="html")
+
+
+def _html(body: Any) -> str:
+    paragraphs = plain(body).split("\n")
+    return "".join(f"<p>{escape(text)}</p>" for text in paragraphs if text.strip())
+
+
+def _time(value: Any) -> str:
+    return (moment(value) or datetime.now(UTC)).isoformat(timespec="seconds")
+
+
+def _add(
+    parent: ElementTree.Element, name: str, text: str = "", **attributes: str
+) -> ElementTree.Element:
+    child = ElementTree.SubElement(parent, f"{ATOM}{name}", attributes)
+    child.text = _xml(text) or None
+    return child
+
+
+def _xml(text: str) -> str:
+    """A text without what XML cannot hold: U+FFFE and U+FFFF; ``plain`` took the others."""
+    return text.translate({0xFFFE: None, 0xFFFF: None})

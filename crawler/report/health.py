@@ -1,0 +1,80 @@
+"""How the sites do: their last run, and the runs before it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import Any
+
+from crawler.exits import FAILED, INTERRUPTED, NOTHING
+from crawler.monitors.summary import exit_code
+
+RUNS = 30
+"""Runs of a site that are looked back on: a month of daily ones."""
+
+TROUBLE = {FAILED: "storage", NOTHING: "nothing", INTERRUPTED: "stopped"}
+"""Exit code to what the report calls it."""
+
+HTTP = "http_"
+"""How the reasons of rejects begin that are a server's answer."""
+
+
+def health(db: sqlite3.Connection) -> list[dict[str, Any]]:
+    """Each site's latest run, those in trouble first, with its ``RUNS`` latest runs."""
+    sites = [row[0] for row in db.execute("SELECT DISTINCT site FROM runs WHERE site IS NOT NULL")]
+    found = [_site(db, site) for site in sites]
+    return sorted(found, key=lambda site: (site["state"] == "well", site["site"]))
+
+
+def _site(db: sqlite3.Connection, name: str) -> dict[str, Any]:
+    rows = db.execute(
+        "SELECT summary FROM runs WHERE site = ? ORDER BY started DESC, rowid DESC LIMIT ?",
+        (name, RUNS),
+    )
+    runs = [_numbers(json.loads(row[0])) for row in rows]
+    newest = db.execute(
+        "SELECT max(published_day) FROM revisions WHERE site = ?", (name,)
+    ).fetchone()[0]
+    runs.reverse()
+    return {"site": name, "newest": newest, "runs": runs, **runs[-1]}
+
+
+def _numbers(summary: dict[str, Any]) -> dict[str, Any]:
+    """The numbers of a run; zero where a line has none."""
+    articles = _mapping(summary, "articles")
+    reasons = _mapping(summary, "reasons")
+    pages, rejected = _number(summary, "pages"), _number(summary, "rejected")
+    return {
+        "started": summary.get("started_at"),
+        "finish": summary.get("finish"),
+        "state": _state(summary),
+        "new": _number(articles, "new"),
+        "edited": _number(articles, "edited"),
+        "pages": pages,
+        "rejected": rejected,
+        "share": rejected / pages if pages else 0.0,
+        "http": sum(_number(reasons, name) for name in reasons if name.startswith(HTTP)),
+        "errors": _number(summary, "errors"),
+        "seconds": _number(summary, "seconds"),
+    }
+
+
+def _state(summary: dict[str, Any]) -> str:
+    """``well``, or what the exit code of the run said, or ``errors``."""
+    needed = {"storage_failed": 0, "finish": "", "pages": 0, "rejected": 0, "lists": 0}
+    code = exit_code(needed | summary)
+    if code:
+        return TROUBLE.get(code, "failed")
+    if summary.get("finish") not in {"finished", None} or _number(summary, "errors"):
+        return "errors"
+    return "well"
+
+
+def _mapping(summary: dict[str, Any], name: str) -> dict[str, Any]:
+    value = summary.get(name)
+    return value if isinstance(value, dict) else {}
+
+
+def _number(summary: dict[str, Any], name: str) -> int:
+    value = summary.get(name)
+    return int(value) if isinstance(value, int | float) else 0

@@ -1,0 +1,64 @@
+"""Texts from strangers' pages, made fit to be shown: on a page, a terminal, in a table."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+from urllib.parse import urlsplit
+
+CHINA = timezone(timedelta(hours=8))
+"""China has one time zone, without summer time since 1991."""
+
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_DIRECTIONS = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Unicode's bidirectional controls (UAX 9): Chinese needs none, they only reorder what follows."""
+_UNSEEN = re.compile(r"[\ufff9-\ufffb\U000e0000-\U000e007f]")
+_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+
+
+def plain(value: Any) -> str:
+    """A text without control characters: none moves a cursor, turns a line or hides.
+
+    Each that was there shows as U+FFFD. Tab and line feed stay. ``None`` is an empty text.
+    """
+    text = "" if value is None else str(value)
+    text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    text = _LINE_ENDS.sub("\n", text)
+    for unwanted in (_CONTROLS, _DIRECTIONS, _UNSEEN):
+        text = unwanted.sub("\ufffd", text)
+    return text
+
+
+def one_line(value: Any) -> str:
+    """As ``plain``, with every white space run as one space."""
+    return " ".join(plain(value).split())
+
+
+def web_address(value: Any) -> str | None:
+    """The address, if a link may lead there: ``http`` or ``https`` with a host; else ``None``."""
+    text = str(value or "")
+    try:
+        parts = urlsplit(text)
+    except ValueError:
+        return None
+    allowed = parts.scheme in {"http", "https"} and parts.netloc and text == one_line(text)
+    return text if allowed else None
+
+
+def moment(value: Any) -> datetime | None:
+    """The aware time of an ISO 8601 text; ``None`` where it is none."""
+    try:
+        found = datetime.fromisoformat(str(value))
+        return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        return None
+
+
+def china_day(value: Any) -> str | None:
+    """The day of a time in China (``2025-04-21``); ``None`` where it is no time."""
+    found = moment(value)
+    try:
+        return found.astimezone(CHINA).date().isoformat() if found else None
+    except OverflowError:
+        return None

@@ -1,0 +1,24 @@
+"""What a command's ``--since`` means."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+
+from crawler.report.safe import CHINA
+
+
+def since_of(text: str, now: datetime) -> datetime:
+    """The time that ``2025-04-21``, ``2025-04-21T08:00`` or ``30d`` (days before now) names.
+
+    Without an offset it is the time in China.
+
+    Raises:
+        ValueError: where it is none of these.
+    """
+    days = re.fullmatch(r"(\d{1,5})d", text)
+    try:
+        found = now - timedelta(days=int(days[1])) if days else datetime.fromisoformat(text)
+    except (ValueError, OverflowError):
+        raise ValueError(f"{text!r} is no date: write 2025-04-21 or 30d") from None
+    return found if found.tzinfo else found.replace(tzinfo=CHINA)
