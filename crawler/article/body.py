@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from crawler.article import vocabulary as words
 from crawler.article.document import Line, Page
-from crawler.article.furniture import is_furniture
+from crawler.article.furniture import BODY_BOXES, is_furniture
+from crawler.article.text import any_of
 
 PROSE = re.compile("[，。；：！？、]")
 """Punctuation of sentences: furniture has little of it."""
@@ -28,15 +29,13 @@ DOMINANT = 0.72
 BODY_BONUS = 1.3
 """What the name of a known body box adds to its weight."""
 
-END = re.compile(
-    rf"^[\s>》【\[(（·•◆■▶|/]*(?:{'|'.join(sorted(words.END_HEADINGS, key=len, reverse=True))})(?P<rest>.*)$"
-)
+END = re.compile(rf"^[\s>》【\[(（·•◆■▶|/]*(?:{any_of(words.END_HEADINGS)})(?P<rest>.*)$")
 RELATED = re.compile(
     r"^[\s>》【\[(（·•◆■▶|/]*(?:相关|相關|延伸阅读|扩展阅读|推荐|热门|热点|最新|猜你|更多|上一[篇条]|友情链接|网友评论)"
 )
 """Headings of what is about other articles."""
 
-FOOTER = re.compile("|".join(map(re.escape, words.FOOTER_PHRASES)))
+FOOTER = re.compile(any_of(words.FOOTER_PHRASES))
 FOOTER_LINE = 200
 """Characters of a line of the page's foot."""
 
@@ -117,7 +116,7 @@ def noisy_lines(page: Page) -> list[bool]:
 @lru_cache(maxsize=4096)
 def is_body_box(name: str) -> bool:
     """Whether an id or class is one that page systems give to the text."""
-    return any(word in words.BODY_BOXES or word.startswith("vsb_content") for word in name.split())
+    return any(word in BODY_BOXES or word.startswith("vsb_content") for word in name.split())
 
 
 def find_region(page: Page, start: int) -> Region | None:

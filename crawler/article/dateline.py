@@ -14,7 +14,7 @@ from datetime import datetime
 from crawler.article import vocabulary as words
 from crawler.article.dates import Moment, find_moment
 from crawler.article.names import clean_author, clean_names, clean_source
-from crawler.article.text import HAN
+from crawler.article.text import HAN, listed
 
 KINDS: dict[str, str] = {
     **dict.fromkeys(words.OTHER_LABELS, "other"),
@@ -34,7 +34,7 @@ WEAK = frozenset((*words.WEAK_DATE_LABELS, *words.WEAK_SOURCE_LABELS, "编辑", 
 
 CLEAN = {"source": clean_source, "author": clean_author, "editor": clean_names}
 
-VAGUE = frozenset("网络 互联网 網絡 综合 本站".split())
+VAGUE = frozenset(listed("网络 互联网 網絡 综合 本站"))
 """Sources that give way to any other."""
 
 
@@ -62,7 +62,10 @@ LABELLED = re.compile(
 """One label with its mark; a bare label counts only at the start of a word."""
 
 GENERIC = frozenset(
-    "来源 来自 出处 時間 时间 日期 发布 作者 记者 編輯 编辑 来稿 报道 文字 文 图 阅读 评论 打印 大小 主题 來源".split()
+    listed(
+        "来源 来自 出处 時間 时间 日期 发布 作者 记者 編輯 编辑 来稿 报道 文字 文 图 阅读 评论 "
+        "打印 大小 主题 來源"
+    )
 )
 """Labels that also end longer words (开放时间): not read as labels there."""
 

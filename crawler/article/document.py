@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-NAMED = frozenset("div section article aside ul ol dl table td form p main center".split())
+from crawler.article.text import listed
+
+NAMED = frozenset(listed("div section article aside ul ol dl table td form p main center"))
 """Boxes whose id and class are looked at."""
 
 

@@ -5,9 +5,46 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from crawler.article import vocabulary as words
+from crawler.article.text import listed
 
 WORD = re.compile("[a-z]+")
+
+NOISE_BOXES = frozenset(
+    listed(
+        "comment comments pinglun cmt reply replies related relate relation relative relevant "
+        "recommend recommended recommends tuijian hot hots hotnews rank ranking paihang sidebar "
+        "side aside sider slider swiper carousel footer foot copyright copy banquan share shares "
+        "bdshare jiathis bshare sharebox sharebar fenxiang toolbar tools breadcrumb breadcrumbs "
+        "crumb crumbs crumbnav navbar navigation nav navi menu menus topnav subnav login register "
+        "search searchbox advert advertisement ad ads adv adbox guanggao gg banner links "
+        "friendlink youlian qrcode ewm erweima weixin prevnext prenext pager pagination page_nav "
+        "popup modal dialog tooltip disclaimer shengming statement mianze tags tag keywords "
+        "declare declaration jubao mz-copyright"
+    )
+)
+"""Words in an id or class that name a box beside the article."""
+
+WHOLE_BOXES = frozenset(
+    listed(
+        "article content main body wrap wrapper container page detail text news inner view left "
+        "center box zhengwen neirong con show"
+    )
+)
+"""Words that, beside a noise word, show that a box holds more than furniture."""
+
+BODY_BOXES = frozenset(
+    listed(
+        "trs_editor trs-editor trs_ueditor trs_webpage zoom fontzoom vsb_content v_news_content "
+        "ucap-content custom_unionstyle articlebody article-body article_body articlecontent "
+        "article-content article_content article_con artibody post_body post-body post-content "
+        "entry-content news_content news-content newscontent zhengwen wp_articlecontent "
+        "rich_media_content endtext js_content rm_txt_con show_text"
+    )
+)
+"""Ids and classes that widespread page systems give to the text of an article."""
+
+TITLE_BOXES = ("title", "tit", "biaoti", "headline", "subject", "bt", "btitle", "h1")
+"""Words in an id or class that name the headline."""
 
 
 @lru_cache(maxsize=4096)
@@ -15,7 +52,7 @@ def is_furniture(tag: str, name: str) -> bool:
     """Whether an element or the words of its id and class name furniture."""
     if tag in ("nav", "footer", "aside"):
         return True
-    if not name or any(body in name.split() for body in words.BODY_BOXES):
+    if not name or any(body in name.split() for body in BODY_BOXES):
         return False
     found = set(WORD.findall(name))
-    return bool(found & words.NOISE_BOXES) and not found & words.WHOLE_BOXES
+    return bool(found & NOISE_BOXES) and not found & WHOLE_BOXES

@@ -10,20 +10,22 @@ from typing import Any
 from crawler.article.dates import Moment, find_compact, find_moment
 from crawler.article.document import Page
 from crawler.article.names import clean_names, clean_source, is_person
+from crawler.article.text import listed
 
-TIME_METAS = (
-    "pubdate publishdate publish_date publish-date publishtime firstpublishedtime article:published_time "
-    "og:published_time og:pubdate og:release_date datepublished dc.date dc.date.issued dcterms.created "
-    "dcterms.issued article:create_at pub_date publication_date releasedate createdate createtime "
-    "_pubtime bytedance:published_time weibo:article:create_at date"
-).split()
+TIME_METAS = listed(
+    "pubdate publishdate publish_date publish-date publishtime firstpublishedtime "
+    "article:published_time og:published_time og:pubdate og:release_date datepublished "
+    "dc.date dc.date.issued dcterms.created dcterms.issued article:create_at pub_date "
+    "publication_date releasedate createdate createtime _pubtime bytedance:published_time "
+    "weibo:article:create_at date"
+)
 """Names of meta elements with the time of publication, the surest first."""
 
-SOURCE_METAS = (
-    "contentsource source og:article:source article:source mediaid copyright-source".split()
+SOURCE_METAS = listed(
+    "contentsource source og:article:source article:source mediaid copyright-source"
 )
-AUTHOR_METAS = "author article:author og:article:author byl".split()
-EDITOR_METAS = "editor editorname contenteditor".split()
+AUTHOR_METAS = listed("author article:author og:article:author byl")
+EDITOR_METAS = listed("editor editorname contenteditor")
 TIME_KEYS = ("datePublished", "pubDate", "dateCreated", "uploadDate")
 DEEPEST = 6
 """How deep JSON-LD is looked into."""

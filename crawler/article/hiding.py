@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from crawler.article.text import listed
+
 CANDIDATES = "[style],[hidden]"
 GONE = re.compile(r"(?:^|;)\s*display\s*:\s*none", re.IGNORECASE)
 REVEALED = re.compile(
@@ -29,7 +31,7 @@ AWAY = re.compile(
 COLOR = re.compile(r"(?:^|;)\s*color\s*:\s*([^;!]+)", re.IGNORECASE)
 GROUND = re.compile(r"(?:^|;)\s*background(?:-color)?\s*:\s*([^;!]+)", re.IGNORECASE)
 WHITES = frozenset(("#fff", "#ffffff", "white", "rgb(255,255,255)"))
-TEXT_TAGS = frozenset("span font p b strong i em u".split())
+TEXT_TAGS = frozenset(listed("span font p b strong i em u"))
 """Elements of running text: white ones there stand on a white page."""
 
 LOOK_UP = 40
@@ -45,15 +47,16 @@ def hidden_elements(tree: LexborHTMLParser, *, show_hidden: bool) -> frozenset[i
     for node in tree.css(CANDIDATES):
         attributes = node.attributes
         style = attributes.get("style") or ""
-        if "hidden" in attributes and node.tag not in ("html", "body"):
-            found.add(node.mem_id)
-        elif style and (is_hidden(style, show_hidden) or _same_colour(node, style)):
+        hidden = "hidden" in attributes and node.tag not in ("html", "body")
+        if style and not hidden:
+            hidden = is_hidden(style, show_hidden) or _same_colour(node, style)
+        if hidden:
             found.add(node.mem_id)
     return frozenset(found)
 
 
 @lru_cache(maxsize=8192)
-def is_hidden(style: str, show_hidden: bool = False) -> bool:  # noqa: FBT001, FBT002
+def is_hidden(style: str, show_hidden: bool = False) -> bool:
     """Whether an inline style keeps an element from a reader's eyes."""
     if GONE.search(style) or ZERO.search(style) or AWAY.search(style):
         return True

@@ -9,6 +9,7 @@ from crawler.article import vocabulary as words
 from crawler.article.body import PROSE
 from crawler.article.dateline import Dateline
 from crawler.article.document import Line, Page
+from crawler.article.text import any_of
 from crawler.article.title import Title
 from crawler.article.trimming import Text
 from crawler.items import NotAnArticle
@@ -26,9 +27,9 @@ SHORT = 250
 HEADLINE_LINK = 8
 """Characters in a link that may be the headline of another article."""
 
-ERROR = re.compile("|".join(map(re.escape, words.ERROR_PHRASES)))
-LOGIN = re.compile("|".join(map(re.escape, words.LOGIN_PHRASES)))
-SCRIPT = re.compile("|".join(map(re.escape, words.SCRIPT_PHRASES)), re.IGNORECASE)
+ERROR = re.compile(any_of(words.ERROR_PHRASES))
+LOGIN = re.compile(any_of(words.LOGIN_PHRASES))
+SCRIPT = re.compile(any_of(words.SCRIPT_PHRASES), re.IGNORECASE)
 PAGER = re.compile(
     r"尾\s*页|末页|共\s*\d+\s*页|页次|第\s*\d+\s*/\s*\d+\s*页|首页\s*上一?页|上一?页\s*下一?页"
 )

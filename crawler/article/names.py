@@ -6,19 +6,17 @@ import re
 
 from crawler.article import vocabulary as words
 from crawler.article.dates import find_moment
-from crawler.article.text import HAN, squeeze
+from crawler.article.text import HAN, any_of, listed, squeeze
 
 LONGEST = 60
 """Characters of a value: longer ones are sentences."""
 
+WIDGETS = any_of(word for word in words.TOOLBAR_WORDS if len(word) > 1)
 CUT = re.compile(
-    r"[|｜丨\n]|\s(?:"
-    + "|".join(
-        map(
-            re.escape, sorted((w for w in words.TOOLBAR_WORDS if len(w) > 1), key=len, reverse=True)
-        )
-    )
-    + r")(?:$|(?=[\s:：|（(\[【/]))|\s(?:大|中|小|T|A|T[+-]|A[+-]|×|X|x)(?:\s|$)|[【\[(（]\s*(?:字|打印|字体|字号|大|评论|关闭|纠错)"
+    r"[|｜丨\n]"
+    rf"|\s(?:{WIDGETS})(?:$|(?=[\s:：|（(\[【/]))"
+    r"|\s(?:大|中|小|T|A|T[+-]|A[+-]|×|X|x)(?:\s|$)"
+    r"|[【\[(（]\s*(?:字|打印|字体|字号|大|评论|关闭|纠错)"
 )
 """Where a value ends: a bar, a line end, a widget."""
 
@@ -122,6 +120,6 @@ def is_person(text: str) -> bool:
 
 
 DOUBLE_SURNAMES = frozenset(
-    "欧阳 上官 司马 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 夏侯 宇文 长孙 端木 歐陽".split()
+    listed("欧阳 上官 司马 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 夏侯 宇文 长孙 端木 歐陽")
 )
 """Family names of two characters: a name of four has one of these."""

@@ -158,7 +158,7 @@ def build_article(
         evidence={
             "title": title.rule,
             **stated.evidence,
-            "body": " ".join(f"{box.tag} {box.name}".split()),
+            "body": f"{box.tag} {box.name}".strip(),
         },
     )
     if section:
@@ -171,7 +171,7 @@ def build_article(
 def _flags(page: Page, region: Region, body: str) -> list[str]:
     flags = [] if body else ["no_text"]
     for place, box, node in page.hidden:
-        if region.first <= place <= region.last and within(page, box, region.box):
-            if len("".join(node.text().split())) >= HIDDEN_LEAST:
-                return [*flags, "hidden_text"]
+        inside = region.first <= place <= region.last and within(page, box, region.box)
+        if inside and len("".join(node.text().split())) >= HIDDEN_LEAST:
+            return [*flags, "hidden_text"]
     return flags

@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from crawler.article import vocabulary as words
 from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
-from crawler.article.text import bare, squeeze
+from crawler.article.text import any_of, bare, squeeze
 
 STEP = re.compile(r"\s*(?:>+|»|›|→|＞+|·|/|\\|-{1,2}|—+|\|)\s*")
 ARROW = re.compile("[>»›→＞]")
-LEAD = re.compile(
-    rf"^.{{0,4}}(?:{'|'.join(map(re.escape, words.BREADCRUMB_WORDS))})\s*(?:是|在)?\s*[:：>»\s]*"
-)
+LEAD = re.compile(rf"^.{{0,4}}(?:{any_of(words.BREADCRUMB_WORDS)})\s*(?:是|在)?\s*[:：>»\s]*")
 HINT = re.compile("位置|首 ?页|首頁|主页|home", re.IGNORECASE)
 LONGEST_STEP = 20
 """Characters of a step; longer ones are headlines."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad\ufffe\x00-\x08\x0b\x0e-\x1f]")
 """Characters without width, marks of direction and controls."""
@@ -37,3 +38,13 @@ def bare(text: str) -> str:
 def is_han(character: str) -> bool:
     """Whether a character is Chinese."""
     return "\u4e00" <= character <= "\u9fff" or "\u3400" <= character <= "\u4dbf"
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+def listed(words: str) -> tuple[str, ...]:
+    """The words of a text that holds a list of them between spaces."""
+    return tuple(words.split())

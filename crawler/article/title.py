@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from crawler.article import vocabulary as words
 from crawler.article.dateline import is_dateline
 from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
-from crawler.article.furniture import is_furniture
+from crawler.article.furniture import TITLE_BOXES, is_furniture
 from crawler.article.head_titles import HeadTitle, agreement, head_titles, site_names, strip_site
 from crawler.article.text import bare
 
@@ -131,7 +130,7 @@ def _may_be(line: Line, key: str, heads: list[HeadTitle]) -> bool:
 @lru_cache(maxsize=4096)
 def _names_title(name: str) -> bool:
     """Whether the id or class of a box says that it holds the headline."""
-    return any(word in words.TITLE_BOXES for word in WORD.findall(name))
+    return any(word in TITLE_BOXES for word in WORD.findall(name))
 
 
 def _judge(

@@ -12,7 +12,7 @@ from crawler.article.dateline import KINDS, MARKS, find_entries, is_dateline
 from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
 from crawler.article.names import byline, is_person
-from crawler.article.text import HAN, bare
+from crawler.article.text import HAN, any_of, bare
 
 LINKED = 0.7
 """A line with this share of its characters in links is a link."""
@@ -32,10 +32,10 @@ BYLINES = 8
 SUBHEADINGS = 3
 """Lines between headline and dateline that are neither."""
 
-LEGAL = re.compile("|".join(map(re.escape, words.LEGAL_PHRASES)))
-CREDIT_WORDS = "责任编辑|責任編輯|责编|編輯|编辑|记者|記者|通讯员|通訊員|作者|来源|來源|文/图|图/文|供稿|撰稿|审核|校对|编审|执笔|评论员|实习生|转自|摘自"
+LEGAL = re.compile(any_of(words.LEGAL_PHRASES))
+CREDITS = any_of(words.CLOSING_CREDITS)
 CLOSING = re.compile(
-    rf"[（(\[【]\s*(?P<inner>[^（(\[【）)\]】]{{0,80}}(?:{CREDIT_WORDS})[^）)\]】]{{0,120}})[）)\]】][\s。]*$"
+    rf"[（(\[【]\s*(?P<inner>[^（(\[【）)\]】]{{0,80}}(?:{CREDITS})[^）)\]】]{{0,120}})[）)\]】][\s。]*$"
 )
 SIGNED = re.compile(rf"[（(]\s*(?P<name>[{HAN}·\s、]{{2,14}})\s*[）)][\s。]*$")
 ORIGINAL = re.compile(r"^[（(\[【]?\s*(?:本文)?原(?:标题|题为?)\s*[:：为]?\s*[《“]?.*$")

@@ -6,108 +6,128 @@ The lists hold words of the language and of common page systems, no site.
 
 from __future__ import annotations
 
-DATE_LABELS = (
-    "发布时间 发布日期 发表时间 发表日期 发稿时间 发稿日期 发文时间 发文日期 刊发时间 刊发日期 "
-    "公开日期 公开时间 公布日期 公布时间 上传时间 上传日期 录入时间 录入日期 添加时间 添加日期 "
-    "创建时间 创建日期 生成日期 生成时间 编辑时间 编辑日期 提交时间 信息时间 信息日期 稿件时间 "
-    "发布于 发表于 发布时 发布 时间 日期 "
-    "發布時間 發布日期 發佈時間 發佈日期 發表時間 發表日期 發稿時間 時間 發布於 發佈於 發表於"
-).split()
+from crawler.article.text import listed
+
+DATE_LABELS = listed(
+    "发布时间 发布日期 发表时间 发表日期 发稿时间 发稿日期 发文时间 发文日期 刊发时间 "
+    "刊发日期 公开日期 公开时间 公布日期 公布时间 上传时间 上传日期 录入时间 录入日期 "
+    "添加时间 添加日期 创建时间 创建日期 生成日期 生成时间 编辑时间 编辑日期 提交时间 "
+    "信息时间 信息日期 稿件时间 发布于 发表于 发布时 发布 时间 日期 發布時間 發布日期 "
+    "發佈時間 發佈日期 發表時間 發表日期 發稿時間 時間 發布於 發佈於 發表於"
+)
 """Labels of the time of publication."""
 
-WEAK_DATE_LABELS = "发文时间 发文日期 生成日期 生成时间 创建时间 创建日期 编辑时间 编辑日期".split()
+WEAK_DATE_LABELS = listed("发文时间 发文日期 生成日期 生成时间 创建时间 创建日期 编辑时间 编辑日期")
 """Labels of a time near publication: used where no better label stands on the page."""
 
-UPDATE_LABELS = "更新时间 更新日期 更新于 更新時間 更新日期 更新於 修改时间 修改日期".split()
+UPDATE_LABELS = listed("更新时间 更新日期 更新于 更新時間 更新於 修改时间 修改日期")
 """Labels of the last change: the time of publication only where no other is stated."""
 
-OTHER_DATE_LABELS = (
-    "最后更新 最后修改 最近更新 最后编辑 成文日期 成文时间 生效时间 生效日期 实施日期 施行日期 "
-    "失效日期 失效时间 废止时间 废止日期 截止时间 截止日期 截至日期 报名时间 活动时间 会议时间 "
-    "有效期 有效日期 印发日期 印发时间 签发日期 拍摄时间 考试时间 公示时间 公示期 征集时间 "
-    "开始时间 开始日期 结束时间 结束日期 采集时间 抓取时间 当前时间 今天是 阅读时间 检索时间 "
-    "最後更新 生效時間 截止時間"
-).split()
+OTHER_DATE_LABELS = listed(
+    "最后更新 最后修改 最近更新 最后编辑 成文日期 成文时间 生效时间 生效日期 实施日期 "
+    "施行日期 失效日期 失效时间 废止时间 废止日期 截止时间 截止日期 截至日期 报名时间 "
+    "活动时间 会议时间 有效期 有效日期 印发日期 印发时间 签发日期 拍摄时间 考试时间 公示时间 "
+    "公示期 征集时间 开始时间 开始日期 结束时间 结束日期 采集时间 抓取时间 当前时间 今天是 "
+    "阅读时间 检索时间 最後更新 生效時間 截止時間"
+)
 """Labels of times that are not the time of publication."""
 
-SOURCE_LABELS = (
-    "来源 来源于 来源自 来自 稿源 稿件来源 文章来源 信息来源 新闻来源 消息来源 本文来源 内容来源 "
-    "转载来源 发布来源 原文来源 出处 文章出处 信息提供 信息提供单位 来稿单位 供稿单位 供稿部门 "
-    "发布机构 发布单位 发布部门 发文机构 发文机关 公开机构 公开部门 "
+SOURCE_LABELS = listed(
+    "来源 来源于 来源自 来自 稿源 稿件来源 文章来源 信息来源 新闻来源 消息来源 本文来源 "
+    "内容来源 转载来源 发布来源 原文来源 出处 文章出处 信息提供 信息提供单位 来稿单位 "
+    "供稿单位 供稿部门 发布机构 发布单位 发布部门 发文机构 发文机关 公开机构 公开部门 "
     "發布機構 發佈機構 來源 文章來源 信息來源 稿件來源 出處 來源於"
-).split()
+)
 """Labels of who the text comes from."""
 
-WEAK_SOURCE_LABELS = "发文机构 发文机关 公开机构 公开部门 来自 供稿单位 供稿部门".split()
+WEAK_SOURCE_LABELS = listed("发文机构 发文机关 公开机构 公开部门 来自 供稿单位 供稿部门")
 """Labels that name the source only where no better label does."""
 
-AUTHOR_LABELS = (
-    "作者 本文作者 文章作者 作者署名 记者 撰稿 撰稿人 撰文 撰写 采写 采访 采编 文字 文图 图文 文/图 "
-    "图/文 文|图 图|文 文、图 执笔 执笔人 供稿 供稿人 供稿者 投稿 投稿人 来稿 报道 通讯员 特约通讯员 "
-    "特约记者 本报记者 本网记者 见习记者 实习记者 全媒体记者 融媒体记者 评论员 文 "
-    "記者 撰稿人 作者署名 通訊員 採訪 採寫 執筆"
-).split()
+SOURCE_ENDINGS = listed(
+    "报 报社 网 网站 社 台 刊 杂志 客户端 发布 新闻 在线 频道 电视 广播 中心 融媒 融媒体 公众号 "
+    "微信 政府 办公室 办 部 局 委 委员会 厅 院 大学 学院 党委 党校 编辑部 周刊 日报 晚报 時報 时报 "
+    "報 網 社区 街道 观察 传媒"
+)
+"""How the names of media and offices end."""
+
+AUTHOR_LABELS = listed(
+    "作者 本文作者 文章作者 作者署名 记者 撰稿 撰稿人 撰文 撰写 采写 采访 采编 文字 文图 图文 "
+    "文/图 图/文 文|图 图|文 文、图 执笔 执笔人 供稿 供稿人 供稿者 投稿 投稿人 来稿 报道 "
+    "通讯员 特约通讯员 特约记者 本报记者 本网记者 见习记者 实习记者 全媒体记者 融媒体记者 "
+    "评论员 文 記者 通訊員 採訪 採寫 執筆"
+)
 """Labels of writers, reporters and correspondents."""
 
-BARE_AUTHOR_LABELS = (
-    "作者 记者 通讯员 评论员 特约评论员 本报评论员 撰稿 撰文 执笔 采写 特约记者 特约通讯员 本报记者 "
-    "本网记者 见习记者 实习记者 全媒体记者 融媒体记者 报道员 实习生 記者 通訊員 文/图 图/文"
-).split()
+BARE_AUTHOR_LABELS = listed(
+    "作者 记者 通讯员 评论员 特约评论员 本报评论员 撰稿 撰文 执笔 采写 特约记者 特约通讯员 "
+    "本报记者 本网记者 见习记者 实习记者 全媒体记者 融媒体记者 报道员 实习生 記者 通訊員 "
+    "文/图 图/文"
+)
 """Author labels that introduce names even without punctuation."""
 
-EDITOR_LABELS = (
-    "编辑 责任编辑 责编 责任编辑人 值班编辑 网络编辑 网站编辑 新媒体编辑 文字编辑 本文编辑 本期编辑 "
-    "编辑人 责任编审 編輯 責任編輯 責編 值班責編 值班责编"
-).split()
+EDITOR_LABELS = listed(
+    "编辑 责任编辑 责编 责任编辑人 值班编辑 网络编辑 网站编辑 新媒体编辑 文字编辑 本文编辑 "
+    "本期编辑 编辑人 责任编审 編輯 責任編輯 責編 值班責編 值班责编"
+)
 """Labels of the editors."""
 
-CREDIT_LABELS = (
-    "审核 审稿 编审 初审 复审 终审 一审 二审 三审 审核人 审签 签发 签发人 核稿 核发 校对 校审 监制 总监制 "
-    "主编 总编 总编辑 副总编 策划 统筹 出品 出品人 值班编委 值班主任 值班总编 值班副总编 编委 美编 排版 "
-    "制作 设计 剪辑 配音 摄影 摄像 摄影报道 图片 图 视频 供图 图源 图片来源 照片来源 资料来源 数据来源 "
-    "视频来源 信息员 发布人 发布者 录入 录入人 录入者 上传 上传人 上传者 上传用户 上稿 责任人 "
-    "联系人 翻译 编译 编校 版式 海报 绘图 漫画 主播 朗读 素材 终审人 初审人 复审人 "
-    "審核 編審 校對 攝影 圖片來源 資料來源 監製 主編"
-).split()
+CREDIT_LABELS = listed(
+    "审核 审稿 编审 初审 复审 终审 一审 二审 三审 审核人 审签 签发 签发人 核稿 核发 校对 校审 "
+    "监制 总监制 主编 总编 总编辑 副总编 策划 统筹 出品 出品人 值班编委 值班主任 值班总编 "
+    "值班副总编 编委 美编 排版 制作 设计 剪辑 配音 摄影 摄像 摄影报道 图片 图 视频 供图 图源 "
+    "图片来源 照片来源 资料来源 数据来源 视频来源 信息员 发布人 发布者 录入 录入人 录入者 "
+    "上传 上传人 上传者 上传用户 上稿 责任人 联系人 翻译 编译 编校 版式 海报 绘图 漫画 主播 "
+    "朗读 素材 终审人 初审人 复审人 審核 編審 校對 攝影 圖片來源 資料來源 監製 主編"
+)
 """Labels of other work on the page: their values belong to no field of ours."""
 
-OTHER_LABELS = (
-    "播放次数 播放量 播放 浏览次数 浏览量 浏览数 浏览 阅读次数 阅读量 阅读数 阅读 访问次数 访问量 点击次数 点击量 点击数 "
-    "点击率 点击 人气 热度 次数 评论数 评论 参与 字号 字体 字体大小 文字大小 大小 视力保护色 背景色 "
-    "分享到 分享至 分享 关键词 关键字 标签 主题词 主题分类 栏目 所属栏目 所属分类 分类 分类号 类别 "
-    "信息类别 文号 发文字号 文件编号 编号 索引号 信息索引 主题 主办 有效性 是否有效 体裁分类 组配分类 "
-    "服务对象 公开方式 公开范围 公开程度 名称 标题 题名 内容概述 信息名称 识别码 原标题 原题 副标题 "
-    "导读 摘要 核心提示 声明 所属专题 打印 收藏 关闭 纠错 语音 朗读 手机版 扫一扫 被引量 下载次数 "
-    "瀏覽次數 點擊量 點擊 閱讀 字號 字體 分享到"
-).split()
+OTHER_LABELS = listed(
+    "播放次数 播放量 播放 浏览次数 浏览量 浏览数 浏览 阅读次数 阅读量 阅读数 阅读 访问次数 "
+    "访问量 点击次数 点击量 点击数 点击率 点击 人气 热度 次数 评论数 评论 参与 字号 字体 "
+    "字体大小 文字大小 大小 视力保护色 背景色 分享到 分享至 分享 关键词 关键字 标签 主题词 "
+    "主题分类 栏目 所属栏目 所属分类 分类 分类号 类别 信息类别 文号 发文字号 文件编号 编号 "
+    "索引号 信息索引 主题 主办 有效性 是否有效 体裁分类 组配分类 服务对象 公开方式 公开范围 "
+    "公开程度 名称 标题 题名 内容概述 信息名称 识别码 原标题 原题 副标题 导读 摘要 核心提示 "
+    "声明 所属专题 打印 收藏 关闭 纠错 语音 朗读 手机版 扫一扫 被引量 下载次数 瀏覽次數 "
+    "點擊量 點擊 閱讀 字號 字體"
+)
 """Labels of what a page says about itself beside the article."""
 
-TOOLBAR_WORDS = (
-    "打印本页 打印此页 打印文章 打印 关闭窗口 关闭本页 关闭此页 关闭页面 关闭 字体 字号 放大 缩小 正常 "
-    "超大 大 中 小 默认 标准 复原 收藏本文 加入收藏 收藏 分享到 分享至 分享 转发 微信 微博 新浪微博 "
-    "腾讯微博 人人网 QQ空间 QQ好友 QQ 朋友圈 空间 豆瓣 更多 纠错 我要纠错 网站纠错 我要推荐 推荐 "
-    "返回顶部 返回列表 返回首页 返回 我要评论 评论 条评论 参与 人参与 点赞 赞 举报 投诉 订阅 已关注 关注 "
-    "复制链接 复制网址 扫一扫 用微信扫描 二维码 手机看 手机阅读 客户端 语音播报 朗读 播报 无障碍 繁体 简体 "
-    "次 人气 阅读 浏览 点击 视力保护色 保存 下载 分享按钮 A+ A- A T T+ T- Tt 原创 转载 正文 "
-    "關閉 列印 分享 放大 縮小 收藏 我有话说 发表评论 登录 注册 点击查看 听新闻 条 查看评论 已有 "
-    "设为首页 加入收藏 联系我们 联系方式 网站地图 优质原创作者 优质创作者 官方账号 官方帐号 企鹅号 百家号 头条号 微信好友 人参与 我要分享 在手机看 字 号 体 大字 小字 中字 刷新 最大 较大 适中 较小 来源"
-).split()
+TOOLBAR_WORDS = listed(
+    "打印本页 打印此页 打印文章 打印 关闭窗口 关闭本页 关闭此页 关闭页面 关闭 字体 字号 放大 "
+    "缩小 正常 超大 大 中 小 默认 标准 复原 收藏本文 加入收藏 收藏 分享到 分享至 分享 转发 "
+    "微信 微博 新浪微博 腾讯微博 人人网 QQ空间 QQ好友 QQ 朋友圈 空间 豆瓣 更多 纠错 我要纠错 "
+    "网站纠错 我要推荐 推荐 返回顶部 返回列表 返回首页 返回 我要评论 评论 条评论 参与 人参与 "
+    "点赞 赞 举报 投诉 订阅 已关注 关注 复制链接 复制网址 扫一扫 用微信扫描 二维码 手机看 "
+    "手机阅读 客户端 语音播报 朗读 播报 无障碍 繁体 简体 次 人气 阅读 浏览 点击 视力保护色 "
+    "保存 下载 分享按钮 A+ A- A T T+ T- Tt 原创 转载 正文 關閉 列印 縮小 我有话说 发表评论 "
+    "登录 注册 点击查看 听新闻 条 查看评论 已有 设为首页 联系我们 联系方式 网站地图 "
+    "优质原创作者 优质创作者 官方账号 官方帐号 企鹅号 百家号 头条号 微信好友 我要分享 "
+    "在手机看 字 号 体 大字 小字 中字 刷新 最大 较大 适中 较小 来源"
+)
 """Words of widgets around an article."""
 
-END_HEADINGS = (
-    "相关阅读 相关新闻 相关文章 相关报道 相关链接 相关信息 相关内容 相关推荐 相关资讯 相关专题 相关稿件 "
-    "相关附件 相关文件 相关解读 相关政策 相关热词 相关搜索 相关话题 相关视频 延伸阅读 扩展阅读 推荐阅读 "
-    "推荐新闻 推荐文章 "
-    "推荐信息 编辑推荐 精彩推荐 热门推荐 热点推荐 为您推荐 猜你喜欢 你可能喜欢 更多阅读 更多新闻 "
-    "更多精彩 热门文章 热门新闻 热点新闻 热点文章 热点排行 热门评论 最新评论 网友评论 全部评论 精彩评论 发表评论 "
-    "最新文章 最新新闻 最新信息 最新资讯 阅读排行 点击排行 新闻排行 排行榜 图片新闻 热图 精彩图集 "
-    "分享到 分享至 分享让更多人看到 上一篇 下一篇 上一条 下一条 上篇 下篇 前一篇 后一篇 上一页 下一页 "
-    "打印本页 关闭窗口 关闭本页 返回顶部 返回列表 扫一扫在手机打开当前页 扫一扫 扫码关注 长按识别 "
-    "友情链接 特别声明 免责声明 版权声明 版权与免责声明 郑重声明 本网声明 声明 免责条款 网站声明 "
-    "责任编辑 责编 往期回顾 往期精彩 作者最新文章 大家都在看 今日热点 "
-    "相關閱讀 相關新聞 延伸閱讀 上一篇 下一篇 推薦閱讀 免責聲明 友情鏈接 返回頂部"
-).split()
+END_HEADINGS = listed(
+    "相关阅读 相关新闻 相关文章 相关报道 相关链接 相关信息 相关内容 相关推荐 相关资讯 "
+    "相关专题 相关稿件 相关附件 相关文件 相关解读 相关政策 相关热词 相关搜索 相关话题 "
+    "相关视频 延伸阅读 扩展阅读 推荐阅读 推荐新闻 推荐文章 推荐信息 编辑推荐 精彩推荐 "
+    "热门推荐 热点推荐 为您推荐 猜你喜欢 你可能喜欢 更多阅读 更多新闻 更多精彩 热门文章 "
+    "热门新闻 热点新闻 热点文章 热点排行 热门评论 最新评论 网友评论 全部评论 精彩评论 "
+    "发表评论 最新文章 最新新闻 最新信息 最新资讯 阅读排行 点击排行 新闻排行 排行榜 图片新闻 "
+    "热图 精彩图集 分享到 分享至 分享让更多人看到 上一篇 下一篇 上一条 下一条 上篇 下篇 "
+    "前一篇 后一篇 上一页 下一页 打印本页 关闭窗口 关闭本页 返回顶部 返回列表 "
+    "扫一扫在手机打开当前页 扫一扫 扫码关注 长按识别 友情链接 特别声明 免责声明 版权声明 "
+    "版权与免责声明 郑重声明 本网声明 声明 免责条款 网站声明 责任编辑 责编 往期回顾 往期精彩 "
+    "作者最新文章 大家都在看 今日热点 相關閱讀 相關新聞 延伸閱讀 推薦閱讀 免責聲明 友情鏈接 "
+    "返回頂部"
+)
 """First words of what follows an article."""
+
+CLOSING_CREDITS = listed(
+    "责任编辑 責任編輯 责编 编辑 編輯 记者 記者 通讯员 通訊員 作者 来源 來源 文/图 图/文 供稿 撰稿 "
+    "审核 校对 编审 执笔 评论员 实习生 转自 摘自"
+)
+"""Words of a credit in brackets at the end of a text."""
 
 LEGAL_PHRASES = (
     "版权归原作者",
@@ -184,55 +204,32 @@ BREADCRUMB_WORDS = (
 )
 """What a breadcrumb begins with."""
 
-HOME_WORDS = frozenset("首页 网站首页 主页 首頁 返回首页 本站首页 网站主页 Home home HOME".split())
+HOME_WORDS = frozenset(listed("首页 网站首页 主页 首頁 返回首页 本站首页 网站主页 Home home HOME"))
 """The first step of a breadcrumb."""
 
 BREADCRUMB_ENDS = frozenset(
-    "正文 内容 文章正文 详情 详细内容 文章内容 信息内容 内容页 文章 新闻内容 浏览文章 详细页面 正文页 "
-    "新闻详情 文章详情 详细信息 查看 內容".split()
+    listed(
+        "正文 内容 文章正文 详情 详细内容 文章内容 信息内容 内容页 文章 新闻内容 浏览文章 "
+        "详细页面 正文页 新闻详情 文章详情 详细信息 查看 內容"
+    )
 )
 """Last steps of a breadcrumb that name no column."""
 
 NO_NAME = frozenset(
-    "未知 佚名 无名 不详 无 暂无 匿名 本站 admin Admin administrator - -- — / null None undefined "
-    "空 待定 未署名 网络".split()
+    listed(
+        "未知 佚名 无名 不详 无 暂无 匿名 本站 admin Admin administrator - -- — / null None "
+        "undefined 空 待定 未署名 网络"
+    )
 )
 """What stands where an author or source is not known."""
 
 NO_AUTHOR = frozenset(
-    "管理员 系统管理员 超级管理员 网站管理员 网站管理 站长 编辑 编辑部 网络编辑 网站编辑 信息员 发布员 "
-    "后台管理员 本站编辑 原创 转载".split()
+    listed(
+        "管理员 系统管理员 超级管理员 网站管理员 网站管理 站长 编辑 编辑部 网络编辑 网站编辑 "
+        "信息员 发布员 后台管理员 本站编辑 原创 转载"
+    )
 )
 """Whoever runs the site: not who wrote the text."""
-
-NOISE_BOXES = frozenset(
-    "comment comments pinglun cmt reply replies related relate relation relative relevant recommend recommended "
-    "recommends tuijian hot hots hotnews rank ranking paihang sidebar side aside sider slider swiper carousel "
-    "footer foot copyright copy banquan share shares bdshare jiathis bshare sharebox sharebar fenxiang toolbar "
-    "tools breadcrumb breadcrumbs crumb crumbs crumbnav navbar navigation nav navi menu menus topnav subnav login "
-    "register search searchbox advert advertisement ad ads adv adbox guanggao gg banner links friendlink youlian "
-    "qrcode ewm erweima weixin prevnext prenext pager pagination page_nav popup modal dialog tooltip "
-    "disclaimer shengming statement mianze tags tag keywords declare declaration jubao "
-    "mz-copyright".split()
-)
-"""Words in an id or class that name a box beside the article."""
-
-WHOLE_BOXES = frozenset(
-    "article content main body wrap wrapper container page detail text news inner view left center box "
-    "zhengwen neirong con show".split()
-)
-"""Words that, beside a noise word, show that a box holds more than furniture."""
-
-BODY_BOXES = frozenset(
-    "trs_editor trs-editor trs_ueditor trs_webpage zoom fontzoom vsb_content v_news_content ucap-content "
-    "custom_unionstyle articlebody article-body article_body articlecontent article-content article_content "
-    "article_con artibody post_body post-body post-content entry-content news_content news-content newscontent "
-    "zhengwen wp_articlecontent rich_media_content endtext js_content rm_txt_con show_text".split()
-)
-"""Ids and classes that widespread page systems give to the text of an article."""
-
-TITLE_BOXES = ("title", "tit", "biaoti", "headline", "subject", "bt", "btitle", "h1")
-"""Words in an id or class that name the headline."""
 
 SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"

@@ -8,23 +8,24 @@ from crawler.article.document import NAMED, Box, Line, Page, name_of
 from crawler.article.furniture import is_furniture
 from crawler.article.hiding import hidden_elements
 from crawler.article.scripts import written_text
-from crawler.article.text import squeeze
+from crawler.article.text import listed, squeeze
 
 INLINE, BOX, TEXT, LINK, BREAK, SKIPPED, SPECIAL = range(7)
 """What an element does to the lines: nothing, end one on both sides, hold text,
 link text, end one, hide its text, or one of the handlers below."""
 
-BOXES = (
-    "html body div p section article main aside nav header footer ul ol dl table tr td th caption "
-    "blockquote center pre figure figcaption address details summary h1 h2 h3 h4 h5 h6"
-).split()
-LEAVES = frozenset("li dt dd tbody thead tfoot form fieldset hr marquee menu dir button".split())
+BOXES = listed(
+    "html body div p section article main aside nav header footer ul ol dl table tr td th "
+    "caption blockquote center pre figure figcaption address details summary h1 h2 h3 h4 h5 "
+    "h6"
+)
+LEAVES = frozenset(listed("li dt dd tbody thead tfoot form fieldset hr marquee menu dir button"))
 """Boxes that are none of their own while only lines stand in them: they are many."""
 
-UNSEEN = (
-    "style noscript template iframe object embed select option textarea svg canvas audio video map "
-    "datalist math applet frameset input"
-).split()
+UNSEEN = listed(
+    "style noscript template iframe object embed select option textarea svg canvas audio "
+    "video map datalist math applet frameset input"
+)
 """Elements whose text a reader does not see as text."""
 
 KINDS: dict[str, int] = {
@@ -85,7 +86,7 @@ class _Walk:
             "time": self._time,
         }
 
-    def run(self, root: LexborNode) -> None:  # noqa: C901, PLR0912
+    def run(self, root: LexborNode) -> None:  # noqa: C901
         """Visit every node: down to the first child, on to the next, up at the end.
 
         One loop without a call a node: with a method for each kind of element

@@ -1,0 +1,138 @@
+"""Names that stand beside the time without a label: of a source, or of a writer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crawler.article import vocabulary as words
+from crawler.article.body import PROSE
+from crawler.article.dateline import MARKS, Dateline, find_entries, strip_widgets
+from crawler.article.dates import find_moment
+from crawler.article.document import Line, Page
+from crawler.article.names import clean_source, is_person
+from crawler.article.text import HAN
+
+MEDIA = re.compile(
+    r"(?:报|报社|网|网站|社|台|刊|杂志|客户端|发布|新闻|在线|频道|电视|广播|中心|融媒体?|公众号|微信|政府|"
+    r"办公室|办|部|局|委|委员会|厅|院|大学|学院|党委|党校|编辑部|周刊|日报|晚报|時報|時报|報|網|社区|街道|观察|传媒)$"
+)
+"""How names of media and offices end."""
+
+
+FARTHEST = 5.0
+"""Distance in text nodes (a line counts two more) at which a name is still beside a time."""
+
+NEAR = 3.5
+"""Distance up to which a name needs no ending of a medium or office."""
+
+DATED = re.compile(
+    r"\d{4}\D{1,3}\d{1,2}\D{1,3}\d|\d{1,2}-\d{1,2}|\d{1,2}:\d{2}|昨天|前天|今天|\d+(?:小时|分钟|天)前"
+)
+DAY_WORDS = re.compile(r"(?:昨天|前天|今天|刚刚)?[\d:\s]*|\d+(?:小时|分钟|天)前")
+
+
+@dataclass(slots=True)
+class Piece:
+    """A text node of the dateline."""
+
+    text: str
+    """What is left of it without times and widgets."""
+    place: int
+    """Index of its line on the page."""
+    line: int
+    """Number of its line in the dateline."""
+    dated: bool
+    """Whether it holds a time, or a part of one."""
+
+
+def spaced(line: Line) -> str:
+    """A line with a space wherever one text node ends: labels and values stay apart."""
+    if len(line.parts) < 2:
+        return line.text
+    return " ".join(" ".join(line.parts).split())
+
+
+def is_row(line: Line) -> bool:
+    """Whether a line is the headline of another article in a link."""
+    if line.linked <= 0.5 * len(line.text):
+        return False
+    return len(strip_widgets(line.text)) > 12
+
+
+def read_beside(page: Page, result: Dateline, head: list[int], title: str) -> None:
+    """Take source and author from beside the displayed time: 2020-02-08 08:06:40 陕西日报.
+
+    ``head`` holds the places of the lines between headline and text.
+    """
+    pieces = list(_pieces(page, head))
+    dates = [number for number, piece in enumerate(pieces) if piece.dated]
+    ranked = sorted(
+        (min(_distance(pieces, number, at) for at in dates), number)
+        for number, piece in enumerate(pieces)
+        if dates and piece.text
+    )
+    for distance, number in ranked:
+        piece = pieces[number]
+        author, slash, source = piece.text.rpartition("/")
+        if slash and not is_person(author):
+            author, source = "", piece.text
+        source = clean_source(source) or ""
+        if distance > FARTHEST or not _is_source(page, source, piece.place, distance):
+            continue
+        if len(source) > 3 and source in title:
+            continue
+        author = author or (source if is_person(source) else "")
+        if author and result.author is None:
+            result.author, result.evidence["author"] = author, "displayed beside the time"
+        if author != source and source not in (result.author or ""):
+            result.source, result.evidence["source"] = source, "displayed beside the time"
+            return
+
+
+def _distance(pieces: list[Piece], number: int, date: int) -> float:
+    """How far a piece is from a time; the one behind it is nearer than the one before."""
+    lines = abs(pieces[number].line - pieces[date].line)
+    return abs(number - date) + 2 * lines + 0.5 * (number < date)
+
+
+def _pieces(page: Page, head: list[int]) -> Iterator[Piece]:
+    """The text nodes of the dateline without times, widgets and what has a label."""
+    for number, place in enumerate(head):
+        line = page.lines[place]
+        if len(line.text) > 120 or is_row(line) or (line.heading and not DATED.search(line.text)):
+            continue
+        labelled = [entry.value for entry in find_entries(spaced(line)) if entry.kind != "date"]
+        for part in line.parts:
+            part = " ".join(part.split())
+            if not part or any(part in value for value in labelled):
+                continue
+            dated = bool(DATED.search(part)) or not MARKS.sub("", part)
+            entries = find_entries(part)
+            free = part[: entries[0].start] if entries else part
+            if dated and entries:
+                free = entries[-1].value
+            free = _without_time(free) if strip_widgets(free) else ""
+            yield Piece("" if DAY_WORDS.fullmatch(free) else free, place, number, dated)
+
+
+def _without_time(text: str) -> str:
+    moment = find_moment(text, relative=False)
+    if moment is not None:
+        text = text[moment.end :] if moment.start < 2 else text[: moment.start]
+    return text.strip(" \t|｜丨/·:：[]【】,，")
+
+
+def _is_source(page: Page, piece: str, place: int, distance: float) -> bool:
+    if not 2 <= len(piece) <= 24 or PROSE.search(piece) or not re.search(rf"[{HAN}A-Za-z]", piece):
+        return False
+    if piece in words.HOME_WORDS or not strip_widgets(piece):
+        return False
+    if distance <= NEAR:
+        return True
+    return bool(MEDIA.search(piece)) and not any(
+        line.text == piece and line.linked >= len(piece)
+        for number, line in enumerate(page.lines)
+        if number != place
+    )
