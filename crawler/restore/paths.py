@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from crawler.restore.plausible import score
 
 WIDTH = 24
 """Paths followed at a time."""
 
-CHOICES = 8
-"""Characters tried where a byte is lost."""
-
 REACH = 18.0
 """A path this much worse than the best (natural logarithm) is given up."""
-
-UNUSUAL = -6.0
-"""For what the damage allows but pages seldom show."""
 
 LOST = "\ufdd0"
 """Stands for a swallowed byte of ASCII; no text contains this character."""
 
-OWN = 0.3
-"""Weight of what the text itself shows beside the table."""
+ANYTHING = -4.0
+"""The least for a question mark as it stands and for what follows it (natural logarithm).
+
+It may stand for anything that an encoding lacked, so it is never as odd as the table says.
+"""
 
 
 @dataclass(slots=True)
@@ -42,6 +36,8 @@ class Path:
     """Whether a pair of bytes was lost after the pending one."""
     before: Path | None = None
     text: str = ""
+    shifted: int = 0
+    """How many characters were put together from bytes of two."""
     options: tuple[str, ...] = ()
     """The characters from which the first of ``text`` was chosen, where a byte of it is lost."""
 
@@ -52,6 +48,7 @@ class Path:
         cost: float = 0.0,
         *,
         hole: bool = False,
+        shifted: int = 0,
         options: tuple[str, ...] = (),
     ) -> Path:
         """Go on by some characters."""
@@ -61,7 +58,16 @@ class Path:
                 sign = "\n" if last in "。！？”" else "1"
             total += score(last, sign)
             last = sign
-        return Path(total, last, pending, hole, self, text, options)
+        return Path(total, last, pending, hole, self, text, self.shifted + shifted, options)
+
+    def as_it_stands(self, text: str, cost: float = 0.0) -> Path:
+        """Go on by characters of the page, among which question marks may be anything."""
+        total, last = self.score + cost, self.last
+        for sign in text:
+            doubtful = "?" in (sign, last)
+            total += max(score(last, sign), ANYTHING) if doubtful else score(last, sign)
+            last = sign
+        return Path(total, last, 0, False, self, text, self.shifted)
 
     def steps(self) -> Iterator[Path]:
         """The path from its end to its beginning."""
@@ -80,26 +86,3 @@ def best(paths: Iterable[Path]) -> list[Path]:
             break
         kept.setdefault((path.pending, path.hole, path.last), path)
     return list(kept.values())
-
-
-class Usage:
-    """Which characters follow each other in the text itself."""
-
-    def __init__(self, text: str) -> None:
-        self.signs = Counter(text)
-        self.pairs = Counter(map("".join, pairwise(text)))
-
-    def bonus(self, left: str, right: str) -> float:
-        """What the text's own usage adds to a score (natural logarithm)."""
-        seen = self.pairs[left + right]
-        if not seen:
-            return 0.0
-        return math.log1p(OWN * seen / self.signs[left] / math.exp(score(left, right)))
-
-    def likeliest(self, last: str, options: tuple[str, ...]) -> list[str]:
-        """The characters that best go on."""
-
-        def rank(option: str) -> float:
-            return score(last, option) + self.bonus(last, option)
-
-        return sorted(options, key=rank, reverse=True)[:CHOICES]

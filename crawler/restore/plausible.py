@@ -68,6 +68,11 @@ def _followers(character: str) -> dict[str, float]:
     return _row(character).followers()
 
 
+def followers(character: str) -> set[str]:
+    """The Simplified characters that follow a character inside words."""
+    return {right for form in simplified_forms(character) for right in _followers(form)}
+
+
 def is_ideograph(character: str) -> bool:
     """Whether a character is ideographic."""
     return "㐀" <= character <= "鿿"

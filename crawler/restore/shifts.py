@@ -9,30 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from crawler.restore.codes import (
-    FOLDED,
-    HIGH,
-    character,
-    code,
-    unassigned_seconds,
-    with_first,
-    with_second,
-)
-from crawler.restore.paths import CHOICES, LOST, UNUSUAL, Path, Usage, best
-from crawler.restore.plausible import is_ideograph, score
+from crawler.restore.choices import Usage, over_hole
+from crawler.restore.codes import FOLDED, HIGH, character, code, with_first, with_second
+from crawler.restore.paths import LOST, Path, best
+from crawler.restore.plausible import is_ideograph
 from crawler.restore.readings import READING, named, readings
 
-SPLITTERS = "！，；？：。、．（）“”‘’《》〈〉「」…—·"
-"""Marks of which a site may take the bytes to split at."""
+ESTABLISHED = "！，；？：!,;?:"
+SPLITTERS = ESTABLISHED + "。、．（）“”‘’《》〈〉「」…—·()."
+"""Marks of which a site may take the bytes to split at: those known of real sites, and all."""
 
-ANCHOR = re.compile(rf"\?(?:{READING}\)|[{SPLITTERS}{re.escape(''.join(FOLDED))}])")
+ANCHOR = re.compile(rf"\?(?:{READING}\)|[{re.escape(SPLITTERS)}])")
 """What may begin a run that is out of step."""
 
 TOKEN = re.compile(
-    rf"\?(?P<lost>{READING})\)|\?(?P<mark>[{SPLITTERS}{re.escape(''.join(FOLDED))}])"
-    rf"|\((?P<reading>{READING})\)|.",
+    rf"\?(?P<lost>{READING})\)|\?(?P<mark>[{re.escape(SPLITTERS)}])|\((?P<reading>{READING})\)|.",
     re.DOTALL,
 )
 
@@ -42,13 +34,16 @@ SETTLED = 3
 IMPOSSIBLE = -15.0
 """For what hardly stands in a text but as damage."""
 
-SPLIT = -2.0
+UNUSUAL = -6.0
+"""For what the damage allows but pages seldom show."""
+
+SPLIT = -1.0
 SWALLOWED = -2.0
 SHORT = -2.2
 UNASSIGNED = -2.0
 DROPPED = -2.5
-"""Logarithms for a split at any mark, a swallowed byte of ASCII, a sentence of a single character, and a pair that decodes to
-nothing, shown as ``?`` or dropped."""
+"""Logarithms for a split, a swallowed byte of ASCII, a sentence of a single character, and
+a pair that decodes to nothing, shown as ``?`` or dropped."""
 
 
 class Stretches:
@@ -70,7 +65,7 @@ class Stretches:
         paths, literal = [Path(0.0, before)], Path(0.0, before)
         settled, at = 0, start
         for token in TOKEN.finditer(self.text, start):
-            literal = literal.then(token[0])
+            literal = literal.as_it_stands(token[0])
             paths = best(onward for path in paths for onward in self._advance(path, token))
             at = token.end()
             settled = settled + 1 if all(path.pending == 0 for path in paths) else 0
@@ -84,38 +79,41 @@ class Stretches:
     def _advance(self, path: Path, token: re.Match[str]) -> Iterator[Path]:
         if path.pending:
             return self._out_of_step(path, token)
-        return self._in_step(path, token)
-
-    def _in_step(self, path: Path, token: re.Match[str]) -> Iterator[Path]:
         if token["lost"]:
-            first = code(path.last) & 0xFF if path.last else 0
-            for matched in named(first, token["lost"]):
-                second = code(matched) & 0xFF
-                if second >= HIGH:
-                    yield path.then("", second)
-            yield path.then(token[0], cost=IMPOSSIBLE)
-        elif token["mark"]:
-            mark = code(token["mark"])
-            for guess in self._guess(path, with_second(mark >> 8), "", mark & 0xFF, SPLIT):
-                if guess.text == "。" and self._stands_alone(token.start() - 1):
-                    guess.score += SHORT
-                yield guess
-            yield path.then(token[0])
-        elif (
-            token["reading"]
-            and self._follows_letter(token)
-            and token["reading"] in readings(path.last)
-        ):
-            yield path.then("")
-        else:
-            yield path.then(token[0])
+            return self._before_reading(path, token)
+        if token["mark"]:
+            return self._before_mark(path, token)
+        if token["reading"] and self._is_injected(path, token):
+            return iter([path.then("")])
+        return iter([path.as_it_stands(token[0])])
+
+    def _before_reading(self, path: Path, token: re.Match[str]) -> Iterator[Path]:
+        """Leave step where a reading was injected between two characters."""
+        first = code(path.last) & 0xFF if path.last else 0
+        for matched in named(first, token["lost"]):
+            second = code(matched) & 0xFF
+            if second >= HIGH:
+                yield path.then("", second)
+        yield path.as_it_stands(token[0], IMPOSSIBLE)
+
+    def _before_mark(self, path: Path, token: re.Match[str]) -> Iterator[Path]:
+        """Leave step where the text was split between two characters."""
+        mark = code(token["mark"])
+        cost = SPLIT if token["mark"] in ESTABLISHED else UNUSUAL
+        for guess in self._guess(path, with_second(mark >> 8), "", mark & 0xFF, cost):
+            if guess.text == "。" and self._stands_alone(token.start() - 1):
+                guess.score += SHORT
+            yield guess
+        yield path.as_it_stands(token[0])
 
     def _stands_alone(self, at: int) -> bool:
         """Whether the character there has no other before it: hardly a sentence."""
         return at >= 0 and not (at > 0 and is_ideograph(self.text[at - 1]))
 
-    def _follows_letter(self, token: re.Match[str]) -> bool:
-        return "@" <= self.text[token.start() - 1 : token.start()] <= "~"
+    def _is_injected(self, path: Path, token: re.Match[str]) -> bool:
+        """Whether a reading belongs to a character that a letter of ASCII ended."""
+        letter = self.text[token.start() - 1 : token.start()]
+        return "@" <= letter <= "~" and token["reading"] in readings(path.last)
 
     def _out_of_step(self, path: Path, token: re.Match[str]) -> Iterator[Path]:
         first = path.pending
@@ -153,25 +151,11 @@ class Stretches:
         text = character(path.pending, second)
         if text and not path.hole:
             cost = UNUSUAL if token in FOLDED else 0.0
-            yield self._go(path, text + tail, pending, cost)
+            yield self._joined(path, text + tail, pending, cost)
         if path.hole or self.drops:
             for two in over_hole(path.pending, second):
-                yield self._go(path, two + tail, pending, 0.0 if path.hole else DROPPED)
+                yield self._joined(path, two + tail, pending, 0.0 if path.hole else DROPPED)
 
-    def _go(self, path: Path, text: str, pending: int, cost: float) -> Path:
+    def _joined(self, path: Path, text: str, pending: int, cost: float) -> Path:
         known = self.usage.bonus(path.last, text[0]) if path.options else 0.0
-        return path.then(text, pending, cost + known)
-
-
-@cache
-def over_hole(first: int, second: int) -> tuple[str, ...]:
-    """Two characters between whose outer bytes an unassigned pair was lost, the likeliest."""
-    found = []
-    for left_second, right_firsts in unassigned_seconds().items():
-        left = character(first, left_second)
-        if left:
-            for right_first in right_firsts:
-                right = character(right_first, second)
-                if right:
-                    found.append((score(left, right) + score("", left), left + right))
-    return tuple(text for _, text in sorted(found, reverse=True)[:CHOICES])
+        return path.then(text, pending, cost + known, shifted=1)

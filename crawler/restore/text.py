@@ -41,9 +41,9 @@ def restore_text(text: str) -> Restored:
         return Restored(text)
     table = injected_table(text)
     stripped, readings = strip_injected(text, table)
-    mended, runs, margin = _mend_runs(stripped)
+    mended, runs, sure = _mend_runs(stripped)
     marked = {character for character in table if is_traditional_only(character)}
-    if margin < SURE and len(marked) < 2:
+    if not sure and len(marked) < 2:
         return Restored(text)
     filled, unresolved = refill(mended)
     repairs = Counter(readings=readings, runs=runs, unresolved=unresolved)
@@ -51,9 +51,13 @@ def restore_text(text: str) -> Restored:
     return Restored(to_simplified(filled), dict(+repairs), changed=True)
 
 
-def _mend_runs(text: str) -> tuple[str, int, float]:
+def _mend_runs(text: str) -> tuple[str, int, bool]:
+    """Mend what reads better so.
+
+    :return: the text, the number of runs, and whether one of them leaves no doubt.
+    """
     parts: list[str] = []
-    done, runs, margin = 0, 0, 0.0
+    done, runs, sure = 0, 0, False
     stretches = Stretches(text)
     for anchor in ANCHOR.finditer(text):
         if anchor.start() < done:
@@ -64,6 +68,6 @@ def _mend_runs(text: str) -> tuple[str, int, float]:
             parts += [text[done : anchor.start()], written]
             done = end
             runs += 1
-            margin += better
+            sure = sure or (path.shifted > 0 and better >= SURE)
     parts.append(text[done:])
-    return "".join(parts), runs, margin
+    return "".join(parts), runs, sure
