@@ -85,9 +85,7 @@ def _answer(folder: Path, url: str | None, action: str, name: str, opts: argpars
     with Lookup.open(folder, state_url=url) as lookup:
         found = lookup.find(name)
         if found is None:
-            reasons = ", ".join(lookup.rejected(name))
-            why = f"was rejected: {reasons}" if reasons else "is no known address or id"
-            print(f"scrapy state: {name} {why}", file=sys.stderr)
+            print(f"scrapy state: {name} {lookup.why_none(name)}", file=sys.stderr)
             return USAGE
         history = lookup.history(found)
     if action != "forget":

@@ -32,7 +32,8 @@ A state that is missing or no database is made from the files.
 **Rotation.** The open file is renamed to ``articles.0001.2026-01-31.jsonl`` and the next line opens
 a new ``articles.jsonl``; a reader that holds the file reads it to its end and then opens the name
 again (``tail -F`` does). Numbers grow by one; a crash between rename and commit leaves a closed
-file that the state does not know, and is recognised by that.
+file that the state does not know, and is recognised by that. Closed files stay in the folder: what
+is moved away counts as never collected.
 """
 
 from crawler.store.errors import SiteBusy, StoreError

@@ -22,6 +22,10 @@ PATIENCE = 60.0
 only after a damage, and then no writer should go on."""
 
 
+POLL = 0.005
+"""Seconds between two tries for the lock: an append with its sync takes about as long."""
+
+
 class WriterLock:
     """The lock under which files are appended to and the state is committed."""
 
@@ -37,7 +41,7 @@ class WriterLock:
             StoreError: where another process holds it for longer than ``PATIENCE``.
         """
         try:
-            self._lock.acquire(timeout=PATIENCE)
+            self._lock.acquire(timeout=PATIENCE, poll_interval=POLL)
         except Timeout:
             raise StoreError(
                 f"{self._folder}: another process has been writing for {PATIENCE:g} s"

@@ -86,15 +86,21 @@ class Lookup(Session):
                 visit=visits.get(connection, row.url),
             )
 
-    def rejected(self, url: str) -> list[str]:
-        """Why the page of an address was rejected: all reasons ever.
+    def why_none(self, url: str) -> str:
+        """Why there is no article of an address, in words.
 
         Raises:
             StoreError: where the state cannot be read.
         """
         statement = select(rejects.c.reason).where(rejects.c.url_id == article_id(url))
         with self._transaction() as connection:
-            return list(connection.execute(statement).scalars())
+            reasons = list(connection.execute(statement).scalars())
+            visit = visits.get(connection, url)
+        if reasons:
+            return "was rejected: " + ", ".join(reasons)
+        if visit is None:
+            return "is no known address or id"
+        return f"was found {visit.first_seen} and not read: {visit.given_up or 'it is due'}"
 
     def _records(
         self, connection: Connection, table: Any, order: Any, article: str

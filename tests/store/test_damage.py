@@ -13,6 +13,8 @@ from crawler.items import Article
 from crawler.store import Store, StoreError
 from tests.store.feed import contents, feed, killed, make, run, take
 
+pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")  # from 3.12 on
+
 ITEMS = feed(16)
 
 

@@ -14,6 +14,8 @@ import pytest
 from crawler.store import SiteBusy, Store, site_lock
 from tests.store.feed import FORK, contents, feed, make, run, take
 
+pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")  # from 3.12 on
+
 ITEMS = feed(16)
 
 
@@ -145,3 +147,20 @@ def test_a_crash_between_rename_and_commit_of_a_rotation_is_mended(tmp_path: Pat
             take(store, item)
     run(tmp_path / "whole", ITEMS, 0)
     assert _all_lines(tmp_path, "articles") == _all_lines(tmp_path / "whole", "articles")
+
+
+def test_an_edited_or_missing_closed_file_is_reported(tmp_path: Path) -> None:
+    with Store.open(tmp_path, rotation=6_000) as store:
+        for item in ITEMS:
+            take(store, item)
+    first, *others = sorted(tmp_path.glob("articles.*.jsonl"))
+    first.write_bytes(first.read_bytes().replace("党".encode(), "黨".encode(), 1))
+    with Store.open(tmp_path) as store:
+        assert first.name in store.findings[0]
+        assert len(store.findings) == 1
+    others[0].unlink()
+    with Store.open(tmp_path) as store:
+        assert others[0].name in store.findings[0]
+        assert "gone" in store.findings[0]
+    with Store.open(tmp_path) as store:
+        assert store.findings == []

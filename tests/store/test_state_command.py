@@ -9,6 +9,7 @@ import pytest
 from scrapy.cmdline import execute
 from scrapy.utils.project import get_project_settings
 
+from crawler.items import Rejected
 from crawler.store import Store
 from tests.store.feed import START, make
 
@@ -141,6 +142,20 @@ def test_wrong_calls_are_told_in_one_line(
 ) -> None:
     assert state(output, *arguments) == code
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_an_address_without_an_article_is_told_with_what_is_known_of_it(
+    output: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad, new = "http://a.example/list", "http://a.example/new"
+    with Store.open(output) as store:
+        store.reject(Rejected(url=bad, site="a", reason="list"))
+        store.found(new, site="a", at=START)
+    assert state(output, "show", bad) == state(output, "show", new) == 2
+    told = capsys.readouterr().err.splitlines()
+    assert len(told) == 2
+    assert "rejected: list" in told[0]
+    assert "due" in told[1]
 
 
 def test_a_folder_that_is_not_there_is_not_made(
