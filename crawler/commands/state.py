@@ -155,17 +155,11 @@ def _lines(record: dict[str, Any]) -> list[str]:
 
 
 def _sightings(history: History, opts: argparse.Namespace) -> int:  # noqa: ARG001
-    table = Table("", "published", "like", "site", "title", "address")
     for number, address in enumerate(history.addresses):
-        is_origin = number == 0 and address.published_at is not None
-        table.add_row(
-            "origin" if is_origin else "",
-            address.published_at or "-",
-            f"{address.similarity:.0%}",
-            *(Text(text) for text in (address.site, address.title)),
-            Text(address.url, overflow="fold"),
-        )
-    Console().print(table)
+        mark = "origin" if number == 0 and address.published_at else ""
+        published = address.published_at or "-"
+        print(f"{mark:<8}{published:<27}{address.similarity:>4.0%}  {address.url}")
+        print(f"{'':<41}{address.site}  {address.title}")
     return OK
 
 

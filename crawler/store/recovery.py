@@ -105,9 +105,8 @@ class Recovery:
             if (number := files.closed_number(kind, path.name)) and path.name not in known
         }
         for name, number in sorted(found.items(), key=lambda item: item[1]):
-            path = self.journal.folder / name
-            if row.size and files.stamp(path)[0] >= row.size and row.number == 0:
-                # a crash fell between a rotation's rename and its commit
+            size, rest = (files.stamp(self.journal.folder / file)[0] for file in (name, row.name))
+            if rest < row.size <= size:  # a crash fell between a rename and its commit
                 self.journal.set_row(connection, row.no, name=name, number=number)
                 row = self.journal.open_row(connection, kind)
             else:
