@@ -1,0 +1,145 @@
+"""Times as pages print them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawler.article.dates import CHINA, find_compact, find_moment
+
+NOW = datetime(2023, 5, 20, 4, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "iso", "precision"),
+    [
+        ("2023-05-18", "2023-05-18T00:00:00+08:00", "day"),
+        ("2023年5月8日 9:05", "2023-05-08T09:05:00+08:00", "minute"),
+        ("2023年05月18日09:30", "2023-05-18T09:30:00+08:00", "minute"),
+        ("2023/5/8 09:03:39", "2023-05-08T09:03:39+08:00", "second"),
+        ("2023.05.18", "2023-05-18T00:00:00+08:00", "day"),
+        ("[2023-5-8]", "2023-05-08T00:00:00+08:00", "day"),
+        ("2023 05 / 18 20:52:15", "2023-05-18T20:52:15+08:00", "second"),
+        ("２０２３年５月１８日　０９：３０", "2023-05-18T09:30:00+08:00", "minute"),
+        ("2023-05-18T09:30:00+08:00", "2023-05-18T09:30:00+08:00", "second"),
+        ("2023-05-18T01:30:00Z", "2023-05-18T09:30:00+08:00", "second"),
+        ("2023-05-18 星期四 14:20", "2023-05-18T14:20:00+08:00", "minute"),
+        ("2021年7月1日 上午9点", "2021-07-01T09:00:00+08:00", "minute"),
+        ("2021年7月1日 下午3:05", "2021-07-01T15:05:00+08:00", "minute"),
+        ("二〇二一年七月一日", "2021-07-01T00:00:00+08:00", "day"),
+        ("二○二二年十二月三十一日", "2022-12-31T00:00:00+08:00", "day"),
+        ("22年08月22日", "2022-08-22T00:00:00+08:00", "day"),
+        ("2023-05-18 25:61", "2023-05-18T00:00:00+08:00", "day"),
+    ],
+)
+def test_a_printed_time_is_read_to_its_own_precision(text: str, iso: str, precision: str) -> None:
+    moment = find_moment(text, now=NOW)
+    assert moment is not None
+    assert (moment.iso(), moment.precision) == (iso, precision)
+
+
+def test_local_time_is_not_moved_by_eight_hours() -> None:
+    moment = find_moment("2023-05-18 00:10", now=NOW)
+    assert moment is not None
+    assert moment.iso() == "2023-05-18T00:10:00+08:00"
+
+
+def test_the_first_of_july_is_not_the_first_of_january() -> None:
+    """Peers read 2021年7月1日 as 2021-01-01."""
+    moment = find_moment("2021年7月1日", now=NOW)
+    assert moment is not None
+    assert moment.iso()[:10] == "2021-07-01"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2013 年 6 月",
+        "2021-13-45",
+        "2021-02-30",
+        "192.168.1.12",
+        "第2021-05号",
+        "电话：0571-87052114",
+        "1899-05-18",
+        "组织工作",
+        "",
+    ],
+)
+def test_what_is_no_time_gives_none(text: str) -> None:
+    assert find_moment(text, now=NOW) is None
+
+
+def test_a_time_in_the_future_is_refused() -> None:
+    assert find_moment("2023-06-30", now=NOW) is None
+    assert find_moment("2099年1月1日", now=NOW) is None
+
+
+def test_after_a_refused_time_the_next_one_is_read() -> None:
+    moment = find_moment("有效期至2099-01-01，2023-05-18", now=NOW)
+    assert moment is not None
+    assert moment.iso()[:10] == "2023-05-18"
+
+
+@pytest.mark.parametrize(
+    ("text", "iso", "precision"),
+    [
+        ("3小时前", "2023-05-20T09:00:00+08:00", "minute"),
+        ("15分钟前", "2023-05-20T11:45:00+08:00", "minute"),
+        ("2天前", "2023-05-18T00:00:00+08:00", "day"),
+        ("今天 08:30", "2023-05-20T08:30:00+08:00", "minute"),
+        ("昨天", "2023-05-19T00:00:00+08:00", "day"),
+        ("前天 23:15", "2023-05-18T23:15:00+08:00", "minute"),
+        ("05-18 12:00", "2023-05-18T12:00:00+08:00", "minute"),
+        ("12-18 12:00", "2022-12-18T12:00:00+08:00", "minute"),
+    ],
+)
+def test_relative_times_count_from_the_fetch(text: str, iso: str, precision: str) -> None:
+    moment = find_moment(text, now=NOW)
+    assert moment is not None
+    assert (moment.iso(), moment.precision) == (iso, precision)
+
+
+@pytest.mark.parametrize("text", ["3小时前", "昨天", "05-18 12:00"])
+def test_without_the_time_of_the_fetch_relative_times_are_not_read(text: str) -> None:
+    assert find_moment(text) is None
+
+
+def test_compact_times_of_meta_elements_are_read() -> None:
+    moment = find_compact("20230518093000", now=NOW)
+    assert moment is not None
+    assert moment.iso() == "2023-05-18T09:30:00+08:00"
+    assert find_compact("20231318", now=NOW) is None
+
+
+FORMS = (
+    ("%Y-%m-%d %H:%M:%S", "second"),
+    ("%Y年%m月%d日 %H:%M", "minute"),
+    ("%Y/%m/%d %H:%M", "minute"),
+    ("%Y年%m月%d日", "day"),
+    ("%Y.%m.%d", "day"),
+)
+
+
+@given(
+    st.datetimes(datetime(1995, 1, 1), datetime(2023, 5, 19)),  # noqa: DTZ001
+    st.sampled_from(FORMS),
+    st.sampled_from(("", "发布时间：", "（", "时间 ")),
+)
+def test_every_time_that_is_printed_is_read_back(
+    value: datetime, form: tuple[str, str], lead: str
+) -> None:
+    moment = find_moment(lead + value.strftime(form[0]), now=NOW)
+    assert moment is not None
+    assert moment.value.strftime(form[0]) == value.strftime(form[0])
+    assert moment.precision == form[1]
+
+
+@given(st.text(alphabet="0123456789年月日时分-/.: T+Z上下午点零〇一二三十天前昨今", max_size=40))
+def test_no_text_breaks_the_reader_and_no_time_is_absurd(text: str) -> None:
+    moment = find_moment(text, now=NOW)
+    if moment is not None:
+        assert datetime(1990, 1, 1, tzinfo=CHINA) <= moment.value <= NOW + timedelta(days=1)
+        assert 0 <= moment.start < moment.end <= len(text)
