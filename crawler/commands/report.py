@@ -7,8 +7,10 @@ import contextlib
 import os
 import sqlite3
 import sys
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
@@ -67,7 +69,8 @@ class Command(ScrapyCommand):
             since = since_of(opts.since, datetime.now(UTC)) if opts.since else None
         except ValueError as error:
             raise UsageError(str(error), print_help=False) from None
-        folder = Path((self.settings or {})["CRAWLER_OUTPUT"])
+        settings: Mapping[str, Any] = self.settings or {}
+        folder = Path(settings["CRAWLER_OUTPUT"])
         try:
             if not folder.is_dir():
                 raise FileNotFoundError(f"{folder}: no such folder (CRAWLER_OUTPUT)")

@@ -25,8 +25,6 @@ LABEL_EVERY = 7
 """Bars from one labelled bar to the next, where there are more than twice as many."""
 
 SVG = "{http://www.w3.org/2000/svg}"
-ElementTree.register_namespace("", SVG[1:-1])
-
 UNWANTED = {f"{SVG}{name}" for name in ("defs", "script", "style", "foreignObject", "image", "a")}
 
 
@@ -69,14 +67,19 @@ def stacked_bars(
 def _bare(drawing: str, titles: Sequence[str], name: str) -> Markup:
     """A drawing with nothing in it that runs, loads or styles; each bar says what it counts."""
     svg = ElementTree.fromstring(drawing)  # noqa: S314 - drawn a line ago
+    own_title = svg.find(f"{SVG}title")
+    if own_title is not None:
+        svg.remove(own_title)  # the library's own name
     for parent in list(svg.iter()):
         parent.attrib.pop("style", None)
         for element in [child for child in parent if _is_unwanted(child)]:
             parent.remove(element)
     for number, title in enumerate(titles):
         series = f".//{SVG}g[@class='series serie-{number} color-{number}']"
-        for bar in svg.iterfind(f"{series}//{SVG}g[@class='bar']"):
-            _tell(bar, one_line(title))
+        for bars in svg.iterfind(f"{series}/{SVG}g[@class='bars']"):
+            _tell(bars, one_line(title))
+    for element in svg.iter():
+        element.tag = element.tag.removeprefix(SVG)  # in a page of HTML, svg needs no prefix
     svg.attrib.pop("id", None)
     svg.set("role", "img")
     svg.set("aria-label", one_line(name))
@@ -88,9 +91,14 @@ def _is_unwanted(element: ElementTree.Element) -> bool:
     return element.tag in UNWANTED or "overlay" in classes
 
 
-def _tell(bar: ElementTree.Element, title: str) -> None:
-    said = {part.get("class"): part.text or "" for part in bar.iterfind(f"{SVG}desc")}
-    for part in list(bar.iterfind(f"{SVG}desc")):
-        bar.remove(part)
-    words = ElementTree.SubElement(bar, f"{SVG}title")
-    words.text = f"{title} · {said.get('x_label', '')}: {said.get('value', '')}"
+def _tell(bars: ElementTree.Element, title: str) -> None:
+    """Give each bar its words; an empty one goes."""
+    for bar in list(bars):
+        said = {part.get("class"): part.text or "" for part in bar.iterfind(f"{SVG}desc")}
+        for part in list(bar.iterfind(f"{SVG}desc")):
+            bar.remove(part)
+        if said.get("value", "0") == "0":
+            bars.remove(bar)
+            continue
+        words = ElementTree.SubElement(bar, f"{SVG}title")
+        words.text = f"{title} · {said.get('x_label', '')}: {said['value']}"

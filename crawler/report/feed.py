@@ -14,8 +14,8 @@ from crawler.report.page import site_title
 from crawler.report.questions import latest_found
 from crawler.report.safe import moment, one_line, plain, web_address
 
-ATOM = "{http://www.w3.org/2005/Atom}"
-ElementTree.register_namespace("", ATOM[1:-1])
+ATOM = "http://www.w3.org/2005/Atom"
+"""The namespace of every element."""
 
 NAMESPACE = uuid.UUID("6f1c6f2a-90ad-5b5f-9a3e-0d2b7c1f4e58")
 """Of the identifiers of entries: they stay the same as long as this and an article's id do."""
@@ -31,7 +31,7 @@ def feed_of(db: sqlite3.Connection, folder: Path, *, since: datetime | None = No
     """
     start = since.astimezone(UTC).isoformat(timespec="seconds") if since else ""
     rows = latest_found(db, folder, start, ENTRIES)
-    feed = ElementTree.Element(f"{ATOM}feed")
+    feed = ElementTree.Element("feed", xmlns=ATOM)
     _add(feed, "id", uuid.uuid5(NAMESPACE, "feed").urn)
     _add(feed, "title", "党建与政务新闻")
     _add(feed, "updated", _time(rows[0]["found"] if rows else None))
@@ -76,7 +76,7 @@ def _time(value: Any) -> str:
 def _add(
     parent: ElementTree.Element, name: str, text: str = "", **attributes: str
 ) -> ElementTree.Element:
-    child = ElementTree.SubElement(parent, f"{ATOM}{name}", attributes)
+    child = ElementTree.SubElement(parent, name, attributes)
     child.text = _xml(text) or None
     return child
 

@@ -38,7 +38,7 @@ def placed(folder: Path, kind: str) -> Iterator[Placed]:
     """
     with ExitStack() as stack:
         for path, file in opened(folder, kind, stack):
-            yield from _records(path.name, file)
+            yield from placed_from(path.name, file)
 
 
 def records(folder: Path, kind: str) -> Iterator[dict[str, Any]]:
@@ -86,8 +86,9 @@ def read_record(folder: Path, file: str, at: int, length: int) -> dict[str, Any]
         return {}
 
 
-def _records(name: str, file: BinaryIO) -> Iterator[Placed]:
-    at = 0
+def placed_from(name: str, file: BinaryIO, start: int = 0) -> Iterator[Placed]:
+    """The whole lines of an open file from a byte on at which a line begins."""
+    at = file.seek(start)
     for line in file:
         if line.endswith(b"\n"):
             record = from_line(line)

@@ -63,9 +63,9 @@ def by_day(db: sqlite3.Connection, since: str, column: str) -> list[tuple[str, s
 def newest(db: sqlite3.Connection, folder: Path, since: str) -> Rows:
     """The articles published last, with their whole record; of an edited one its last text.
 
-    Those without a date stand where they were found.
+    Those without a date come last: when they were found does not tell how new they are.
     """
-    order = "coalesce(published_day, day) DESC, coalesce(published, found) DESC"
+    order = "published_day DESC, published DESC, found DESC"
     return _articles(db, folder, since, order, NEWEST)
 
 
