@@ -1,7 +1,7 @@
 """Finding: where a list page leads. Pure; knows nothing of Scrapy."""
 
 from crawler.discovery.feeds import Feed, find_feeds, read_feed, sitemaps_of
-from crawler.discovery.links import Link, ListedLink, find_links
+from crawler.discovery.links import Link, ListedLink, find_frames, find_links
 from crawler.discovery.listed import learn_links
 from crawler.discovery.parts import find_parts, first_part
 from crawler.discovery.records import read_records
@@ -15,6 +15,7 @@ __all__ = [
     "Link",
     "ListedLink",
     "find_feeds",
+    "find_frames",
     "find_links",
     "find_parts",
     "first_part",

@@ -9,9 +9,10 @@ from urllib.parse import parse_qsl, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from crawler.discovery.dates import WHOLE
+from crawler.discovery.dates import stamp_of
 from crawler.discovery.links import ListedLink
 from crawler.discovery.shape import shape_of
+from crawler.discovery.stamps import MAX_STAMP
 from crawler.discovery.twins import HOST_TWIN
 
 MIN_LISTED = 3
@@ -33,12 +34,20 @@ MAX_REPEATS = 2
 MAX_LENGTH = 500
 """Bounds of an address that is worth a look; relative links gone wrong grow beyond them."""
 
+DAY = r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?!\d)\s*日?"
+BESIDE = "来源|作者|编辑|责编|点击|浏览|阅读|发布|字号|字体|打印|供稿|审核|次数|访问"
 STATED = re.compile(
-    r"(?:发布|发表|发稿|发文|更新|录入|添加|刊发|上传)?(?:时间|日期|日\s{0,4}期)\s*[:：]?\s*[\[(（]?\s*"
-    r"(?:19|20)\d\d\s*[-/.年]|(?:19|20)\d\d年\d{1,2}月\d{1,2}日\s*\d{1,2}[:：]\d\d"
-    r"|(?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2}\s+\d{1,2}[:：]\d\d"
+    rf"(?:时间|日\s{{0,4}}期)\s*[:：]?\s*[\[(（【]?\s*{DAY}"
+    rf"|{DAY}\s*\d{{1,2}}[:：]\d\d"
+    rf"|{DAY}[\s\])）】|]{{0,9}}(?:{BESIDE})|(?:{BESIDE})\s*[:：][^。，]{{0,40}}?{DAY}"
 )
-"""How an article's page states its time: after a label, or with the time of the day."""
+"""How a page states its time: after a label, with the time of the day, or beside its source."""
+
+MIN_DAY = len("2024-5-6")
+"""Characters of a date with its year."""
+
+MIN_PROSE = 40
+"""Characters of a line of text, which a page has that states its date without a word."""
 
 STATED_META = re.compile(
     r"<meta\b[^>]*\b(?:pubdate|publishdate|publish-date|publish_time|firstpublishedtime"
@@ -111,9 +120,14 @@ def states_date(html: str) -> bool:
     if STATED_META.search(html):
         return True
     tree = LexborHTMLParser(html)
-    tree.strip_tags(["script", "style", "a", "li"])
-    text = tree.body.text(separator=" ") if tree.body else ""
-    return bool(STATED.search(text) and WHOLE.search(text))
+    tree.strip_tags(["script", "style", "a", "li", "select"])
+    if tree.body is None:
+        return False
+    lines = [line.strip() for line in tree.body.text(separator="\n").splitlines()]
+    if STATED.search(" ".join(lines)):
+        return True
+    lone = any(stamp_of(line) for line in lines if MIN_DAY <= len(line) <= MAX_STAMP)
+    return lone and max(map(len, lines)) >= MIN_PROSE
 
 
 def same_site(one: str, other: str) -> bool:

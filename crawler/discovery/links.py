@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 MAX_LINKS = 10_000
 """Links read from one page: a list holds some hundreds, a trap has no end."""
 
+MAX_JUMP = 3_000
+"""Characters of a page that holds no more than a jump to another."""
+
 MAX_ADDRESS = 2_000
 """Characters of an address: longer ones are what scripts glue together."""
 
+
+CLICKED = re.compile(
+    r"(?:location(?:\.href)?\s*=|location\.(?:assign|replace)\(|window\.open\()"
+    r"\s*['\"](?P<address>[^'\"\s]{1,500})['\"]"
+    r"|['\"](?P<page>[^'\"\s<>]{0,400}\.(?:s?html?|aspx?|jsp|php|do)(?:\?[^'\"\s<>]{0,400})?)['\"]",
+    re.IGNORECASE,
+)
+"""An address that a script goes to when it is clicked: after an assignment, or a page's name."""
+
+REFRESH = re.compile(r"\burl\s*=\s*['\"]?([^'\"\s>]+)", re.IGNORECASE)
 
 MIN_TITLE = 4
 """Characters of a headline; shorter texts are names of columns and buttons."""
@@ -54,6 +68,39 @@ def find_links(html: str, url: str) -> list[Link]:
             text = anchor.attributes.get("title") or anchor.text(strip=True)
             found[address] = Link(address, text.strip())
     return list(found.values())
+
+
+def find_frames(html: str, url: str) -> list[str]:
+    """Where a page leads without links: frames, image maps, refreshes and scripts' jumps.
+
+    Old sites keep their lists in frames, and their home pages behind a script or an image.
+    """
+    tree = LexborHTMLParser(html)
+    base = base_address(tree, url)
+    found: list[str | None] = [
+        node.attributes.get("src") for node in tree.css("frame[src], iframe[src]")
+    ]
+    found += [node.attributes.get("href") for node in tree.css("area[href]")]
+    for node in tree.css("meta[http-equiv]"):
+        refresh = REFRESH.search(node.attributes.get("content") or "")
+        if refresh and (node.attributes.get("http-equiv") or "").lower() == "refresh":
+            found.append(refresh[1])
+    if len(html) < MAX_JUMP:  # a page that only jumps; elsewhere scripts jump for mobile phones
+        found += [match["address"] for match in CLICKED.finditer(html)]
+    addresses = (absolute(base, reference) for reference in found)
+    return list(dict.fromkeys(address for address in addresses if address))
+
+
+def target_of(node: LexborNode, base: str) -> str | None:
+    """Where a link leads: by its ``href``, else by the script that a click runs."""
+    address = absolute(base, node.attributes.get("href"))
+    if address:
+        return address
+    for name in ("onclick", "href"):
+        clicked = CLICKED.search(node.attributes.get(name) or "")
+        if clicked:
+            return absolute(base, clicked["address"] or clicked["page"])
+    return None
 
 
 def base_address(tree: LexborHTMLParser, url: str) -> str:

@@ -15,7 +15,7 @@ from statistics import median
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.discovery.embedded import embedded_rows, listing_scripts
-from crawler.discovery.links import MAX_LINKS, MIN_TITLE, ListedLink, absolute, base_address
+from crawler.discovery.links import MAX_LINKS, MIN_TITLE, ListedLink, base_address, target_of
 from crawler.discovery.pairing import Anchor, Dated, pairs_of
 from crawler.discovery.records import read_records
 from crawler.discovery.shape import shape_of
@@ -130,7 +130,7 @@ def _read(
     root = tree.root
     for place, node in enumerate(root.traverse(include_text=True) if root else ()):
         if node.tag == "a" and links < MAX_LINKS:
-            address = absolute(base, node.attributes.get("href"))
+            address = target_of(node, base)
             if address and address != url:
                 links += 1
                 anchor = Anchor(place, address, title_of(node))

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from crawler.discovery.links import absolute, base_address
+from crawler.discovery.links import absolute, base_address, target_of
 from crawler.discovery.scripted import scripted_next
 from crawler.discovery.twins import twin_key
 
@@ -19,12 +19,6 @@ NEXT_TEXTS = frozenset(
 
 EARLIER_TEXTS = frozenset({"上一期", "前一期", "前一天", "前一日", "上一日", "上个月", "上月"})
 """What leads to the next older part of a list that is kept by dates."""
-
-ONCLICK = re.compile(
-    r"(?:location(?:\.href)?\s*=|window\.open\(|location\.(?:assign|replace)\()"
-    r"\s*['\"]([^'\"\s]{1,500})['\"]"
-)
-"""An address that a script goes to when it is clicked."""
 
 MAX_PAGE = 9999
 """Page numbers are shorter than identifiers."""
@@ -65,7 +59,7 @@ def _called(tree: LexborHTMLParser, base: str, url: str, names: frozenset[str]) 
             named = names is NEXT_TEXTS
         else:
             named = any(plain_text(text) in names for text in _texts(element))
-        address = _target(element, base) if named else None
+        address = target_of(element, base) if named else None
         if address and twin_key(address) != twin_key(url):
             return address
     return None
@@ -79,16 +73,6 @@ def _texts(anchor: LexborNode) -> list[str]:
     picture = anchor.css_first("img")
     named = [anchor.attributes.get("title"), picture and picture.attributes.get("alt")]
     return [name for name in named if name]
-
-
-def _target(element: LexborNode, base: str) -> str | None:
-    """Where a link leads: by its ``href``, else by the script that a click runs."""
-    address = absolute(base, element.attributes.get("href"))
-    if address:
-        return address
-    scripts = (element.attributes.get("onclick"), element.attributes.get("href"))
-    matches = (ONCLICK.search(script) for script in scripts if script)
-    return next((absolute(base, match[1]) for match in matches if match), None)
 
 
 def _selected(tree: LexborHTMLParser, base: str, url: str) -> str | None:

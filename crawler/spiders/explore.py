@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from datetime import date
 from typing import Any
 from urllib.parse import urljoin
@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 from scrapy import Request
 from scrapy.http import Response
 from scrapy.linkextractors import IGNORED_EXTENSIONS
+from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.utils.url import url_has_any_extension
 from twisted.python.failure import Failure
 
@@ -17,18 +18,17 @@ from crawler.article import decode_page
 from crawler.discovery import (
     ListedLink,
     find_feeds,
+    find_frames,
     find_links,
-    first_part,
     learn_links,
     next_list,
     read_feed,
     read_records,
     shape_of,
     sitemaps_of,
-    twin_key,
-    without_session,
 )
 from crawler.discovery.explored import Explored, same_site, states_date
+from crawler.discovery.frontier import Frontier
 from crawler.monitors.counts import count
 from crawler.spiders.pages import header
 from crawler.spiders.reading import ReadingSpider
@@ -63,17 +63,14 @@ class ExploreSpider(ReadingSpider):
         if not depth.isdecimal():
             raise ValueError(f"depth={depth!r} is no number of steps")
         self.start_url = start
-        self.since = date.fromisoformat(since).isoformat() if since else ""
         self.depth = int(depth)
-        self.home = start
+        day = date.fromisoformat(since).isoformat() if since else ""
+        self.frontier = Frontier(start, since=day)
         self.explored = Explored()
-        self.asked: set[str] = set()
-        self.given: set[str] = set()
         self.looks = 0
 
     async def start(self) -> AsyncIterator[Any]:
         """Ask for the start page and for the site's own lists of its pages."""
-        self.asked.add(twin_key(self.start_url))
         yield self._look_request(self.start_url, 0, priority=LIST)
         for name in ("/robots.txt", "/sitemap.xml"):
             yield self._feed_request(urljoin(self.start_url, name))
@@ -87,12 +84,21 @@ class ExploreSpider(ReadingSpider):
         that was asked for, where others of its shape wait for what comes of it.
         """
         if depth == 0 and not turned:
-            self.home = response.url  # the start may have moved to its www twin
+            self.frontier.home = response.url  # the start may have moved to its www twin
         found = []
-        if same_site(response.url, self.home) and b"<" in response.body[:2_000]:
+        if same_site(response.url, self.frontier.home) and b"<" in response.body[:2_000]:
             found = list(self._found_on(response, depth, turned))
         yield from found
         yield from self._looked(look, fruitful=any(leads_on(one, look) for one in found))
+
+    def failed(self, failure: Failure) -> Iterator[Any]:
+        """A page that cannot be had; links may name the wrong twin of the host, or http."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        twin = self.frontier.at_home(request.url)
+        if twin and isinstance(failure.value, HttpError) and not request.meta.get("twin"):
+            yield request.replace(url=twin, meta={**request.meta, "twin": True})
+        else:
+            yield from super().failed(failure)
 
     def look_failed(self, failure: Failure) -> Iterator[Any]:
         """A page that cannot be had is a look in vain."""
@@ -100,77 +106,72 @@ class ExploreSpider(ReadingSpider):
         look = failure.request.cb_kwargs["look"]  # type: ignore[attr-defined]
         yield from self._looked(look, fruitful=False)
 
+    def parse_article(self, response: Response) -> Iterator[Any]:
+        """A page that a list dates: to the pipelines; what it lists itself is followed."""
+        if not same_site(response.url, self.frontier.home):
+            return
+        yield from self._give(response)
+        text, rows = self._read(response)
+        yield from self._listed(rows)
+        if len(rows) >= MIN_ROWS:  # a column that another list dates
+            yield from self._go_on(response, text, rows, self.depth - 1, 0)
+            return
+        links = [link.url for link in find_links(text, response.url)]
+        yield from self._look_at(filter(self.explored.is_article, links), self.depth)
+
     def _found_on(self, response: Response, depth: int, turned: int) -> Iterator[Any]:
-        text = decode_page(response.body, content_type=header(response, "Content-Type")).text
-        rows = [link for link in learn_links(text, response.url) if self._ours(link.url)]
+        text, rows = self._read(response)
         is_list = len(rows) >= MIN_ROWS
         listed = list(self._listed(rows))
         yield from listed
-        if self._is_article(response, text, is_list=is_list):
+        known = self.explored.is_article(response.url)
+        is_part = self.frontier.is_part(response.url)
+        if (known or not is_list) and not is_part and states_date(text):
             yield from self._give(response)
-            yield from self._links(text, response.url, depth + 1)
-            return
-        if is_list:
-            count(self.crawler, "discover/lists")
+        yield from self._go_on(response, text, rows, depth, 0 if listed else turned + 1)
+
+    def _go_on(
+        self, response: Response, text: str, rows: list[ListedLink], depth: int, idle: int
+    ) -> Iterator[Request]:
+        """The other links of a page, and the next page of its list."""
         links = self._links(text, response.url, depth + 1)
         yield from links
-        idle = 0 if listed or links else turned + 1
-        yield from self._turn(text, response.url, rows, depth, idle)
-
-    def parse_article(self, response: Response) -> Iterator[Any]:
-        """A page that a list dates: to the pipelines; what it lists itself is followed."""
-        if not same_site(response.url, self.home):
+        if len(rows) >= MIN_ROWS:
+            count(self.crawler, "discover/lists")
+        elif self.explored.is_article(response.url):
             return
-        yield from self._give(response)
+        yield from self._turn(text, response.url, rows, depth, 0 if links else idle)
+
+    def _read(self, response: Response) -> tuple[str, list[ListedLink]]:
+        """The text of a page and its dated links within the site."""
         text = decode_page(response.body, content_type=header(response, "Content-Type")).text
-        rows = [link for link in learn_links(text, response.url) if self._ours(link.url)]
-        yield from self._listed(rows)
-        links = find_links(text, response.url)
-        yield from self._look_at(
-            [link.url for link in links if self.explored.is_article(link.url)], self.depth
-        )
+        return text, [link for link in learn_links(text, response.url) if self._ours(link.url)]
 
     def parse_feed(self, response: Response) -> Iterator[Any]:
         """robots.txt, a sitemap, a feed or a list as data."""
         if response.url.endswith("/robots.txt"):
             text = response.body.decode("utf-8", "replace")
-            yield from map(self._feed_request, self._fresh(sitemaps_of(text, response.url)))
+            yield from map(self._feed_request, self.frontier.fresh(sitemaps_of(text, response.url)))
             return
         feed = read_feed(response.body, response.url)
         listed = feed.links
         if not listed and not feed.feeds:
             text = decode_page(response.body, content_type=header(response, "Content-Type")).text
             listed = read_records(text, response.url)
-        yield from map(self._feed_request, self._fresh(feed.feeds))
+        yield from map(self._feed_request, self.frontier.fresh(feed.feeds))
         yield from self._listed([link for link in listed if link.date and self._ours(link.url)])
         yield from self._look_at([link.url for link in listed if not link.date], 1)
 
     def absent(self, _: Any) -> None:
         """A feed or sitemap that a site does not have is no page that failed."""
 
-    def _is_article(self, response: Response, text: str, *, is_list: bool) -> bool:
-        first = first_part(response.url)
-        if first and twin_key(first) in self.given:
-            return False  # read with its first part
-        known = self.explored.is_article(response.url)
-        return (known or not is_list) and states_date(text)
-
     def _give(self, response: Response) -> Iterator[Any]:
-        key = twin_key(response.url)
-        if key not in self.given:
-            self.given.add(key)
+        if self.frontier.give(response.url):
             yield from super().parse_article(response)
 
     def _listed(self, rows: list[ListedLink]) -> Iterator[Request]:
-        """Requests for the articles that a list dates, also where one was looked at in vain."""
         self.explored.learn(rows)
-        for row in rows:
-            url = without_session(row.url)
-            key = twin_key(url)
-            known = f"listed {key}" in self.asked or key in self.given
-            self.asked |= {key, f"listed {key}"}
-            if known or self._too_old(row.date):
-                continue
+        for url, row in self.frontier.fresh_rows(rows):
             count(self.crawler, "discover/articles")
             listed = {"title": row.title, "date": row.date}
             yield self.article_request(
@@ -178,14 +179,14 @@ class ExploreSpider(ReadingSpider):
             )
 
     def _links(self, text: str, url: str, depth: int) -> list[Request]:
-        feeds = [self._feed_request(feed) for feed in self._fresh(find_feeds(text, url))]
-        links = [link.url for link in find_links(text, url)]
+        feeds = [self._feed_request(feed) for feed in self.frontier.fresh(find_feeds(text, url))]
+        links = [link.url for link in find_links(text, url)] + find_frames(text, url)
         return feeds + list(self._look_at(links, depth))
 
-    def _look_at(self, urls: list[str], depth: int) -> Iterator[Request]:
+    def _look_at(self, urls: Iterable[str], depth: int) -> Iterator[Request]:
         if depth > self.depth:
             return
-        for url in self._fresh([url for url in urls if self._ours(url)]):
+        for url in self.frontier.fresh([url for url in urls if self._ours(url)]):
             if self.explored.admit(url, depth) and self._within_budget():
                 yield self._look_request(url, depth, priority=-depth, look=url)
 
@@ -200,31 +201,18 @@ class ExploreSpider(ReadingSpider):
         self, text: str, url: str, rows: list[ListedLink], depth: int, turned: int
     ) -> list[Request]:
         """The request for a list's next page, unless it would be of no use."""
-        if rows and all(self._too_old(row.date) for row in rows):
+        if rows and all(self.frontier.too_old(row.date) for row in rows):
             return []
         following = next_list(text, url)
-        fresh = self._fresh([following]) if following and turned < MAX_IDLE_TURNS else []
+        fresh = self.frontier.fresh([following]) if following and turned < MAX_IDLE_TURNS else []
         return [
             self._look_request(one, depth, priority=LIST, turned=turned)
             for one in fresh
             if self._within_budget()
         ]
 
-    def _fresh(self, urls: list[str]) -> list[str]:
-        """Those addresses of the site that were not asked for before, in their form to ask."""
-        fresh = []
-        for url in map(without_session, urls):
-            key = twin_key(url)
-            if key not in self.asked and same_site(url, self.home):
-                self.asked.add(key)
-                fresh.append(url)
-        return fresh
-
     def _ours(self, url: str) -> bool:
-        return same_site(url, self.home) and not url_has_any_extension(url, FILES)
-
-    def _too_old(self, stamp: str | None) -> bool:
-        return bool(self.since and stamp and len(stamp) == len(self.since) and stamp < self.since)
+        return same_site(url, self.frontier.home) and not url_has_any_extension(url, FILES)
 
     def _within_budget(self) -> bool:
         self.looks += 1

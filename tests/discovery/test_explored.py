@@ -96,6 +96,14 @@ def test_an_article_states_its_time(line: str) -> None:
     assert states_date(f"<h1>全县干部大会召开</h1><div>{line}</div><p>会议强调……</p>")
 
 
+@pytest.mark.parametrize(
+    "line", ["2024-05-20", "[2024年5月20日]", "2024-05-20 浏览：12", "来源：县委组织部　2024/5/20"]
+)
+def test_a_date_may_stand_alone_above_a_text_or_beside_a_source(line: str) -> None:
+    text = "会议强调，要坚持把政治建设摆在首位，把组织体系建设作为基础工程抓紧抓实，推动全面进步。"
+    assert states_date(f"<h1>全县干部大会召开</h1><div>{line}</div><p>{text}</p>")
+
+
 def test_a_date_in_the_head_is_stated_too() -> None:
     assert states_date('<meta name="PubDate" content="2024-05-20 09:15"><p>会议强调</p>')
 
@@ -107,6 +115,7 @@ def test_a_date_in_the_head_is_stated_too() -> None:
         "<ul><li><a href='t1.html'>全县干部大会召开</a> 2024-05-20 09:15</li></ul>",
         "<script>var time = '时间：2024-05-20'</script><p>机构设置</p>",
         "<div>版权所有 2019-2024</div>",
+        "<b>2024-05-20</b><p>今日无安排</p>",
     ],
 )
 def test_a_column_or_a_page_about_the_house_does_not(markup: str) -> None:
