@@ -259,6 +259,14 @@ def test_a_body_that_was_cut_off_says_so(tmp_path: Path) -> None:
     assert b"WARC-Truncated: disconnect\r\n" in gzip.decompress(files(tmp_path)[0].read_bytes())
 
 
+def test_the_size_of_files_can_be_set(tmp_path: Path) -> None:
+    one = recorder(tmp_path, CRAWLER_ARCHIVE_MB="0.0005")  # text, as from the environment
+    for number in range(3):
+        pass_through(one, Request(f"http://a.example/{number}"))
+    one.close()
+    assert len(files(tmp_path)) == 3
+
+
 def test_a_bomb_is_not_recorded(tmp_path: Path) -> None:
     one = recorder(tmp_path, DOWNLOAD_MAXSIZE=100_000)
     bomb = gzip.compress(bytes(1_000_000))
