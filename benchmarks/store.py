@@ -18,11 +18,12 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from benchmarks.store_deaths import kill_crawls, kill_feeds
 from crawler.items import Article
 from crawler.store import Store
 from crawler.store.prints import BANDS, candidates
 from crawler.store.state import open_engine
-from tests.store.feed import FORK, contents, feed, killed, make, run
+from tests.store.feed import FORK, make
 from tests.store.repost_set import different, reposts
 
 SIZES = (10_000, 100_000, 1_000_000)
@@ -33,8 +34,6 @@ TABLES = ("articles", "revisions", "visits", "bands")
 """Tables that grow with the articles."""
 LOOKUPS = 300
 """Timed calls at each size."""
-PAGES = 40
-"""Pages of a crawl that is killed."""
 
 
 def main() -> None:
@@ -42,7 +41,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.store", description=__doc__)
     parser.add_argument("--pairs", type=int, default=300, help="pairs of each kind (300)")
     parser.add_argument("--seed", type=int, default=2026, help="of the pairs and of the deaths")
-    parser.add_argument("--kills", type=int, default=0, help="random deaths of a crawl, e.g. 200")
+    parser.add_argument("--kills", type=int, default=0, help="random deaths of a writer, e.g. 200")
+    parser.add_argument("--crawl-kills", type=int, default=0, help="of crawls of the sample site")
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES, help="articles in the state")
     parser.add_argument(
         "--five-million", action="store_true", help=f"and {LARGEST:,} (ten minutes)"
@@ -54,7 +54,9 @@ def main() -> None:
     if sizes:
         _measure_growth(sorted(sizes))
     if options.kills:
-        _measure_deaths(options.kills, options.seed)
+        kill_feeds(options.kills, options.seed)
+    if options.crawl_kills:
+        kill_crawls(options.crawl_kills, options.seed)
 
 
 def _measure_reposts(count: int, seed: int) -> None:
@@ -199,27 +201,6 @@ def _slope(sizes: list[int], times: list[float]) -> float:
     return statistics.linear_regression(
         [math.log(size) for size in sizes], [math.log(value) for value in times]
     ).slope
-
-
-def _measure_deaths(kills: int, seed: int) -> None:
-    """Kill crawls at random instants until ``kills`` died; each must end as if undisturbed."""
-    rng, pages = random.Random(seed), feed(PAGES)  # noqa: S311
-    with tempfile.TemporaryDirectory() as name:
-        started = time.perf_counter()
-        run(Path(name), pages, 0)
-        length = time.perf_counter() - started
-        expected = contents(Path(name))
-    dead = crawls = 0
-    while dead < kills:
-        with tempfile.TemporaryDirectory() as name:
-            told = FORK.Value("i", 0)
-            wait = rng.uniform(0, length / 2)
-            while killed(run, Path(name), pages, told.value, told, after=wait) != 0:
-                dead, wait = dead + 1, rng.uniform(0.02, length / 2)
-            crawls += 1
-            if contents(Path(name)) != expected:
-                raise SystemExit(f"a crawl that died differs from the undisturbed one: {name}")
-    print(f"Deaths: {dead} kills in {crawls} crawls of {PAGES} pages; every output is equal")
 
 
 if __name__ == "__main__":

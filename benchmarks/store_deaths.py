@@ -1,0 +1,107 @@
+"""Kills writers and crawls at random instants and compares what is left with undisturbed ones."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from crawler.store.upkeep import Upkeep
+from tests.store.feed import FORK, contents, feed, killed, run
+
+PAGES = 40
+"""Pages that a killed writer has to write."""
+
+PORT = "8799"
+"""Port of the sample site: a crawl that finds it taken has other addresses than the one before."""
+
+IN_A_ROW = 5
+"""Deaths of a crawl before one is let to its end."""
+
+
+def kill_feeds(kills: int, seed: int) -> None:
+    """Kill processes that write the same pages; each folder must end byte for byte as if not."""
+    rng, pages = random.Random(seed), feed(PAGES)  # noqa: S311 - reproducible, no secret
+    with tempfile.TemporaryDirectory() as name:
+        started = time.perf_counter()
+        run(Path(name), pages, 0)
+        length = time.perf_counter() - started
+        expected = contents(Path(name))
+    dead = folders = 0
+    while dead < kills:
+        with tempfile.TemporaryDirectory() as name:
+            told = FORK.Value("i", 0)
+            while killed(run, Path(name), pages, told.value, told, after=rng.uniform(0, length)):
+                dead += 1
+            folders += 1
+            if contents(Path(name)) != expected:
+                raise SystemExit("a writer that died left another output than an undisturbed one")
+    print(f"Deaths: {dead} kills of writers in {folders} folders; every output is equal")
+
+
+def kill_crawls(kills: int, seed: int) -> None:
+    """Kill crawls of the sample site; each output must end with what an undisturbed one has."""
+    rng = random.Random(seed)  # noqa: S311
+    with tempfile.TemporaryDirectory() as name:
+        started = time.perf_counter()
+        _crawl(Path(name), None)
+        length = time.perf_counter() - started
+        expected = _summary(Path(name))
+    dead = folders = torn = 0
+    while dead < kills:
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            for _ in range(IN_A_ROW):
+                dead += _crawl(folder, rng.uniform(length / 4, length)) < 0
+            _crawl(folder, None)
+            torn += len(list(folder.glob("*.torn-*")))
+            folders += 1
+            found = _summary(folder)
+            if found != expected:
+                differing = [key for key in expected if found[key] != expected[key]]
+                raise SystemExit(f"a crawl that died differs in {differing}: {found}, {expected}")
+    print(f"Deaths: {dead} kills of crawls in {folders} folders, {torn} torn lines mended;")
+    print(f"  every output has the same {expected['articles']} articles, once")
+
+
+def _crawl(folder: Path, seconds: float | None) -> int:
+    """Crawl the sample site, for so long; the exit code."""
+    command = [sys.executable, "-m", "scrapy", "crawl", "sample"]
+    environment = os.environ | {"CRAWLER_OUTPUT": str(folder), "CRAWLER_SAMPLE_PORT": PORT}
+    with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as crawl:
+        try:
+            return crawl.wait(seconds)
+        except subprocess.TimeoutExpired:
+            crawl.kill()
+            return crawl.wait()
+
+
+def _summary(folder: Path) -> dict[str, Any]:
+    """What two crawls must have in common; which address of a text came first may differ."""
+    records = {
+        kind: [json.loads(line) for line in data.splitlines()]
+        for kind, data in contents(folder).items()
+    }
+    articles, sightings = records["articles"], records["sightings"]
+    with Upkeep.open(folder) as upkeep:
+        differences = upkeep.findings + upkeep.check()
+    return {
+        "articles": len(articles),
+        "distinct": len({(record["id"], record["revision"]) for record in articles}),
+        "sightings": len(sightings),
+        "addresses": sorted(_path(record["url"]) for record in articles + sightings),
+        "changes": len(records["changes"]),
+        "rejects": sorted((_path(line["url"]), line["reason"]) for line in records["rejected"]),
+        "differences": differences,
+    }
+
+
+def _path(url: str) -> str:
+    """An address without its server, whose port may differ from crawl to crawl."""
+    return url.partition("//")[2].partition("/")[2]
