@@ -16,12 +16,6 @@ REACH = 18.0
 LOST = "\ufdd0"
 """Stands for a swallowed byte of ASCII; no text contains this character."""
 
-ANYTHING = -4.0
-"""The least for a question mark as it stands and for what follows it (natural logarithm).
-
-It may stand for anything that an encoding lacked, so it is never as odd as the table says.
-"""
-
 
 @dataclass(slots=True)
 class Path:
@@ -60,12 +54,17 @@ class Path:
             last = sign
         return Path(total, last, pending, hole, self, text, self.shifted + shifted, options)
 
-    def as_it_stands(self, text: str, cost: float = 0.0) -> Path:
-        """Go on by characters of the page, among which question marks may be anything."""
+    def as_it_stands(self, text: str, floor: float, cost: float = 0.0) -> Path:
+        """Go on by characters of the page.
+
+        :param floor: the least for a question mark and what follows it (natural logarithm): as
+            it may stand for anything that an encoding lacked, it is never as odd as the table
+            says.
+        """
         total, last = self.score + cost, self.last
         for sign in text:
             doubtful = "?" in (sign, last)
-            total += max(score(last, sign), ANYTHING) if doubtful else score(last, sign)
+            total += max(score(last, sign), floor) if doubtful else score(last, sign)
             last = sign
         return Path(total, last, 0, False, self, text, self.shifted)
 

@@ -11,8 +11,14 @@ from crawler.restore.shifts import ANCHOR, Stretches
 from crawler.restore.simplify import to_simplified
 from crawler.restore.swallowed import refill
 
-SURE = 8.0
-"""How much better (natural logarithm) a run must read mended than as it stands."""
+SURE = 2.0
+"""How much better (natural logarithm) the runs must read mended than as they stand."""
+
+DOUBT = 1.0
+"""Taken off for each place that looks like damage and reads better as it stands."""
+
+FEWEST = 2
+"""Traditional characters with injected readings that prove damage where no run does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,33 +47,38 @@ def restore_text(text: str) -> Restored:
         return Restored(text)
     table = injected_table(text)
     stripped, readings = strip_injected(text, table)
-    mended, runs, sure = _mend_runs(stripped)
-    marked = {character for character in table if is_traditional_only(character)}
-    if not sure and len(marked) < 2:
-        return Restored(text)
+    by_readings = sum(map(is_traditional_only, table)) >= FEWEST
+    mended, runs, evidence = mend_runs(stripped, damaged=by_readings)
+    if not by_readings:
+        if evidence < SURE or not any(map(is_traditional_only, mended)):
+            return Restored(text)
+        mended, runs, _ = mend_runs(stripped, damaged=True)
     filled, unresolved = refill(mended)
     repairs = Counter(readings=readings, runs=runs, unresolved=unresolved)
     repairs["script"] = sum(map(is_traditional_only, filled))
     return Restored(to_simplified(filled), dict(+repairs), changed=True)
 
 
-def _mend_runs(text: str) -> tuple[str, int, bool]:
-    """Mend what reads better so.
+def mend_runs(text: str, *, damaged: bool) -> tuple[str, int, float]:
+    """Mend every run that reads better so.
 
-    :return: the text, the number of runs, and whether one of them leaves no doubt.
+    :param damaged: whether other evidence says that the text is damaged.
+    :return: the text, the number of runs, and the evidence that they give (natural logarithm).
     """
     parts: list[str] = []
-    done, runs, sure = 0, 0, False
-    stretches = Stretches(text)
+    done, runs, evidence = 0, 0, 0.0
+    stretches = Stretches(text, damaged=damaged)
     for anchor in ANCHOR.finditer(text):
         if anchor.start() < done:
             continue
         path, end, better = stretches.mend(anchor.start())
-        if path and better > 0:
-            written = "".join(reversed([step.text for step in path.steps()]))
-            parts += [text[done : anchor.start()], written]
-            done = end
-            runs += 1
-            sure = sure or (path.shifted > 0 and better >= SURE)
+        if path is None or better <= 0:
+            evidence -= DOUBT
+            continue
+        written = "".join(reversed([step.text for step in path.steps()]))
+        parts += [text[done : anchor.start()], written]
+        done = end
+        runs += 1
+        evidence += better if path.shifted else 0.0
     parts.append(text[done:])
-    return "".join(parts), runs, sure
+    return "".join(parts), runs, evidence
