@@ -10,7 +10,8 @@ from functools import cache
 from pypinyin.pinyin_dict import pinyin_dict
 
 from crawler.restore.codes import character, code
-from crawler.restore.plausible import frequency
+from crawler.restore.plausible import frequency, is_ideograph
+from crawler.restore.script import is_traditional_only
 
 READING = "[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿêɡɑ]{1,6}"
 """A syllable of Hanyu Pinyin as GBK can write it."""
@@ -20,6 +21,15 @@ ANNOTATED = re.compile(rf"(.?)([@-~㐀-鿿])\(({READING})\)", re.DOTALL)
 
 A letter may be the second byte of a character whose first byte belongs to the sign before.
 """
+
+FEWEST = 2
+"""Traditional characters in the midst of clauses whose readings prove damage by themselves."""
+
+TRADITIONAL_SHARE = 0.75
+"""Mirrors annotate what their script conversion touched; people annotate whole words."""
+
+MOST = 0.5
+"""Share of annotated ideographs above which a page teaches reading."""
 
 COMMON = 2e-6
 """Share in running text from which on nobody would print a reading for a character."""
@@ -75,6 +85,33 @@ def injected_table(text: str) -> dict[str, str]:
         if always and (frequency(ideograph) >= COMMON or (annotated > 1 and not plain)):
             table[ideograph] = reading
     return table
+
+
+def proves_damage(text: str, table: Mapping[str, str]) -> bool:
+    """Whether the readings by themselves prove damage.
+
+    A dictionary annotates headwords, a lesson whole words or new ones, a paper a rare name;
+    a mirror's program annotates certain Traditional characters in the midst of clauses.
+    """
+    inside, all_, traditional, foreign = set[str](), 0, 0, set[str]()
+    for match in _annotations(text):
+        ideograph = annotated_character(match)
+        if not ideograph or frequency(ideograph) < COMMON:
+            continue
+        all_ += 1
+        if ideograph not in table:
+            foreign.add(ideograph)
+        elif is_traditional_only(ideograph):
+            traditional += 1
+            if is_ideograph(match[1]) and is_ideograph(text[match.end() : match.end() + 1]):
+                inside.add(ideograph)
+    ideographs = sum(map(is_ideograph, text))
+    return (
+        len(inside) >= FEWEST
+        and traditional >= TRADITIONAL_SHARE * all_
+        and all_ <= MOST * ideographs
+        and len(foreign) * 4 <= len(table)
+    )
 
 
 def _annotations(text: str) -> Iterator[re.Match[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from crawler.restore.readings import ANNOTATED, injected_table, strip_injected
+from crawler.restore.readings import ANNOTATED, injected_table, proves_damage, strip_injected
 from crawler.restore.script import is_traditional_only
 from crawler.restore.shifts import ANCHOR, Stretches
 from crawler.restore.simplify import to_simplified
@@ -16,9 +16,6 @@ SURE = 2.0
 
 DOUBT = 1.0
 """Taken off for each place that looks like damage and reads better as it stands."""
-
-FEWEST = 2
-"""Traditional characters with injected readings that prove damage where no run does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +44,7 @@ def restore_text(text: str) -> Restored:
         return Restored(text)
     table = injected_table(text)
     stripped, readings = strip_injected(text, table)
-    by_readings = sum(map(is_traditional_only, table)) >= FEWEST
+    by_readings = proves_damage(text, table)
     mended, runs, evidence = mend_runs(stripped, damaged=by_readings)
     if not by_readings:
         if evidence < SURE or not any(map(is_traditional_only, mended)):
