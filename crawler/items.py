@@ -112,6 +112,8 @@ class Page:
     """HTTP status."""
     content_type: str | None = None
     """The Content-Type header, which may name a charset (and may be wrong)."""
+    archived: str = ""
+    """Where the answer was recorded: WARC file and byte offset, ``FILE:OFFSET``."""
     etag: str | None = None
     """The ETag header."""
     last_modified: str | None = None

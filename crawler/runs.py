@@ -54,8 +54,9 @@ def spider_named(loader: SpiderLoaderProtocol, name: str) -> type[Spider]:
     names = loader.list()
     if name in names:
         return loader.load(name)
-    nearest = get_close_matches(name, names, n=3, cutoff=0.4) or names
-    raise CannotRunError(f"no site {name!r}; did you mean {' or '.join(nearest)}?", USAGE)
+    nearest = get_close_matches(name, names, n=3, cutoff=0.5)
+    hint = f"did you mean {' or '.join(nearest)}?" if nearest else "scrapy list names all"
+    raise CannotRunError(f"no site {name!r}; {hint}", USAGE)
 
 
 def check(spider: type[Spider], arguments: Mapping[str, Any], settings: BaseSettings) -> None:

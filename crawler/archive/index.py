@@ -25,6 +25,7 @@ class ArchiveIndex:
         self.damage: list[str] = []
         self._places: list[tuple[Archive, int]] = []
         self._by_url: dict[str, int] = {}
+        self._names: dict[Path, str] = {}
         self._folder = tempfile.TemporaryDirectory(prefix="crawler-archive-")
         for path in paths:
             try:
@@ -49,6 +50,11 @@ class ArchiveIndex:
         archive, offset = self._places[place]
         return archive.at(offset)
 
+    def where(self, place: int) -> str:
+        """Where a response stands, as records say it: ``FILE:OFFSET``."""
+        archive, offset = self._places[place]
+        return f"{self._names[archive.path]}:{offset}"
+
     def _add(self, path: Path) -> None:
         archive, broken = Archive(path), ""
         if archive.one_member:  # allows no jumping
@@ -56,6 +62,7 @@ class ArchiveIndex:
             archive = Archive(plain)
         try:
             for archived in archive.responses():
+                self._names[archive.path] = path.name
                 self._by_url.setdefault(archived.url, len(self.urls))
                 self.urls.append(archived.url)
                 self._places.append((archive, archived.offset))

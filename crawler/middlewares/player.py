@@ -37,6 +37,7 @@ class ArchivePlayer:
             raise Refused("not_archived", "the archives hold no answer from this address")
         archived = index.response(place)
         request.meta["fetched_at"] = archived.fetched_at
+        request.meta["archived"] = index.where(place)
         return response_of(archived, request)
 
 

@@ -80,6 +80,8 @@ def read_page(page: Page, mend: Callable[[str], str] | None = None) -> Article:
     refuse_other_files(page)
     refuse_home_page(page)
     article = _read_one(page, mend)
+    if page.archived:
+        article.evidence["archive"] = page.archived
     article.flags += [flag for flag in page.flags if flag not in article.flags]
     for part in page.parts:
         _append(article, part, mend)

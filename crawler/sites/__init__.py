@@ -5,6 +5,7 @@ from __future__ import annotations
 import pkgutil
 from functools import cache
 from importlib import import_module
+from urllib.parse import urlsplit
 
 from crawler.sites.site import Site
 
@@ -33,4 +34,14 @@ def all_sites() -> dict[str, Site]:
 
 def site_of(url: str) -> Site | None:
     """The declared site that an address belongs to, if any."""
-    return next((site for site in all_sites().values() if site.owns(url)), None)
+    try:
+        labels = (urlsplit(url).hostname or "").split(".")
+    except ValueError:  # an address such as http://[
+        return None
+    names = (".".join(labels[start:]) for start in range(len(labels)))
+    return next(filter(None, map(_sites_by_domain().get, names)), None)
+
+
+@cache
+def _sites_by_domain() -> dict[str, Site]:
+    return {domain: site for site in all_sites().values() for domain in site.domains}

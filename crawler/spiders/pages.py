@@ -30,6 +30,7 @@ def page_of(response: Response) -> Page:
         fetched_at=fetched_at or datetime.now(UTC),
         status=response.status,
         content_type=header(response, "Content-Type"),
+        archived=request.meta.get("archived", "") if request else "",
         etag=header(response, "ETag"),
         last_modified=header(response, "Last-Modified"),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -11,7 +11,7 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.article import decode_page
-from crawler.discovery import find_links, next_list
+from crawler.discovery import find_links, learn_links, next_list, read_feed, read_records
 from crawler.monitors.counts import count
 from crawler.sites import Site
 from crawler.spiders.failures import rejected_of
@@ -38,24 +38,52 @@ class SiteSpider(ReadingSpider):
         """Ask for every start page, also where two runs ask for the same."""
         for url in self.start_urls:
             yield self._list_request(url, page=1, dont_filter=True)
+        for url in self.site.feeds:
+            yield self._feed_request(url)
 
     def parse_list(self, response: Response, page: int) -> Iterator[Any]:
         """A list page: its articles, the lists it leads to, and its next page."""
         count(self.crawler, "discover/lists")
-        decoded = decode_page(
-            response.body,
-            content_type=header(response, "Content-Type"),
-            charset=self.site.charset,
-        )
-        for link in find_links(decoded.text, response.url):
-            if self.site.is_article(link.url):
-                count(self.crawler, "discover/articles")
-                yield self.article_request(link.url)
-            elif self.site.is_list(link.url):
-                yield self._list_request(link.url, page=1)
-        following = next_list(decoded.text, response.url)
+        text = self._text(response)
+        links = [link.url for link in find_links(text, response.url)]
+        yield from self._article_requests(self._articles(text, response.url, links))
+        for url in links:
+            if self.site.is_list(url):
+                yield self._list_request(url, page=1)
+        following = next_list(text, response.url)
         if following and page < self.settings.getint("CRAWLER_MAX_LISTS"):
             yield self._list_request(following, page=page + 1, meta={"kind": "next_list"})
+
+    def parse_feed(self, response: Response) -> Iterator[Any]:
+        """A feed, a sitemap, or a list as data."""
+        count(self.crawler, "discover/lists")
+        feed = read_feed(response.body, response.url)
+        listed = feed.links or read_records(self._text(response), response.url)
+        urls = [link.url for link in listed]
+        wanted = self.site.owns if self.site.learned else self.site.is_article
+        yield from self._article_requests(filter(wanted, urls))
+        yield from map(self._feed_request, filter(self.site.owns, feed.feeds))
+
+    def _text(self, response: Response) -> str:
+        content_type = header(response, "Content-Type")
+        return decode_page(response.body, content_type=content_type, charset=self.site.charset).text
+
+    def _articles(self, text: str, url: str, links: list[str]) -> list[str]:
+        """Addresses of the articles on a list: by their form, else as the list shows them."""
+        if self.site.learned:
+            return [link.url for link in learn_links(text, url) if self.site.owns(link.url)]
+        linked = [link for link in links if self.site.is_article(link)]
+        if linked:
+            return linked
+        return [one.url for one in read_records(text, url) if self.site.is_article(one.url)]
+
+    def _article_requests(self, urls: Iterable[str]) -> Iterator[Request]:
+        for url in urls:
+            count(self.crawler, "discover/articles")
+            yield self.article_request(url)
+
+    def _feed_request(self, url: str) -> Request:
+        return Request(url, callback=self.parse_feed, errback=self.list_failed, priority=1)
 
     def list_failed(self, failure: Failure) -> Iterator[Any]:
         """A list that cannot be had: what it links is not known to be known."""

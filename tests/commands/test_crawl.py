@@ -14,7 +14,8 @@ def test_the_declared_sites_are_listed() -> None:
 def test_an_unknown_site_gets_the_nearest_names(tmp_path: Path) -> None:
     done = scrapy("crawl", "hongxin", output=tmp_path / "output")
     assert done.returncode == USAGE
-    assert done.stderr == "scrapy crawl: no site 'hongxin'; did you mean hongxing?\n"
+    assert done.stderr.startswith("scrapy crawl: no site 'hongxin'; did you mean hongxing")
+    assert done.stderr.count("\n") == 1
     assert not (tmp_path / "output").exists()
 
 
