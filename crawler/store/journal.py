@@ -61,6 +61,8 @@ class Journal:
             row = self._rotate(connection, row)
         path = self.folder / row.name
         at = files.append(path, data)
+        if at != row.size:  # the next look finds out what it is
+            raise StoreError(f"{path}: somebody else is writing to it")
         INDEXERS[kind](connection, json.loads(data), Place(row.no, at, len(data)))
         self.set_row(
             connection,
