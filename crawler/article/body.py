@@ -7,18 +7,27 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from crawler.article import vocabulary as words
-from crawler.article.document import Line, Page
+from crawler.article.document import Box, Line, Page
 from crawler.article.furniture import BODY_BOXES, is_furniture
 from crawler.article.text import any_of
 
 PROSE = re.compile("[，。；：！？、]")
 """Punctuation of sentences: furniture has little of it."""
 
+SENTENCE = re.compile("[，。；！？]")
+"""The same without colons, which labels have too."""
+
 SHORT_SHARE = 0.25
 """Weight of a character on a line without such punctuation."""
 
 BEFORE_TITLE = 0.2
 """Weight of prose above the headline: summaries and teasers of other articles."""
+
+NOTHING = 40
+"""Weight of prose below which a page has none."""
+
+HEADLINE = 8
+"""Characters from which a heading may be the headline of an article."""
 
 AFTER_END = 0.3
 """Weight of prose below a heading as 相关阅读: teasers of other articles."""
@@ -36,6 +45,12 @@ RELATED = re.compile(
 """Headings of what is about other articles."""
 
 FOOTER = re.compile(any_of(words.FOOTER_PHRASES))
+STATING = re.compile(
+    r"^.{0,4}(?:来源|來源|时间|時間|日期|作者|编辑|編輯|责编|浏览|点击|阅读|字体|字号)[^：:]{0,3}[：:]"
+)
+"""How datelines begin."""
+
+PARAGRAPHS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "pre"))
 FOOTER_LINE = 200
 """Characters of a line of the page's foot."""
 
@@ -79,9 +94,11 @@ def _line_weight(line: Line) -> float:
         return length * SHORT_SHARE if ATTACHMENT.search(line.text) else 0.0
     if length < FOOTER_LINE and FOOTER.search(line.text):
         return 0.0
-    if PROSE.search(line.text) and length >= 20:
+    if SENTENCE.search(line.text) and length >= 20:
         return free
-    return 0.0 if length < 20 and is_end(line) else free * SHORT_SHARE
+    if (length < 20 and is_end(line)) or STATING.match(line.text):
+        return 0.0
+    return free if PROSE.search(line.text) and length >= 20 else free * SHORT_SHARE
 
 
 def is_end(line: Line) -> bool:
@@ -94,23 +111,50 @@ def is_end(line: Line) -> bool:
 
 
 def noisy_lines(page: Page) -> list[bool]:
-    """Whether each line stands in a box whose name or element tells furniture."""
+    """Whether each line stands in a box whose name or element tells furniture.
+
+    A box so named that holds the headline, or all prose that there is, is none.
+    """
     if page.noisy is not None:
         return page.noisy
-    noisy = [False] * len(page.lines)
-    sums = [0]
+    sums = [0.0]
     for line in page.lines:
-        sums.append(sums[-1] + len(line.text) - line.linked)
+        sums.append(sums[-1] + _line_weight(line))
+    page.noisy = _marked(page, [])
+    outside = sum(
+        _line_weight(line)
+        for line, noisy in zip(page.lines, page.noisy, strict=True)
+        if not noisy and SENTENCE.search(line.text)
+    )
+    spared = [
+        number
+        for number, box in enumerate(page.boxes)
+        if sums[box.last] - sums[box.first] > 0.5 * sums[-1]
+        and (outside < NOTHING or _holds_headline(page, box))
+    ]
+    if spared:
+        page.noisy = _marked(page, spared)
+    return page.noisy
+
+
+def _marked(page: Page, spared: list[int]) -> list[bool]:
+    noisy = [False] * len(page.lines)
     end = 0
-    for box in page.boxes:
-        if box.last <= end or box.last == box.first or not is_furniture(box.tag, box.name):
+    for number, box in enumerate(page.boxes):
+        if box.last <= end or box.last == box.first or number in spared:
             continue
-        if sums[box.last] - sums[box.first] > 0.5 * sums[-1]:
-            continue
-        noisy[box.first : box.last] = [True] * (box.last - box.first)
-        end = box.last
-    page.noisy = noisy
+        if is_furniture(box.tag, box.name):
+            noisy[box.first : box.last] = [True] * (box.last - box.first)
+            end = box.last
     return noisy
+
+
+def _holds_headline(page: Page, box: Box) -> bool:
+    """Whether a long heading without a link stands in a box."""
+    return any(
+        line.heading and not line.linked and len(line.text) >= HEADLINE
+        for line in page.lines[box.first : box.last]
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -134,7 +178,7 @@ def find_region(page: Page, start: int) -> Region | None:
     if not page.boxes:
         return None
     if sums[-1] <= 0:
-        return Region(0, start, start, 0.0, 0.0)
+        return Region(0, start, _foot(page, start), 0.0, 0.0)
     inside: dict[int, list[int]] = {}
     for index, box in enumerate(page.boxes):
         if box.parent >= 0 and box.last > box.first:
@@ -145,10 +189,28 @@ def find_region(page: Page, start: int) -> Region | None:
         box = page.boxes[here]
         if _weight(page, best, sums) < DOMINANT * (sums[box.last] - sums[box.first]):
             break
+        if _is_paragraph(page.boxes[best]):
+            break
         here = best
     box = page.boxes[here]
     weight = sums[box.last] - sums[box.first]
     return Region(here, max(box.first, start), box.last, weight, weight / sums[-1])
+
+
+def _is_paragraph(box: Box) -> bool:
+    """Whether a box is one paragraph of a text and not the text: without a name of its own."""
+    if box.tag in PARAGRAPHS:
+        return True
+    return box.last - box.first == 1 and not box.name.strip()
+
+
+def _foot(page: Page, start: int) -> int:
+    """Index of the first line below that begins what is not the article."""
+    for place in range(start, len(page.lines)):
+        line = page.lines[place]
+        if FOOTER.search(line.text) or (len(line.text) < 20 and RELATED.match(line.text)):
+            return place
+    return len(page.lines)
 
 
 def _weight(page: Page, index: int, sums: list[float]) -> float:

@@ -38,7 +38,7 @@ def read_rendered(text: str, *, url: str = "", fetched_at: datetime | None = Non
     if len(page.lines) < 2:
         raise NotAnArticle("empty", "no headline with a text below it")
     title = Title(page.lines[0].text, 0, 1, "line above the dateline", 4.0)
-    region = Region(page.lines[0].box, 1, len(page.lines), 0.0, 1.0)
+    region = Region(page.lines[0].box, 1, len(page.lines), 1.0, 1.0)
     region.box = page.boxes[region.box].parent
     body = trim(page, region, title.text)
     if not body.kept:

@@ -18,6 +18,7 @@ from crawler.article.dateline import (
     VAGUE,
     Dateline,
     find_entries,
+    is_dateline,
     read_dateline,
 )
 from crawler.article.dates import Moment, find_moment, partial_clock
@@ -88,7 +89,8 @@ def _time(
         if stated is not None:
             found, rule = stated
     if found is None and result.published is None:
-        found, rule = unlabelled_moment(tail[:4], now), "displayed below"
+        below = [line for line in tail if is_dateline(line)]
+        found, rule = unlabelled_moment(below, now), "displayed below"
     if found is not None:
         result.published = found
         result.evidence["published_at"] = rule if found.rule == "date" else f"{rule} ({found.rule})"

@@ -73,6 +73,8 @@ class Text:
 
 def trim(page: Page, region: Region, title: str) -> Text:
     """The text within a region."""
+    if not region.weight:
+        return Text()
     noisy = noisy_lines(page)
     places = [place for place in range(region.first, region.last) if not noisy[place]]
     text = Text(captions=find_captions(page, region))
