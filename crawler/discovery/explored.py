@@ -46,6 +46,9 @@ STATED = re.compile(
 MIN_DAY = len("2024-5-6")
 """Characters of a date with its year."""
 
+NUMBERED = re.compile(r"(?<![\d:.])\d{3,}|[0-9a-f]{16,}", re.IGNORECASE)
+"""An article's number in its address; a port is none."""
+
 MIN_PROSE = 40
 """Characters of a line of text, which a page has that states its date without a word."""
 
@@ -115,8 +118,11 @@ def is_trap(url: str) -> bool:
     )
 
 
-def states_date(html: str) -> bool:
-    """Whether a page states a time of its own, as articles do and columns do not."""
+def states_date(html: str, url: str) -> bool:
+    """Whether a page states a time of its own, as articles do and columns do not.
+
+    A date without a word beside it counts where the address carries a number of its own.
+    """
     if STATED_META.search(html):
         return True
     tree = LexborHTMLParser(html)
@@ -126,6 +132,8 @@ def states_date(html: str) -> bool:
     lines = [line.strip() for line in tree.body.text(separator="\n").splitlines()]
     if STATED.search(" ".join(lines)):
         return True
+    if not NUMBERED.search(url):
+        return False
     lone = any(stamp_of(line) for line in lines if MIN_DAY <= len(line) <= MAX_STAMP)
     return lone and max(map(len, lines)) >= MIN_PROSE
 

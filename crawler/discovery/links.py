@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -114,6 +115,12 @@ def absolute(base: str, reference: str | None) -> str | None:
     reference = (reference or "").strip()
     if not reference or reference.startswith("#") or len(reference) > MAX_ADDRESS:
         return None
+    return _joined(base, reference)
+
+
+@lru_cache(maxsize=4_096)
+def _joined(base: str, reference: str) -> str | None:
+    """Remembered, since a menu stands on every page, and pages are read more than once."""
     try:
         address = urldefrag(urljoin(base, reference)).url
         parts = urlsplit(address)

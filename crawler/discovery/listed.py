@@ -15,12 +15,12 @@ from statistics import median
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.discovery.embedded import embedded_rows, listing_scripts
-from crawler.discovery.links import MAX_LINKS, MIN_TITLE, ListedLink, base_address, target_of
-from crawler.discovery.pairing import Anchor, Dated, pairs_of
+from crawler.discovery.links import MAX_LINKS, MIN_TITLE, ListedLink, base_address
+from crawler.discovery.pairing import MAX_ROW_LINKS, Anchor, Dated, pairs_of
 from crawler.discovery.records import read_records
 from crawler.discovery.shape import shape_of
 from crawler.discovery.stamps import Stamps, upwards
-from crawler.discovery.titles import heading_of, title_of
+from crawler.discovery.titles import heading_of
 
 MIN_ROWS = 2
 """Rows that make a list: what does not repeat is no structure."""
@@ -30,6 +30,9 @@ MIN_TYPICAL = 6
 
 MIN_SHARED = 3
 """Rows that link one address beside their own: it is a column's, not an article's."""
+
+NOWHERE = ("#", "javascript:", "mailto:", "tel:", "data:", "file:", "about:")
+"""Beginnings of a ``href`` that lead nowhere by themselves."""
 
 Form = tuple[str, ...]
 
@@ -95,34 +98,35 @@ def _is_list(links: list[ListedLink]) -> bool:
 
 def _rows(tree: LexborHTMLParser, base: str, url: str) -> list[_Row]:
     """The rows of a page: elements with links and dates, none smaller."""
-    index, dated = _read(tree, base, url)
+    index, dated = _read(tree, base)
     rows: dict[int, _Row] = {}
     for node, date in dated:
         holder = next((one for one in upwards(node) if one.mem_id in index.anchors), None)
         if holder is not None:
             row = rows.setdefault(holder.mem_id, _Row(holder, index.anchors[holder.mem_id]))
             row.dates.append(date)
-    columns = Counter(url for row in rows.values() for url in {one.url for one in row.anchors})
-    for row in rows.values():
-        if all(columns[one.url] >= MIN_SHARED for one in row.anchors):
+    small = [row for row in rows.values() if len(row.anchors) <= MAX_ROW_LINKS * len(row.dates)]
+    columns = Counter(one for row in small for one in {anchor.url for anchor in row.anchors})
+    for row in small:
+        if all(columns[anchor.url] >= MIN_SHARED for anchor in row.anchors):
             _widen(row, index)
-    return list(rows.values())
+        row.anchors = [anchor for anchor in row.anchors if anchor.url not in {"", url}]
+    return [row for row in small if row.anchors]
 
 
 def _widen(row: _Row, index: _Index) -> None:
     """A row that only holds a column's link: the title stands beside it, no other date does."""
-    known = {one.url for one in row.anchors}
+    known = {"", *(anchor.url for anchor in row.anchors)}
     for node in upwards(row.node)[1:]:
-        if index.dates[node.mem_id] != len(row.dates):
+        beside = index.anchors[node.mem_id]
+        if index.dates[node.mem_id] != len(row.dates) or len(beside) > MAX_ROW_LINKS:
             return
-        if any(one.url not in known for one in index.anchors[node.mem_id]):
-            row.node, row.anchors = node, index.anchors[node.mem_id]
+        if any(anchor.url not in known for anchor in beside):
+            row.node, row.anchors = node, beside
             return
 
 
-def _read(
-    tree: LexborHTMLParser, base: str, url: str
-) -> tuple[_Index, list[tuple[LexborNode, Dated]]]:
+def _read(tree: LexborHTMLParser, base: str) -> tuple[_Index, list[tuple[LexborNode, Dated]]]:
     """All links and dates of a page with their places in it."""
     index, stamps = _Index(), Stamps()
     dated: list[tuple[LexborNode, Dated]] = []
@@ -130,10 +134,9 @@ def _read(
     root = tree.root
     for place, node in enumerate(root.traverse(include_text=True) if root else ()):
         if node.tag == "a" and links < MAX_LINKS:
-            address = target_of(node, base)
-            if address and address != url:
+            anchor = Anchor(place, node, base)
+            if _leads_away(anchor):
                 links += 1
-                anchor = Anchor(place, address, title_of(node))
                 for around in upwards(node):
                     index.anchors[around.mem_id].append(anchor)
         elif node.tag == "-text":
@@ -142,6 +145,12 @@ def _read(
                 dated.append((node, Dated(place, stamp)))
                 index.dates.update(around.mem_id for around in upwards(node))
     return index, dated
+
+
+def _leads_away(anchor: Anchor) -> bool:
+    """Whether a link leads to a page; addresses are worked out for those in rows only."""
+    href = (anchor.node.attributes.get("href") or "").lstrip().lower()
+    return bool(anchor.url) if not href or href.startswith(NOWHERE) else True
 
 
 def _form(node: LexborNode) -> Form:

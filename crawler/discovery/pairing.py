@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
+from functools import cached_property
+
+from selectolax.lexbor import LexborNode
+
+from crawler.discovery.links import target_of
+from crawler.discovery.titles import title_of
 
 MAX_ROW_LINKS = 6
 """Links in one row: title, picture, column, 'more' and two to spare; more are a whole page."""
@@ -18,13 +24,23 @@ MIN_FLAT_TITLE = 6
 """Characters of a title there: the menu before the first row has shorter ones."""
 
 
-@dataclass(frozen=True, slots=True)
 class Anchor:
-    """A link at its place in the page."""
+    """A link at its place in the page; what it says is read when a row needs it."""
 
-    place: int
-    url: str
-    text: str
+    def __init__(self, place: int, node: LexborNode, base: str) -> None:
+        self.place = place
+        self.node = node
+        self.base = base
+
+    @cached_property
+    def url(self) -> str:
+        """Where it leads; empty where that is no address."""
+        return target_of(self.node, self.base) or ""
+
+    @cached_property
+    def text(self) -> str:
+        """The headline that it gives."""
+        return title_of(self.node)
 
 
 @dataclass(frozen=True, slots=True)

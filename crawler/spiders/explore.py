@@ -126,7 +126,7 @@ class ExploreSpider(ReadingSpider):
         yield from listed
         known = self.explored.is_article(response.url)
         is_part = self.frontier.is_part(response.url)
-        if (known or not is_list) and not is_part and states_date(text):
+        if (known or not is_list) and not is_part and states_date(text, response.url):
             yield from self._give(response)
         yield from self._go_on(response, text, rows, depth, 0 if listed else turned + 1)
 

@@ -8,6 +8,7 @@ from crawler.discovery import ListedLink, shape_of
 from crawler.discovery.explored import Explored, is_trap, same_site, states_date
 
 HOST = "http://dj.example.cn"
+PAGE = f"{HOST}/gzdt/about.html"
 
 
 @pytest.mark.parametrize(
@@ -93,7 +94,7 @@ def test_usual_addresses_are_none() -> None:
     ],
 )
 def test_an_article_states_its_time(line: str) -> None:
-    assert states_date(f"<h1>全县干部大会召开</h1><div>{line}</div><p>会议强调……</p>")
+    assert states_date(f"<h1>全县干部大会召开</h1><div>{line}</div><p>会议强调……</p>", PAGE)
 
 
 @pytest.mark.parametrize(
@@ -101,11 +102,19 @@ def test_an_article_states_its_time(line: str) -> None:
 )
 def test_a_date_may_stand_alone_above_a_text_or_beside_a_source(line: str) -> None:
     text = "会议强调，要坚持把政治建设摆在首位，把组织体系建设作为基础工程抓紧抓实，推动全面进步。"
-    assert states_date(f"<h1>全县干部大会召开</h1><div>{line}</div><p>{text}</p>")
+    markup = f"<h1>全县干部大会召开</h1><div>{line}</div><p>{text}</p>"
+    assert states_date(markup, f"{HOST}/gzdt/t20240520_1.html")
+
+
+def test_a_date_alone_says_nothing_where_the_address_has_no_number() -> None:
+    text = (
+        "县委组织部内设办公室、组织科、干部科、人才科等机构，承担全县组织工作各项任务，现予公开。"
+    )
+    assert not states_date(f"<h1>机构设置</h1><i>2024-05-20</i><p>{text}</p>", PAGE)
 
 
 def test_a_date_in_the_head_is_stated_too() -> None:
-    assert states_date('<meta name="PubDate" content="2024-05-20 09:15"><p>会议强调</p>')
+    assert states_date('<meta name="PubDate" content="2024-05-20 09:15"><p>会议强调</p>', PAGE)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +128,7 @@ def test_a_date_in_the_head_is_stated_too() -> None:
     ],
 )
 def test_a_column_or_a_page_about_the_house_does_not(markup: str) -> None:
-    assert not states_date(markup)
+    assert not states_date(markup, f"{HOST}/gzdt/t20240520_1.html")
 
 
 def test_a_site_is_a_host_and_its_twins() -> None:
