@@ -117,27 +117,29 @@ def noisy_lines(page: Page) -> list[bool]:
     """
     if page.noisy is not None:
         return page.noisy
-    sums = [0.0]
+    weights, heads = [0.0], [0]
     for line in page.lines:
-        sums.append(sums[-1] + _line_weight(line))
-    page.noisy = _marked(page, [])
+        weights.append(weights[-1] + _line_weight(line))
+        head = line.heading and not line.linked and len(line.text) >= HEADLINE
+        heads.append(heads[-1] + bool(head))
+    page.noisy = _marked(page, frozenset())
     outside = sum(
         _line_weight(line)
         for line, noisy in zip(page.lines, page.noisy, strict=True)
         if not noisy and SENTENCE.search(line.text)
     )
-    spared = [
+    spared = frozenset(
         number
         for number, box in enumerate(page.boxes)
-        if sums[box.last] - sums[box.first] > 0.5 * sums[-1]
-        and (outside < NOTHING or _holds_headline(page, box))
-    ]
+        if weights[box.last] - weights[box.first] > 0.5 * weights[-1]
+        and (outside < NOTHING or heads[box.last] > heads[box.first])
+    )
     if spared:
         page.noisy = _marked(page, spared)
     return page.noisy
 
 
-def _marked(page: Page, spared: list[int]) -> list[bool]:
+def _marked(page: Page, spared: frozenset[int]) -> list[bool]:
     noisy = [False] * len(page.lines)
     end = 0
     for number, box in enumerate(page.boxes):
@@ -147,14 +149,6 @@ def _marked(page: Page, spared: list[int]) -> list[bool]:
             noisy[box.first : box.last] = [True] * (box.last - box.first)
             end = box.last
     return noisy
-
-
-def _holds_headline(page: Page, box: Box) -> bool:
-    """Whether a long heading without a link stands in a box."""
-    return any(
-        line.heading and not line.linked and len(line.text) >= HEADLINE
-        for line in page.lines[box.first : box.last]
-    )
 
 
 @lru_cache(maxsize=4096)

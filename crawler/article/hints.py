@@ -8,7 +8,7 @@ from datetime import datetime
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from crawler.article.body import Region
-from crawler.article.dateline import Dateline, find_entries, read_dateline
+from crawler.article.dateline import KINDS, Dateline, find_entries, read_dateline
 from crawler.article.dates import find_moment
 from crawler.article.document import Page
 from crawler.article.layout import Layout
@@ -79,13 +79,20 @@ def apply_hints(
         hint = getattr(layout, name)
         value = _text(tree, hint)
         if value is not None:
-            entries = [entry for entry in find_entries(value) if entry.kind == name]
-            setattr(result, name, clean(entries[0].value if entries else value))
+            setattr(result, name, clean(_without_label(value, name)))
             result.evidence[name] = f"layout {hint}"
     when = _text(tree, layout.published_at)
     if when is not None:
         result.published = find_moment(when, now=now)
         result.evidence["published_at"] = f"layout {layout.published_at}"
+
+
+def _without_label(value: str, name: str) -> str:
+    entries = [entry for entry in find_entries(value) if entry.kind == name]
+    if entries:
+        return entries[0].value
+    label, _, rest = value.partition(" ")
+    return rest if KINDS.get(label) == name else value
 
 
 def _first(tree: LexborHTMLParser, selector: str | None) -> LexborNode | None:

@@ -9,9 +9,9 @@ from crawler.article import vocabulary as words
 from crawler.article.body import PROSE
 from crawler.article.dateline import Dateline
 from crawler.article.document import Line, Page
-from crawler.article.text import any_of
+from crawler.article.text import any_of, bare
 from crawler.article.title import Title
-from crawler.article.trimming import Text
+from crawler.article.trimming import Text, is_breadcrumb
 from crawler.items import NotAnArticle
 
 LEAST = 3.4
@@ -23,6 +23,15 @@ SURE = 4.0
 
 SHORT = 250
 """A page that says that it is none (an error, a login) has fewer characters of text."""
+
+COLUMN = 2.5
+"""Points that a page loses whose headline names a column, or that teases other pages."""
+
+COLUMN_LONGEST = 8
+"""Characters of the name of a column."""
+
+NOTE = 40
+"""Characters of a line that says that a page is none."""
 
 HEADLINE_LINK = 8
 """Characters in a link that may be the headline of another article."""
@@ -65,7 +74,7 @@ def judge(page: Page, title: Title, text: Text, stated: Dateline) -> None:
         raise no_article(page)
     if prose < SHORT:
         _refuse(page, title, text)
-    if _points(page, title, prose, stated) < LEAST:
+    if _points(page, title, text, prose, stated) < LEAST:
         rows = _rows(page)
         if len(rows) >= 3 or _has_pager(page) or sum(line.linked for line in page.lines) > prose:
             raise NotAnArticle("list", f"{len(rows)} headlines of other pages, {prose:.0f} of text")
@@ -74,12 +83,11 @@ def judge(page: Page, title: Title, text: Text, stated: Dateline) -> None:
 
 def _refuse(page: Page, title: Title, text: Text) -> None:
     """Raise where a short text says that the page is an error or a login."""
-    said = f"{page.title}\n{title.text}\n" + "\n".join(
-        page.lines[place].text for place in text.kept
-    )
+    short = [page.lines[place].text for place in text.kept if len(page.lines[place].text) <= NOTE]
+    said = "\n".join((page.title, title.text, *short))
     for pattern, reason in ((ERROR, "error_page"), (LOGIN, "login"), (SCRIPT, "script")):
         found = pattern.search(said)
-        if found and not (found[0] == "404" and not re.search(r"(?<!\d)404(?!\d)", said)):
+        if found:
             raise NotAnArticle(reason, f"says {found[0]!r}")
 
 
@@ -92,7 +100,7 @@ def _prose(page: Page, text: Text) -> float:
     return total
 
 
-def _points(page: Page, title: Title, prose: float, stated: Dateline) -> float:
+def _points(page: Page, title: Title, text: Text, prose: float, stated: Dateline) -> float:
     """How much a page looks like an article."""
     points = 0.6 * title.score + math.log10(1 + prose)
     when = stated.evidence.get("published_at", "")
@@ -100,8 +108,26 @@ def _points(page: Page, title: Title, prose: float, stated: Dateline) -> float:
     points += 0.7 if any(NEIGHBOURS.match(line.text) for line in page.lines) else 0
     points -= 0.5 * math.log2(1 + len(_rows(page)))
     points -= 2 if _has_pager(page) else 0
+    points -= COLUMN * _is_column(page, title) + COLUMN * _is_interleaved(page, text)
     links = sum(line.linked for line in page.lines if _is_headline(line))
     return points - (1 if links > 3 * prose + 300 else 0)
+
+
+def _is_column(page: Page, title: Title) -> bool:
+    """Whether the headline is the name of the column, with which the breadcrumb ends."""
+    key = bare(title.text)
+    return len(key) <= COLUMN_LONGEST and any(
+        bare(line.text).endswith(key) and line.text != title.text and is_breadcrumb(line.text)
+        for line in page.lines[: max(title.first, 0)]
+    )
+
+
+def _is_interleaved(page: Page, text: Text) -> bool:
+    """Whether headlines of other pages stand between most lines of the text: teasers."""
+    if not text.kept:
+        return False
+    between = sum(map(_is_headline, page.lines[text.kept[0] : text.kept[-1] + 1]))
+    return between >= 3 and between >= 0.3 * len(text.kept)
 
 
 def _is_headline(line: Line) -> bool:

@@ -11,6 +11,7 @@ from crawler.article.body import Region
 from crawler.article.dateline import is_dateline, read_dateline
 from crawler.article.reading import build_article
 from crawler.article.stating import state
+from crawler.article.text import visible
 from crawler.article.title import SHORTEST, Title
 from crawler.article.trimming import is_breadcrumb, trim
 from crawler.article.walking import walk_page
@@ -41,7 +42,7 @@ def read_rendered(text: str, *, url: str = "", fetched_at: datetime | None = Non
     region = Region(page.lines[0].box, 1, len(page.lines), 1.0, 1.0)
     region.box = page.boxes[region.box].parent
     body = trim(page, region, title.text)
-    if not body.kept:
+    if not body.kept or not visible(title.text):
         raise NotAnArticle("empty", "no text below the headline")
     article = build_article(
         page, url, title, region, body, state(page, title, region, body, fetched_at)

@@ -243,7 +243,8 @@ SURNAMES = frozenset(
 """Common family names: the first character of a person's name."""
 
 ERROR_PHRASES = (
-    "404",
+    "404 Not Found",
+    "404错误",
     "页面不存在",
     "页面未找到",
     "页面没有找到",

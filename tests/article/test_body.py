@@ -1,0 +1,177 @@
+"""The text of an article: all of it, in order, and nothing else."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.article.pages import BODY, FIRST, SECOND, THIRD, body_of, page, paragraphs, read
+
+RELATED = (
+    "<ul>"
+    + "".join(
+        f"<li><a href='/a/{n}.html'>青禾县第{n}批村级服务阵地改造完成验收</a></li>"
+        for n in range(8)
+    )
+    + "</ul>"
+)
+SHORT = "5月18日，青禾县召开村级集体经济推进会。"
+
+
+def test_paragraphs_stand_in_order_without_their_indent() -> None:
+    assert body_of(page()) == BODY
+
+
+def test_line_breaks_alone_make_paragraphs() -> None:
+    text = "<br><br>".join(f"　　{line}" for line in BODY)
+    assert body_of(page(body=text)) == BODY
+
+
+def test_a_layout_of_tables_reads_as_paragraphs() -> None:
+    text = "".join(f"<tr><td><span>{line}</span></td></tr>" for line in BODY)
+    html = page(body=f"<table width='100%'><tr><td><table>{text}</table></td></tr></table>")
+    assert body_of(html) == BODY
+
+
+def test_sections_without_paragraph_elements_are_read() -> None:
+    text = "".join(f"<section><section><span>{line}</span></section></section>" for line in BODY)
+    assert body_of(page(body=text)) == BODY
+
+
+def test_headings_and_lists_within_the_text_stay() -> None:
+    steps = ["摸清底数。逐户走访建立台账。", "分类施策。按轻重缓急排出次序。"]
+    text = (
+        f"<p>{FIRST}</p><h3>一、摸排到户</h3><ul>{''.join(f'<li>{s}</li>' for s in steps)}</ul>"
+        f"<p>{SECOND}</p>"
+    )
+    assert body_of(page(body=text)) == [FIRST, "一、摸排到户", *steps, SECOND]
+
+
+def test_a_row_of_a_table_is_one_line() -> None:
+    table = (
+        "<table><tr><td><p>序号</p></td><td>姓名</td><td>单位</td></tr>"
+        "<tr><td>1</td><td>高秀兰</td><td>柳河村</td></tr></table>"
+    )
+    assert body_of(page(body=f"<p>{FIRST}</p>{table}<p>{SECOND}</p>")) == [
+        FIRST,
+        "序号 姓名 单位",
+        "1 高秀兰 柳河村",
+        SECOND,
+    ]
+
+
+def test_a_line_break_of_the_source_between_characters_is_no_space() -> None:
+    assert body_of(page(body=f"<p>{FIRST[:20]}\n      {FIRST[20:]}</p><p>{SECOND}</p>"))[0] == FIRST
+
+
+def test_related_links_are_not_swallowed_into_a_short_text() -> None:
+    html = page(body=f"<p>{SHORT}</p>", after=f"<div class='xg'><h3>相关阅读</h3>{RELATED}</div>")
+    assert body_of(html) == [SHORT]
+
+
+def test_related_links_inside_the_box_of_the_text_are_left_out() -> None:
+    html = page(body=f"{paragraphs()}<p>相关链接：</p>{RELATED}")
+    assert body_of(html) == BODY
+
+
+def test_teasers_of_other_articles_are_left_out() -> None:
+    teasers = "".join(
+        f"<div><a href='/b/{n}.html'>柳河村开展环境整治</a><p>{SECOND}</p></div>" for n in range(3)
+    )
+    html = page(after=f"<div class='recommend'><h2>推荐阅读</h2>{teasers}</div>")
+    assert body_of(html) == BODY
+
+
+def test_comments_of_readers_are_left_out_though_they_are_longer() -> None:
+    comment = "<div class='item'><p>说得好，我们村也该这样，希望早点把路灯装上，晚上出门就方便了。</p></div>"
+    html = page(
+        body=f"<p>{FIRST}</p><p>{SECOND}</p>", after=f"<div id='comments'>{comment * 12}</div>"
+    )
+    assert body_of(html) == [FIRST, SECOND]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "<p>（责任编辑：何佳）</p>",
+        "<p>责任编辑：何佳</p>",
+        "<div>【字体：大 中 小】【打印】【关闭】</div>",
+        "<p>来源：青禾日报</p><p>编辑：何佳 审核：苏敏</p>",
+        "<div>上一篇：<a href='1.html'>青禾县召开组织工作会议</a></div><div>下一篇：没有了</div>",
+        "<div>分享到：<a href='#'>微信</a><a href='#'>QQ空间</a></div>",
+        "<p>免责声明：本网转载稿件仅代表作者个人观点，如有侵权请与本网联系删除。</p>",
+        "<p>浏览次数：1024 次</p>",
+        "<p>（原标题：四张清单推动主题教育走深走实）</p>",
+        "<p>扫一扫在手机打开当前页</p>",
+        "<p>- END -</p><p>青禾先锋网出品</p>",
+    ],
+)
+def test_what_stands_below_a_text_is_none_of_it(foot: str) -> None:
+    assert body_of(page(body=paragraphs() + foot)) == BODY
+
+
+def test_credits_at_the_end_of_the_last_paragraph_are_cut() -> None:
+    article = read(page(body=f"<p>{FIRST}</p><p>{SECOND}（记者 林晓文 通讯员 苏敏）</p>"))
+    assert article.body.split("\n") == [FIRST, SECOND]
+    assert article.author == "林晓文 苏敏"
+
+
+def test_a_byline_above_the_text_is_the_author_and_no_text() -> None:
+    article = read(page(body=f"<p>青禾日报记者 林晓文</p>{paragraphs()}"))
+    assert article.body.split("\n") == BODY
+    assert article.author == "林晓文"
+
+
+def test_signature_and_date_of_a_notice_stay() -> None:
+    lines = [FIRST, "中共青禾县委组织部", "2023年5月18日"]
+    assert body_of(page(body=paragraphs(lines))) == lines
+
+
+def test_the_salutation_of_a_notice_stays() -> None:
+    lines = ["各乡镇党委、街道党工委，县直各单位党组织：", FIRST, SECOND]
+    assert body_of(page(body=paragraphs(lines))) == lines
+
+
+def test_a_headline_and_a_dateline_repeated_inside_the_box_are_no_text() -> None:
+    inside = f"<h2>{'青禾镇：“四张清单”推动主题教育走深走实'}</h2><p>来源：青禾日报　2023-05-18</p>"
+    assert body_of(page(body=inside + paragraphs())) == BODY
+
+
+def test_a_subheading_is_kept_apart_from_headline_and_text() -> None:
+    article = read(
+        page(dateline="<h2>——青禾镇主题教育见闻</h2><div>来源：青禾日报 2023-05-18</div>")
+    )
+    assert article.title == "青禾镇：“四张清单”推动主题教育走深走实"
+    assert article.body.split("\n") == BODY
+
+
+def test_text_of_scripts_styles_and_forms_is_none() -> None:
+    noise = "<script>var a='不要，读我。';</script><style>p{}</style><select><option>一月，二月。</option></select>"
+    assert body_of(page(body=f"<p>{FIRST}</p>{noise}<p>{SECOND}</p>")) == [FIRST, SECOND]
+
+
+def test_a_text_in_a_box_with_an_unlucky_name_is_read() -> None:
+    html = page().replace("class='con'", "class='footer-share'")
+    assert body_of(html) == BODY
+
+
+def test_a_page_of_unclosed_tags_is_read() -> None:
+    text = "".join(f"<p><font><b>{line}" for line in BODY)
+    assert body_of(page(body=text)) == BODY
+
+
+def test_characters_without_width_are_taken_out() -> None:
+    assert body_of(
+        page(body=f"<p>\ufeff{FIRST[:9]}\u200b{FIRST[9:]}</p><p>\u200b</p><p>{THIRD}</p>")
+    ) == [FIRST, THIRD]
+
+
+def test_only_a_file_to_load_is_text_enough() -> None:
+    html = page(body="<p><a href='1.docx'>青禾县2023年度党费收缴情况公示表.docx</a></p>")
+    assert body_of(html) == ["青禾县2023年度党费收缴情况公示表.docx"]
+
+
+def test_an_article_of_pictures_alone_is_flagged() -> None:
+    article = read(page(body="<p><img src='1.jpg'></p><p><img src='2.jpg'></p>"))
+    assert article.body == ""
+    assert article.flags == ["no_text"]
+    assert len(article.images) == 2
