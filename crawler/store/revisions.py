@@ -24,7 +24,8 @@ SHORT = 60
 """Characters of a body that says too little to be called emptied."""
 
 REPLACED = 0.2
-"""Share of characters in common below which a page shows another text altogether."""
+"""Share of characters in common below which a page shows another text altogether; a first
+report that grew into the whole story under its headline may have less."""
 
 DIFF_CONTEXT = 1
 """Unchanged paragraphs shown around a change."""
@@ -42,10 +43,12 @@ def changed_fields(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
 def refusal(old: Mapping[str, Any], new: Mapping[str, Any]) -> str | None:
     """Why what a known page shows now is no edit of it: ``emptied``, ``replaced``, or not."""
     before, after = folded(old["body"]), folded(new["body"])
-    if len(before) >= SHORT and len(after) < EMPTIED * len(before):
+    if len(before) < SHORT:
+        return None
+    if len(after) < EMPTIED * len(before):
         return "emptied"
-    same_title = folded(old["title"]) == folded(new["title"])
-    if len(before) >= SHORT and not same_title and _share(before, after) < REPLACED:
+    grew = len(after) > len(before) and folded(old["title"]) == folded(new["title"])
+    if Indel.normalized_similarity(before, after) < REPLACED and not grew:
         return "replaced"
     return None
 
@@ -86,7 +89,3 @@ def _differs(name: str, old: str | None, new: str | None) -> bool:
     if name in {"title", "body"}:
         return content_hash(old, "") != content_hash(new, "") and folded(old) != folded(new)
     return folded(old) != folded(new)
-
-
-def _share(one: str, other: str) -> float:
-    return Indel.normalized_similarity(one, other)

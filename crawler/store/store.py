@@ -62,9 +62,7 @@ class Store(Session):
             decision = decide(connection, self._journal, record)
             self._write(connection, decision)
             if decision.outcome == "unchanged":
-                visits.had(
-                    connection, record["url"], record["site"], record["fetched_at"], changed=False
-                )
+                visits.had(connection, record["url"], record["site"], record["fetched_at"])
         if decision.outcome != "sighting":
             record |= {"id": decision.article, "revision": decision.revision}
         return Verdict(
@@ -127,7 +125,7 @@ class Store(Session):
         """
         headers = {"etag": etag, "last_modified": last_modified}
         with self._transaction() as connection:
-            visits.had(connection, url, site, visits.utc(seen_at), changed=False, headers=headers)
+            visits.had(connection, url, site, visits.utc(seen_at), headers=headers)
 
     def failed(self, url: str, reason: str, at: datetime, *, site: str = "") -> Visit:
         """Note that a page could not be had for now; it is tried again on later days.

@@ -35,34 +35,43 @@ def had(
     site: str,
     seen_at: str,
     *,
-    changed: bool,
     headers: dict[str, str | None] | None = None,
 ) -> None:
-    """The page of an address was had; ``changed`` where its text is new or edited."""
-    seen = moment(seen_at)
+    """The page of an address was had; its text is the known one."""
     known = get(connection, url)
-    first = known.first_seen if known else seen
-    last_changed = seen if changed or known is None else known.last_changed or first
-    row: dict[str, Any] = {
-        "url_id": article_id(url),
-        "url": url,
-        "site": site or (known.site if known else host(url)),
-        "first_seen": utc(first),
-        "last_seen": utc(seen),
-        "last_changed": utc(last_changed),
-        "next_visit": _text(next_visit(last_changed, seen, STEPS)),
-        "failures": 0,
-        "gone_since": None,
-        "given_up": None,
-    }
-    upsert(connection, visits, row | (headers or {}))
+    changed = (known.last_changed or known.first_seen) if known else moment(seen_at)
+    _enter(connection, known, url, site, moment(seen_at), changed, headers or {})
 
 
 def told(connection: Connection, url: str, site: str, seen_at: str) -> None:
     """A line tells of a text at an address; what is known of later visits stays."""
-    known = get(connection, url)
-    if known is None or known.last_seen is None or known.last_seen < moment(seen_at):
-        had(connection, url, site, seen_at, changed=True)
+    known, seen = get(connection, url), moment(seen_at)
+    if known is None or known.last_seen is None or known.last_seen < seen:
+        _enter(connection, known, url, site, seen, seen, {})
+
+
+def _enter(
+    connection: Connection,
+    known: Visit | None,
+    url: str,
+    site: str,
+    seen: datetime,
+    changed: datetime,
+    headers: dict[str, str | None],
+) -> None:
+    row: dict[str, Any] = {
+        "url_id": article_id(url),
+        "url": url,
+        "site": site or (known.site if known else host(url)),
+        "first_seen": utc(known.first_seen if known else seen),
+        "last_seen": utc(seen),
+        "last_changed": utc(changed),
+        "next_visit": _text(next_visit(changed, seen, STEPS)),
+        "failures": 0,
+        "gone_since": None,
+        "given_up": None,
+    }
+    upsert(connection, visits, row | headers)
 
 
 def moment(text: str) -> datetime:

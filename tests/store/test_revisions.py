@@ -94,6 +94,11 @@ def test_a_value_that_is_no_longer_stated_or_newly_stated_is_no_edit(store: Stor
     ("title", "body", "note"),
     [
         (TITLE, "页面维护中，请稍后访问。", "emptied"),
+        (
+            TITLE,
+            "您的访问过于频繁，请先确认您不是机器人。" * 4,
+            "replaced",
+        ),
         ("请输入验证码", "请完成下方验证后继续访问", "emptied"),
         (
             "页面不存在",
@@ -111,6 +116,13 @@ def test_a_page_that_lost_its_text_is_no_edit_and_is_told_once(
     assert len(records(store, "articles")) == 1
     (reject,) = records(store, "rejected")
     assert (reject["url"], reject["reason"]) == (URL, note)
+
+
+def test_a_first_report_that_grows_into_the_story_is_an_edit(tmp_path: Path) -> None:
+    flash = "快讯：全县组织工作会议刚刚结束，详细内容稍后发布，敬请关注后续报道。" * 2
+    with Store.open(tmp_path) as store:
+        store.accept(make(URL, TITLE, flash))
+        assert store.accept(make(URL, TITLE, BODY, minute=9)).outcome == "edited"
 
 
 def test_an_article_is_removed_at_the_second_look_and_back_when_it_returns(store: Store) -> None:
