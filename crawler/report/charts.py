@@ -8,6 +8,7 @@ the page's style sheet colours the classes, so that light, dark and print need n
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 from xml.etree import ElementTree
@@ -17,6 +18,10 @@ from markupsafe import Markup
 
 from crawler.report.periods import label
 from crawler.report.safe import one_line
+
+# pygal leaves a finder of its map plug-ins in the import system, in a form that Python 3.11 warns
+# of at every later import and Python 3.12 ignores; nothing here draws maps.
+sys.meta_path[:] = [one for one in sys.meta_path if type(one).__module__ != "pygal"]
 
 COLOURS = 8
 """Series that are told apart by colour; the style sheet has as many, and one for the rest."""

@@ -21,6 +21,10 @@ LONGEST = 2000
 the square, and a paragraph of news has some hundreds."""
 
 
+SHORTEST_SAME = 2
+"""Characters that must be the same between two changes to part them: one that is, is chance."""
+
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A run of characters of one kind."""
@@ -43,16 +47,24 @@ def read_diff(diff: str) -> list[Line]:
 
 
 def marked(old: str, new: str) -> list[Piece]:
-    """One text with what has gone and what has come, for short values as titles."""
+    """One text with what has gone and what has come, for paragraphs and short values."""
     pieces: list[Piece] = []
-    for step in Indel.opcodes(old, new):
+    gone = come = ""
+    steps = list(Indel.opcodes(old, new))
+    for number, step in enumerate(steps):
         before, after = old[step.src_start : step.src_end], new[step.dest_start : step.dest_end]
-        if step.tag == "equal":
-            pieces.append(Piece("same", before))
+        is_between = 0 < number < len(steps) - 1
+        if step.tag != "equal" or (is_between and len(before) < SHORTEST_SAME):
+            gone, come = gone + before, come + after
             continue
-        pieces += [Piece("gone", before)] if before else []
-        pieces += [Piece("come", after)] if after else []
-    return pieces
+        pieces += [*_changed(gone, come), Piece("same", before)]
+        gone = come = ""
+    return pieces + _changed(gone, come)
+
+
+def _changed(gone: str, come: str) -> list[Piece]:
+    kinds: tuple[tuple[Kind, str], ...] = (("gone", gone), ("come", come))
+    return [Piece(kind, text) for kind, text in kinds if text]
 
 
 def _blocks(lines: list[str]) -> Iterator[tuple[list[str], list[str], list[str]]]:

@@ -77,10 +77,5 @@ def _add(
     parent: ElementTree.Element, name: str, text: str = "", **attributes: str
 ) -> ElementTree.Element:
     child = ElementTree.SubElement(parent, name, attributes)
-    child.text = _xml(text) or None
+    child.text = text or None
     return child
-
-
-def _xml(text: str) -> str:
-    """A text without what XML cannot hold: U+FFFE and U+FFFF; ``plain`` took the others."""
-    return text.translate({0xFFFE: None, 0xFFFF: None})

@@ -13,7 +13,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -57,7 +57,7 @@ def report_page(
     start = since.astimezone(UTC).isoformat(timespec="seconds") if since else ""
     style, script = (_file(name) for name in ("report.css", "report.js"))
     return (
-        _environment(words)
+        _environment(language)
         .get_template("report.html.jinja")
         .render(
             language=language,
@@ -137,8 +137,10 @@ def site_key(name: str | None) -> str:
     return quote(name or "", safe="", errors="replace")
 
 
-def _environment(words: dict[str, str]) -> Environment:
+@cache
+def _environment(language: str) -> Environment:
     """Jinja2 that escapes every value and refuses names that are not there."""
+    words = WORDS[language]
     environment = Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=True,

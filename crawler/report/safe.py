@@ -10,10 +10,14 @@ from urllib.parse import urlsplit
 CHINA = timezone(timedelta(hours=8))
 """China has one time zone, without summer time since 1991."""
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_DIRECTIONS = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""Unicode's bidirectional controls (UAX 9): Chinese needs none, they only reorder what follows."""
-_UNSEEN = re.compile(r"[\ufff9-\ufffb\U000e0000-\U000e007f]")
+_UNWANTED = re.compile(
+    "["
+    "\x00-\x08\x0b-\x1f\x7f-\x9f"  # controls: a terminal obeys them
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # of direction (UAX 9): only reorder Chinese
+    "\ufff9-\ufffb\U000e0000-\U000e007f"  # annotations and tags: never seen
+    "\ud800-\udfff\ufffe\uffff"  # no characters: neither UTF-8 nor XML holds them
+    "]"
+)
 _LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 
 
@@ -23,11 +27,7 @@ def plain(value: Any) -> str:
     Each that was there shows as U+FFFD. Tab and line feed stay. ``None`` is an empty text.
     """
     text = "" if value is None else str(value)
-    text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    text = _LINE_ENDS.sub("\n", text)
-    for unwanted in (_CONTROLS, _DIRECTIONS, _UNSEEN):
-        text = unwanted.sub("\ufffd", text)
-    return text
+    return _UNWANTED.sub("\ufffd", _LINE_ENDS.sub("\n", text))
 
 
 def one_line(value: Any) -> str:

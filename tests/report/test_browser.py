@@ -1,0 +1,124 @@
+"""The report in a real browser: it renders, reports no error, filters, and runs no stranger's text.
+
+Needs playwright and a Chromium, which ``CRAWLER_TEST_CHROMIUM`` names where it is not on the path.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.report.folder import article, run_of, write
+from tests.report.test_page import hostile_folder, page_of
+
+sync_api = pytest.importorskip("playwright.sync_api")
+
+CHROMIUM = os.environ.get("CRAWLER_TEST_CHROMIUM") or next(
+    filter(None, map(shutil.which, ("chromium", "chromium-headless-shell", "google-chrome"))), None
+)
+if CHROMIUM is None:
+    pytest.skip("no Chromium here", allow_module_level=True)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with sync_api.sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+class Opened:
+    """A report in a tab, with all that the browser had to say."""
+
+    def __init__(self, browser: Any, folder: Path, **options: str) -> None:
+        target = folder / "report.html"
+        target.write_text(page_of(folder), encoding="utf-8")
+        self.said: list[str] = []
+        self.asked: list[str] = []
+        self.tab = browser.new_page(**options)
+        self.tab.on("console", lambda message: self.said.append(message.text))
+        self.tab.on("pageerror", lambda error: self.said.append(str(error)))
+        self.tab.on("request", lambda request: self.asked.append(request.url))
+        self.tab.goto(target.as_uri())
+
+    def shown(self) -> int:
+        """Rows that can be seen."""
+        return int(self.tab.locator("[data-site]:visible").count())
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write(tmp_path, "articles", article("1", title="石桥村支部把会开在地头"))
+    write(tmp_path, "articles", article("2", title="林溪县党员大会", site="www.linxi.example"))
+    write(tmp_path, "runs", run_of("www.linxi.example", "2025-04-21", 3))
+    return tmp_path
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_renders_without_an_error_and_asks_nothing(
+    browser: Any, folder: Path, scheme: str
+) -> None:
+    report = Opened(browser, folder, color_scheme=scheme)
+    assert report.said == []
+    assert [url for url in report.asked if not url.startswith("file:")] == []
+    box = report.tab.locator("#daily svg").first.bounding_box()
+    assert box["width"] > 500
+    bar = report.tab.locator("#daily g.bar rect").first
+    assert bar.evaluate("bar => getComputedStyle(bar).fill") != "rgb(0, 0, 0)"
+    paper = report.tab.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert (paper == "rgb(255, 255, 255)") == (scheme == "light")
+
+
+def test_search_and_filter_work(browser: Any, folder: Path) -> None:
+    report = Opened(browser, folder)
+    assert report.shown() == 3
+    report.tab.fill("#words", "石桥村 地头")
+    assert report.shown() == 1
+    assert report.tab.inner_text("#shown") == "1"
+    report.tab.fill("#words", "")
+    report.tab.select_option("#site", "www.linxi.example")
+    assert report.shown() == 2
+    report.tab.fill("#words", "没有这几个字")
+    assert report.shown() == 0
+
+
+def test_a_link_to_a_record_opens_it(browser: Any, folder: Path) -> None:
+    report = Opened(browser, folder)
+    name = article("1")["id"]
+    assert not report.tab.locator(f"#a-{name} dl").is_visible()
+    report.tab.evaluate(f"location.hash = 'a-{name}'")
+    report.tab.locator(f"#a-{name} dl").wait_for(state="visible", timeout=5000)
+
+
+def test_hostile_texts_run_nothing(browser: Any, tmp_path: Path) -> None:
+    report = Opened(browser, hostile_folder(tmp_path))
+    assert report.tab.evaluate("window.ran") is None
+    assert report.said == []
+    assert [url for url in report.asked if not url.startswith("file:")] == []
+
+
+def test_the_policy_stops_what_escaping_might_miss(browser: Any, folder: Path) -> None:
+    report = Opened(browser, folder)
+    report.tab.evaluate(
+        "() => { const made = document.createElement('div');"
+        "made.innerHTML = '<img src=x onerror=\"window.ran=1\">';"
+        "document.body.append(made);"
+        "const script = document.createElement('script');"
+        "script.textContent = 'window.ran=2'; document.body.append(script); }"
+    )
+    assert report.tab.evaluate("window.ran") is None
+    assert any("Content Security Policy" in text for text in report.said)
+
+
+def test_it_prints_on_paper(browser: Any, folder: Path) -> None:
+    report = Opened(browser, folder, color_scheme="dark")
+    report.tab.emulate_media(media="print")
+    assert not report.tab.locator(".tools").is_visible()
+    assert report.tab.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+    assert report.tab.pdf()[:5] == b"%PDF-"
