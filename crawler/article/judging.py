@@ -27,6 +27,9 @@ SHORT = 250
 COLUMN = 2.5
 """Points that a page loses whose headline names a column, or that teases other pages."""
 
+TEASERS = 3
+"""Teasers of other pages that make a list."""
+
 COLUMN_LONGEST = 8
 """Characters of the name of a column."""
 
@@ -124,10 +127,10 @@ def _is_column(page: Page, title: Title) -> bool:
 
 def _is_interleaved(page: Page, text: Text) -> bool:
     """Whether headlines of other pages stand between most lines of the text: teasers."""
-    if not text.kept:
+    if len(text.kept) < TEASERS:
         return False
     between = sum(map(_is_headline, page.lines[text.kept[0] : text.kept[-1] + 1]))
-    return between >= 3 and between >= 0.3 * len(text.kept)
+    return between >= TEASERS and between >= 0.3 * len(text.kept)
 
 
 def _is_headline(line: Line) -> bool:

@@ -29,6 +29,12 @@ HEAD_LINES = 14
 BYLINES = 8
 """Lines at the beginning and the end of a text among which bylines are looked for."""
 
+LINK_LIST = 3
+"""Links below the last sentence that make a list, if together they are long."""
+
+LIST_HEADING = 6
+"""Characters of a heading of such a list."""
+
 SUBHEADINGS = 3
 """Lines between headline and dateline that are neither."""
 
@@ -152,7 +158,25 @@ def _end(page: Page, places: list[int]) -> int:
         if sums[number] >= LATE * sums[-1] and number and (is_end(line) or FINISH.match(line.text)):
             end = number
             break
+    end = _before_links(page, places, end)
     while end > 1 and _is_foot(page.lines[places[end - 1]]):
+        end -= 1
+    return end
+
+
+def _before_links(page: Page, places: list[int], end: int) -> int:
+    """The end without a list of headlines that follows the last sentence, and its heading."""
+    last = end
+    while last > 1:
+        line = page.lines[places[last - 1]]
+        if PROSE_END.search(line.text) and not _is_widget(line):
+            break
+        last -= 1
+    links = [number for number in range(last, end) if _is_widget(page.lines[places[number]])]
+    if len(links) < LINK_LIST or sum(page.lines[places[n]].linked for n in links) < LONG_LINK:
+        return end
+    end = links[0]
+    while end > last and len(page.lines[places[end - 1]].text) <= LIST_HEADING:
         end -= 1
     return end
 
