@@ -36,6 +36,11 @@ class Usage:
             return 0.0
         return math.log1p(OWN * seen / self.signs[left] / math.exp(score(left, right)))
 
+    def between(self, left: str, option: str, right: str) -> float:
+        """How well a character stands between two others; ``right`` may be unknown (empty)."""
+        total = score(left, option) + self.bonus(left, option)
+        return total + score(option, right) + self.bonus(option, right) if right else total
+
     def likeliest(self, last: str, options: tuple[str, ...]) -> list[str]:
         """The characters that best go on; only those worth it are looked at."""
         worth = _worth(last, options) | (self.next[last].intersection(options) if last else set())

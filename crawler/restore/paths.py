@@ -17,6 +17,10 @@ LOST = "\ufdd0"
 """Stands for a swallowed byte of ASCII; no text contains this character."""
 
 
+UNKNOWN = "\ufdd1"
+"""Stands for a character of which too little is left; no text contains this one either."""
+
+
 @dataclass(slots=True)
 class Path:
     """One way to read the tokens so far."""

@@ -31,8 +31,10 @@ TRADITIONAL_SHARE = 0.75
 MOST = 0.5
 """Share of annotated ideographs above which a page teaches reading."""
 
-COMMON = 2e-6
-"""Share in running text from which on nobody would print a reading for a character."""
+COMMON = 1e-5
+TRADITIONAL_COMMON = 4e-6
+"""Shares in running text from which on nobody would print a reading for a character (彧 has
+6e-6, as a name); lower for Traditional forms, as programs annotate those (贇 has 3e-6)."""
 
 
 @cache
@@ -82,7 +84,7 @@ def injected_table(text: str) -> dict[str, str]:
         reading, annotated = counts.most_common(1)[0]
         plain = max(text.count(ideograph) - annotated, 0)
         always = annotated > 2 * plain
-        if always and (frequency(ideograph) >= COMMON or (annotated > 1 and not plain)):
+        if always and (_is_common(ideograph) or (annotated > 1 and not plain)):
             table[ideograph] = reading
     return table
 
@@ -96,7 +98,7 @@ def proves_damage(text: str, table: Mapping[str, str]) -> bool:
     inside, all_, traditional, foreign = set[str](), 0, 0, set[str]()
     for match in _annotations(text):
         ideograph = annotated_character(match)
-        if not ideograph or frequency(ideograph) < COMMON:
+        if not ideograph or not _is_common(ideograph):
             continue
         all_ += 1
         if ideograph not in table:
@@ -112,6 +114,11 @@ def proves_damage(text: str, table: Mapping[str, str]) -> bool:
         and all_ <= MOST * ideographs
         and len(foreign) * 4 <= len(table)
     )
+
+
+def _is_common(ideograph: str) -> bool:
+    least = TRADITIONAL_COMMON if is_traditional_only(ideograph) else COMMON
+    return frequency(ideograph) >= least
 
 
 def _annotations(text: str) -> Iterator[re.Match[str]]:

@@ -7,12 +7,13 @@ A few tokens leave a choice: there the paths part, and how well they read decide
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 
 from crawler.restore.choices import Usage, over_hole
 from crawler.restore.codes import FOLDED, HIGH, character, code, with_first, with_second
-from crawler.restore.paths import LOST, Path, best
+from crawler.restore.paths import LOST, UNKNOWN, Path, best
 from crawler.restore.plausible import is_ideograph
 from crawler.restore.readings import READING, named, readings
 
@@ -27,6 +28,9 @@ TOKEN = re.compile(
     rf"\?(?P<lost>{READING})\)|\?(?P<mark>[{re.escape(SPLITTERS)}])|\((?P<reading>{READING})\)|.",
     re.DOTALL,
 )
+
+LEAST_SHARE = 0.3
+"""Of the probability that a character must have to be put where a byte is lost."""
 
 SETTLED = 3
 """Tokens in step on every path after which a stretch is over."""
@@ -62,6 +66,32 @@ class Stretches:
         self.usage = Usage(text)
         self.drops = not re.search("[\ue000-\uf8ff]", text)
         """Whether private-use characters may have been dropped: none is there."""
+        self.alone = False
+        """Whether a single character stands before the stretch: hardly a sentence."""
+
+    def written(self, path: Path) -> str:
+        """The text of a path; ``UNKNOWN`` for characters that might as well be others."""
+        parts: list[str] = []
+        after = ""
+        for step in path.steps():
+            text = step.text
+            if step.options and step.before and not self._is_sure(step, after):
+                text = UNKNOWN + text[1:]
+            parts.append(text)
+            after = step.text[:1] or after
+        return "".join(reversed(parts))
+
+    def _is_sure(self, step: Path, after: str) -> bool:
+        """Whether the character chosen where a byte is lost is much likelier than the others."""
+        before = step.before.last if step.before else ""
+        after = (step.text[1:2] or after).replace(LOST, "1")
+        options = {step.text[0], *self.usage.likeliest(before, step.options)}
+        weights = {
+            option: math.exp(self.usage.between(before, option, after)) for option in options
+        }
+        if self.alone and step.before and step.before.before is None and "。" in weights:
+            weights["。"] *= math.exp(SHORT)
+        return weights[step.text[0]] >= LEAST_SHARE * sum(weights.values())
 
     def mend(self, start: int) -> tuple[Path | None, int, float]:
         """Read on from an anchor until everything is in step again.
@@ -70,6 +100,7 @@ class Stretches:
             reads better than the text as it stands.
         """
         before = self.text[start - 1 : start]
+        self.alone = start > 0 and not (start > 1 and is_ideograph(self.text[start - 2]))
         paths, literal = [Path(0.0, before)], Path(0.0, before)
         settled, at = 0, start
         for token in TOKEN.finditer(self.text, start):
@@ -109,14 +140,10 @@ class Stretches:
         mark = code(token["mark"])
         cost = SPLIT if token["mark"] in ESTABLISHED else UNUSUAL
         for guess in self._guess(path, with_second(mark >> 8), "", mark & 0xFF, cost):
-            if guess.text == "。" and self._stands_alone(token.start() - 1):
+            if guess.text == "。" and self.alone and path.before is None:
                 guess.score += SHORT
             yield guess
         yield path.as_it_stands(token[0], self.floor)
-
-    def _stands_alone(self, at: int) -> bool:
-        """Whether the character there has no other before it: hardly a sentence."""
-        return at >= 0 and not (at > 0 and is_ideograph(self.text[at - 1]))
 
     def _is_injected(self, path: Path, token: re.Match[str]) -> bool:
         """Whether a reading belongs to a character that a letter of ASCII ended."""

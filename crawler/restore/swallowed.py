@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.restore.paths import LOST
+from crawler.restore.paths import LOST, UNKNOWN
 
 PLACES = (
     (re.compile(rf"{LOST}(?=\r?\n|$)"), ""),  # an orphan at the end of a line: nothing is gone
@@ -23,7 +23,11 @@ The last: in 5,900 articles one sign of ASCII between words within quotation mar
 
 
 def refill(text: str) -> tuple[str, int]:
-    """Put back what can be known; the text with ``?`` for the others, and their number."""
+    """Put back what can be known.
+
+    :return: the text, with ``?`` for what stays unknown, and how much that is.
+    """
     for place, sign in PLACES:
         text = place.sub(sign, text)
-    return text.replace(LOST, "?"), text.count(LOST)
+    unresolved = text.count(LOST) + text.count(UNKNOWN)
+    return text.replace(LOST, "?").replace(UNKNOWN, "?"), unresolved

@@ -72,8 +72,7 @@ def mend_runs(text: str, *, damaged: bool) -> tuple[str, int, float]:
         if path is None or better <= 0:
             evidence -= DOUBT
             continue
-        written = "".join(reversed([step.text for step in path.steps()]))
-        parts += [text[done : anchor.start()], written]
+        parts += [text[done : anchor.start()], stretches.written(path)]
         done = end
         runs += 1
         evidence += better if path.shifted else 0.0
