@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from crawler.discovery.dates import stamp_of
+from crawler.discovery.dates import WHOLE, stamp_of
 from crawler.discovery.links import ListedLink
 from crawler.discovery.shape import shape_of
 from crawler.discovery.stamps import MAX_STAMP
@@ -43,6 +43,9 @@ STATED = re.compile(
 )
 """How a page states its time: after a label, with the time of the day, or beside its source."""
 
+LABEL = re.compile(r"(?:发布|发表|发稿)(?:时间|日期)\s*[:：]")
+"""A label whose date a script may write."""
+
 MIN_DAY = len("2024-5-6")
 """Characters of a date with its year."""
 
@@ -69,6 +72,7 @@ class Explored:
     def __init__(self) -> None:
         self._listed: dict[str, set[str]] = defaultdict(set)
         self._fruitless: Counter[str] = Counter()
+        self._worth_it: Counter[str] = Counter()
         self._asked: Counter[str] = Counter()
         self._waiting: dict[str, deque[tuple[str, int]]] = defaultdict(deque)
 
@@ -86,22 +90,31 @@ class Explored:
         if is_trap(url):
             return False
         shape = shape_of(url)
-        if self._fruitless[shape] + self._asked[shape] >= MAX_FRUITLESS:
+        if self._room(shape) <= 0:
             self._waiting[shape].append((url, depth))
             return False
         self._asked[shape] += 1
         return True
 
-    def looked(self, url: str, *, fruitful: bool) -> list[tuple[str, int]]:
-        """Take note of whether a page was worth it; the waiting ones to look at now."""
+    def looked(self, url: str, *, fruitful: bool | None) -> list[tuple[str, int]]:
+        """Take note of whether a page was worth it; the waiting ones to look at now.
+
+        ``None`` for a dead link, which says nothing of others: traps always answer.
+        """
         shape = shape_of(url)
         self._asked[shape] -= 1
-        self._fruitless[shape] = 0 if fruitful else self._fruitless[shape] + 1
-        room = MAX_FRUITLESS - self._fruitless[shape] - self._asked[shape]
+        if fruitful is not None:
+            self._worth_it[shape] += fruitful
+            self._fruitless[shape] = 0 if fruitful else self._fruitless[shape] + 1
         waiting = self._waiting[shape]
-        released = [waiting.popleft() for _ in range(min(room, len(waiting)))]
+        released = [waiting.popleft() for _ in range(min(self._room(shape), len(waiting)))]
         self._asked[shape] += len(released)
         return released
+
+    def _room(self, shape: str) -> int:
+        """How many pages of a shape may be asked for now; what was worth it earns patience."""
+        patience = MAX_FRUITLESS + self._worth_it[shape]
+        return patience - self._fruitless[shape] - self._asked[shape]
 
 
 def is_trap(url: str) -> bool:
@@ -126,11 +139,16 @@ def states_date(html: str, url: str) -> bool:
     if STATED_META.search(html):
         return True
     tree = LexborHTMLParser(html)
-    tree.strip_tags(["script", "style", "a", "li", "select"])
+    for row in tree.css("li"):
+        if row.css_first("a"):
+            row.decompose()
+    scripts = " ".join(script.text() for script in tree.css("script"))
+    tree.strip_tags(["script", "style", "a", "select"])
     if tree.body is None:
         return False
     lines = [line.strip() for line in tree.body.text(separator="\n").splitlines()]
-    if STATED.search(" ".join(lines)):
+    text = " ".join(lines)
+    if STATED.search(text) or (LABEL.search(text) and WHOLE.search(scripts)):
         return True
     if not NUMBERED.search(url):
         return False

@@ -101,10 +101,10 @@ class ExploreSpider(ReadingSpider):
             yield from super().failed(failure)
 
     def look_failed(self, failure: Failure) -> Iterator[Any]:
-        """A page that cannot be had is a look in vain."""
+        """A page that cannot be had makes room for another of its kind."""
         yield from self.failed(failure)
         look = failure.request.cb_kwargs["look"]  # type: ignore[attr-defined]
-        yield from self._looked(look, fruitful=False)
+        yield from self._looked(look, fruitful=None)
 
     def parse_article(self, response: Response) -> Iterator[Any]:
         """A page that a list dates: to the pipelines; what it lists itself is followed."""
@@ -190,7 +190,7 @@ class ExploreSpider(ReadingSpider):
             if self.explored.admit(url, depth) and self._within_budget():
                 yield self._look_request(url, depth, priority=-depth, look=url)
 
-    def _looked(self, look: str, *, fruitful: bool) -> Iterator[Request]:
+    def _looked(self, look: str, *, fruitful: bool | None) -> Iterator[Request]:
         """The looks that waited for what would come of this one."""
         released = self.explored.looked(look, fruitful=fruitful) if look else []
         for url, depth in released:

@@ -113,6 +113,16 @@ def test_a_date_alone_says_nothing_where_the_address_has_no_number() -> None:
     assert not states_date(f"<h1>机构设置</h1><i>2024-05-20</i><p>{text}</p>", PAGE)
 
 
+def test_a_script_may_write_the_date_after_its_label() -> None:
+    markup = "<div>发布时间：<script>show('2024-05-20 09:15')</script></div><p>会议强调……</p>"
+    assert states_date(markup, PAGE)
+    assert not states_date(markup.replace("发布时间：", ""), PAGE)
+
+
+def test_a_dateline_may_stand_in_a_list_of_its_own() -> None:
+    assert states_date("<ul><li>时间：2024-05-20</li><li>来源：县委组织部</li></ul>", PAGE)
+
+
 def test_a_date_in_the_head_is_stated_too() -> None:
     assert states_date('<meta name="PubDate" content="2024-05-20 09:15"><p>会议强调</p>', PAGE)
 
