@@ -8,7 +8,7 @@ from datetime import datetime
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.article import hints
-from crawler.article.body import Region, find_region
+from crawler.article.body import SENTENCE, Region, find_region
 from crawler.article.captions import read_images, within
 from crawler.article.dateline import Dateline
 from crawler.article.decoding import decode_page
@@ -84,7 +84,7 @@ def read_article(
         refused = None
     except NotAnArticle as refusal:
         article, refused = None, refusal
-    if (article is None or not article.body) and page.hidden:
+    if page.hidden and (article is None or not SENTENCE.search(article.body)):
         shown = _read_revealed(page, url, fetched_at, layout)
         article = shown or article
     if article is None:

@@ -30,6 +30,9 @@ from crawler.article.trimming import Text
 ABOVE = 4
 """Lines above the headline that may belong to the dateline."""
 
+TABLE = 14
+"""Lines above the headline that may be a table of labels and values."""
+
 BELOW = 10
 """Lines below the text that may hold the editor or the time."""
 
@@ -62,7 +65,11 @@ def _head(page: Page, title: Title, region: Region, text: Text) -> list[int]:
     begin = text.kept[0] if text.kept else region.last
     places = [*range(first, min(begin, first + HEAD)), *text.head]
     if title.last:
-        places += range(max(0, title.first - ABOVE), title.first)
+        places += [
+            place
+            for place in range(max(0, title.first - TABLE), title.first)
+            if place >= title.first - ABOVE or is_dateline(page.lines[place].text)
+        ]
     return [place for place in dict.fromkeys(places) if len(page.lines[place].text) < 250]
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from crawler.article.body import SENTENCE
 from crawler.article.dateline import is_dateline
 from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
@@ -22,6 +23,9 @@ LEAST = 2.0
 
 BY_HEADING = (0, 2, 1.6, 1.3, 1.1, 0.9, 0.5)
 """Points for a heading of each level; none at 0."""
+
+ABOVE_SCORE = 3.0
+"""Score of a line that only its place above the dateline shows to be the headline."""
 
 REST = 0.1
 """Share of the page's prose that must stand below a headline."""
@@ -67,9 +71,27 @@ def find_title(page: Page) -> Title | None:
             break
     else:
         title = None
+    above = _above_dateline(page, prose, names)
+    if above is not None:
+        return above
     if heads:
         return Title(strip_site(page, heads[0].text), -1, 0, heads[0].rule)
     return title if title is not None and title.score > 0 else None
+
+
+def _above_dateline(page: Page, prose: list[int], names: set[str]) -> Title | None:
+    """The line right above a dateline, on a page that marks its headline by size alone."""
+    bound = prose[-1] * (1 - REST)
+    for place, line in enumerate(page.lines[:-1]):
+        if prose[place] >= bound:
+            return None
+        below, key = page.lines[place + 1].text, bare(line.text)
+        fits = len(key) > SHORTEST and len(key) <= LONGEST and not line.linked and key not in names
+        if not fits or SENTENCE.search(line.text[-1]) or len(below) > LONGEST:
+            continue
+        if find_moment(below, relative=False) and is_dateline(below) and not is_dateline(line.text):
+            return Title(line.text, place, place + 1, "displayed above the dateline", ABOVE_SCORE)
+    return None
 
 
 def _extended(page: Page, title: Title, heads: list[HeadTitle]) -> Title:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from crawler.article import vocabulary as words
 from crawler.article.body import ATTACHMENT, FOOTER, PROSE, Region, is_end, noisy_lines
 from crawler.article.captions import find_captions
-from crawler.article.dateline import KINDS, MARKS, find_entries, is_dateline
+from crawler.article.dateline import KINDS, MARKS, find_entries, is_dateline, remainder
 from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
 from crawler.article.names import byline, is_person
@@ -28,6 +28,10 @@ HEAD_LINES = 14
 
 BYLINES = 8
 """Lines at the beginning and the end of a text among which bylines are looked for."""
+
+STATED = 60
+BESIDE = 12
+"""Characters of a line with a time but no label, and of the names on it."""
 
 LINK_LIST = 3
 """Links below the last sentence that make a list, if together they are long."""
@@ -125,10 +129,12 @@ def _head(page: Page, places: list[int], title: str) -> int:
 
 def _is_stating(line: Line, distance: int) -> bool:
     """Whether a line is a dateline with labels, or a time that stands where one is."""
-    if not is_dateline(line.text):
+    if is_dateline(line.text) and find_entries(line.text):
+        return True
+    if distance > 1 or len(line.text) > STATED or PROSE_END.search(line.text):
         return False
-    return bool(find_entries(line.text)) or (
-        distance <= 1 and find_moment(line.text, relative=False) is not None
+    return (
+        find_moment(line.text, relative=False) is not None and len(remainder(line.text)) <= BESIDE
     )
 
 
