@@ -28,6 +28,9 @@ FEWEST = 2
 TRADITIONAL_SHARE = 0.75
 """Mirrors annotate what their script conversion touched; people annotate whole words."""
 
+REPEATED = 6
+"""Readings given once more in the midst of clauses that prove damage in any mixture."""
+
 MOST = 0.5
 """Share of annotated ideographs above which a page teaches reading."""
 
@@ -93,26 +96,25 @@ def proves_damage(text: str, table: Mapping[str, str]) -> bool:
     """Whether the readings by themselves prove damage.
 
     A dictionary annotates headwords, a lesson whole words or new ones, a paper a rare name;
-    a mirror's program annotates certain Traditional characters in the midst of clauses.
+    a mirror's program annotates the same characters in the midst of clauses again and again.
     """
-    inside, all_, traditional, foreign = set[str](), 0, 0, set[str]()
+    inside, others = Counter[str](), Counter[str]()
     for match in _annotations(text):
         ideograph = annotated_character(match)
-        if not ideograph or not _is_common(ideograph):
-            continue
-        all_ += 1
-        if ideograph not in table:
-            foreign.add(ideograph)
-        elif is_traditional_only(ideograph):
-            traditional += 1
-            if is_ideograph(match[1]) and is_ideograph(text[match.end() : match.end() + 1]):
-                inside.add(ideograph)
-    ideographs = sum(map(is_ideograph, text))
-    return (
-        len(inside) >= FEWEST
-        and traditional >= TRADITIONAL_SHARE * all_
-        and all_ <= MOST * ideographs
-        and len(foreign) * 4 <= len(table)
+        if ideograph and _is_common(ideograph):
+            after = text[match.end() : match.end() + 1]
+            within = is_ideograph(match[1]) and is_ideograph(after) and ideograph in table
+            (inside if within else others)[ideograph] += 1
+    annotated = inside.total() + others.total()
+    if annotated > MOST * sum(map(is_ideograph, text)):
+        return False
+    if 4 * len(others.keys() - table.keys()) > len(table):
+        return False
+    traditional = set(filter(is_traditional_only, inside))
+    share = sum(n for sign, n in (inside + others).items() if is_traditional_only(sign))
+    repeated = inside.total() - len(inside)
+    return len(traditional) >= FEWEST and (
+        share >= TRADITIONAL_SHARE * annotated or repeated >= REPEATED
     )
 
 
