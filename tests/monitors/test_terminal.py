@@ -1,0 +1,50 @@
+"""What a person at a terminal sees of a crawl, and what cron does not."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.commanding import ROOT, scrapy
+
+
+def on_a_terminal(*arguments: str, output: Path) -> str:
+    """What a command shows on a terminal that is its standard output and error."""
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "CRAWLER_OUTPUT": str(output), "TERM": "xterm", "COLUMNS": "120"}
+    command = [sys.executable, "-m", "scrapy", *arguments]
+    with subprocess.Popen(command, stdout=theirs, stderr=theirs, cwd=ROOT, env=environment):
+        os.close(theirs)
+        shown = b""
+        while True:
+            try:
+                piece = os.read(ours, 65_536)
+            except OSError:  # Linux: the other end is closed
+                break
+            shown += piece
+    os.close(ours)
+    return shown.decode()
+
+
+def test_a_person_sees_progress_and_a_summary(tmp_path: Path) -> None:
+    shown = on_a_terminal(
+        "crawl",
+        "sample",
+        "-s",
+        "CRAWLER_SAMPLE_PORT=0",
+        "-s",
+        "DOWNLOAD_DELAY=0.05",
+        output=tmp_path,
+    )
+    assert " pages  " in shown
+    assert " waiting" in shown
+    assert "sample: finished after" in shown
+    assert str(tmp_path) in shown
+
+
+def test_nothing_is_shown_where_nobody_looks(tmp_path: Path) -> None:
+    done = scrapy("crawl", "sample", "-s", "CRAWLER_SAMPLE_PORT=0", output=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
