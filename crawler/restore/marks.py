@@ -42,7 +42,7 @@ RARE = 1e-7
 """Shares of one letter of ASCII, and of any other sign."""
 
 FOLLOWS = {
-    "stop": {"stop": 0.001, "open": 0.03, "close": 0.02, "digit": 0.03, "space": 0.1},
+    "stop": {"stop": 0.001, "open": 0.025, "close": 0.06, "digit": 0.03, "space": 0.1},
     "open": {"stop": 0.001, "open": 0.008, "close": 0.001, "digit": 0.04, "space": 0.002},
     "close": {"stop": 0.3, "open": 0.05, "close": 0.01, "digit": 0.01, "space": 0.03},
     "digit": {"stop": 0.15, "open": 0.01, "close": 0.02, "digit": 0.45, "space": 0.03},

@@ -21,6 +21,11 @@ UNKNOWN = "\ufdd1"
 """Stands for a character of which too little is left; no text contains this one either."""
 
 
+def usual_after(last: str) -> str:
+    """The sign that a swallowed byte of ASCII is scored as: a new line or a digit."""
+    return "\n" if last in "。！？”" else "1"
+
+
 @dataclass(slots=True)
 class Path:
     """One way to read the tokens so far."""
@@ -53,7 +58,7 @@ class Path:
         total, last = self.score + cost, self.last
         for sign in text:
             if sign == LOST:
-                sign = "\n" if last in "。！？”" else "1"
+                sign = usual_after(last)
             total += score(last, sign)
             last = sign
         return Path(total, last, pending, hole, self, text, self.shifted + shifted, options)

@@ -31,6 +31,9 @@ TRADITIONAL_SHARE = 0.75
 REPEATED = 6
 """Readings given once more in the midst of clauses that prove damage in any mixture."""
 
+VARIED = 12
+"""Different characters annotated in the midst of clauses, and none of them ever without."""
+
 MOST = 0.5
 """Share of annotated ideographs above which a page teaches reading."""
 
@@ -108,13 +111,16 @@ def proves_damage(text: str, table: Mapping[str, str]) -> bool:
     annotated = inside.total() + others.total()
     if annotated > MOST * sum(map(is_ideograph, text)):
         return False
-    if 4 * len(others.keys() - table.keys()) > len(table):
+    foreign = len(others.keys() - table.keys())
+    if 4 * foreign > len(table):
         return False
     traditional = set(filter(is_traditional_only, inside))
     share = sum(n for sign, n in (inside + others).items() if is_traditional_only(sign))
     repeated = inside.total() - len(inside)
     return len(traditional) >= FEWEST and (
-        share >= TRADITIONAL_SHARE * annotated or repeated >= REPEATED
+        share >= TRADITIONAL_SHARE * annotated
+        or repeated >= REPEATED
+        or (len(inside) >= VARIED and not foreign)
     )
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from crawler.restore.choices import Usage, over_hole
 from crawler.restore.codes import FOLDED, HIGH, character, code, with_first, with_second
-from crawler.restore.paths import LOST, UNKNOWN, Path, best
+from crawler.restore.paths import LOST, UNKNOWN, Path, best, usual_after
 from crawler.restore.plausible import is_ideograph
 from crawler.restore.readings import READING, named, readings
 
@@ -84,10 +84,13 @@ class Stretches:
     def _is_sure(self, step: Path, after: str) -> bool:
         """Whether the character chosen where a byte is lost is much likelier than the others."""
         before = step.before.last if step.before else ""
-        after = (step.text[1:2] or after).replace(LOST, "1")
+        after = step.text[1:2] or after
         options = {step.text[0], *self.usage.likeliest(before, step.options)}
         weights = {
-            option: math.exp(self.usage.between(before, option, after)) for option in options
+            option: math.exp(
+                self.usage.between(before, option, usual_after(option) if after == LOST else after)
+            )
+            for option in options
         }
         if self.alone and step.before and step.before.before is None and "。" in weights:
             weights["。"] *= math.exp(SHORT)

@@ -1,0 +1,113 @@
+"""Damaged by the model, restored: every character whose bytes survive comes back."""
+
+from __future__ import annotations
+
+import random
+import re
+
+import opencc
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from crawler.restore import restore_text
+from tests.damage import FOLD, MARKS, Damaged, damage, garble, reading, to_traditional
+from tests.restore.prose import ARTICLES
+
+IDEOGRAPHS = sorted({sign for text in ARTICLES for sign in text if "一" <= sign <= "鿿"})
+CONVERTED = sorted({sign for text in ARTICLES for sign in to_traditional(text)} - set(IDEOGRAPHS))
+RARE = "坳"
+
+forms = {sign: to_traditional(sign) for sign in IDEOGRAPHS}
+tables = st.integers(0, 10**6).map(
+    lambda seed: {
+        sign: reading(sign)
+        for sign in random.Random(seed).sample(
+            [sign for sign in CONVERTED if "一" <= sign <= "鿿"], 60
+        )
+    }
+)
+marks = st.sets(st.sampled_from(MARKS), min_size=2).map(lambda chosen: "".join(sorted(chosen)))
+
+
+def surviving(clean: str, lost: frozenset[int]) -> re.Pattern[str]:
+    """What the restored text must match: anything stands only where bytes are lost."""
+    signs = (".?" if at in lost else re.escape(sign) for at, sign in enumerate(clean))
+    return re.compile("".join(signs), re.DOTALL)
+
+
+def assert_restored(clean: str, damaged: Damaged) -> None:
+    restored = restore_text(damaged.text)
+    assert surviving(clean, damaged.lost).fullmatch(restored.text), restored.text
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sampled_from(ARTICLES), tables, marks, st.booleans())
+def test_articles_come_back_but_for_lost_bytes(
+    clean: str, table: dict[str, str], split_at: str, one_pass: bool
+) -> None:
+    assert_restored(clean, garble(to_traditional(clean), table, split_at, one_pass=one_pass))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.sampled_from(IDEOGRAPHS + ["，", "。"] * 20), min_size=60, max_size=150),
+    st.integers(0, 10**6),
+)
+def test_random_characters_come_back_but_for_lost_bytes(signs: list[str], seed: int) -> None:
+    """Where nothing reads as Chinese the bytes alone must do."""
+    clean = "".join(signs).replace("着", "的").replace("坳", "山")
+    traditional = to_traditional(clean)
+    candidates = sorted(set(traditional) - set(IDEOGRAPHS) - {"，", "。"})
+    table = random.Random(seed).sample(candidates, len(candidates) // 2)
+    damaged = garble(traditional, {sign: reading(sign) for sign in table})
+    restored = restore_text(damaged.text)
+    assert not restored.changed or surviving(clean, damaged.lost).fullmatch(restored.text)
+
+
+def differences(left: str, right: str) -> int:
+    """Levenshtein's distance."""
+    row = list(range(len(right) + 1))
+    for i, a in enumerate(left, 1):
+        last, row[0] = row[0], i
+        for j, b in enumerate(right, 1):
+            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (a != b))
+    return row[-1]
+
+
+@settings(max_examples=6, deadline=None)
+@given(st.integers(0, 10**6), st.booleans())
+def test_errors_on_articles_stay_within_three_in_a_thousand(seed: int, fold: bool) -> None:
+    wrong = total = 0
+    for clean in ARTICLES:
+        restored = restore_text(damage(clean, seed=seed, fold=fold)).text.translate(FOLD)
+        expected = clean.translate(FOLD)
+        pieces = zip(expected.split("\n"), restored.split("\n"), strict=False)
+        same_lines = expected.count("\n") == restored.count("\n")
+        wrong += (
+            sum(differences(*pair) for pair in pieces)
+            if same_lines
+            else differences(expected, restored)
+        )
+        total += len(clean)
+    assert wrong <= 0.003 * total + 1
+
+
+def test_restoring_twice_changes_nothing_more() -> None:
+    once = restore_text(damage(ARTICLES[0], seed=7)).text
+    assert restore_text(once).text is once
+
+
+def test_dropped_private_use_characters_are_inferred() -> None:
+    simplify = opencc.OpenCC("t2s").convert
+    clean = (
+        "云岭市委书记强调，上海“十四五”规划已经公布。回顾建党百年历程，上海“十四五”规划意义重大。"
+    )
+    table = {sign: reading(sign) for sign in "規劃強調歷"}
+    damaged = garble(to_traditional(clean), table, drop_private=True)
+    assert restore_text(damaged.text).text == simplify(clean)
+
+
+def test_a_swallowed_line_break_is_put_back() -> None:
+    table = {sign: reading(sign) for sign in "開會說實"}
+    clean = "会议开始时，他说：“大家都要实干。”\n会后，大家都说要实干。"
+    assert restore_text(garble(to_traditional(clean), table).text).text == clean
