@@ -91,6 +91,17 @@ def read_beside(page: Page, result: Dateline, head: list[int], title: str) -> No
             return
 
 
+def writer_beside(page: Page, result: Dateline, head: list[int]) -> None:
+    """Take the author from beside the displayed time: a person's name alone."""
+    pieces = list(_pieces(page, head))
+    dates = [number for number, piece in enumerate(pieces) if piece.dated]
+    for number, piece in enumerate(pieces):
+        near = any(_distance(pieces, number, at) <= NEAR for at in dates)
+        if near and is_person(piece.text) and piece.text not in (result.editor or ""):
+            result.author, result.evidence["author"] = piece.text, "displayed beside the time"
+            return
+
+
 def _distance(pieces: list[Piece], number: int, date: int) -> float:
     """How far a piece is from a time; the one behind it is nearer than the one before."""
     lines = abs(pieces[number].line - pieces[date].line)

@@ -100,7 +100,8 @@ def find_entries(text: str) -> list[Entry]:
     """Every label of a text with its raw value, in order."""
     found: list[Entry] = []
     for match in LABELLED.finditer(text):
-        kind, label = _kind(match, text, bool(found))
+        inside = bool(found) and "\n" not in text[found[-1].end : match.start()]
+        kind, label = _kind(match, text, inside)
         if not kind:
             continue
         if found:
@@ -112,7 +113,10 @@ def find_entries(text: str) -> list[Entry]:
 
 
 def _kind(match: re.Match[str], text: str, inside: bool) -> tuple[str, str]:
-    """Kind and label of a match; an empty kind where the word is no label here."""
+    """Kind and label of a match; an empty kind where the word is no label here.
+
+    ``inside`` tells that another label stands before it on the line.
+    """
     label = "".join((match["label"] or match["bare"] or match["unknown"]).split())
     before = text[match.start() - 1] if match.start() else " "
     joined = bool(JOINED_AFTER.match(before)) and not before.isspace()

@@ -38,6 +38,10 @@ BYLINE = re.compile(
 """A line that names who wrote the text and holds nothing else."""
 
 
+QUOTED = re.compile("[“”‘’《]")
+"""What names of people and bodies are without."""
+
+
 def byline(line: str) -> str | None:
     """The names of a line that is nothing but a byline, else ``None``."""
     found = BYLINE.match(line) if len(line) <= 60 else None
@@ -61,7 +65,7 @@ def clean_names(value: str) -> str | None:
 def clean_author(value: str) -> str | None:
     """Names of writers; whoever runs the site is none."""
     text = clean_names(value)
-    return None if text in words.NO_AUTHOR else text
+    return None if text is None or text in words.NO_AUTHOR or QUOTED.search(text) else text
 
 
 def clean_source(value: str) -> str | None:

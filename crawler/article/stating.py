@@ -11,7 +11,7 @@ from datetime import datetime
 
 from crawler.article import heads
 from crawler.article import vocabulary as words
-from crawler.article.beside import is_row, read_beside, spaced
+from crawler.article.beside import is_row, read_beside, spaced, writer_beside
 from crawler.article.body import PROSE, Region
 from crawler.article.dateline import (
     MAY_STATE,
@@ -142,6 +142,8 @@ def _source(page: Page, result: Dateline, head: list[int], texts: list[str], tit
     labelled = any("来源：" in text or "來源：" in text for text in texts)
     if (result.source is None or result.source in VAGUE) and not labelled:
         read_beside(page, result, head, title)
+    elif result.author is None:
+        writer_beside(page, result, head)
     if result.source is None:
         stated = heads.head_source(page)
         if stated is not None:

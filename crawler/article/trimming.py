@@ -48,6 +48,10 @@ CLOSING = re.compile(
     rf"[（(\[【]\s*(?P<inner>[^（(\[【）)\]】]{{0,80}}(?:{CREDITS})[^）)\]】]{{0,120}})[）)\]】][\s。]*$"
 )
 SIGNED = re.compile(rf"[（(]\s*(?P<name>[{HAN}·\s、]{{2,14}})\s*[）)][\s。]*$")
+PROMOTIONS = re.compile(any_of(words.PROMOTIONS))
+PROMOTION = 30
+"""Characters of a line that promotes something."""
+
 ORIGINAL = re.compile(r"^[（(\[【]?\s*(?:本文)?原(?:标题|题为?)\s*[:：为]?\s*[《“]?.*$")
 """The headline that a reprinted text had elsewhere."""
 
@@ -208,6 +212,8 @@ def _is_date(text: str) -> bool:
 def _is_between(line: Line) -> bool:
     """Whether a line within a body is a link to elsewhere."""
     if len(line.text) < 120 and ORIGINAL.match(line.text):
+        return True
+    if len(line.text) <= PROMOTION and PROMOTIONS.search(line.text):
         return True
     return _is_widget(line) or (is_end(line) and len(line.text) < 12)
 

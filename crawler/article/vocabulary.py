@@ -162,6 +162,27 @@ LEGAL_PHRASES = (
 )
 """Phrases of disclaimers."""
 
+PROMOTIONS = (
+    "点击蓝字",
+    "点击上方",
+    "点击下方",
+    "关注我们",
+    "点击关注",
+    "扫码关注",
+    "长按识别",
+    "长按二维码",
+    "扫描二维码",
+    "扫描下方二维码",
+    "阅读原文",
+    "点击进入",
+    "点击查看",
+    "更多精彩",
+    "点个在看",
+    "戳这里",
+    "點擊進入",
+)
+"""Phrases of short lines that ask the reader to do something else."""
+
 FOOTER_PHRASES = (
     "ICP备",
     "ICP证",

@@ -103,7 +103,7 @@ class _Walk:
                 if not node.is_empty_text_node:
                     text = node.text_content or ""
                     parts.append(text)
-                    linked += len(text) if links else 0
+                    linked += len(text.strip()) if links else 0
                 elif parts:
                     parts.append(" ")
             elif kind != SKIPPED and not (hidden and node.mem_id in hidden):
