@@ -180,12 +180,15 @@ def _days_apart(one: str | None, other: str | None) -> int | None:
 
 
 def _swaps(one: str, other: str) -> Iterator[_Swap]:
-    """The short swaps; a long one is another sentence."""
+    """The short swaps; a long one is another sentence, and what both have has only moved."""
     for start, end, new_start, new_end in _edits(one, other):
         if start == end or new_start == new_end:
             continue
         was, now = _widened(one, start, end), _widened(other, new_start, new_end)
-        if len(was) <= SWAPPED and len(now) <= SWAPPED and was != now:
+        if max(len(was), len(now)) > SWAPPED or was == now:
+            continue
+        moved = all(one.count(part) == other.count(part) for part in (was, now))
+        if not moved:
             yield _Swap(one[max(0, start - 1) : start], was, now, one[end : end + 3])
 
 

@@ -12,6 +12,7 @@ from crawler.store import Store
 from crawler.store.near import similarity
 from tests.store.feed import make
 from tests.store.repost_set import Pair, Record, article, different, facts, reposts
+from tests.store.words import GIVEN
 
 PAIRS = 40
 """Of each kind; the benchmark takes more."""
@@ -101,6 +102,15 @@ def test_a_brief_body_under_other_headlines_on_other_days_is_furniture() -> None
     other = one | {"title": "立夏时节话农忙", "published_at": "2026-05-05T00:00:00+08:00"}
     assert similarity(one, other) is None
     assert similarity(one, other | {"published_at": one["published_at"]}) == 1.0
+
+
+def test_rows_in_another_order_are_the_same_text() -> None:
+    rows = [f"第{number}考场：{name}，座位{number * 17}号。" for number, name in enumerate(GIVEN)]
+    body = "现将本次集中测试的考场安排公布如下，请按时到场，服从安排。\n" * 3
+    one = {"title": "考场安排", "body": body + "\n".join(rows)}
+    rows[3], rows[4] = rows[4], rows[3]
+    other = {"title": "考场安排", "body": body + "\n".join(rows)}
+    assert similarity(one, other)
 
 
 def test_the_parts_of_a_series_are_two_articles_even_if_alike() -> None:
