@@ -75,7 +75,7 @@ class Article:
     section: str | None = None
     """Column that the page stands in, from its breadcrumb: names joined by >."""
     keywords: list[str] = field(default_factory=list)
-    """Keywords that the page declares."""
+    """Keywords that the page declares and its text bears out: not those of the site."""
     script: Script | None = None
     """Simplified (hans) or Traditional (hant) characters; null where it cannot be told."""
     fetched_at: str = field(default="", metadata=stated(format="date-time"))

@@ -38,11 +38,17 @@ def article_record(text: Text) -> dict[str, Any]:
         "body": "\n".join(words),
         "images": images,
         "section": ">".join(text.crumbs or (COLUMNS[text.column].title,)),
-        "keywords": list(text.keywords),
+        "keywords": [word for word in text.keywords if bears_out(text, word)],
         "script": text.script,
         "repairs": [],
         "flags": [],
     }
+
+
+def bears_out(text: Text, word: str) -> bool:
+    """Whether a declared keyword is one of the article, and not of the column or the site."""
+    said = "\n".join([text.title, *(block.text for block in text.blocks if block.kind != "image")])
+    return word in said and word not in (text.crumbs or ())
 
 
 def sighting_record(copy: Text, original: Text, *, mirror: bool = False) -> dict[str, Any]:
