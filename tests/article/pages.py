@@ -52,7 +52,8 @@ def page(
 ) -> str:
     """A page of a common layout; every part can be replaced."""
     return (
-        f"<!DOCTYPE html><html><head><meta charset='utf-8'><title>{title}_{site}</title>{head}</head>"
+        "<!DOCTYPE html><html><head><meta charset='utf-8'>"
+        f"<title>{title}_{site}</title>{head}</head>"
         f"<body><div class='top'><ul>{MENU}</ul></div>{before}"
         f"<div class='main'>{heading or f'<h1>{title}</h1>'}{dateline}"
         f"<div class='con'>{paragraphs() if body is None else body}</div>{after}</div>"

@@ -82,7 +82,7 @@ def test_teasers_of_other_articles_are_left_out() -> None:
 
 
 def test_comments_of_readers_are_left_out_though_they_are_longer() -> None:
-    comment = "<div class='item'><p>说得好，我们村也该这样，希望早点把路灯装上，晚上出门就方便了。</p></div>"
+    comment = "<p>说得好，我们村也该这样，希望早点把路灯装上，晚上出门就方便了。</p>"
     html = page(
         body=f"<p>{FIRST}</p><p>{SECOND}</p>", after=f"<div id='comments'>{comment * 12}</div>"
     )
@@ -145,7 +145,10 @@ def test_a_subheading_is_kept_apart_from_headline_and_text() -> None:
 
 
 def test_text_of_scripts_styles_and_forms_is_none() -> None:
-    noise = "<script>var a='不要，读我。';</script><style>p{}</style><select><option>一月，二月。</option></select>"
+    noise = (
+        "<script>var a='不要，读我。';</script><style>p{}</style>"
+        "<select><option>一月，二月。</option></select>"
+    )
     assert body_of(page(body=f"<p>{FIRST}</p>{noise}<p>{SECOND}</p>")) == [FIRST, SECOND]
 
 

@@ -60,7 +60,8 @@ def test_visible_text_is_read(style: str) -> None:
 
 
 def test_white_text_on_a_coloured_ground_is_read() -> None:
-    box = f"<section style='background-color:#b00'><p><span style='color:#fff'>{SECOND}</span></p></section>"
+    white = f"<p><span style='color:#fff'>{SECOND}</span></p>"
+    box = f"<section style='background-color:#b00'>{white}</section>"
     article = read(page(body=f"<p>{FIRST}</p>{box}"))
     assert article.body.split("\n") == [FIRST, SECOND]
 

@@ -20,7 +20,7 @@ def rows(count: int, dated: bool = True) -> str:
     """Rows of a list page."""
     return "".join(
         f"<li><a href='t{n}.html'>青禾县第{n}期党员进党校集中轮训班开班</a>"
-        f"{'<span>2023-05-%02d</span>' % n if dated else ''}</li>"
+        f"{f'<span>2023-05-{n:02d}</span>' if dated else ''}</li>"
         for n in range(1, count + 1)
     )
 

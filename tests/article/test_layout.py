@@ -68,4 +68,4 @@ def test_a_layout_is_frozen_and_takes_names_only() -> None:
     with pytest.raises(dataclasses.FrozenInstanceError):
         LAYOUT.title = "h1"  # type: ignore[misc]
     with pytest.raises(TypeError):
-        Layout("h1")  # type: ignore[misc]
+        Layout("h1")  # type: ignore[call-arg]

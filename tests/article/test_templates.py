@@ -40,14 +40,16 @@ PARTY_NEWS = f"""<html><head><title>{TITLE}--党建频道</title>
 TABLE_SYSTEM = f"""<html><head><title>青禾县人民政府 县内要闻 {TITLE}</title>
 <meta name='ArticleTitle' content='{TITLE}'></head><body><table id='c'><tr>
 <td class='title' align='center'>{TITLE}</td></tr><tr><td><table><tr>
-<td>发布日期：2023-05-18</td><td>访问次数：<script src='x'></script></td>
+<td>发布日期：2023-05-18</td>
+<td>访问次数：<script src='x'></script></td>
 <td>信息来源：青禾镇</td><td>字体：[ <a>大</a> <a>中</a> <a>小</a> ]</td></tr></table></td></tr>
 <tr><td class='bt_content'><div id='zoom'>{P}</div></td></tr>
 <tr><td>【<a>打印本页</a>】【<a>关闭窗口</a>】</td></tr></table></body></html>"""
 
 COLLEGE = f"""<html><head><title>{TITLE}</title></head><body><div class='wp_nav'>{MENU}</div>
 <div class='article'><h1 class='arti_title'>{TITLE}</h1><p class='arti_metas'>
-<span class='arti_publisher'>发布者：何佳</span><span class='arti_update'>发布时间：2023-05-18</span>
+<span class='arti_publisher'>发布者：何佳</span><span class='arti_update'>发布时间：2023-05-18
+</span>
 <span class='arti_views'>浏览次数：<span class='WP_VisitCount'>1204</span></span></p>
 <div class='entry'><div class='wp_articlecontent'>{P}</div></div></div></body></html>"""
 
@@ -60,7 +62,7 @@ SMALL_SYSTEM = f"""<html><head><title>{TITLE}-青禾党建网</title></head><bod
 <ul><li>收藏</li><li>挑错</li><li>推荐</li><li>打印</li></ul></div></div></body></html>"""
 
 OLD_TABLES = f"""<html><head><title>青禾党建</title></head><body><table><tr><td>{MENU}</td></tr><tr>
-<td width=200><table><tr><td>热点文章</td></tr><tr><td>·<a href='v'>青禾县委组织部开展走访</a>
+<td width=200><table><tr><td>热点文章</td></tr><tr><td>·<a>青禾县委组织部开展走访</a>
 </td></tr></table></td><td><table><tr><td align=center><font size=4><b>{TITLE}</b></font></td></tr>
 <tr><td align=center>作者：林晓文　来源：青禾日报　发布时间：2023-5-18 9:30:05　点击数：33</td></tr>
 <tr><td>{"<br>".join(f"　　{line}" for line in BODY)}</td></tr>
@@ -69,14 +71,16 @@ OLD_TABLES = f"""<html><head><title>青禾党建</title></head><body><table><tr>
 AGENCY = f"""<html><head><title>{TITLE}-青禾网</title></head><body><div class='header domPC'>
 <div class='header-time'><span class='year'><em>2023</em></span> <span class='day'><em>05</em>/
 <em>18</em></span> <span class='time'>09:30:12</span></div><div class='source'>来源：青禾网</div>
-<h1><span class='title'>{TITLE}</span></h1><div class='pageShare'>字体：<a>小</a><a>中</a>分享到：</div>
+<h1><span class='title'>{TITLE}</span></h1><div class='pageShare'>字体：<a>小</a><a>中</a>分享到：
+</div>
 </div><div class='mheader domMobile'><h1><span class='title'>{TITLE}</span></h1>
 <div class='info'>2023-05-18 09:30:12 来源：青禾网</div></div><div class='main'><div id='detail'>{P}
 </div><div id='articleEdit'><span class='tiyi1'>【纠错】</span>
 <span class='editor'>【责任编辑:何佳】</span></div><div class='hotList'>{LATEST}</div></div>
 </body></html>"""
 
-ORGANISATION = f"""<html><head><title>{TITLE}_青禾先锋网</title></head><body>{MENU}<div class='content'>
+ORGANISATION = f"""<html><head><title>{TITLE}_青禾先锋网</title></head><body>{MENU}
+<div class='content'>
 <div class='pdt'>您的位置：<a>首页</a> > <a>党建要闻</a> > 正文</div><h1>{TITLE}</h1>
 <div class='laiyuan'><span>文章来源： 青禾县委组织部</span><span>作者：林晓文 何佳</span>
 <span>编辑：苏敏</span><span>时间： 2023-05-18 18:17</span></div><div class='nr'>{P}
@@ -103,7 +107,8 @@ MODERN = f"""<html><head><title>{TITLE} - 青禾</title></head><body>{MENU}<arti
 WITH_TODAY = f"""<html><head><title>{TITLE}</title></head><body>
 <div>今天是：2023年5月20日 星期六</div>{MENU}<div class='box'><h1>{TITLE}</h1><div class='meta'>
 <span>2023-05-18</span><span>阅读 1204</span><span>青禾融媒</span></div><div class='txt'>{P}</div>
-<div class='pn'><p>上一篇：<a href='1'>青禾县召开部署会</a> 2023-05-17</p></div></div></body></html>"""
+<div class='pn'><p>上一篇：<a href='1'>青禾县召开部署会</a> 2023-05-17</p></div></div></body>
+</html>"""
 
 
 @pytest.mark.parametrize(
