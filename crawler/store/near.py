@@ -41,7 +41,8 @@ SHORT = 500
 """Characters of a body that may come again word for word a year later."""
 
 NEARBY = 3
-"""Days between two publications of a tiny text, or of a brief one under another headline."""
+"""Days between two publications of a tiny text, or of a brief one with other words or another
+headline; less than a week, since notices come weekly."""
 
 RENAMED = 0.5
 """Likeness of two headlines below which one is another headline, not the same one edited."""
@@ -50,7 +51,7 @@ YEARLY = 300
 """Days from which on a text may be this year's issue of last year's notice."""
 
 UNTOUCHED = 0.97
-"""Share of a long text from which on it is the old one again, whenever it was published."""
+"""Share of a text from which on it is the old one again, even where time has passed."""
 
 FREE = 800
 """Characters in which one swapped fact is forgiven: long copies mend a figure or a name."""
@@ -166,7 +167,7 @@ def _days_agree(one: Record, other: Record, bodies: tuple[str, str], share: floa
     titles = Indel.normalized_similarity(folded(one["title"]), folded(other["title"]))
     if length < TINY and (titles < 1 or bodies[0] != bodies[1]):
         return False
-    if length < TINY or (length < BRIEF and titles < RENAMED):
+    if length < TINY or (length < BRIEF and (titles < RENAMED or share < UNTOUCHED)):
         return (apart or 0) <= NEARBY
     return (apart or 0) < YEARLY or (length >= SHORT and share >= UNTOUCHED)
 
