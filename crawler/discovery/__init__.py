@@ -7,7 +7,7 @@ from crawler.discovery.parts import find_parts, first_part
 from crawler.discovery.records import read_records
 from crawler.discovery.shape import shape_of
 from crawler.discovery.stated import stated_address
-from crawler.discovery.turning import next_list
+from crawler.discovery.turning import is_page_of, next_list
 from crawler.discovery.twins import twin_key, twins, without_session
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "find_links",
     "find_parts",
     "first_part",
+    "is_page_of",
     "learn_links",
     "next_list",
     "read_feed",

@@ -22,6 +22,11 @@ class Frontier:
         self._listed: set[str] = set()
         self._given: set[str] = set()
 
+    @property
+    def met(self) -> int:
+        """Addresses met so far."""
+        return len(self._asked)
+
     def fresh(self, urls: Iterable[str]) -> list[str]:
         """Those addresses of the site that were not met before, without their sessions."""
         fresh = []

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.discovery.links import absolute, base_address, target_of
 from crawler.discovery.scripted import scripted_next
+from crawler.discovery.shape import shape_of
 from crawler.discovery.twins import twin_key
 
 NEXT_TEXTS = frozenset(
@@ -121,3 +122,9 @@ def same_list(one: str, other: str) -> bool:
     folders = [re.sub(r"[^/]*$", "", parts.path) for parts in (here, there)]
     stem = re.sub(r"\.\w{2,5}$", "/", there.path)  # 博达 keeps the pages of x.htm in x/
     return here.netloc == there.netloc and (folders[0] == folders[1] or folders[0] == stem)
+
+
+def is_page_of(one: str, other: str) -> bool:
+    """Whether two addresses look like numbered pages of one list."""
+    shape = shape_of(one)
+    return "9" in shape and shape == shape_of(other) and same_list(one, other)

@@ -20,6 +20,7 @@ from crawler.discovery import (
     find_feeds,
     find_frames,
     find_links,
+    is_page_of,
     learn_links,
     next_list,
     read_feed,
@@ -120,27 +121,39 @@ class ExploreSpider(ReadingSpider):
         yield from self._look_at(filter(self.explored.is_article, links), self.depth)
 
     def _found_on(self, response: Response, depth: int, turned: int) -> Iterator[Any]:
+        met = self.frontier.met
         text, rows = self._read(response)
         is_list = len(rows) >= MIN_ROWS
-        listed = list(self._listed(rows))
-        yield from listed
+        yield from self._listed(rows)
         known = self.explored.is_article(response.url)
         is_part = self.frontier.is_part(response.url)
         if (known or not is_list) and not is_part and states_date(text, response.url):
             yield from self._give(response)
-        yield from self._go_on(response, text, rows, depth, 0 if listed else turned + 1)
+        turned = 0 if self.frontier.met > met else turned + 1
+        yield from self._go_on(response, text, rows, depth, turned)
 
     def _go_on(
-        self, response: Response, text: str, rows: list[ListedLink], depth: int, idle: int
+        self, response: Response, text: str, rows: list[ListedLink], depth: int, turned: int
     ) -> Iterator[Request]:
-        """The other links of a page, and the next page of its list."""
-        links = self._links(text, response.url, depth + 1)
+        """The next page of a list, and the other links of any page."""
+        following = []
+        if len(rows) >= MIN_ROWS or not self.explored.is_article(response.url):
+            following = self._next(text, response.url, rows)
+        met = self.frontier.met
+        links = self._links(text, response.url, depth)
+        turned = 0 if self.frontier.met > met else turned
+        if following and turned < MAX_IDLE_TURNS and self._within_budget():
+            yield self._look_request(following[0], depth, priority=LIST, turned=turned)
         yield from links
+
+    def _next(self, text: str, url: str, rows: list[ListedLink]) -> list[str]:
+        """The next page of a list, if it is new, and if articles on it may be of the time."""
         if len(rows) >= MIN_ROWS:
             count(self.crawler, "discover/lists")
-        elif self.explored.is_article(response.url):
-            return
-        yield from self._turn(text, response.url, rows, depth, 0 if links else idle)
+        if rows and all(self.frontier.too_old(row.date) for row in rows):
+            return []
+        following = next_list(text, url)
+        return self.frontier.fresh([following] if following else [])
 
     def _read(self, response: Response) -> tuple[str, list[ListedLink]]:
         """The text of a page and its dated links within the site."""
@@ -181,7 +194,8 @@ class ExploreSpider(ReadingSpider):
     def _links(self, text: str, url: str, depth: int) -> list[Request]:
         feeds = [self._feed_request(feed) for feed in self.frontier.fresh(find_feeds(text, url))]
         links = [link.url for link in find_links(text, url)] + find_frames(text, url)
-        return feeds + list(self._look_at(links, depth))
+        pages = [link for link in links if is_page_of(link, url)]
+        return [*feeds, *self._look_at(pages, depth), *self._look_at(links, depth + 1)]
 
     def _look_at(self, urls: Iterable[str], depth: int) -> Iterator[Request]:
         if depth > self.depth:
@@ -196,20 +210,6 @@ class ExploreSpider(ReadingSpider):
         for url, depth in released:
             if self._within_budget():
                 yield self._look_request(url, depth, priority=-depth, look=url)
-
-    def _turn(
-        self, text: str, url: str, rows: list[ListedLink], depth: int, turned: int
-    ) -> list[Request]:
-        """The request for a list's next page, unless it would be of no use."""
-        if rows and all(self.frontier.too_old(row.date) for row in rows):
-            return []
-        following = next_list(text, url)
-        fresh = self.frontier.fresh([following]) if following and turned < MAX_IDLE_TURNS else []
-        return [
-            self._look_request(one, depth, priority=LIST, turned=turned)
-            for one in fresh
-            if self._within_budget()
-        ]
 
     def _ours(self, url: str) -> bool:
         return same_site(url, self.frontier.home) and not url_has_any_extension(url, FILES)
