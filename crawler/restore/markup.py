@@ -8,11 +8,12 @@ from crawler.restore.text import Restored, restore_text
 
 PROTECTED = re.compile(
     r"<!--.*?-->"
-    r"|<(script|style|textarea)\b.*?</\1\s*>"
+    r"|<(script|style|textarea)\b(?![^>]*ld\+json).*?</\1\s*>"
     r"|(?<=\s)(?:href|src|action|style|class|id|on[a-z]+|data-[\w-]+)\s*=\s*(?:\"[^\"]*\"|'[^']*')",
     re.DOTALL | re.IGNORECASE,
 )
-"""What is no text: comments, programs, and the attributes that only programs read."""
+"""What is no text: comments, programs (but not data as JSON-LD), and the attributes that only
+programs read."""
 
 PLACEHOLDER = "\x00"
 

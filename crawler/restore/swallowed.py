@@ -1,4 +1,4 @@
-"""Bytes of ASCII that were swallowed: the few that their place gives away."""
+"""Signs that were swallowed or became question marks: the few that their place gives away."""
 
 from __future__ import annotations
 
@@ -20,6 +20,23 @@ PLACES = (
 The last: in 5,900 articles one sign of ASCII between words within quotation marks is a plus
 (“党建+”) as often as anything else.
 """
+
+
+BLANKS = re.compile(r"(?m)(?:^[ \t\u3000]*|(?<=[:：>]))\?+(?=[㐀-鿿“《\d])|(?<=\d)\?(?=\d\d:\d\d)")
+"""Question marks where none can be: at the beginning of a paragraph, after a colon or a tag,
+between a date and a time. There stood a blank that the encoding lacked."""
+
+
+def blank(text: str) -> tuple[str, int]:
+    """Put blanks back; the text and their number."""
+    count = 0
+
+    def replace(match: re.Match[str]) -> str:
+        nonlocal count
+        count += match[0].count("?")
+        return match[0].replace("?", " ")
+
+    return BLANKS.sub(replace, text), count
 
 
 def refill(text: str) -> tuple[str, int]:

@@ -9,7 +9,7 @@ from crawler.restore.readings import ANNOTATED, injected_table, proves_damage, s
 from crawler.restore.script import is_traditional_only
 from crawler.restore.shifts import ANCHOR, Stretches
 from crawler.restore.simplify import to_simplified
-from crawler.restore.swallowed import refill
+from crawler.restore.swallowed import blank, refill
 
 SURE = 2.0
 """How much better (natural logarithm) the runs must read mended than as they stand."""
@@ -51,7 +51,8 @@ def restore_text(text: str) -> Restored:
             return Restored(text)
         mended, runs, _ = mend_runs(stripped, damaged=True)
     filled, unresolved = refill(mended)
-    repairs = Counter(readings=readings, runs=runs, unresolved=unresolved)
+    filled, blanks = blank(filled)
+    repairs = Counter(readings=readings, runs=runs, unresolved=unresolved, blanks=blanks)
     repairs["script"] = sum(map(is_traditional_only, filled))
     return Restored(to_simplified(filled), dict(+repairs), changed=True)
 
