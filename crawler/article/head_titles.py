@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from crawler.article import vocabulary as words
 from crawler.article.document import Page
-from crawler.article.text import bare, squeeze
+from crawler.article.text import any_of, bare, squeeze
 
 SEPARATOR = re.compile(r"\s*(?:[_|｜丨»]+|--+|——+|\s[-–—·:]\s|[-–—](?=[^-–—]*$))\s*")
 """What stands between a headline and the name of the site in ``<title>``."""
 
 CUT_END = re.compile(r"(?:\.{3,}|…+)$")
 AFTER_TITLE = re.compile(r"[-_|｜丨—–»·\s(（]")
+SITE = re.compile(f"(?:{any_of(words.SITE_ENDINGS)})$")
 META_TITLES = ("articletitle", "og:title", "twitter:title", "title", "headline", "contenttitle")
 WHOLE = 8
 """Characters from which the beginning of a headline stands for all of it."""
@@ -90,7 +92,6 @@ def strip_site(page: Page, text: str) -> str:
     site = bare(page.metas.get("sitename", "") or page.metas.get("og:site_name", ""))
     if site and bare(pieces[0]) == site:
         return text[text.find(pieces[1]) :].strip()
-    longest = max(pieces, key=len)
-    if longest is pieces[0] or len(pieces[0]) >= WHOLE:
-        return pieces[0].strip()
-    return longest.strip()
+    if SITE.search(pieces[0]) and not SITE.search(pieces[-1]):
+        return pieces[-1].strip()
+    return pieces[0].strip()

@@ -27,6 +27,9 @@ BY_HEADING = (0, 2, 1.6, 1.3, 1.1, 0.9, 0.5)
 ABOVE_SCORE = 3.0
 """Score of a line that only its place above the dateline shows to be the headline."""
 
+ABOVE_SHARE = 0.3
+"""Share of the page's prose that may stand above such a line."""
+
 REST = 0.1
 """Share of the page's prose that must stand below a headline."""
 
@@ -81,10 +84,9 @@ def find_title(page: Page) -> Title | None:
 
 def _above_dateline(page: Page, prose: list[int], names: set[str]) -> Title | None:
     """The line right above a dateline, on a page that marks its headline by size alone."""
-    bound = prose[-1] * (1 - REST)
     for place, line in enumerate(page.lines[:-1]):
-        if prose[place] >= bound:
-            return None
+        if prose[place] > ABOVE_SHARE * prose[-1]:
+            return None  # a signed text ends with a name above a date
         below, key = page.lines[place + 1].text, bare(line.text)
         fits = len(key) > SHORTEST and len(key) <= LONGEST and not line.linked and key not in names
         if not fits or SENTENCE.search(line.text[-1]) or len(below) > LONGEST:

@@ -50,6 +50,12 @@ SOURCE_ENDINGS = listed(
 )
 """How the names of media and offices end."""
 
+SITE_ENDINGS = listed(
+    "网 网站 官网 门户 门户网站 人民政府 政府 大学 学院 学校 局 厅 委员会 党校 首页 網 網站 频道 "
+    "在线"
+)
+"""How the names of sites end."""
+
 AUTHOR_LABELS = listed(
     "作者 本文作者 文章作者 作者署名 记者 撰稿 撰稿人 撰文 撰写 采写 采访 采编 文字 文图 图文 "
     "文/图 图/文 文|图 图|文 文、图 执笔 执笔人 供稿 供稿人 供稿者 投稿 投稿人 来稿 报道 "
