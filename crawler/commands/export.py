@@ -21,7 +21,7 @@ from crawler.report.lines import total_bytes
 from crawler.report.schema_org import schema_org_line
 from crawler.report.since import since_of
 from crawler.report.spreadsheet import ENCODING, Spreadsheet
-from crawler.report.working import new_file, shown_progress
+from crawler.report.working import new_file, shown_progress, stopped, tell
 
 
 def _schema_org(file: TextIO) -> Callable[[Current], object]:
@@ -89,8 +89,11 @@ class Command(ScrapyCommand):
             print(f"scrapy export: {error}", file=sys.stderr)
             self.exitcode = FAILED
             return
-        if opts.output != "-" and not opts.quiet:
-            print(f"{opts.output}: {number:,} articles")
+        except KeyboardInterrupt:
+            self.exitcode = stopped("export")
+            return
+        if opts.output != "-":
+            tell(f"{opts.output}: {number:,} articles", quiet=opts.quiet)
 
 
 def _export(folder: Path, since: datetime | None, opts: argparse.Namespace) -> int:

@@ -22,7 +22,7 @@ from crawler.report.page import report_page
 from crawler.report.scratch import TABLE_OF, scratch_of
 from crawler.report.since import since_of
 from crawler.report.words import WORDS, language_of
-from crawler.report.working import new_file, shown_progress
+from crawler.report.working import new_file, shown_progress, stopped, tell
 
 
 class Command(ScrapyCommand):
@@ -78,6 +78,8 @@ class Command(ScrapyCommand):
         except (OSError, sqlite3.Error) as error:
             print(f"scrapy report: {error}", file=sys.stderr)
             self.exitcode = FAILED
+        except KeyboardInterrupt:
+            self.exitcode = stopped("report")
 
 
 def _write(folder: Path, since: datetime | None, opts: argparse.Namespace) -> None:
@@ -99,5 +101,4 @@ def _deliver(text: str, name: str, quiet: bool) -> None:
         return
     with new_file(Path(name)) as file:
         file.write(text)
-    if not quiet:
-        print(f"{name}: {len(text.encode()) / 1000:,.0f} kB")
+    tell(f"{name}: {len(text.encode()) / 1000:,.0f} kB", quiet=quiet)

@@ -19,7 +19,7 @@ from crawler.report.lines import total_bytes
 from crawler.report.safe import one_line
 from crawler.report.search import Found, SearchError, search
 from crawler.report.since import since_of
-from crawler.report.working import shown_progress
+from crawler.report.working import shown_progress, stopped
 
 
 class Command(ScrapyCommand):
@@ -94,6 +94,8 @@ def run_search(folder: Path, words: list[str], opts: argparse.Namespace) -> int:
     except SearchError as error:
         print(f"scrapy search: {error}", file=sys.stderr)
         return FAILED
+    except KeyboardInterrupt:
+        return stopped("search")  # what was indexed stays indexed
     _print(number, found, as_json=opts.json)
     return OK if number else NOTHING
 

@@ -32,6 +32,11 @@ FOLDER = Path(__file__).parent / "files"
 """The template, the style sheet and the script."""
 
 
+FIRST = 15
+"""Rows of a long list that are open: with all seven sections a page or two to read; the rest of a
+list unfolds, and the search looks in it too."""
+
+
 @dataclass(frozen=True, slots=True)
 class Chart:
     """A drawing and what its colours mean."""
@@ -61,6 +66,7 @@ def report_page(
         .get_template("report.html.jinja")
         .render(
             language=language,
+            first=FIRST,
             policy=policy(style, script),
             style=Markup(style),  # noqa: S704 - our own file
             script=Markup(script),  # noqa: S704 - our own file

@@ -77,6 +77,18 @@ def search_index(
         raise SearchError(f"{path}: {error}") from None
 
 
+def drop_index(folder: Path) -> None:
+    """Remove the index of an output folder, with all that it holds of texts.
+
+    The next search makes it anew.
+
+    Raises:
+        OSError: where it cannot be removed.
+    """
+    for end in ("", "-wal", "-shm"):
+        Path(f"{folder / NAME}{end}").unlink(missing_ok=True)
+
+
 def _fitting(folder: Path, path: Path, *, rebuild: bool) -> sqlite3.Connection:
     db = _opened(path, fresh=rebuild)
     with _closed_on_error(db):
@@ -98,8 +110,7 @@ def _closed_on_error(db: sqlite3.Connection) -> Iterator[None]:
 def _opened(path: Path, *, fresh: bool) -> sqlite3.Connection:
     """The database, with its tables; a file that is none of ours, or too old, is replaced."""
     if fresh:
-        for end in ("", "-wal", "-shm"):
-            Path(f"{path}{end}").unlink(missing_ok=True)
+        drop_index(path.parent)
     db = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
     db.row_factory = sqlite3.Row
     try:

@@ -69,6 +69,10 @@ EN = {
     "example": "example",
     "no_date": "no date",
     "site": "site",
+    "more": "more",
+    "of": "of",
+    "in_trouble": "sites in trouble",
+    "all_well": "All sites are well.",
 }
 
 ZH = {
@@ -138,6 +142,10 @@ ZH = {
     "example": "示例",
     "no_date": "无日期",
     "site": "站点",
+    "more": "条更多",
+    "of": "/",
+    "in_trouble": "个站点异常",
+    "all_well": "各站点均正常。",
 }
 
 WORDS = {"en": EN, "zh": ZH}

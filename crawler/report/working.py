@@ -13,6 +13,8 @@ from typing import TextIO
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
+from crawler.exits import INTERRUPTED
+
 
 @contextlib.contextmanager
 def shown_progress(
@@ -30,6 +32,18 @@ def shown_progress(
     with Progress(*columns, TimeRemainingColumn(), console=console, transient=True) as bar:
         task = bar.add_task(what, total=total)
         yield lambda number: bar.advance(task, number)
+
+
+def tell(text: str, *, quiet: bool = False) -> None:
+    """Print a line for a person, where one looks at a terminal: cron shall have no mail of it."""
+    if sys.stdout.isatty() and not quiet:
+        print(text)  # noqa: T201 - what the person asked for
+
+
+def stopped(command: str) -> int:
+    """Say that a person stopped a command; the exit code."""
+    print(f"scrapy {command}: stopped", file=sys.stderr)  # noqa: T201 - as above
+    return INTERRUPTED
 
 
 @contextlib.contextmanager

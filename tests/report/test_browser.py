@@ -86,6 +86,7 @@ def test_search_and_filter_work(browser: Any, folder: Path) -> None:
     assert report.shown() == 2
     report.tab.fill("#words", "没有这几个字")
     assert report.shown() == 0
+    assert report.tab.inner_text("#shown") == "0"
 
 
 def test_a_link_to_a_record_opens_it(browser: Any, folder: Path) -> None:
@@ -94,6 +95,17 @@ def test_a_link_to_a_record_opens_it(browser: Any, folder: Path) -> None:
     assert not report.tab.locator(f"#a-{name} dl").is_visible()
     report.tab.evaluate(f"location.hash = 'a-{name}'")
     report.tab.locator(f"#a-{name} dl").wait_for(state="visible", timeout=5000)
+
+
+def test_what_is_folded_is_searched_too(browser: Any, tmp_path: Path) -> None:
+    write(tmp_path, "articles", *(article(str(n), title=f"第{n}号文件") for n in range(100, 140)))
+    report = Opened(browser, tmp_path)
+    few = report.shown()
+    assert few < 40
+    report.tab.fill("#words", "号文件")
+    assert report.shown() == 40
+    report.tab.fill("#words", "")
+    assert report.shown() == few
 
 
 def test_hostile_texts_run_nothing(browser: Any, tmp_path: Path) -> None:

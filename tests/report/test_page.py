@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from crawler.exits import FAILED, OK, USAGE
+from crawler.exits import FAILED, INTERRUPTED, OK, USAGE
 from crawler.report import report_page, scratch_of
 from crawler.report.words import WORDS
 from tests.report.folder import BODY, article, change, reject, run_of, scrapy, sighting, write
@@ -349,9 +349,42 @@ def test_the_command_writes_the_page(tmp_path: Path, capsys: pytest.CaptureFixtu
     write(tmp_path, "articles", article())
     target = tmp_path / "r.html"
     assert scrapy(tmp_path, "report", "-o", str(target), "--language", "zh") == OK
-    assert str(target) in capsys.readouterr().out
+    captured = capsys.readouterr()
+    assert captured.out + captured.err == ""  # nothing but errors where nobody looks
     assert "党建与政务新闻监测报告" in target.read_text(encoding="utf-8")
     assert [path.name for path in tmp_path.glob(".r.html*")] == []
+
+
+def test_a_person_at_a_terminal_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    target = tmp_path / "r.html"
+    assert scrapy(tmp_path, "report", "-o", str(target)) == OK
+    assert capsys.readouterr().out.startswith(f"{target}: ")
+
+
+def test_ctrl_c_leaves_the_old_page_and_no_rest(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "r.html"
+    target.write_text("old")
+
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("crawler.commands.report.report_page", interrupt)
+    assert scrapy(tmp_path, "report", "-o", str(target)) == INTERRUPTED
+    assert capsys.readouterr().err == "scrapy report: stopped\n"
+    assert target.read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["r.html"]
+
+
+def test_a_long_list_is_folded(tmp_path: Path) -> None:
+    write(tmp_path, "articles", *(article(str(n)) for n in range(40)))
+    tree = parsed(tmp_path)
+    assert len(tree.css("#newest > ul > li")) < 20
+    assert len(tree.css("#newest li[data-site]")) == 40
 
 
 @pytest.mark.parametrize(

@@ -18,13 +18,20 @@
       row.hidden = !fits;
       count += fits;
     });
+    const narrowed = wanted.length > 0 || site.value !== "";
+    document.querySelectorAll("details.more").forEach((more) => { more.open = narrowed; });
     shown.textContent = String(count);
   };
 
   const open = () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const details = target && target.querySelector("details");
-    if (details) details.open = true;
+    const more = target && target.closest("details.more");
+    if (more) more.open = true;
+    if (details) {
+      details.open = true;
+      target.scrollIntoView();
+    }
   };
 
   tools.hidden = false;
