@@ -22,6 +22,7 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from rich.console import Console
 from rich.table import Table
@@ -155,8 +156,8 @@ def explore(copy: Path, home: str, output: Path) -> None:
 
 
 def home_of(urls: list[str]) -> str:
-    """The address of a copy that most looks like its home page: the shortest."""
-    return min(urls, key=lambda url: (len(url), url))
+    """The address of a copy that most looks like its home page: the root, else the shortest."""
+    return min(urls, key=lambda url: (urlsplit(url).path not in {"", "/"}, len(url), url))
 
 
 def compare(

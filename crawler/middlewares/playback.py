@@ -12,7 +12,7 @@ from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.http import HtmlResponse, Response
 from scrapy.settings import BaseSettings
-from w3lib.url import safe_url_string
+from w3lib.url import canonicalize_url
 
 from crawler.archive import ArchiveIndex
 from crawler.middlewares.player import response_of
@@ -55,7 +55,7 @@ class Playback:
             raise ValueError(f"CRAWLER_PLAYBACK: {why}")
         self._places: dict[str, int] = {}
         for place, url in enumerate(self.index.urls):  # archived as typed, asked for as encoded
-            self._places.setdefault(safe_url_string(url), place)
+            self._places.setdefault(canonicalize_url(url), place)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -66,7 +66,7 @@ class Playback:
 
     def process_request(self, request: Request) -> Response:
         """The archived answer, or a 404."""
-        place = self._places.get(safe_url_string(request.url))
+        place = self._places.get(canonicalize_url(request.url))
         if place is None:
             return HtmlResponse(request.url, status=404, request=request)
         archived = self.index.response(place)

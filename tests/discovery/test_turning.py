@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.discovery import next_list
+from crawler.discovery import is_page_of, next_list
 
 PAGE = "http://dj.example.cn/gzdt/index.html"
 
@@ -138,3 +138,13 @@ def test_a_next_that_leads_to_the_same_page_under_another_name_leads_nowhere() -
 )
 def test_the_last_page_leads_nowhere(markup: str) -> None:
     assert next_list(markup, PAGE) is None
+
+
+def test_numbered_pages_of_one_list_are_told_from_other_columns() -> None:
+    first = "http://dj.example.cn/gzdt/index_2.html"
+    assert is_page_of("http://dj.example.cn/gzdt/index_13.html", first)
+    assert is_page_of(
+        "http://dj.example.cn/list?id=7&page=3", "http://dj.example.cn/list?id=7&page=2"
+    )
+    assert not is_page_of("http://dj.example.cn/tzgg/index_2.html", first)
+    assert not is_page_of("http://dj.example.cn/gzdt/index.html", first)

@@ -46,8 +46,9 @@ def test_places_that_a_crawl_does_not_go_to_can_be_played_back(tmp_path: Path) -
 def test_redirects_and_addresses_as_they_were_typed_are_found_in_a_folder(tmp_path: Path) -> None:
     moved = {f"{SITE}/old.html": b""}
     write_warc(tmp_path / "a.warc.gz", moved, status="301 Moved", Location="/t2.html")
-    write_warc(tmp_path / "b.warc.gz", {**PAGES, f"{SITE}/党建.html": b"<p>1</p>"})
-    asked = f"{SITE}/old.html", f"{SITE}/党建.html"
+    pages = {**PAGES, f"{SITE}/党建.html": b"<p>1</p>", f"{SITE}/": b"<p>2</p>"}
+    write_warc(tmp_path / "b.warc.gz", pages)
+    asked = f"{SITE}/old.html", f"{SITE}/党建.html", SITE
     done = crawl(*asked, settings={"CRAWLER_PLAYBACK": str(tmp_path)})
     assert not done.failed
     assert done.stats["downloader/response_status_count/301"] == 1

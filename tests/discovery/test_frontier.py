@@ -1,0 +1,62 @@
+"""Which addresses of a site an exploration asks for."""
+
+from crawler.discovery import ListedLink
+from crawler.discovery.frontier import Frontier
+
+HOME = "https://www.dj.example.cn/"
+
+
+def test_a_page_is_asked_for_once_under_all_its_names() -> None:
+    frontier = Frontier(HOME)
+    names = [
+        "https://www.dj.example.cn/gzdt/",
+        "http://dj.example.cn/gzdt/index.html",
+        "https://m.dj.example.cn/gzdt/?utm_source=a",
+        HOME,
+    ]
+    assert frontier.fresh(names) == names[:1]
+    assert frontier.met == 2
+
+
+def test_other_hosts_are_left_alone() -> None:
+    assert Frontier(HOME).fresh(["https://other.example.cn/", "https://xc.dj.example.cn/"]) == []
+
+
+def test_an_article_that_was_looked_at_in_vain_is_asked_for_once_a_list_dates_it() -> None:
+    frontier = Frontier(HOME)
+    row = ListedLink(f"{HOME}gzdt/t1.html", "全县干部大会召开", "2024-05-20")
+    assert frontier.fresh([row.url]) == [row.url]
+    assert frontier.fresh_rows([row, row]) == [(row.url, row)]
+    assert frontier.fresh_rows([row]) == []
+
+
+def test_an_article_that_was_given_is_not_asked_for_again() -> None:
+    frontier = Frontier(HOME)
+    row = ListedLink(f"{HOME}gzdt/t1.html", "全县干部大会召开", "2024-05-20")
+    assert frontier.give(row.url)
+    assert not frontier.give("http://dj.example.cn/gzdt/t1.html")
+    assert frontier.fresh_rows([row]) == []
+
+
+def test_what_is_too_old_is_neither_listed_nor_looked_at() -> None:
+    frontier = Frontier(HOME, since="2024-05-01")
+    rows = [
+        ListedLink(f"{HOME}gzdt/t{n}.html", "全县干部大会召开", stamp)
+        for n, stamp in enumerate(["2024-05-01", "2024-04-30", "04-30"])
+    ]
+    assert [row.date for _, row in frontier.fresh_rows(rows)] == ["2024-05-01", "04-30"]
+    assert frontier.fresh([row.url for row in rows]) == []
+
+
+def test_further_parts_of_a_given_article_are_known() -> None:
+    frontier = Frontier(HOME)
+    frontier.give(f"{HOME}gzdt/t1.html")
+    assert frontier.is_part(f"{HOME}gzdt/t1_2.html")
+    assert not frontier.is_part(f"{HOME}gzdt/t2_2.html")
+
+
+def test_the_twin_of_an_address_is_on_the_home_page_s_host() -> None:
+    frontier = Frontier(HOME)
+    assert frontier.at_home("http://dj.example.cn/a.html?b=1") == f"{HOME}a.html?b=1"
+    assert frontier.at_home(f"{HOME}a.html") is None
+    assert frontier.at_home("http://other.example.cn/a.html") is None
