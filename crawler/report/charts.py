@@ -59,6 +59,7 @@ def stacked_bars(
         explicit_size=False,
         disable_xml_declaration=True,
         max_scale=6,
+        truncate_label=-1,
         formatter=lambda value: f"{value:,.0f}",
         x_labels=[label(day, step) for day in steps],
         x_labels_major_every=LABEL_EVERY if len(steps) > 2 * LABEL_EVERY else None,

@@ -44,11 +44,13 @@ def _numbers(summary: dict[str, Any]) -> dict[str, Any]:
     articles = _mapping(summary, "articles")
     reasons = _mapping(summary, "reasons")
     pages, rejected = _number(summary, "pages"), _number(summary, "rejected")
+    new = _number(articles, "new")
     return {
+        "all": new + rejected,
         "started": summary.get("started_at"),
         "finish": summary.get("finish"),
         "state": _state(summary),
-        "new": _number(articles, "new"),
+        "new": new,
         "edited": _number(articles, "edited"),
         "pages": pages,
         "rejected": rejected,

@@ -95,6 +95,8 @@ def test_a_link_to_a_record_opens_it(browser: Any, folder: Path) -> None:
     assert not report.tab.locator(f"#a-{name} dl").is_visible()
     report.tab.evaluate(f"location.hash = 'a-{name}'")
     report.tab.locator(f"#a-{name} dl").wait_for(state="visible", timeout=5000)
+    report.tab.evaluate("location.hash = 'newest'")
+    assert report.tab.locator("details[open]").count() == 1
 
 
 def test_what_is_folded_is_searched_too(browser: Any, tmp_path: Path) -> None:

@@ -304,7 +304,8 @@ def test_sites_in_trouble_come_first(tmp_path: Path) -> None:
     first, second = rows(tree, "health")
     assert first.startswith("b.example yielded nothing")
     assert second.startswith("a.example well")
-    assert [len(svg.css("rect")) for svg in tree.css("#health svg")] == [2, 2]
+    assert [len(svg.css("g")) for svg in tree.css("#health svg")] == [2, 2]
+    assert [len(svg.css(".trouble")) for svg in tree.css("#health svg")] == [1, 0]
 
 
 def test_since_leaves_out_what_was_found_before(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@
 
   const open = () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const details = target && target.querySelector("details");
+    const details = target && target.matches(".row") && target.querySelector("details");
     const more = target && target.closest("details.more");
     if (more) more.open = true;
     if (details) {
