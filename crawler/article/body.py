@@ -35,6 +35,12 @@ AFTER_END = 0.3
 DOMINANT = 0.72
 """A box is entered while one box inside it holds this share of its weight."""
 
+OWN = 0.3
+"""Share of the prose that the column of an article holds at least beside others."""
+
+BESIDE_LINKS = 2
+"""Lines with links that show that another column is about other pages."""
+
 BODY_BONUS = 1.3
 """What the name of a known body box adds to its weight."""
 
@@ -55,7 +61,7 @@ FOOTER_LINE = 200
 """Characters of a line of the page's foot."""
 
 ATTACHMENT = re.compile(
-    r"^附件|\.(?:docx?|xlsx?|pptx?|pdf|wps|et|rar|zip|7z|ofd|jpe?g|png)\s*(?:$|[】)）\]已])",
+    r"^(?:点击|點擊)?(?:下载|下載)?附件|附件(?:下载|下載)|\.(?:docx?|xlsx?|pptx?|pdf|wps|et|rar|zip|7z|ofd|jpe?g|png)\s*(?:$|[】)）\]已])",
     re.IGNORECASE,
 )
 """A line that names a file to load: text of the article, though it is a link."""
@@ -182,13 +188,30 @@ def find_region(page: Page, start: int) -> Region | None:
         best = max(inside[here], key=lambda index: _weight(page, index, sums))
         box = page.boxes[here]
         if _weight(page, best, sums) < DOMINANT * (sums[box.last] - sums[box.first]):
-            break
+            own = _headlined(page, inside[here], start, sums)
+            if own is None:
+                break
+            best = own
         if _is_paragraph(page.boxes[best]):
             break
         here = best
     box = page.boxes[here]
     weight = sums[box.last] - sums[box.first]
     return Region(here, max(box.first, start), box.last, weight, weight / sums[-1])
+
+
+def _headlined(page: Page, boxes: list[int], start: int, sums: list[float]) -> int | None:
+    """The box with the headline, where the prose outside it belongs to teasers with links."""
+    for index in boxes:
+        box = page.boxes[index]
+        if not box.first < start <= box.last:
+            continue
+        above = page.boxes[box.parent]
+        share = sums[box.last] - sums[box.first]
+        links = sum(line.linked > 0 for line in page.lines[box.last : above.last])
+        if share >= OWN * (sums[above.last] - sums[above.first]) and links >= BESIDE_LINKS:
+            return index
+    return None
 
 
 def _is_paragraph(box: Box) -> bool:

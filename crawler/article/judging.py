@@ -18,6 +18,9 @@ LEAST = 3.4
 """Points of an article. On seven copied sites with 1,201 articles and 107 lists that
 the sites' own lists name, articles have 3.6 to 11 points and lists at most 3.3."""
 
+LEAST_ALONE = 2.2
+"""Points of an article on a page without rows, pager or many links: no list can be meant."""
+
 SURE = 4.0
 """Score of a headline that stands for an article even without a text below it."""
 
@@ -77,10 +80,12 @@ def judge(page: Page, title: Title, text: Text, stated: Dateline) -> None:
         raise no_article(page)
     if prose < SHORT:
         _refuse(page, title, text)
-    if _points(page, title, text, prose, stated) < LEAST:
-        rows = _rows(page)
-        if len(rows) >= 3 or _has_pager(page) or sum(line.linked for line in page.lines) > prose:
-            raise NotAnArticle("list", f"{len(rows)} headlines of other pages, {prose:.0f} of text")
+    rows = len(_rows(page))
+    listing = rows >= TEASERS or _has_pager(page)
+    listing = listing or sum(line.linked for line in page.lines) > prose
+    if _points(page, title, text, prose, stated) < (LEAST if listing else LEAST_ALONE):
+        if listing:
+            raise NotAnArticle("list", f"{rows} headlines of other pages, {prose:.0f} of text")
         raise no_article(page, f"no headline with a text below ({prose:.0f} characters)")
 
 

@@ -165,13 +165,25 @@ def _end(page: Page, places: list[int]) -> int:
     end = len(places)
     for number, place in enumerate(places):
         line = page.lines[place]
-        if sums[number] >= LATE * sums[-1] and number and (is_end(line) or FINISH.match(line.text)):
+        if sums[number] < LATE * sums[-1] or not number:
+            continue
+        if FINISH.match(line.text) or (is_end(line) and not _goes_on(page, places, number)):
             end = number
             break
     end = _before_links(page, places, end)
     while end > 1 and _is_foot(page.lines[places[end - 1]]):
         end -= 1
     return end
+
+
+def _goes_on(page: Page, places: list[int], number: int) -> bool:
+    """Whether an end heading is one line with its link, and the text goes on below it."""
+    line = page.lines[places[number]]
+    if not line.linked or number + 1 >= len(places):
+        return False
+    below = page.lines[places[number + 1]]
+    beside = page.boxes[line.box].parent == page.boxes[below.box].parent
+    return beside and not below.linked and len(PROSE_END.findall(below.text)) > 1
 
 
 def _before_links(page: Page, places: list[int], end: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.article.pages import BODY, FIRST, SECOND, THIRD, body_of, page, paragraphs, read
+from tests.article.pages import BODY, FIRST, SECOND, THIRD, TITLE, body_of, page, paragraphs, read
 
 RELATED = (
     "<ul>"
@@ -178,3 +178,35 @@ def test_an_article_of_pictures_alone_is_flagged() -> None:
     assert article.body == ""
     assert article.flags == ["no_text"]
     assert len(article.images) == 2
+
+
+def test_teasers_in_a_column_beside_the_text_are_left_out_though_they_are_longer() -> None:
+    html = (
+        f"<html><head><title>{TITLE}</title></head><body><div class='left'><h1>{TITLE}</h1>"
+        f"<p>2023-05-18 青禾发布</p><div class='txt'><p>{FIRST}</p></div></div><div class='right'>"
+        f"<div><h3>领导讲话</h3><p>{SECOND}<a>[详细]</a></p></div>"
+        f"<div><h3>经验交流</h3><p>{THIRD}<a>[详细]</a></p></div></div></body></html>"
+    )
+    assert body_of(html) == [FIRST]
+
+
+def test_a_link_to_elsewhere_between_paragraphs_does_not_end_the_text() -> None:
+    link = "<p>延伸阅读：<a href='3'>柳河村修通致富路带动群众增收</a></p>"
+    text = f"<p>{FIRST}</p><p>{SECOND}</p>{link}<p>{THIRD}{THIRD}</p>"
+    assert body_of(page(body=text)) == [FIRST, SECOND, THIRD + THIRD]
+
+
+def test_names_of_attachments_in_the_text_stay_and_counters_of_files_go() -> None:
+    lines = ["各党（工）委：", FIRST, "附件：1.达标验收评分表", "2.达标验收申报表"]
+    files = (
+        "<p>附件【<a href='a.doc'>达标验收评分表.doc</a>】已下载<span>12</span>次</p>"
+        "<p>上一条：<a href='1'>关于举办培训班的通知</a></p>"
+    )
+    html = page(body=paragraphs(lines), after=files)
+    assert body_of(html) == lines
+
+
+def test_the_headline_of_a_signed_text_is_not_taken_from_its_end() -> None:
+    text = paragraphs([FIRST, SECOND, THIRD, "中共青禾县委组织部", "2023年5月17日"])
+    html = f"<html><head><title>青禾县机构设置</title></head><body>{text}</body></html>"
+    assert read(html).title == "青禾县机构设置"
