@@ -21,7 +21,7 @@ PAGES = 40
 PORT = "8799"
 """Port of the sample site: a crawl that finds it taken has other addresses than the one before."""
 
-IN_A_ROW = 5
+IN_A_ROW = 10
 """Deaths of a crawl before one is let to its end."""
 
 

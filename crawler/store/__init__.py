@@ -40,7 +40,7 @@ from crawler.store.errors import SiteBusy, StoreError
 from crawler.store.journal import rotation_of
 from crawler.store.lines import from_line, to_line
 from crawler.store.locks import site_lock
-from crawler.store.schedule import Visit, due, next_visit
+from crawler.store.schedule import Visit, due, next_visit, steps_of
 from crawler.store.store import Store, Verdict
 from crawler.store.text import content_hash
 from crawler.store.urls import article_id, canonical_url
@@ -59,5 +59,6 @@ __all__ = [
     "next_visit",
     "rotation_of",
     "site_lock",
+    "steps_of",
     "to_line",
 ]

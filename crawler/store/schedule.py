@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -54,6 +55,21 @@ class Visit:
     """When the page was first found gone, where it was not seen since."""
     given_up: str | None = None
     """Why it is not asked for any more, in words."""
+
+
+_UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1)}
+
+
+def steps_of(setting: str) -> tuple[timedelta, ...]:
+    """The steps that a setting names: ``1h 6h 1d 7d 30d``.
+
+    Raises:
+        ValueError: for anything else; the message is one line.
+    """
+    found = re.findall(r"(\d+)([hd])\b", setting)
+    if not found or re.sub(r"\d+[hd]\b|[\s,]", "", setting):
+        raise ValueError(f"steps {setting!r} are no list of hours and days as 1h 6h 1d 7d 30d")
+    return tuple(sorted(int(number) * _UNITS[unit] for number, unit in found))
 
 
 def due(visit: Visit, now: datetime) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -16,6 +17,7 @@ from crawler.store.errors import StateDamaged, StoreError, one_line
 from crawler.store.journal import Journal, Rotation
 from crawler.store.locks import WriterLock
 from crawler.store.recovery import Recovery
+from crawler.store.schedule import STEPS
 from crawler.store.state import claim, is_damaged, open_engine, prepare, put_state_aside
 
 logger = logging.getLogger(__name__)
@@ -24,8 +26,11 @@ logger = logging.getLogger(__name__)
 class Session:
     """The outputs of one folder and their state, opened; a context manager."""
 
-    def __init__(self, folder: Path, state_url: str | None, rotation: Rotation) -> None:
+    def __init__(
+        self, folder: Path, state_url: str | None, rotation: Rotation, steps: Sequence[timedelta]
+    ) -> None:
         self.folder = folder
+        self.steps = steps
         self.findings: list[str] = []
         """What was out of order when the store was opened or used, a sentence each."""
         self._elsewhere = bool(state_url)
@@ -35,16 +40,24 @@ class Session:
         self._connection: Connection | None = None
 
     @classmethod
-    def open(cls, folder: Path, *, state_url: str | None = None, rotation: Rotation = None) -> Self:
+    def open(
+        cls,
+        folder: Path,
+        *,
+        state_url: str | None = None,
+        rotation: Rotation = None,
+        steps: Sequence[timedelta] = STEPS,
+    ) -> Self:
         """Open a folder's store, made where there is none, mended where it was left damaged.
 
         ``state_url``: an SQLAlchemy database URL; default: ``state.db`` in the folder.
-        ``rotation``: ``"day"``, a number of bytes, or never.
+        ``rotation``: ``"day"``, a number of bytes, or never (see ``rotation_of``).
+        ``steps``: ages at which a text is visited again (see ``steps_of``).
 
         Raises:
             StoreError: where the folder or the state cannot be used.
         """
-        store = cls(folder, state_url, rotation)
+        store = cls(folder, state_url, rotation, steps)
         try:
             store._settle()
         except StateDamaged:

@@ -62,7 +62,13 @@ class Store(Session):
             decision = decide(connection, self._journal, record)
             self._write(connection, decision)
             if decision.outcome == "unchanged":
-                visits.had(connection, record["url"], record["site"], record["fetched_at"])
+                visits.had(
+                    connection,
+                    record["url"],
+                    record["site"],
+                    record["fetched_at"],
+                    steps=self.steps,
+                )
         if decision.outcome != "sighting":
             record |= {"id": decision.article, "revision": decision.revision}
         return Verdict(
@@ -125,7 +131,8 @@ class Store(Session):
         """
         headers = {"etag": etag, "last_modified": last_modified}
         with self._transaction() as connection:
-            visits.had(connection, url, site, visits.utc(seen_at), headers=headers)
+            seen = visits.utc(seen_at)
+            visits.had(connection, url, site, seen, steps=self.steps, headers=headers)
 
     def failed(self, url: str, reason: str, at: datetime, *, site: str = "") -> Visit:
         """Note that a page could not be had for now; it is tried again on later days.
@@ -167,11 +174,12 @@ class Store(Session):
                 return "unknown"
             since = visit.gone_since or seen_at
             second = seen_at - since >= SECOND_LOOK
+            later = next_visit(since, seen_at, self.steps)
             visits.set_columns(
                 connection,
                 url,
                 gone_since=since,
-                next_visit=next_visit(since, seen_at) if second else since + SECOND_LOOK,
+                next_visit=later if second else since + SECOND_LOOK,
                 etag=None,  # should it come back, it shall come whole
                 last_modified=None,
             )

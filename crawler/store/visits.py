@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -35,12 +36,15 @@ def had(
     site: str,
     seen_at: str,
     *,
+    steps: Sequence[timedelta] = STEPS,
     headers: dict[str, str | None] | None = None,
 ) -> None:
     """The page of an address was had; its text is the known one."""
     known = get(connection, url)
     changed = (known.last_changed or known.first_seen) if known else moment(seen_at)
-    _enter(connection, known, url, site, moment(seen_at), changed, headers or {})
+    seen = moment(seen_at)
+    again = {"next_visit": _text(next_visit(changed, seen, steps))}
+    _enter(connection, known, url, site, seen, changed, again | (headers or {}))
 
 
 def told(connection: Connection, url: str, site: str, seen_at: str) -> None:
@@ -57,7 +61,7 @@ def _enter(
     site: str,
     seen: datetime,
     changed: datetime,
-    headers: dict[str, str | None],
+    others: dict[str, str | None],
 ) -> None:
     row: dict[str, Any] = {
         "url_id": article_id(url),
@@ -71,7 +75,7 @@ def _enter(
         "gone_since": None,
         "given_up": None,
     }
-    upsert(connection, visits, row | headers)
+    upsert(connection, visits, row | others)
 
 
 def moment(text: str) -> datetime:

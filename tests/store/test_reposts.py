@@ -14,7 +14,7 @@ from tests.store.feed import make
 from tests.store.repost_set import Pair, Record, article, different, facts, reposts
 from tests.store.words import GIVEN
 
-PAIRS = 40
+PAIRS = 25
 """Of each kind; the benchmark takes more."""
 
 

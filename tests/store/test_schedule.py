@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.store import Visit, due, next_visit
+from crawler.store import Store, Visit, due, next_visit, steps_of
 from crawler.store.schedule import STEPS
 
 NEW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -40,3 +42,16 @@ def test_due_is_what_has_a_time_that_has_come() -> None:
     assert due(visit, NEW)
     assert not due(visit, NEW - timedelta(seconds=1))
     assert not due(Visit(url="http://x.example/", site="x", first_seen=NEW), NEW)
+
+
+def test_the_steps_are_a_setting(tmp_path: Path) -> None:
+    assert steps_of("1h 6h 1d 7d 30d") == STEPS
+    with Store.open(tmp_path, steps=steps_of("2d, 12h")) as store:
+        store.touch("http://x.example/1", seen_at=NEW)
+        assert store.visit("http://x.example/1").next_visit == NEW + timedelta(hours=12)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("setting", ["", "1", "1h 2x", "d", "1 h", "-1h"])
+def test_steps_that_make_no_sense_are_refused(setting: str) -> None:
+    with pytest.raises(ValueError, match="steps"):
+        steps_of(setting)
