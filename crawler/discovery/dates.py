@@ -25,9 +25,13 @@ SPLIT = (
 
 YEARLESS = (
     re.compile(rf"(?P<m>0[1-9]|1[0-2])[-/.](?P<d>3[01]|[12]\d|0[1-9]){TIME}"),
-    re.compile(rf"{MONTH} ?月 ?{DAY} ?日{TIME}"),
+    re.compile(rf"{MONTH} ?月 ?{DAY} ?日?{TIME}"),
+    re.compile(rf"{DAY}日? ?/? ?{MONTH}月"),
 )
 """Month and day, as a whole text; two digits each, since ``3/15`` is page 3 of 15."""
+
+BRACKETED = re.compile(rf"[\[(（【] ?{MONTH}[-/.]{DAY} ?[\])）】]")
+"""``(5-20)``: brackets tell that these are no pages."""
 
 TWO_DIGIT_YEAR = re.compile(r"(?P<y>[0-3]\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>3[01]|[12]\d|0[1-9])")
 """``20-08-26``, as a whole text: the year comes first in every Chinese date."""
@@ -44,7 +48,11 @@ FRAME = " \t\r\n\u3000\xa0[]()（）【】〔〕<>《》|·•-—:：,，"
 
 def stamp_of(text: str) -> str | None:
     """The date that a whole short text is, without its frame, else ``None``."""
-    plain = " ".join(text.split()).strip(FRAME)
+    spaced = " ".join(text.split())
+    bracketed = BRACKETED.fullmatch(spaced)
+    if bracketed:
+        return written(bracketed)
+    plain = spaced.strip(FRAME)
     whole = WHOLE.match(plain)
     if whole and re.fullmatch(TIME, plain[whole.end() :].rstrip(FRAME)):
         return written(whole)

@@ -20,7 +20,7 @@ from crawler.discovery.pairing import MAX_ROW_LINKS, Anchor, Dated, pairs_of
 from crawler.discovery.records import read_records
 from crawler.discovery.shape import shape_of
 from crawler.discovery.stamps import Stamps, upwards
-from crawler.discovery.titles import heading_of
+from crawler.discovery.titles import heading_of, told_date
 
 MIN_ROWS = 2
 """Rows that make a list: what does not repeat is no structure."""
@@ -139,6 +139,10 @@ def _read(tree: LexborHTMLParser, base: str) -> tuple[_Index, list[tuple[LexborN
                 links += 1
                 for around in upwards(node):
                     index.anchors[around.mem_id].append(anchor)
+                stamp = told_date(node)
+                if stamp:
+                    dated.append((node, Dated(place, stamp)))
+                    index.dates.update(around.mem_id for around in upwards(node))
         elif node.tag == "-text":
             stamp = stamps.read(node)
             if stamp:

@@ -15,7 +15,7 @@ MAX_ROW_LINKS = 6
 """Links in one row: title, picture, column, 'more' and two to spare; more are a whole page."""
 
 MIN_FLAT = 3
-"""Dates that make rows of what no element holds together; two may be a page's own."""
+"""Dates that make rows of what no element holds together; two may be of one row."""
 
 MAX_FLAT_LINKS = 2
 """Links next to such a date: a title and a column's name."""
@@ -60,9 +60,18 @@ def pairs_of(anchors: list[Anchor], dates: list[Dated]) -> list[Pair]:
         return []
     if len(dates) == 1 or len({anchor.url for anchor in anchors}) == 1:
         return [(anchors, dates[0].stamp)]
-    if len(dates) >= MIN_FLAT:
+    if len(dates) >= MIN_FLAT or _alternate(anchors, dates):
         return _in_turn(anchors, dates)
-    return [(anchors, dates[0].stamp)] if dates[0].stamp == dates[1].stamp else []
+    return [(anchors, dates[0].stamp)]  # published, and valid until
+
+
+def _alternate(anchors: list[Anchor], dates: list[Dated]) -> bool:
+    """Whether one link stands before each of two dates, or one after each."""
+    kinds = sorted(
+        [(one.place, "link") for one in anchors] + [(one.place, "date") for one in dates]
+    )
+    order = [kind for _, kind in kinds]
+    return order in (["link", "date"] * 2, ["date", "link"] * 2)
 
 
 def _in_turn(anchors: list[Anchor], dates: list[Dated]) -> list[Pair]:

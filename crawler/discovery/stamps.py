@@ -51,7 +51,7 @@ class Stamps:
             if holder is None or len(text) > MAX_SPLIT:
                 return None
             stamp = stamp_of(text)
-            if stamp and len(stamp) > len("05-20") and text != (node.text_content or "").strip():
+            if stamp and text != (node.text_content or "").strip():
                 first = holder.mem_id not in self._split
                 self._split.add(holder.mem_id)
                 return stamp if first else ""

@@ -6,7 +6,7 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from crawler.discovery.dates import date_at_end
+from crawler.discovery.dates import date_at_end, date_within
 from crawler.discovery.links import MIN_TITLE
 from crawler.discovery.stamps import is_part_of_date
 
@@ -26,12 +26,30 @@ LEAD = re.compile(r"^[\s•·●■◆▪※★☆◇□○→>»\-\u3000]+")
 """Bullets that are typed before a title."""
 
 
+TOLD = re.compile(
+    r"(?:文章|新闻)?标\s*题\s*[:：]\s*(?P<title>.+?)\s*"
+    r"(?:(?:作\s*者|来\s*源|栏\s*目|时\s*间|日\s*期|(?:更新|发布|发表|录入)(?:时间|日期)"
+    r"|点击(?:次数|数)?|阅读(?:次数)?)\s*[:：].*)?"
+)
+"""A ``title`` that tells all of an article, label by label, as ASP systems of the 2000s do."""
+
+TOLD_DATE = re.compile(r"(?:时\s*间|日\s*期)\s*[:：](?P<rest>.*)")
+
+
+def told_date(link: LexborNode) -> str | None:
+    """The date that a link's ``title`` tells after a label, else ``None``."""
+    told = TOLD_DATE.search(" ".join((link.attributes.get("title") or "").split()))
+    return date_within(told["rest"]) if told else None
+
+
 def title_of(link: LexborNode) -> str:
     """The headline that a link gives: its ``title``, which is never cut, else its text.
 
     Without bullet and date, and empty where the link only says 'more'.
     """
-    given = headline(link.attributes.get("title") or "")
+    given = " ".join((link.attributes.get("title") or "").split())
+    told = TOLD.fullmatch(given)
+    given = headline(told["title"] if told else given)
     return given if len(given) >= MIN_TITLE else _text_of(link)
 
 

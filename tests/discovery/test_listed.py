@@ -83,6 +83,14 @@ FORMS = {
         '<li><a href="t{n}.html">{title}</a>'
         '<span><a href="/tzgg/">公告栏</a> {y}-{m}-{d}</span></li>'
     ),
+    "published and valid until": (
+        '<li><a href="/tzgg/">[公告]</a><a href="t{n}.html">{title}</a><i>{y}-{m}-{d}</i>'
+        "<i>2031-12-31</i></li>"
+    ),
+    "told in the link's title": (
+        '<li><a href="t{n}.html" title="文章标题：{title}&#13;作    者：佚名&#13;'
+        '更新时间：{y}-{m}-{d} 9:15:00">{title}</a></li>'
+    ),
     "title that is no link": (
         "<li><h3>{title}</h3><p>全县今年将继续抓好各项任务。</p><i>{y}-{m}-{d}</i>"
         '<a href="t{n}.html">查看详情 &gt;&gt;</a></li>'
@@ -138,6 +146,13 @@ def test_tables_of_old_sites_are_read_alike(form: str) -> None:
     assert learn_links(page(rows_of(row, around=around)), PAGE) == EXPECTED
 
 
+def test_terms_that_take_turns_with_dates_are_paired() -> None:
+    rows = rows_of(
+        '<dt><a href="t{n}.html">{title}</a></dt><dd>{y}-{m}-{d}</dd>', around="<dl>{}</dl>"
+    )
+    assert learn_links(page(rows), PAGE) == EXPECTED
+
+
 def test_a_column_of_titles_beside_a_column_of_dates_is_paired_in_order() -> None:
     titles = "".join(f'<a href="t{n}.html">{title}</a><br>' for n, title in enumerate(TITLES))
     dates = "".join(f"2024-05-{20 - n:02}<br>" for n in range(len(TITLES)))
@@ -145,7 +160,10 @@ def test_a_column_of_titles_beside_a_column_of_dates_is_paired_in_order() -> Non
     assert learn_links(page(table), PAGE) == EXPECTED
 
 
-@pytest.mark.parametrize("stamp", ["[05-20]", "05-20", "05/20", "5月20日", "05月20日"])
+@pytest.mark.parametrize(
+    "stamp",
+    ["[05-20]", "05-20", "05/20", "5月20日", "05月20日", "(5-20)", "<b>20</b><i>05月</i>"],
+)
 def test_a_date_without_its_year_is_given_without_it(stamp: str) -> None:
     rows = "".join(
         f'<li><a href="t{n}.html">{title}</a><span>{stamp}</span></li>'
