@@ -18,7 +18,6 @@ from scrapy.exceptions import UsageError
 from crawler.exits import FAILED
 from crawler.report.feed import feed_of
 from crawler.report.lines import total_bytes
-from crawler.report.page import report_page
 from crawler.report.scratch import TABLE_OF, scratch_of
 from crawler.report.since import since_of
 from crawler.report.words import WORDS, language_of
@@ -91,6 +90,8 @@ def _write(folder: Path, since: datetime | None, opts: argparse.Namespace) -> No
         if opts.feed:
             _deliver(feed_of(db, folder, since=since), opts.feed, opts.quiet)
         if opts.output or not opts.feed:
+            from crawler.report.page import report_page  # its libraries load slowly
+
             page = report_page(db, folder, since=since, language=language)
             _deliver(page, opts.output or "report.html", opts.quiet)
 

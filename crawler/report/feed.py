@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from crawler.report.page import site_title
 from crawler.report.questions import latest_found
 from crawler.report.safe import moment, one_line, plain, web_address
+from crawler.report.sites import site_title
 
 ATOM = "http://www.w3.org/2005/Atom"
 """The namespace of every element."""

@@ -25,8 +25,8 @@ from crawler.report import charts, questions
 from crawler.report.health import health
 from crawler.report.periods import gathered
 from crawler.report.safe import CHINA, moment, one_line, plain, web_address
+from crawler.report.sites import site_title
 from crawler.report.words import WORDS
-from crawler.sites import all_sites
 
 FOLDER = Path(__file__).parent / "files"
 """The template, the style sheet and the script."""
@@ -130,12 +130,6 @@ def _chart(
 def _at_least_a_week(first: date, last: date) -> tuple[date, date]:
     """A single bar over the whole width says nothing: some days before it give it its size."""
     return min(first, last - timedelta(days=6)), last
-
-
-def site_title(name: str | None) -> str:
-    """A site's own name and its short one; a host name as it is."""
-    site = all_sites().get(name or "")
-    return f"{site.title} ({name})" if site else one_line(name)
 
 
 def site_key(name: str | None) -> str:

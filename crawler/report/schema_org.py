@@ -7,8 +7,8 @@ import re
 from typing import Any
 
 from crawler.report.latest import Current
-from crawler.report.page import site_title
 from crawler.report.safe import one_line, plain, web_address
+from crawler.report.sites import site_title
 from crawler.sites import all_sites
 
 CONTEXT = "https://schema.org"

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.exits import FAILED, INTERRUPTED, OK, USAGE
-from crawler.report import report_page, scratch_of
+from crawler.report.page import report_page
+from crawler.report.scratch import scratch_of
 from crawler.report.words import WORDS
 from tests.report.folder import BODY, article, change, reject, run_of, scrapy, sighting, write
 
@@ -374,7 +375,7 @@ def test_ctrl_c_leaves_the_old_page_and_no_rest(
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("crawler.commands.report.report_page", interrupt)
+    monkeypatch.setattr("crawler.report.page.report_page", interrupt)
     assert scrapy(tmp_path, "report", "-o", str(target)) == INTERRUPTED
     assert capsys.readouterr().err == "scrapy report: stopped\n"
     assert target.read_text() == "old"
