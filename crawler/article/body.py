@@ -82,15 +82,22 @@ class Region:
 
 def line_weights(page: Page, start: int) -> list[float]:
     """How much prose each line holds: characters outside links, of lines with punctuation."""
-    noisy = noisy_lines(page)
+    noisy, own = noisy_lines(page), _own_weights(page)
     weights = []
     factor = BEFORE_TITLE
     for place, line in enumerate(page.lines):
         factor = 1.0 if place == start else factor
         if place > start and len(line.text) < 20 and RELATED.match(line.text):
             factor = AFTER_END
-        weights.append(0.0 if noisy[place] else factor * _line_weight(line))
+        weights.append(0.0 if noisy[place] else factor * own[place])
     return weights
+
+
+def _own_weights(page: Page) -> list[float]:
+    """The weight of each line by itself, worked out once."""
+    if page.weights is None:
+        page.weights = list(map(_line_weight, page.lines))
+    return page.weights
 
 
 def _line_weight(line: Line) -> float:
@@ -123,16 +130,17 @@ def noisy_lines(page: Page) -> list[bool]:
     """
     if page.noisy is not None:
         return page.noisy
+    own = _own_weights(page)
     weights, heads = [0.0], [0]
-    for line in page.lines:
-        weights.append(weights[-1] + _line_weight(line))
+    for line, weight in zip(page.lines, own, strict=True):
+        weights.append(weights[-1] + weight)
         head = line.heading and not line.linked and len(line.text) >= HEADLINE
         heads.append(heads[-1] + bool(head))
     page.noisy = _marked(page, frozenset())
     outside = sum(
-        _line_weight(line)
-        for line, noisy in zip(page.lines, page.noisy, strict=True)
-        if not noisy and SENTENCE.search(line.text)
+        weight
+        for line, weight, noisy in zip(page.lines, own, page.noisy, strict=True)
+        if weight >= NOTHING / 2 and not noisy and SENTENCE.search(line.text)
     )
     spared = frozenset(
         number

@@ -85,5 +85,7 @@ class Page:
     """Characters of the largest box that was passed by."""
     scripts: int = 0
     """Number of scripts."""
+    weights: list[float] | None = None
+    """How much prose each line holds by itself, once that was asked."""
     noisy: list[bool] | None = None
     """Whether each line stands in furniture, once that was asked."""
