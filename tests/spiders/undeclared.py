@@ -1,8 +1,8 @@
 """A site of our own making that nobody declared, as an archive.
 
-Three columns in three forms (a pager script, a table with numbered pages, undated titles), a
-calendar without end, session numbers, an article of two parts, an address that is dead and one
-that robots.txt forbids.
+Three columns in three forms (a pager script, a table with numbered pages, pages of undated
+titles), a calendar without end, session numbers, an article of two parts, an address that is
+dead and one that robots.txt forbids.
 """
 
 from __future__ import annotations
@@ -106,7 +106,7 @@ def _table_column(site: Made) -> None:
 
 
 def _undated_column(site: Made) -> None:
-    """Titles alone; the articles tell their dates themselves. One has two parts."""
+    """Nine pages of titles alone; the articles tell their dates themselves, one in two parts."""
     rows = ""
     for number in range(40, 45):
         name = f"{number}.html"
@@ -118,7 +118,18 @@ def _undated_column(site: Made) -> None:
         '<h1>学习体会</h1><div class="info">发布时间：2023-04-10 09:15</div><div class="content">'
         "<p>第二部分：通过集中学习，大家对新时代党的建设总要求有了更加深刻的认识和体会。</p></div>",
     )
-    site.add("/xxyd/", f"<ul>{rows}<li><a href='dead.html'>已经删除的文章</a></li></ul>")
+    rows += '<li><a href="dead.html">已经删除的文章</a></li>'
+    for page in range(1, 10):
+        if page > 1:
+            title, _ = site.add_article(f"/xxyd/{50 + page}.html", 50 + page)
+            rows = f'<li><a href="{50 + page}.html">{title}</a></li>'
+        numbers = "".join(
+            f'<a href="index_{other}.html">{other}</a> ' if other != page else f"<b>{other}</b> "
+            for other in (page - 1, page, page + 1)
+            if 0 < other < 10
+        )
+        site.add(f"/xxyd/index_{page}.html", f"<ul>{rows}</ul>{numbers}")
+    site.pages[f"{HOST}/xxyd/"] = site.pages[f"{HOST}/xxyd/index_1.html"]
 
 
 def _rest(site: Made) -> None:
