@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Iterator
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urljoin
 
 from scrapy import Request
@@ -56,6 +56,9 @@ class ExploreSpider(ReadingSpider):
     """
 
     name = "explore"
+    custom_settings: ClassVar[dict[str, Any]] = {  # type: ignore[misc]
+        "CLOSESPIDER_PAGECOUNT": 50_000,  # answers in all, should lists themselves have no end
+    }
 
     def __init__(self, *, start: str, since: str = "", depth: str = "6") -> None:
         super().__init__()
