@@ -122,8 +122,8 @@ def _pieces(page: Page, head: list[int]) -> Iterator[Piece]:
             dated = bool(DATED.search(part)) or not MARKS.sub("", part)
             entries = find_entries(part)
             free = part[: entries[0].start] if entries else part
-            if dated and entries:
-                free = entries[-1].value
+            if dated:
+                free += " ".join(entry.value for entry in entries if entry.kind == "date")
             free = _without_time(free) if strip_widgets(free) else ""
             yield Piece("" if DAY_WORDS.fullmatch(free) else free, place, number, dated)
 

@@ -14,6 +14,7 @@ from datetime import datetime
 from crawler.article import vocabulary as words
 from crawler.article.dates import Moment, find_moment
 from crawler.article.names import clean_author, clean_names, clean_source
+from crawler.article.odd_dates import find_odd_moment
 from crawler.article.text import HAN, listed
 
 KINDS: dict[str, str] = {
@@ -160,7 +161,9 @@ def _take(entry: Entry, result: Dateline, strength: dict[str, int], now: datetim
     if name not in strength or strength[name] >= weight:
         return
     if name == "published":
-        moment = find_moment(entry.value.strip()[:60], now=now)
+        text = entry.value.strip()
+        line = text.partition("\n")[0]
+        moment = find_moment(text[:60], now=now) or find_odd_moment(line, now=now)
         if moment is None or moment.start > 12:
             return
         result.published = moment

@@ -10,6 +10,7 @@ from typing import Any
 from crawler.article.dates import Moment, find_compact, find_moment
 from crawler.article.document import Page
 from crawler.article.names import clean_names, clean_source, is_person
+from crawler.article.odd_dates import find_odd_moment
 from crawler.article.text import listed
 
 TIME_METAS = listed(
@@ -115,7 +116,11 @@ def _objects(value: Any, depth: int) -> Iterator[dict[str, Any]]:
 
 
 def _read(content: str, now: datetime | None) -> Moment | None:
-    return find_moment(content, now=now, relative=False) or find_compact(content, now=now)
+    return (
+        find_moment(content, now=now, relative=False)
+        or find_compact(content, now=now)
+        or find_odd_moment(content, now=now)
+    )
 
 
 def _unlabelled(value: str) -> str:

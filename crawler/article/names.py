@@ -120,8 +120,13 @@ def is_person(text: str) -> bool:
     name = "".join(text.split())
     if not 2 <= len(name) <= 4 or not re.fullmatch(rf"[{HAN}·]+", name):
         return False
+    if name[-1] in OFFICES:
+        return False
     return name[0] in words.SURNAMES and (len(name) < 4 or name[:2] in DOUBLE_SURNAMES)
 
+
+OFFICES = frozenset("网網报報社台局部厅院省市县縣区區镇鎮乡鄉村委办刊")
+"""Last characters of media, offices and places, which may begin as a person does."""
 
 DOUBLE_SURNAMES = frozenset(
     listed("欧阳 上官 司马 诸葛 东方 皇甫 尉迟 公孙 慕容 令狐 司徒 夏侯 宇文 长孙 端木 歐陽")

@@ -33,6 +33,9 @@ ABOVE = 4
 TABLE = 14
 """Lines above the headline that may be a table of labels and values."""
 
+STOP = "|"
+"""A line that is no value: between lines that do not follow each other on the page."""
+
 BELOW = 10
 """Lines below the text that may hold the editor or the time."""
 
@@ -52,7 +55,9 @@ def state(page: Page, title: Title, region: Region, text: Text, now: datetime | 
     tail_texts = text.credits + [
         spaced(page.lines[place]) for place in tail if MAY_STATE.search(page.lines[place].text)
     ]
-    result = read_dateline([*head_texts, "", *tail_texts], now=now)
+    above = len(beside)  # what is above the headline stands last, and continues nothing
+    groups = [*head_texts[:above], STOP, *head_texts[above:], STOP, *tail_texts]
+    result = read_dateline(groups, now=now)
     _time(page, result, plain, tail_texts, now)
     _source(page, result, beside if title.last else [], head_texts, title.text)
     _names(page, result, text)

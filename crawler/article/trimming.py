@@ -250,10 +250,12 @@ def _credits(page: Page, text: Text) -> None:
     while text.kept and len(text.kept) > 1:
         place = text.kept[-1]
         line = page.lines[place].text
-        found = CLOSING.search(line) or ISSUE.search(line)
+        issue = ISSUE.search(line)
+        found = issue or CLOSING.search(line)
         if found is None:
             break
-        text.credits.append(found.group(0).strip("（）()[]【】 。"))
+        credit = f"来源：{issue['paper']}" if issue else found.group(0).strip("（）()[]【】 。")
+        text.credits.append(credit)
         rest = line[: found.start()].rstrip()
         if rest:
             text.cut[place] = rest

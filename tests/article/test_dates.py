@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.article.dates import CHINA, find_compact, find_moment
+from crawler.article.odd_dates import find_odd_moment
 
 NOW = datetime(2023, 5, 20, 4, 0, tzinfo=UTC)
 
@@ -112,6 +115,37 @@ def test_compact_times_of_meta_elements_are_read() -> None:
     assert moment is not None
     assert moment.iso() == "2023-05-18T09:30:00+08:00"
     assert find_compact("20231318", now=NOW) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "iso", "precision"),
+    [
+        ("May 18, 2023", "2023-05-18T00:00:00+08:00", "day"),
+        ("18 May 2023 09:30", "2023-05-18T09:30:00+08:00", "minute"),
+        ("Thu, 18 May 2023 01:30:00 GMT", "2023-05-18T09:30:00+08:00", "second"),
+        ("Thu May 18 09:30:00 CST 2023", "2023-05-18T09:30:00+08:00", "second"),
+    ],
+)
+def test_months_in_letters_are_read_by_dateparser(text: str, iso: str, precision: str) -> None:
+    moment = find_odd_moment(text, now=NOW)
+    assert moment is not None
+    assert (moment.iso(), moment.precision) == (iso, precision)
+
+
+@pytest.mark.parametrize(
+    "text", ["2013 年 6 月", "Published 2023", "May 2023", "June 1, 2099", "abc"]
+)
+def test_dateparser_may_not_guess(text: str) -> None:
+    assert find_odd_moment(text, now=NOW) is None
+
+
+def test_dateparser_is_loaded_only_when_it_is_needed() -> None:
+    program = (
+        "import sys; from crawler.article import read_article; "
+        "read_article('<h1>青禾县召开会议</h1>2023-05-18<p>' + '各支部认真落实。' * 40, url='');"
+        "sys.exit('dateparser' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 
 FORMS = (

@@ -120,6 +120,26 @@ def test_an_empty_source_is_null_and_not_the_next_words() -> None:
     assert article.source is None
 
 
+@pytest.mark.parametrize("dateline", ["2023-05-18 来源：", "来源：青禾日报 2023-05-18 作者："])
+def test_an_empty_label_does_not_take_the_menu_above_for_its_value(dateline: str) -> None:
+    article = read(page(dateline=f"<div>{dateline}</div>"))
+    assert article.source in {None, "青禾日报"}
+    assert article.author is None
+
+
+def test_the_paper_named_under_a_text_is_its_source() -> None:
+    issue = "<p>《 青禾日报 》（ 2023年05月18日 01 版）</p>"
+    article = read(page(dateline="<p>2023-05-19</p>", body=paragraphs() + issue))
+    assert article.source == "青禾日报"
+    assert article.body.split("\n") == BODY
+    assert (article.published_at or "")[:10] == "2023-05-19"
+
+
+def test_the_name_of_a_site_beside_the_time_is_no_person() -> None:
+    article = read(page(dateline="<p>时间：2023-05-18 17:02 来源：秦风网</p>"))
+    assert (article.source, article.author) == ("秦风网", None)
+
+
 def test_the_head_fills_what_is_not_displayed() -> None:
     head = (
         "<meta name='PubDate' content='2023-05-18 09:30'>"
@@ -148,6 +168,11 @@ def test_linked_data_is_read_and_moved_to_local_time() -> None:
 def test_broken_linked_data_breaks_nothing() -> None:
     html = page(head="<script type='application/ld+json'>{\"a\": [}</script>")
     assert read(html).title == TITLE
+
+
+def test_a_time_with_its_month_in_letters_is_read() -> None:
+    head = "<meta name='PubDate' content='Thu May 18 09:30:00 CST 2023'>"
+    assert read(page(dateline="", head=head)).published_at == "2023-05-18T09:30:00+08:00"
 
 
 def test_a_time_element_is_read() -> None:
