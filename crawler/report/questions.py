@@ -76,16 +76,18 @@ def latest_found(db: sqlite3.Connection, folder: Path, since: str, limit: int) -
 
 def _articles(db: sqlite3.Connection, folder: Path, since: str, order: str, limit: int) -> Rows:
     rows = db.execute(
-        "SELECT a.*, (SELECT count(*) FROM sightings s WHERE s.article = a.id) AS places "  # noqa: S608 - ours
-        "FROM revisions a WHERE found >= ? AND revision = "
+        "SELECT a.* FROM revisions a WHERE found >= ? AND revision = "  # noqa: S608 - ours
         "(SELECT max(b.revision) FROM revisions b WHERE b.id = a.id) "
         f"ORDER BY {order}, id LIMIT ?",
         (since, limit),
-    )
-    return [
-        dict(row) | {"record": read_record(folder, row["file"], row["at"], row["length"])}
-        for row in rows
-    ]
+    ).fetchall()
+    return [dict(row) | _more(db, folder, row) for row in rows]
+
+
+def _more(db: sqlite3.Connection, folder: Path, row: sqlite3.Row) -> dict[str, Any]:
+    places = db.execute("SELECT count(*) FROM sightings WHERE article = ?", (row["id"],))
+    record = read_record(folder, row["file"], row["at"], row["length"])
+    return {"places": places.fetchone()[0], "record": record}
 
 
 def reposts(db: sqlite3.Connection, since: str) -> Rows:

@@ -28,6 +28,8 @@ def index_terms(text: str) -> str:
 def match_expression(words: list[str]) -> str:
     """What FTS5 is asked for all of some words; each is found as it is written, in one piece.
 
+    A number or a word in Latin letters is found as a whole only: ``5g`` is no ``5``.
+
     Punctuation between two characters of a word is ignored, script and case are too.
 
     Raises:

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from tests.report.folder import article, run_of, write
-from tests.report.test_page import hostile_folder, page_of
+from tests.report.pages import hostile_folder, page_of
 
 sync_api = pytest.importorskip("playwright.sync_api")
 

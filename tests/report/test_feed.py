@@ -11,7 +11,7 @@ import pytest
 
 from crawler.exits import OK
 from tests.report.folder import BODY, article, scrapy, write
-from tests.report.test_page import hostile_folder
+from tests.report.pages import hostile_folder
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 

@@ -1,153 +1,16 @@
-"""``scrapy report``: one page, read in a minute, that asks nothing of a network."""
+"""The report: one page that a person reads in a minute."""
 
 from __future__ import annotations
 
-import base64
-import functools
-import hashlib
-import re
-import tempfile
 import tracemalloc
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
-from crawler.exits import FAILED, INTERRUPTED, OK, USAGE
-from crawler.report.page import report_page
-from crawler.report.scratch import scratch_of
 from crawler.report.words import WORDS
-from tests.report.folder import BODY, article, change, reject, run_of, scrapy, sighting, write
-
-HOSTILE = (
-    "<script>window.ran=1</script>",
-    '"><img src=x onerror="window.ran=1">',
-    "'onmouseover='window.ran=1' x='",
-    "</title></style></script><svg onload=window.ran=1>",
-    "{{ 'ab'*3 }}{% include 'x' %}",
-    "\u202e\u2066通报\x1b]0;x\x07\x1b[2J\x00",
-    "<a href=javascript:window.ran=1>点我</a>",
-)
-"""Titles that would run, load or reorder something, were they not escaped."""
-
-LOADING = ("script", "link", "img", "iframe", "object", "embed", "video", "audio", "source", "base")
-"""Elements that make a browser ask a network."""
-
-
-def page_of(folder: Path, *, since: datetime | None = None, language: str = "en") -> str:
-    database = scratch_of(folder)
-    try:
-        return report_page(database, folder, since=since, language=language)
-    finally:
-        database.close()
-
-
-def parsed(folder: Path, **options: str) -> LexborHTMLParser:
-    return LexborHTMLParser(page_of(folder, **options))  # type: ignore[arg-type]
-
-
-def text_of(tree: LexborHTMLParser, selector: str) -> str:
-    return " ".join(node.text() for node in tree.css(selector))
-
-
-def rows(tree: LexborHTMLParser, section: str) -> list[str]:
-    return [
-        " ".join(node.text(separator=" ").split()) for node in tree.css(f"#{section} [data-site]")
-    ]
-
-
-def hostile_folder(folder: Path) -> Path:
-    """Every field of every record holds something hostile."""
-    for number, text in enumerate(HOSTILE):
-        one = article(
-            str(number),
-            title=text,
-            source=text,
-            author=text,
-            site=text,
-            url=f"javascript:window.ran=1//{text}",
-            body=text,
-            section=text,
-            keywords=[text],
-            images=[{"url": text, "caption": text}],
-            flags=["mirror", text],
-            repairs={text: 3},
-            evidence={text: text},
-        )
-        edited = {**one, "revision": 2, "title": f"{text}!"}
-        write(folder, "articles", one, edited)
-        write(folder, "sightings", sighting(one, text, text, url=f"data:text/html,{text}"))
-        diff = f"@@ -1 +1 @@\n-{text}\n+{text}改\n {text}"
-        write(folder, "changes", change(edited, "edited", diff=diff, site=text))
-        write(folder, "rejected", reject(text, text, site=text, url=text))
-        write(folder, "runs", run_of(text, "2025-04-21", 3, finish=text, reasons={text: 1}))
-    return folder
-
-
-@pytest.mark.parametrize("language", sorted(WORDS))
-def test_hostile_texts_stay_texts(tmp_path: Path, language: str) -> None:
-    page = page_of(hostile_folder(tmp_path), language=language)
-    tree = LexborHTMLParser(page)
-    assert len(tree.css("script")) == 1
-    assert not tree.css("img, iframe, [onload], [onerror], [onmouseover], [style]")
-    assert "ababab" not in page
-    for link in tree.css("a"):
-        assert re.match(r"https?://|#", link.attributes["href"] or "")
-    assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", page)
-    assert HOSTILE[0] in text_of(tree, "#newest")
-
-
-@settings(max_examples=20, deadline=None)
-@given(text=st.text(alphabet=st.sampled_from("<>\"'&;/=`{}%#!-x党\u202e\x1b\ufffe\n "), min_size=1))
-def test_no_title_becomes_markup(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
-    folder = tmp_path_factory.mktemp("page")
-    write(folder, "articles", article(title=text, body=text))
-    assert shape(LexborHTMLParser(page_of(folder))) == plain_shape()
-
-
-@functools.cache
-def plain_shape() -> list[str]:
-    with tempfile.TemporaryDirectory() as folder:
-        write(Path(folder), "articles", article())
-        return shape(LexborHTMLParser(page_of(Path(folder))))
-
-
-def shape(tree: LexborHTMLParser) -> list[str]:
-    """The elements of the list of articles, and their attributes' names."""
-    return [f"{node.tag} {sorted(node.attributes)}" for node in tree.css("#newest *")]
-
-
-def test_the_page_loads_nothing(tmp_path: Path) -> None:
-    write(
-        tmp_path, "articles", article(images=[{"url": "http://a.example/1.jpg", "caption": None}])
-    )
-    tree = parsed(tmp_path)
-    for element in tree.css(", ".join(LOADING)):
-        assert element.tag == "script"
-        assert "src" not in element.attributes
-    style = text_of(tree, "style")
-    assert "url(" not in style
-    assert "@import" not in style
-
-
-def test_the_policy_names_style_and_script_by_hash_and_nothing_else(tmp_path: Path) -> None:
-    tree = parsed(tmp_path)
-    (meta,) = tree.css('meta[http-equiv="Content-Security-Policy"]')
-    policy = dict(
-        part.strip().split(" ", 1) for part in (meta.attributes["content"] or "").split(";")
-    )
-    assert policy["default-src"] == policy["base-uri"] == policy["form-action"] == "'none'"
-    for name, element in (("style-src", "style"), ("script-src", "script")):
-        (node,) = tree.css(element)
-        digest = base64.b64encode(hashlib.sha256(inner(node).encode()).digest()).decode()
-        assert policy[name] == f"'sha256-{digest}'"
-
-
-def inner(node: LexborNode) -> str:
-    return (node.html or "").partition(">")[2].rpartition("</")[0]
+from tests.report.folder import BODY, article, change, reject, run_of, sighting, write
+from tests.report.pages import page_of, parsed, rows, text_of
 
 
 def test_newest_articles_come_first_with_their_record_and_undated_last(tmp_path: Path) -> None:
@@ -347,70 +210,8 @@ def test_the_languages_have_the_same_words() -> None:
     assert len({frozenset(words) for words in WORDS.values()}) == 1
 
 
-def test_the_command_writes_the_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(tmp_path, "articles", article())
-    target = tmp_path / "r.html"
-    assert scrapy(tmp_path, "report", "-o", str(target), "--language", "zh") == OK
-    captured = capsys.readouterr()
-    assert captured.out + captured.err == ""  # nothing but errors where nobody looks
-    assert "党建与政务新闻监测报告" in target.read_text(encoding="utf-8")
-    assert [path.name for path in tmp_path.glob(".r.html*")] == []
-
-
-def test_a_person_at_a_terminal_is_told(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
-    target = tmp_path / "r.html"
-    assert scrapy(tmp_path, "report", "-o", str(target)) == OK
-    assert capsys.readouterr().out.startswith(f"{target}: ")
-
-
-def test_ctrl_c_leaves_the_old_page_and_no_rest(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    target = tmp_path / "r.html"
-    target.write_text("old")
-
-    def interrupt(*_: object, **__: object) -> None:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr("crawler.report.page.report_page", interrupt)
-    assert scrapy(tmp_path, "report", "-o", str(target)) == INTERRUPTED
-    assert capsys.readouterr().err == "scrapy report: stopped\n"
-    assert target.read_text() == "old"
-    assert [path.name for path in tmp_path.iterdir()] == ["r.html"]
-
-
 def test_a_long_list_is_folded(tmp_path: Path) -> None:
     write(tmp_path, "articles", *(article(str(n)) for n in range(40)))
     tree = parsed(tmp_path)
     assert len(tree.css("#newest > ul > li")) < 20
     assert len(tree.css("#newest li[data-site]")) == 40
-
-
-@pytest.mark.parametrize(
-    ("arguments", "code", "word"),
-    [
-        (("--since", "gestern"), USAGE, "gestern"),
-        (("more",), USAGE, "no arguments"),
-        (("-o", "/no/such/folder/r.html"), FAILED, "/no/such/folder"),
-    ],
-)
-def test_errors_take_one_line(
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    arguments: tuple[str, ...],
-    code: int,
-    word: str,
-) -> None:
-    assert scrapy(tmp_path, "report", *arguments) == code
-    captured = capsys.readouterr()
-    assert word in (captured.err + captured.out)
-
-
-def test_no_output_folder_is_an_error_of_one_line(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert scrapy(tmp_path / "none", "report", "-o", str(tmp_path / "r.html")) == FAILED
-    assert capsys.readouterr().err.count("\n") == 1

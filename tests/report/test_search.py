@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from crawler.exits import FAILED, NOTHING, OK, USAGE
 from crawler.report.search import search
-from crawler.report.search_index import NAME
+from crawler.report.search_index import NAME, drop_index
 from tests.report.folder import BODY, article, scrapy, write
 
 
@@ -115,6 +115,28 @@ def test_what_was_removed_from_the_files_is_found_no_more(tmp_path: Path) -> Non
     assert titles(tmp_path, "支部") == ["二"]
     for left in tmp_path.glob(f"{NAME}*"):
         assert "绝无".encode() not in left.read_bytes()
+
+
+def test_an_interrupted_indexing_goes_on_where_it_was(tmp_path: Path) -> None:
+    write(tmp_path, "articles", *(article(str(n), body=f"第{n}号文件") for n in range(1201)))
+
+    def interrupt(number: int) -> None:
+        if number:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        search(tmp_path, ["号文件"], told=interrupt)
+    told: list[int] = []
+    assert search(tmp_path, ["号文件"], told=told.append)[0] == 1201
+    assert told[0] > 0  # what the first batch held is not read again
+
+
+def test_a_dropped_index_leaves_nothing(tmp_path: Path) -> None:
+    write(tmp_path, "articles", article())
+    titles(tmp_path, "支部")
+    drop_index(tmp_path)
+    assert not list(tmp_path.glob(f"{NAME}*"))
+    assert len(titles(tmp_path, "支部")) == 1
 
 
 @pytest.mark.parametrize(
