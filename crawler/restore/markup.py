@@ -7,8 +7,8 @@ import re
 from crawler.restore.text import Restored, restore_text
 
 PROTECTED = re.compile(
-    r"<!--.*?-->"
-    r"|<(script|style|textarea)\b(?![^>]*ld\+json).*?</\1\s*>"
+    r"<!--.*?(?:-->|\Z)"
+    r"|<(script|style|textarea)\b(?![^>]*ld\+json).*?(?:</\1\s*>|\Z)"
     r"|(?<=\s)(?:href|src|action|style|class|id|on[a-z]+|data-[\w-]+)\s*=\s*(?:\"[^\"]*\"|'[^']*')",
     re.DOTALL | re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from crawler.restore.choices import Usage, over_hole
 from crawler.restore.codes import FOLDED, HIGH, character, code, with_first, with_second
@@ -21,13 +22,16 @@ ESTABLISHED = "！，；？：!,;?:"
 SPLITTERS = ESTABLISHED + "。、．（）“”‘’《》〈〉「」…—·()."
 """Marks of which a site may take the bytes to split at: those known of real sites, and all."""
 
-ANCHOR = re.compile(rf"\?(?:{READING}\)|[{re.escape(SPLITTERS)}])")
+ANCHOR = re.compile(rf"(?<!\?)\?(?:{READING}\)|[{re.escape(SPLITTERS)}])")
 """What may begin a run that is out of step."""
 
 TOKEN = re.compile(
     rf"\?(?P<lost>{READING})\)|\?(?P<mark>[{re.escape(SPLITTERS)}])|\((?P<reading>{READING})\)|.",
     re.DOTALL,
 )
+
+LONGEST = 300
+"""Tokens after which a stretch is broken off: on real pages the next mark ends a run."""
 
 LEAST_SHARE = 0.3
 """Of the probability that a character must have to be put where a byte is lost."""
@@ -106,7 +110,7 @@ class Stretches:
         self.alone = start > 0 and not (start > 1 and is_ideograph(self.text[start - 2]))
         paths, literal = [Path(0.0, before)], Path(0.0, before)
         settled, at = 0, start
-        for token in TOKEN.finditer(self.text, start):
+        for token in islice(TOKEN.finditer(self.text, start), LONGEST):
             literal = literal.as_it_stands(token[0], self.floor)
             paths = best(onward for path in paths for onward in self._advance(path, token))
             at = token.end()

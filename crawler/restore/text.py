@@ -64,18 +64,21 @@ def mend_runs(text: str, *, damaged: bool) -> tuple[str, int, float]:
     :return: the text, the number of runs, and the evidence that they give (natural logarithm).
     """
     parts: list[str] = []
-    done, runs, evidence = 0, 0, 0.0
+    written = seen = runs = 0
+    evidence = 0.0
     stretches = Stretches(text, damaged=damaged)
     for anchor in ANCHOR.finditer(text):
-        if anchor.start() < done:
+        start = anchor.start()
+        if start < seen:
             continue
-        path, end, better = stretches.mend(anchor.start())
+        path, end, better = stretches.mend(start)
+        seen = end if path else anchor.end()  # a finished path has weighed every anchor up to there
         if path is None or better <= 0:
             evidence -= DOUBT
             continue
-        parts += [text[done : anchor.start()], stretches.written(path)]
-        done = end
+        parts += [text[written:start], stretches.written(path)]
+        written = end
         runs += 1
         evidence += better if path.shifted else 0.0
-    parts.append(text[done:])
+    parts.append(text[written:])
     return "".join(parts), runs, evidence
