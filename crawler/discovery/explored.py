@@ -21,6 +21,9 @@ MIN_LISTED = 3
 MAX_FRUITLESS = 30
 """Pages of one shape in a row that led nowhere new: a calendar has more, a menu has fewer."""
 
+DEAD_FOR_ONE = 4
+"""Dead links that weigh as much as one page that led nowhere."""
+
 NO_PAGE = re.compile(
     r"(?<![a-z])(?:login|logout|signin|signup|register|passport|download|upload|captcha|verifycode"
     r"|print|comment|sendmail|addfavorite)",
@@ -73,6 +76,7 @@ class Explored:
         self._listed: dict[str, set[str]] = defaultdict(set)
         self._fruitless: Counter[str] = Counter()
         self._worth_it: Counter[str] = Counter()
+        self._dead: Counter[str] = Counter()
         self._asked: Counter[str] = Counter()
         self._waiting: dict[str, deque[tuple[str, int]]] = defaultdict(deque)
 
@@ -99,11 +103,13 @@ class Explored:
     def looked(self, url: str, *, fruitful: bool | None) -> list[tuple[str, int]]:
         """Take note of whether a page was worth it; the waiting ones to look at now.
 
-        ``None`` for a dead link, which says nothing of others: traps always answer.
+        ``None`` for a dead link, which says little of others: traps answer.
         """
         shape = shape_of(url)
         self._asked[shape] -= 1
-        if fruitful is not None:
+        if fruitful is None:
+            self._dead[shape] += 1
+        else:
             self._worth_it[shape] += fruitful
             self._fruitless[shape] = 0 if fruitful else self._fruitless[shape] + 1
         waiting = self._waiting[shape]
@@ -113,7 +119,7 @@ class Explored:
 
     def _room(self, shape: str) -> int:
         """How many pages of a shape may be asked for now; what was worth it earns patience."""
-        patience = MAX_FRUITLESS + self._worth_it[shape]
+        patience = MAX_FRUITLESS + self._worth_it[shape] - self._dead[shape] // DEAD_FOR_ONE
         return patience - self._fruitless[shape] - self._asked[shape]
 
 

@@ -28,6 +28,9 @@ MIN_ROWS = 2
 MIN_TYPICAL = 6
 """Characters of a list's median title: headlines are sentences, columns are words."""
 
+MAX_ROW_DEPTH = 5
+"""Elements from a link up to its row: deeper ones hold more than a row."""
+
 MIN_SHARED = 3
 """Rows that link one address beside their own: it is a column's, not an article's."""
 
@@ -48,13 +51,15 @@ class _Row:
 class _Index:
     """Which links and dates stand below each element of a page."""
 
+    links: list[Anchor] = field(default_factory=list)
     anchors: dict[int, list[Anchor]] = field(default_factory=lambda: defaultdict(list))
     dates: Counter[int] = field(default_factory=Counter)
 
 
 def learn_links(html: str, url: str) -> list[ListedLink]:
-    """The dated article links of a decoded page, in order, each address once.
+    """The article links in the dated lists of a decoded page, in order, each address once.
 
+    A row without a date, among others of its form that have one, gives a link without a date.
     Works without knowing the site: lists of ``li`` and ``dl``, tables with the date in another
     cell, dates within the link or in the title's own text, rows and records in scripts.
     """
@@ -73,7 +78,8 @@ def learn_links(html: str, url: str) -> list[ListedLink]:
 
 
 def _learned(tree: LexborHTMLParser, base: str, url: str) -> list[ListedLink]:
-    rows = _rows(tree, base, url)
+    index, dated = _read(tree, base)
+    rows = _rows(index, dated, url)
     pairs = [(row, *pair) for row in rows for pair in pairs_of(row.anchors, row.dates)]
     shared = _shared([anchors for _, anchors, _ in pairs])
     forms: dict[Form, dict[str, ListedLink]] = defaultdict(dict)
@@ -85,20 +91,31 @@ def _learned(tree: LexborHTMLParser, base: str, url: str) -> list[ListedLink]:
             order.append((_form(row.node), link))
     lists = {form for form, links in forms.items() if _is_list(list(links.values()))}
     shapes = {shape_of(url) for form in lists for url in forms[form]}
-    return [
+    found = [
         link
         for form, link in order
         if form in lists or (len(link.title) >= MIN_TITLE and shape_of(link.url) in shapes)
     ]
+    return found + (_dateless(index, lists, shapes) if lists else [])
+
+
+def _dateless(index: _Index, lists: set[Form], shapes: set[str]) -> list[ListedLink]:
+    """The rows of a list that have no date, where others of its form have one."""
+    found = []
+    for anchor in index.links:
+        around = upwards(anchor.node)[:MAX_ROW_DEPTH]
+        dateless = any(not index.dates[one.mem_id] and _form(one) in lists for one in around)
+        if dateless and shape_of(anchor.url) in shapes and len(anchor.text) >= MIN_TYPICAL:
+            found.append(ListedLink(anchor.url, anchor.text, None))
+    return found
 
 
 def _is_list(links: list[ListedLink]) -> bool:
     return len(links) >= MIN_ROWS and median(len(link.title) for link in links) >= MIN_TYPICAL
 
 
-def _rows(tree: LexborHTMLParser, base: str, url: str) -> list[_Row]:
+def _rows(index: _Index, dated: list[tuple[LexborNode, Dated]], url: str) -> list[_Row]:
     """The rows of a page: elements with links and dates, none smaller."""
-    index, dated = _read(tree, base)
     rows: dict[int, _Row] = {}
     for node, date in dated:
         holder = next((one for one in upwards(node) if one.mem_id in index.anchors), None)
@@ -130,13 +147,12 @@ def _read(tree: LexborHTMLParser, base: str) -> tuple[_Index, list[tuple[LexborN
     """All links and dates of a page with their places in it."""
     index, stamps = _Index(), Stamps()
     dated: list[tuple[LexborNode, Dated]] = []
-    links = 0
     root = tree.root
     for place, node in enumerate(root.traverse(include_text=True) if root else ()):
-        if node.tag == "a" and links < MAX_LINKS:
+        if node.tag == "a" and len(index.links) < MAX_LINKS:
             anchor = Anchor(place, node, base)
             if _leads_away(anchor):
-                links += 1
+                index.links.append(anchor)
                 for around in upwards(node):
                     index.anchors[around.mem_id].append(anchor)
                 stamp = told_date(node)

@@ -232,6 +232,15 @@ def test_a_lone_row_counts_where_its_address_looks_like_the_others() -> None:
     }
 
 
+def test_a_row_that_lacks_its_date_is_listed_without_one() -> None:
+    rows = rows_of(FORMS["date after the link"], around="{}")
+    lone = '<li><a href="t9.html">党员发展工作问答（一）</a><span></span></li>'
+    more = '<li><a href="/gzdt/more.html">查看更多的工作动态</a></li>'
+    found = learn_links(page(f"<ul>{lone}{rows}{more}</ul>"), PAGE)
+    undated = ListedLink("http://dj.example.cn/gzdt/t9.html", "党员发展工作问答（一）", None)
+    assert found == [*EXPECTED, undated]
+
+
 @given(
     st.lists(
         st.tuples(
