@@ -185,7 +185,7 @@ LONGEST = 200
 
 
 SHORT = 24
-MAY_STATE = re.compile(r"[:：︰|｜丨/／\d]|记者|記者|作者|通讯员")
+MAY_STATE = re.compile(r"[:：︰|｜丨/／\d]|记者|記者|作者|通讯员|评论员|撰稿|执笔|编辑|来源")
 """What every dateline holds that is longer than a few widgets: a quick look."""
 
 

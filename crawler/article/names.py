@@ -13,7 +13,7 @@ LONGEST = 60
 
 WIDGETS = any_of(word for word in words.TOOLBAR_WORDS if len(word) > 1)
 CUT = re.compile(
-    r"[|｜丨\n]"
+    r"[|｜丨\n\ufdd0]"
     rf"|\s(?:{WIDGETS})(?:$|(?=[\s:：|（(\[【/]))"
     r"|\s(?:大|中|小|T|A|T[+-]|A[+-]|×|X|x)(?:\s|$)"
     r"|[【\[(（]\s*(?:字|打印|字体|字号|大|评论|关闭|纠错)"

@@ -33,7 +33,7 @@ ABOVE = 4
 TABLE = 14
 """Lines above the headline that may be a table of labels and values."""
 
-STOP = "|"
+STOP = "\ufdd0"
 """A line that is no value: between lines that do not follow each other on the page."""
 
 BELOW = 10
