@@ -94,4 +94,6 @@ def strip_site(page: Page, text: str) -> str:
         return text[text.find(pieces[1]) :].strip()
     if SITE.search(pieces[0]) and not SITE.search(pieces[-1]):
         return pieces[-1].strip()
-    return pieces[0].strip()
+    first = pieces[0].strip()
+    pieces = [piece for piece in SEPARATOR.split(first) if piece]
+    return strip_site(page, first) if len(pieces) > 1 and SITE.search(pieces[-1]) else first
