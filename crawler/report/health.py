@@ -20,10 +20,9 @@ HTTP = "http_"
 
 
 def health(db: sqlite3.Connection) -> list[dict[str, Any]]:
-    """Each site's latest run, those in trouble first, with its ``RUNS`` latest runs."""
+    """Each site's latest run, with its ``RUNS`` latest ones; by name."""
     sites = [row[0] for row in db.execute("SELECT DISTINCT site FROM runs WHERE site IS NOT NULL")]
-    found = [_site(db, site) for site in sites]
-    return sorted(found, key=lambda site: (site["state"] == "well", site["site"]))
+    return [_site(db, site) for site in sorted(sites)]
 
 
 def _site(db: sqlite3.Connection, name: str) -> dict[str, Any]:

@@ -54,7 +54,7 @@ def hostile_folder(folder: Path) -> Path:
             source=text,
             author=text,
             site=text,
-            url=f"javascript:window.ran=1//{text}",
+            url=f"javascript://www.a.example/%0awindow.ran=1//{number}",
             body=text,
             section=text,
             keywords=[text],

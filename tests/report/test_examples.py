@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import json
 import os
-import runpy
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -71,16 +70,15 @@ def test_following_goes_on_where_it_ended_over_a_rotation(folder: Path) -> None:
 
 
 @pytest.fixture
-def follow() -> Callable[..., Any]:
-    found: Callable[..., Any] = runpy.run_path(str(EXAMPLES / "follow.py"))["follow"]
-    return found
+def following(monkeypatch: pytest.MonkeyPatch) -> Any:
+    """The module ``examples/follow.py``."""
+    monkeypatch.syspath_prepend(str(EXAMPLES))
+    return importlib.import_module("follow")
 
 
-def test_a_rotation_while_following_loses_nothing(
-    tmp_path: Path, follow: Callable[..., Any]
-) -> None:
+def test_a_rotation_while_following_loses_nothing(tmp_path: Path, following: Any) -> None:
     path = write(tmp_path, "articles", article("a"), article("b"))
-    reading = follow(tmp_path)
+    reading = following.follow(tmp_path)
     seen = [next(reading)]
     write(tmp_path, "articles", article("c"))
     path.rename(tmp_path / "articles.0001.2025-04-21.jsonl")
@@ -90,10 +88,31 @@ def test_a_rotation_while_following_loses_nothing(
     assert seen[-1][0][0] == 2
 
 
-def test_a_position_within_a_line_is_refused(tmp_path: Path, follow: Callable[..., Any]) -> None:
+def test_what_is_added_between_the_end_and_a_rotation_is_read(
+    tmp_path: Path, following: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path, "articles", article("a"))
+    looks: list[int] = []
+    listed = following._closed
+
+    def closed(folder: Path, kind: str) -> dict[int, Path]:
+        looks.append(1)
+        if len(looks) == 2:  # the reader has come to the end of the file
+            write(tmp_path, "articles", article("b"))
+            path.rename(tmp_path / "articles.0001.2025-04-21.jsonl")
+            write(tmp_path, "articles", article("c"))
+        found: dict[int, Path] = listed(folder, kind)
+        return found
+
+    monkeypatch.setattr(following, "_closed", closed)
+    urls = [record["url"][-6] for _, record in following.follow(tmp_path)]
+    assert urls == ["a", "b", "c"]
+
+
+def test_a_position_within_a_line_is_refused(tmp_path: Path, following: Any) -> None:
     write(tmp_path, "articles", article("a"))
     with pytest.raises(ValueError, match="no line begins"):
-        list(follow(tmp_path, start=(1, 17)))
+        list(following.follow(tmp_path, start=(1, 17)))
 
 
 def test_articles_are_loaded_into_sqlite_once(folder: Path) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.report.lines import placed, read_record, records
+from crawler.report.lines import closed_files, placed, read_record, records
 from crawler.report.safe import china_day, one_line, plain, web_address
 from tests.report.folder import article, write
 
@@ -32,6 +33,19 @@ def test_a_rotation_meanwhile_neither_hides_nor_doubles_a_line(tmp_path: Path) -
     write(tmp_path, "articles", article("c"))
     assert [record["url"][-6:] for record in (first, *reading)] == ["a.html", "b.html"]
     assert names(tmp_path) == ["a.html", "b.html", "c.html"]
+
+
+def test_a_rotation_while_the_files_are_listed_doubles_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path, "articles", article("a"))
+
+    def rotate_then_list(folder: Path, kind: str) -> list[Path]:
+        path.rename(tmp_path / "articles.0001.2025-04-21.jsonl")
+        return closed_files(folder, kind)
+
+    monkeypatch.setattr("crawler.report.lines.closed_files", rotate_then_list)
+    assert names(tmp_path) == ["a.html"]
 
 
 def test_a_line_without_its_end_is_left_out(tmp_path: Path) -> None:
@@ -74,7 +88,16 @@ def test_links_lead_to_the_web_only() -> None:
         "//a",
         "http:",
     )
-    for text in (*bad, "file:///etc/passwd", "http://[", "http://a\u202e.example/", None, ""):
+    for text in (
+        *bad,
+        "file:///etc/passwd",
+        "javascript://www.a.example/%0aalert(1)",
+        "file://a.example/x",
+        "http://[",
+        "http://a\u202e.example/",
+        None,
+        "",
+    ):
         assert web_address(text) is None
 
 

@@ -195,7 +195,7 @@ def test_lines_that_are_none_of_ours_do_no_harm(tmp_path: Path) -> None:
 def test_memory_stays_bounded(tmp_path: Path) -> None:
     """Ten times the lines take hardly more memory: bodies stay on disk."""
     peaks = []
-    for count in (300, 3000):
+    for count in (200, 1600):
         folder = tmp_path / str(count)
         folder.mkdir()
         write(folder, "articles", *(article(str(n), body=BODY * 8) for n in range(count)))

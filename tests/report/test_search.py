@@ -50,7 +50,7 @@ def test_both_scripts_and_widths_are_alike(tmp_path: Path) -> None:
         assert titles(tmp_path, word) == ["簡"]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(
     texts=st.lists(st.text(alphabet="党建员Ab1，。 々\n", max_size=12), min_size=1, max_size=4),
     word=st.text(alphabet="党建员々", min_size=1, max_size=4),
@@ -115,6 +115,14 @@ def test_what_was_removed_from_the_files_is_found_no_more(tmp_path: Path) -> Non
     assert titles(tmp_path, "支部") == ["二"]
     for left in tmp_path.glob(f"{NAME}*"):
         assert "绝无".encode() not in left.read_bytes()
+
+
+def test_a_file_that_was_replaced_in_its_place_is_read_anew(tmp_path: Path) -> None:
+    path = write(tmp_path, "articles", article("1", title="绝无仅有"))
+    assert titles(tmp_path, "支部") == ["绝无仅有"]
+    path.write_bytes(b"")
+    write(tmp_path, "articles", article("2", title="一"), article("3", title="二"))
+    assert sorted(titles(tmp_path, "支部")) == ["一", "二"]
 
 
 def test_an_interrupted_indexing_goes_on_where_it_was(tmp_path: Path) -> None:
