@@ -64,6 +64,17 @@ def test_pages_wait_for_the_others_of_their_kind_and_are_asked_for_once_it_pays(
     assert sorted(admitted + released) == sorted(pages)
 
 
+def test_dead_links_weigh_less_than_pages_that_lead_nowhere() -> None:
+    explored = Explored()
+    asked = 0
+    for number in range(400):
+        page = f"{HOST}/tag?id={number}"
+        if explored.admit(page, 2):
+            asked += 1
+            assert explored.looked(page, fruitful=None) == []
+    assert 60 < asked < 200
+
+
 @pytest.mark.parametrize(
     "path",
     [
