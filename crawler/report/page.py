@@ -67,6 +67,7 @@ def report_page(
         .render(
             language=language,
             first=FIRST,
+            listed=questions.SITES,
             policy=policy(style, script),
             style=Markup(style),  # noqa: S704 - our own file
             script=Markup(script),  # noqa: S704 - our own file

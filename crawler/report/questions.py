@@ -24,6 +24,15 @@ SPREAD = 30
 EDITS = 50
 """Edits and removals listed."""
 
+SITES = 50
+"""Sites listed under a heading: spam mirrors have hosts by the thousand."""
+
+PLACES = 500
+"""Places of a reposted text that are looked at, those with the earliest dates."""
+
+LONGEST = 20_000
+"""Characters of a body or a diff that the page shows: ten times a long article."""
+
 FACTS = ("title", "source", "author", "editor", "published")
 """Fields whose old and new value an edit shows beside the diff of the body."""
 
@@ -87,15 +96,22 @@ def _articles(db: sqlite3.Connection, folder: Path, since: str, order: str, limi
 def _more(db: sqlite3.Connection, folder: Path, row: sqlite3.Row) -> dict[str, Any]:
     places = db.execute("SELECT count(*) FROM sightings WHERE article = ?", (row["id"],))
     record = read_record(folder, row["file"], row["at"], row["length"])
+    record["body"] = _cut(record.get("body"))
     return {"places": places.fetchone()[0], "record": record}
+
+
+def _cut(text: Any) -> str:
+    if not isinstance(text, str):
+        return ""
+    return text if len(text) <= LONGEST else text[:LONGEST] + "…"
 
 
 def reposts(db: sqlite3.Connection, since: str) -> Rows:
     """The texts found at the most other sites, each with its places, the origin first."""
     rows = db.execute(
-        "SELECT article, count(*) AS copies, max(found) AS latest "
+        "SELECT article, count(*) AS copies, count(DISTINCT site) AS hosts, max(found) AS latest "
         "FROM sightings GROUP BY article HAVING latest >= ? "
-        "ORDER BY count(DISTINCT site) DESC, copies DESC, latest DESC, article LIMIT ?",
+        "ORDER BY hosts DESC, copies DESC, latest DESC, article LIMIT ?",
         (since, SPREAD),
     ).fetchall()
     found: Rows = []
@@ -112,8 +128,9 @@ def _places(db: sqlite3.Connection, article: str) -> list[Place]:
     columns = "url, site, title, published, {} AS similarity, mirror"
     rows = db.execute(
         f"SELECT {columns.format('1.0')} FROM revisions WHERE id = ? AND revision <= 1 UNION ALL "  # noqa: S608
-        f"SELECT {columns.format('similarity')} FROM sightings WHERE article = ?",
-        (article, article),
+        f"SELECT {columns.format('similarity')} FROM sightings WHERE article = ? "
+        "ORDER BY published NULLS LAST LIMIT ?",
+        (article, article, PLACES),
     )
     return sorted((Place(**dict(row)) for row in rows), key=lambda place: place.order)
 
@@ -131,7 +148,7 @@ def edits(db: sqlite3.Connection, folder: Path, since: str) -> Rows:
         record = read_record(folder, row["file"], row["at"], row["length"])
         diff = record.get("diff")
         facts = _facts(db, row["id"], row["revision"]) if row["kind"] == "edited" else []
-        lines = read_diff(diff) if isinstance(diff, str) else []
+        lines = read_diff(_cut(diff))
         found.append(dict(row) | {"diff": lines, "facts": facts})
     return found
 
@@ -165,7 +182,8 @@ def mirrors(db: sqlite3.Connection, since: str) -> Rows:
         site["pages"] += 1
         site["mended"].update(_numbers(row["repairs"]))
         site |= {"url": row["url"], "title": row["title"], "found": row["found"]}
-    return sorted(sites.values(), key=lambda site: (-site["pages"], site["site"] or ""))
+    most = sorted(sites.values(), key=lambda site: (-site["pages"], site["site"] or ""))
+    return most[:SITES]
 
 
 def _numbers(repairs: str) -> dict[str, int]:
@@ -173,7 +191,7 @@ def _numbers(repairs: str) -> dict[str, int]:
 
 
 def rejects(db: sqlite3.Connection, since: str) -> Rows:
-    """Rejected pages by reason, each with its sites: number and the latest address."""
+    """Rejected pages by reason, each with the sites that have the most of them."""
     reasons: dict[str, dict[str, Any]] = {}
     rows = db.execute(
         "SELECT reason, site, count(*) AS pages, max(found) AS latest, url FROM rejects "
@@ -183,7 +201,9 @@ def rejects(db: sqlite3.Connection, since: str) -> Rows:
     for row in rows:
         reason = reasons.setdefault(row["reason"], {"reason": row["reason"], "pages": 0})
         reason["pages"] += row["pages"]
-        reason.setdefault("sites", []).append(dict(row))
+        reason.setdefault("sites", [])
+        if len(reason["sites"]) < SITES:
+            reason["sites"].append(dict(row))
     return sorted(reasons.values(), key=lambda reason: (-reason["pages"], reason["reason"] or ""))
 
 

@@ -192,6 +192,17 @@ def test_lines_that_are_none_of_ours_do_no_harm(tmp_path: Path) -> None:
     assert any(row.startswith("清源县") for row in rows(parsed(tmp_path), "newest"))
 
 
+def test_what_is_very_long_or_very_many_is_cut(tmp_path: Path) -> None:
+    one = article(body="长" * 300_000)
+    write(tmp_path, "articles", one, {**one, "revision": 2})
+    diff = "@@ -1 +1 @@\n-" + "旧" * 200_000 + "\n+" + "新" * 200_000
+    write(tmp_path, "changes", change({**one, "revision": 2}, "edited", diff=diff))
+    hosts = [f"h{n:04}.example" for n in range(2000)]
+    write(tmp_path, "sightings", *(sighting(one, host, None, flags=["mirror"]) for host in hosts))
+    write(tmp_path, "rejected", *(reject(host, "list", site=host) for host in hosts))
+    assert len(page_of(tmp_path)) < 1_000_000
+
+
 def test_memory_stays_bounded(tmp_path: Path) -> None:
     """Ten times the lines take hardly more memory: bodies stay on disk."""
     peaks = []
