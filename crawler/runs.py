@@ -75,6 +75,8 @@ def check(spider: type[Spider], arguments: Mapping[str, Any], settings: BaseSett
         open_store(settings).close()
     except StoreError as error:
         raise CannotRunError(str(error), FAILED) from None
+    except ValueError as error:
+        raise CannotRunError(str(error), USAGE) from None
 
 
 def run(

@@ -15,6 +15,8 @@ COMMANDS_MODULE = "crawler.commands"
 # -- ours ------------------------------------------------------------------
 CRAWLER_OUTPUT = "output"  # folder of the JSON lines and the state
 CRAWLER_STATE = ""  # database URL of the state; empty: state.db in CRAWLER_OUTPUT
+CRAWLER_ROTATION = ""  # when the output files are closed: day, a size as 100MB, or never
+CRAWLER_VISITS = "1h 6h 1d 7d 30d"  # ages at which an article is looked at again for edits
 CRAWLER_CONTACT = ""  # address or page in the user agent, for the sites' masters
 CRAWLER_SAMPLE_PORT = 8765  # loopback port of the sample site, where it is free
 CRAWLER_MAX_PARTS = 50  # pages of one article; longer chains are pagers that do not end

@@ -15,7 +15,7 @@ from scrapy.settings import BaseSettings
 
 from crawler.items import Article, Page, Rejected, Unchanged
 from crawler.monitors.counts import count
-from crawler.store import Store, StoreError
+from crawler.store import Store, StoreError, rotation_of, steps_of
 
 logger = logging.getLogger(__name__)
 
@@ -32,9 +32,14 @@ def open_store(settings: BaseSettings) -> Store:
 
     Raises:
         StoreError: where the folder or the state cannot be used.
+        ValueError: where a setting cannot be right.
     """
-    state_url = settings["CRAWLER_STATE"] or None
-    return Store.open(Path(settings["CRAWLER_OUTPUT"]), state_url=state_url)
+    return Store.open(
+        Path(settings["CRAWLER_OUTPUT"]),
+        state_url=settings["CRAWLER_STATE"] or None,
+        rotation=rotation_of(settings["CRAWLER_ROTATION"]),
+        steps=steps_of(settings["CRAWLER_VISITS"]),
+    )
 
 
 class StorePipeline:

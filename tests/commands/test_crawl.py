@@ -42,6 +42,8 @@ def test_wrong_arguments_and_settings_are_told_in_one_line(tmp_path: Path) -> No
         (("urls",), "no address given"),
         (("urls", "-a", "file=missing.txt"), "missing.txt"),
         (("sample", "-s", "CRAWLER_ALLOW_PRIVATE=localhost"), "host:port"),
+        (("sample", "-s", "CRAWLER_VISITS=often"), "1h 6h"),
+        (("sample", "-s", "CRAWLER_ROTATION=weekly"), "100MB"),
     ):
         done = scrapy("crawl", *arguments, output=tmp_path / "output")
         assert done.returncode == USAGE, arguments
