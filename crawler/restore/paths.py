@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from crawler.restore.plausible import score
 
-WIDTH = 24
+WIDTH = 12
 """Paths followed at a time."""
 
 REACH = 18.0

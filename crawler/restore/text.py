@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from crawler.restore.lists import cut_link_list
 from crawler.restore.readings import ANNOTATED, injected_table, proves_damage, strip_injected
 from crawler.restore.script import is_traditional_only
 from crawler.restore.shifts import ANCHOR, Stretches
@@ -42,9 +43,10 @@ def restore_text(text: str) -> Restored:
     """
     if not looks_damaged(text):
         return Restored(text)
-    table = injected_table(text)
+    own, _ = cut_link_list(text)  # what was put in afterwards was not annotated
+    table = injected_table(own)
     stripped, readings = strip_injected(text, table)
-    by_readings = proves_damage(text, table)
+    by_readings = proves_damage(own, table)
     mended, runs, evidence = mend_runs(stripped, damaged=by_readings)
     if not by_readings:
         if evidence < SURE or not any(map(is_traditional_only, mended)):
