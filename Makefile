@@ -8,7 +8,8 @@ RUN_READY := $(VENV)/ready-run
 DEV_READY := $(VENV)/ready-dev
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
 
-.PHONY: help crawl test check lock bench clean
+.PHONY: help crawl test check lock bench bench-reading bench-restoring bench-sites bench-store clean
+PAGES ?= ../shared/corpora/pages
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -40,6 +41,18 @@ check: $(DEV_READY) ## lint and type-check
 
 bench: $(DEV_READY) ## pages a second of the sample crawl beside a bare spider
 	@$(BIN)/python -m benchmarks.crawl
+
+bench-reading: $(DEV_READY) ## reading beside its peers over PAGES=folder with gold.jsonl
+	@$(BIN)/python -m benchmarks.reading $(PAGES)
+
+bench-restoring: $(DEV_READY) ## error rates of restoring by kind of damage
+	@$(BIN)/python -m benchmarks.restoring
+
+bench-sites: $(DEV_READY) ## explore copies of whole sites, compare with their lists
+	@$(BIN)/python -m benchmarks.sites
+
+bench-store: $(DEV_READY) ## reposts found, and the cost of a look-up as the store grows
+	@$(BIN)/python -m benchmarks.store
 
 lock: $(BIN)/python ## make the lock files anew from the .in files
 	@$(BIN)/python -m pip --disable-pip-version-check --quiet install uv

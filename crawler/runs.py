@@ -18,6 +18,7 @@ from scrapy.spiderloader import SpiderLoaderProtocol
 
 from crawler.exits import BUSY, FAILED, USAGE
 from crawler.middlewares.outbound import opened_endpoints, port_ranges
+from crawler.middlewares.playback import archives_at
 from crawler.monitors.run import RunRecorder
 from crawler.monitors.summary import exit_code, for_a_person
 from crawler.pipelines.store import open_store
@@ -69,6 +70,8 @@ def check(spider: type[Spider], arguments: Mapping[str, Any], settings: BaseSett
         spider(**arguments)
         opened_endpoints(settings.getlist("CRAWLER_ALLOW_PRIVATE"))
         port_ranges(settings.getlist("CRAWLER_ALLOWED_PORTS"))
+        if settings["CRAWLER_PLAYBACK"]:
+            archives_at(settings["CRAWLER_PLAYBACK"])
     except (TypeError, ValueError) as error:
         raise CannotRunError(" ".join(str(error).split()), USAGE) from None
     try:

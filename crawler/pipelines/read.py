@@ -116,7 +116,9 @@ def _append(article: Article, page: Page, mend: Callable[[str], str] | None) -> 
         if "incomplete" not in article.flags:
             article.flags.append("incomplete")
         return
-    if part.body not in article.body:  # some systems number the first page among the parts
+    if article.body in part.body:  # the whole text on one page (余下全文)
+        article.body, article.images = part.body, part.images
+    elif part.body not in article.body:  # some systems number the first page among the parts
         article.body += "\n" + part.body
         article.images += [image for image in part.images if image not in article.images]
     article.editor = article.editor or part.editor  # printed under the last part only
