@@ -1,13 +1,13 @@
 """Redirects: whatever was asked for ends as a page or as a failure with its reason."""
 
 from tests.middlewares.crawling import AT_ONCE, crawl
-from tests.middlewares.server import PAGE, answer, page, serving
+from tests.middlewares.server import PAGE, Route, answer, page, serving
 
 REFRESH = b'<meta http-equiv="refresh" content="0; url=/page.html">' + PAGE
 
 
 def test_an_address_that_moved_to_a_known_page_is_accounted_for() -> None:
-    routes = {
+    routes: dict[str, Route] = {
         "/page.html": page(),
         "/old.html": answer(301, Location="/page.html"),
         "/older.html": page(REFRESH),
@@ -19,7 +19,7 @@ def test_an_address_that_moved_to_a_known_page_is_accounted_for() -> None:
 
 
 def test_a_loop_ends_as_a_failure() -> None:
-    routes = {
+    routes: dict[str, Route] = {
         "/a.html": answer(302, Location="/b.html"),
         "/b.html": answer(302, Location="/a.html"),
     }
