@@ -12,6 +12,9 @@ INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad\ufffe\x00-
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ffff〇"
 """Chinese characters, for use inside a character class."""
 
+NARROW = re.compile(r"[^\S\u3000]+")
+BESIDE_WIDE = re.compile(r"[^\S\u3000]*(\u3000+)[^\S\u3000]*")
+
 WRAPPED = re.compile(
     rf"(?<=[{HAN}，。；：！？、”’）》】])[ \t]*[\r\n]\s*(?=[{HAN}，。；：！？、“‘（《【])"
 )
@@ -19,9 +22,15 @@ WRAPPED = re.compile(
 
 
 def squeeze(text: str) -> str:
-    """The text as displayed: runs of white space as one space, none at the ends."""
+    """The text as displayed: runs of white space as one space, none at the ends.
+
+    An ideographic space within the text is a character that was typed, and stays.
+    """
+    text = text.strip()
     if "\n" in text or "\r" in text:
-        text = WRAPPED.sub("", text.strip())
+        text = WRAPPED.sub("", text)
+    if "\u3000" in text:
+        return NARROW.sub(" ", BESIDE_WIDE.sub(r"\1", text))
     return " ".join(text.split())
 
 
