@@ -16,6 +16,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from crawler.exits import FAILED, OK, USAGE
+from crawler.report.search_index import drop_index
 from crawler.store import StoreError
 from crawler.store.lookup import History, Lookup
 from crawler.store.revisions import WATCHED, side_by_side
@@ -92,6 +93,7 @@ def _answer(folder: Path, url: str | None, action: str, name: str, opts: argpars
         return QUESTIONS[action](history, opts)
     with Upkeep.open(folder, state_url=url) as upkeep:
         upkeep.forget(history.id, history.url, opts.why, datetime.now(UTC))
+    drop_index(folder)  # it holds the words of the text
     lines = len(history.revisions) + len(history.addresses) - 1 + len(history.changes)
     print(f"{history.id} {history.url}: {lines} lines removed; forgotten.jsonl says so")
     return OK

@@ -7,8 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from pypinyin.pinyin_dict import pinyin_dict
-
 from crawler.restore.codes import character, code
 from crawler.restore.plausible import frequency, is_ideograph
 from crawler.restore.script import is_traditional_only
@@ -46,6 +44,9 @@ TRADITIONAL_COMMON = 4e-6
 @cache
 def readings(ideograph: str) -> frozenset[str]:
     """The toned readings of a character, of which one may be injected."""
+    # Here, because it takes half a second, and only a damaged page needs it.
+    from pypinyin.pinyin_dict import pinyin_dict
+
     return frozenset(pinyin_dict.get(ord(ideograph), "").split(","))
 
 
