@@ -13,7 +13,7 @@ from datetime import datetime
 
 from crawler.article import vocabulary as words
 from crawler.article.dates import Moment, find_moment
-from crawler.article.names import clean_author, clean_names, clean_source
+from crawler.article.names import are_people, clean_author, clean_names, clean_source
 from crawler.article.odd_dates import find_odd_moment
 from crawler.article.text import HAN, listed
 
@@ -53,7 +53,16 @@ KNOWN = rf"(?=[{''.join({label[0] for label in KINDS})}])(?:{_any_of(KINDS)})"
 """Any label; its possible first characters are looked at before the labels."""
 
 BARE = _any_of(
-    (*words.BARE_AUTHOR_LABELS, "来源", "责任编辑", "責任編輯", "责编", "发布时间", "發布時間")
+    (
+        *words.BARE_AUTHOR_LABELS,
+        "编辑",
+        "来源",
+        "责任编辑",
+        "責任編輯",
+        "责编",
+        "发布时间",
+        "發布時間",
+    )
 )
 LABELLED = re.compile(
     rf"(?P<label>{KNOWN})(?:\s*[(（][^()（）]{{1,6}}[)）])?(?P<mark>{MARK})"
@@ -83,6 +92,8 @@ class Entry:
     value: str
     start: int
     end: int
+    bare: bool = False
+    """Whether no mark stands between label and value."""
 
 
 @dataclass(slots=True)
@@ -107,7 +118,7 @@ def find_entries(text: str) -> list[Entry]:
             continue
         if found:
             found[-1].value = text[found[-1].end : match.start()]
-        found.append(Entry(kind, label, "", match.start(), match.end()))
+        found.append(Entry(kind, label, "", match.start(), match.end(), bool(match["bare"])))
     if found:
         found[-1].value = text[found[-1].end :]
     return found
@@ -169,7 +180,7 @@ def _take(entry: Entry, result: Dateline, strength: dict[str, int], now: datetim
         result.published = moment
     else:
         value = CLEAN[name](entry.value)
-        if value is None:
+        if value is None or (entry.bare and name == "editor" and not are_people(value)):
             return
         if value in VAGUE:
             weight = 1

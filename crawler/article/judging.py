@@ -36,6 +36,9 @@ TEASERS = 3
 COLUMN_LONGEST = 8
 """Characters of the name of a column."""
 
+SHELL = 60
+"""A page that is filled by scripts has fewer characters of text."""
+
 NOTE = 40
 """Characters of a line that says that a page is none."""
 
@@ -61,7 +64,7 @@ def no_article(page: Page, detail: str = "no text") -> NotAnArticle:
             return NotAnArticle("error_page", f"says {ERROR.search(text)[0]!r}")  # type: ignore[index]
         if LOGIN.search(text):
             return NotAnArticle("login", f"says {LOGIN.search(text)[0]!r}")  # type: ignore[index]
-    if words_seen < SHORT and (page.scripts or SCRIPT.search(text)):
+    if (words_seen < SHELL and page.scripts) or (words_seen < SHORT and SCRIPT.search(text)):
         return NotAnArticle("script", f"{words_seen} characters of text, {page.scripts} scripts")
     return NotAnArticle("empty", detail)
 

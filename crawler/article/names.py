@@ -115,6 +115,11 @@ def _balanced(text: str) -> str:
     return text
 
 
+def are_people(text: str) -> bool:
+    """Whether a text is the names of people and nothing else."""
+    return all(map(is_person, filter(None, re.split(r"[\s、，,]+", text))))
+
+
 def is_person(text: str) -> bool:
     """Whether a text looks like the name of one Chinese person."""
     name = "".join(text.split())

@@ -19,7 +19,7 @@ def paragraphs_of(page: Page, text: Text) -> list[str]:
         words = text.cut.get(place, page.lines[place].text)
         row = rows.get(place, -1)
         if row >= 0 and row == last:
-            paragraphs[-1] += f" {words}"
+            paragraphs[-1] += f"\t{words}"
         else:
             paragraphs.append(words)
         last = row

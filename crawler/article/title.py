@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from crawler.article.body import SENTENCE
-from crawler.article.dateline import is_dateline
+from crawler.article.dateline import find_entries, is_dateline
 from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
 from crawler.article.furniture import TITLE_BOXES, is_furniture
 from crawler.article.head_titles import HeadTitle, agreement, head_titles, site_names, strip_site
 from crawler.article.text import bare
+from crawler.article.trimming import is_breadcrumb
 
 LONGEST = 150
 SHORTEST = 4
@@ -87,13 +88,31 @@ def _above_dateline(page: Page, prose: list[int], names: set[str]) -> Title | No
     for place, line in enumerate(page.lines[:-1]):
         if prose[place] > ABOVE_SHARE * prose[-1]:
             return None  # a signed text ends with a name above a date
-        below, key = page.lines[place + 1].text, bare(line.text)
-        fits = len(key) > SHORTEST and len(key) <= LONGEST and not line.linked and key not in names
-        if not fits or SENTENCE.search(line.text[-1]) or len(below) > LONGEST:
-            continue
-        if find_moment(below, relative=False) and is_dateline(below) and not is_dateline(line.text):
-            return Title(line.text, place, place + 1, "displayed above the dateline", ABOVE_SCORE)
+        key = bare(line.text)
+        if SHORTEST < len(key) <= LONGEST and not line.linked and key not in names:
+            rule = _place(page, place)
+            if rule:
+                return Title(line.text, place, place + 1, rule, ABOVE_SCORE)
     return None
+
+
+def _place(page: Page, place: int) -> str:
+    """How the place of a line shows that it is the headline; empty where it does not."""
+    line, below = page.lines[place].text, page.lines[place + 1].text
+    if SENTENCE.search(line[-1]) or is_dateline(line) or len(below) > LONGEST * 4:
+        return ""
+    if is_dateline(below) and _states(below):
+        return "displayed above the dateline"
+    crumb = place > 0 and is_breadcrumb(page.lines[place - 1].text)
+    return "displayed below the breadcrumb" if crumb and SENTENCE.search(below) else ""
+
+
+def _states(text: str) -> bool:
+    """Whether a dateline states a time or a source, and is no row of widgets."""
+    kinds = {entry.kind for entry in find_entries(text)}
+    return bool(kinds & {"source", "date", "author"}) or (
+        find_moment(text, relative=False) is not None
+    )
 
 
 def _extended(page: Page, title: Title, heads: list[HeadTitle]) -> Title:

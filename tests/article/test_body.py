@@ -53,8 +53,8 @@ def test_a_row_of_a_table_is_one_line() -> None:
     )
     assert body_of(page(body=f"<p>{FIRST}</p>{table}<p>{SECOND}</p>")) == [
         FIRST,
-        "序号 姓名 单位",
-        "1 高秀兰 柳河村",
+        "序号\t姓名\t单位",
+        "1\t高秀兰\t柳河村",
         SECOND,
     ]
 
