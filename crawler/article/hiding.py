@@ -65,6 +65,11 @@ def is_hidden(style: str, show_hidden: bool = False) -> bool:
     return bool(OVERFLOW.search(style) and CLIPPED.search(style))
 
 
+def is_devious(style: str) -> bool:
+    """Whether a style puts text out of sight by a trick, not by what menus do."""
+    return bool(style) and not GONE.search(style) and not REVEALED.search(style)
+
+
 def _same_colour(node: LexborNode, style: str) -> bool:
     color, ground = _colours(style)
     if not color or ground:

@@ -13,6 +13,7 @@ from crawler.article.captions import read_images, within
 from crawler.article.dateline import Dateline
 from crawler.article.decoding import decode_page
 from crawler.article.document import Page
+from crawler.article.hiding import is_devious
 from crawler.article.judging import judge, no_article
 from crawler.article.layout import Layout
 from crawler.article.paragraphs import paragraphs_of
@@ -24,6 +25,9 @@ from crawler.article.title import Title, find_title
 from crawler.article.trimming import Text, trim
 from crawler.article.walking import walk_page
 from crawler.items import Article, NotAnArticle
+
+DEVIOUS_LEAST = 60
+"""The same outside the article, where menus are hidden too: text out of sight by a trick."""
 
 HIDDEN_LEAST = 12
 """Characters of hidden text that are worth a flag."""
@@ -172,6 +176,9 @@ def _flags(page: Page, region: Region, body: str) -> list[str]:
     flags = [] if body else ["no_text"]
     for place, box, node in page.hidden:
         inside = region.first <= place <= region.last and within(page, box, region.box)
-        if inside and len("".join(node.text().split())) >= HIDDEN_LEAST:
+        if not inside and not is_devious(node.attributes.get("style") or ""):
+            continue
+        least = HIDDEN_LEAST if inside else DEVIOUS_LEAST
+        if len("".join(node.text().split())) >= least:
             return [*flags, "hidden_text"]
     return flags

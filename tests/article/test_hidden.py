@@ -66,6 +66,13 @@ def test_white_text_on_a_coloured_ground_is_read() -> None:
     assert article.body.split("\n") == [FIRST, SECOND]
 
 
+def test_text_out_of_sight_anywhere_on_the_page_is_flagged_and_menus_are_not() -> None:
+    away = f"<div style='position:absolute;left:-9999px'>{SPAM * 3}</div>"
+    assert read(page(after=away)).flags == ["hidden_text"]
+    menu = f"<ul style='display:none'><li>{SPAM * 3}</li></ul>"
+    assert read(page(before=menu)).flags == []
+
+
 def test_hidden_text_longer_than_the_article_stays_hidden() -> None:
     article = read(page(after=f"<div style='display:none'>{SPAM * 200}</div>"))
     assert article.body.split("\n") == BODY
