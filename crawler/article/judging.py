@@ -66,6 +66,9 @@ def no_article(page: Page, detail: str = "no text") -> NotAnArticle:
             return NotAnArticle("login", f"says {LOGIN.search(text)[0]!r}")  # type: ignore[index]
     if (words_seen < SHELL and page.scripts) or (words_seen < SHORT and SCRIPT.search(text)):
         return NotAnArticle("script", f"{words_seen} characters of text, {page.scripts} scripts")
+    rows = len(_rows(page))
+    if rows >= TEASERS or _has_pager(page):
+        return NotAnArticle("list", f"{rows} headlines of other pages, {detail}")
     return NotAnArticle("empty", detail)
 
 
