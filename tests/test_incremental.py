@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from collections.abc import Iterator
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.commanding import lines, scrapy
+from tests.commanding import ROOT, lines, scrapy
 from tests.middlewares.server import Answer, Server, Visit, answer, page, serving
 from tests.pages_made import article_page
 
@@ -55,6 +60,16 @@ def path(number: int) -> str:
     return f"/gzdt/202307/t2023071{number}_{number}.html"
 
 
+def killed_after(articles: int, arguments: list[str], output: Path) -> None:
+    """Crawl, and kill -9 the process once so many articles are written."""
+    environment = {**os.environ, "CRAWLER_OUTPUT": str(output)}
+    with subprocess.Popen([sys.executable, *arguments], cwd=ROOT, env=environment) as crawl:
+        deadline = time.monotonic() + 60
+        while len(lines(output, "articles")) < articles and time.monotonic() < deadline:
+            time.sleep(0.02)
+        crawl.kill()
+
+
 class Site:
     """A site whose pages change between the crawls of a test."""
 
@@ -65,17 +80,17 @@ class Site:
     def crawl(self) -> list[str]:
         """Crawl once more; the paths that were asked for, without robots.txt."""
         before = len(self.server.visits)
-        done = scrapy(
-            "crawl",
-            "sample",
-            *("-a", f"base={self.server.url('')}"),
-            *("-s", f"CRAWLER_ALLOW_PRIVATE={self.server.place()}"),
-            *("-s", "CRAWLER_MAX_RETRY_AFTER=0", "-s", "RETRY_TIMES=0"),
-            output=self.output,
-        )
+        done = scrapy(*self.arguments(), output=self.output)
         assert done.stderr == ""
         asked = [visit.path for visit in self.server.visits[before:]]
         return sorted(path for path in asked if path != "/robots.txt")
+
+    def arguments(self) -> list[str]:
+        """The crawl as a call of ``scrapy``."""
+        base = ["-a", f"base={self.server.url('')}"]
+        allowed = ["-s", f"CRAWLER_ALLOW_PRIVATE={self.server.place()}"]
+        impatient = ["-s", "CRAWLER_MAX_RETRY_AFTER=0", "-s", "RETRY_TIMES=0"]
+        return ["crawl", "sample", *base, *allowed, *impatient]
 
     def let_time_pass(self) -> None:
         """Make every known address due, and every suspicion old."""
@@ -213,3 +228,24 @@ def test_after_a_crawl_that_missed_a_list_all_lists_are_turned(site: Site) -> No
     site.crawl()
     site.server.routes |= {"/?page=2": list_page(2), path(2): page(article(2))}
     assert site.crawl() == ["/", "/?page=2", path(2)]
+
+
+def test_a_killed_crawl_goes_on_where_it_stopped(site: Site) -> None:
+    """No page is asked for twice but those that were under way when the process died."""
+
+    def slow(number: int) -> Callable[[Visit], Answer]:
+        def answered(_: Visit) -> Answer:
+            time.sleep(0.2)
+            return page(article(number))
+
+        return answered
+
+    site.server.routes["/"] = list_page(*range(8))
+    site.server.routes |= {path(number): slow(number) for number in range(8)}
+    killed_after(3, ["-m", "scrapy", *site.arguments()], site.output)
+    site.crawl()
+    assert len(site.lines("articles")) == 8
+    asked = Counter(site.server.paths())
+    twice = [path(number) for number in range(8) if asked[path(number)] > 1]
+    under_way = 2 + 1  # CONCURRENT_REQUESTS_PER_DOMAIN, and one that was being written
+    assert len(twice) <= under_way

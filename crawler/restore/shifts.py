@@ -60,6 +60,12 @@ DROPPED = -2.5
 a pair that decodes to nothing, shown as ``?`` or dropped."""
 
 
+WRAP = 72
+WRAPPED_ROWS = range(0xB0, 0xB7)
+"""The 72 rows of GB 2312's characters begin at B0: a program that counts them round shows the
+user-defined rows from F8 on as the rows from B0 on."""
+
+
 class Stretches:
     """Mends the stretches of one text."""
 
@@ -186,17 +192,24 @@ class Stretches:
         pair = code(token) or ("@" <= token <= "~" and ord(token) << 8)
         if not pair:
             return
+        yield from self._split_up(path, pair, token)
+        if pair >> 8 in WRAPPED_ROWS:
+            yield from self._split_up(path, pair + (WRAP << 8), token, UNUSUAL)
+
+    def _split_up(self, path: Path, pair: int, token: str, cost: float = 0.0) -> Iterator[Path]:
+        """Give the first byte of a pair to the character before, the second to the next."""
         second, rest = pair >> 8, pair & 0xFF
         if rest and (rest < HIGH and not 0x40 <= rest < 0x7F):
             return
         tail, pending = ("", rest) if rest >= HIGH else (chr(rest) if rest else "", 0)
         text = character(path.pending, second)
         if text and not path.hole:
-            cost = UNUSUAL if token in FOLDED else 0.0
+            cost += UNUSUAL if token in FOLDED else 0.0
             yield self._joined(path, text + tail, pending, cost)
         if path.hole or self.drops:
             for two in over_hole(path.pending, second):
-                yield self._joined(path, two + tail, pending, 0.0 if path.hole else DROPPED)
+                dropped = 0.0 if path.hole else DROPPED
+                yield self._joined(path, two + tail, pending, cost + dropped)
 
     def _joined(self, path: Path, text: str, pending: int, cost: float) -> Path:
         known = self.usage.bonus(path.last, text[0]) if path.options else 0.0
