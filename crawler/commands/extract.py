@@ -67,7 +67,7 @@ class Command(ScrapyCommand):
             article = read_file(name, body, url=opts.url, content_type=opts.content_type)
         except NotAnArticle as refusal:
             return self._stop(f"{name}: no article: {refusal}", NOTHING)
-        sys.stdout.write(to_line(asdict(article)))
+        print(to_line(asdict(article)))
         return None
 
     def _stop(self, message: str, code: int) -> None:

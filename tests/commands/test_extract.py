@@ -17,6 +17,7 @@ def test_the_article_of_a_file_is_printed_as_a_record(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_bytes(article_page())
     done = scrapy("extract", str(tmp_path / "page.html"), "--url", ADDRESS)
     assert (done.returncode, done.stderr) == (OK, "")
+    assert done.stdout.endswith("}\n")
     record = json.loads(done.stdout)
     Draft202012Validator(schema_of("article")).validate(record)
     assert record["url"] == ADDRESS
