@@ -55,6 +55,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.middlewares.robots.RobotsMiddleware": 100,  # in the place of Scrapy's, as RFC 9309
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": None,
+    "crawler.middlewares.traps.NoTraps": 50,  # sees answers last, unpacked, before any parser
     "crawler.middlewares.agent.HonestUserAgent": 500,  # in the place of Scrapy's, adds the contact
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
     "crawler.middlewares.retry.RetryAfterMiddleware": 550,  # in the place of Scrapy's

@@ -12,6 +12,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from crawler.article import decode_page
+from crawler.article.traps import refuse_traps
 from crawler.discovery import stated_address
 from crawler.exits import FAILED, NOTHING
 from crawler.items import Article, NotAnArticle, Page
@@ -81,6 +82,7 @@ def read_file(name: str, body: bytes, *, url: str, content_type: str | None) -> 
     Raises:
         NotAnArticle: where there is none.
     """
+    refuse_traps(body)
     text = decode_page(body, content_type=content_type).text
     url = url or stated_address(text) or (Path(name).absolute().as_uri() if name != "-" else "")
     page = Page(
