@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import Literal
-from urllib.parse import urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from crawler.article import Layout
 
@@ -43,6 +43,11 @@ class Site:
     """Regular expressions of further list pages to follow from the starts."""
     feeds: tuple[str, ...] = ()
     """Addresses of RSS and Atom feeds, sitemaps, and lists as data (JSON)."""
+    same_hosts: tuple[tuple[str, str], ...] = ()
+    """Pairs of hosts that show the same pages: (``m.example.cn``, ``www.example.cn``).
+
+    Articles linked at the first are asked for at the second, so that they are known once.
+    """
     delay: float = MIN_DELAY
     """Seconds between two requests."""
     charset: str | None = None
@@ -62,7 +67,7 @@ class Site:
         """Refuse what cannot be right."""
         if not re.fullmatch(r"[a-z][a-z0-9_]*", self.name):
             raise ValueError(f"site {self.name!r}: the name may hold a-z, 0-9 and _ only")
-        for field in ("domains", "starts", "articles", "lists", "feeds", "layouts"):
+        for field in ("domains", "starts", "articles", "lists", "feeds", "same_hosts", "layouts"):
             if not isinstance(getattr(self, field), tuple):
                 raise TypeError(f"site {self.name}: {field} must be a tuple (comma missing?)")
         for field in ("domains", "starts", "articles"):
@@ -70,7 +75,8 @@ class Site:
                 raise ValueError(f"site {self.name}: {field} is empty")
         for pattern in (*self.articles, *self.lists):
             _compile(self.name, pattern)
-        for address in (*self.starts, *self.feeds):
+        hosts = [f"http://{host}/" for pair in self.same_hosts for host in pair]
+        for address in (*self.starts, *self.feeds, *hosts):
             if not self.owns(address):
                 raise ValueError(f"site {self.name}: {address} is outside its domains")
         if self.delay < MIN_DELAY and self.domains != (LOOPBACK,):
@@ -80,6 +86,12 @@ class Site:
         """Whether an address is on one of the site's hosts."""
         host = urlsplit(url).hostname or ""
         return any(host == domain or host.endswith("." + domain) for domain in self.domains)
+
+    def at_main_host(self, url: str) -> str:
+        """An address at the host where the site's articles are known."""
+        parts = urlsplit(url)
+        host = dict(self.same_hosts).get(parts.netloc)
+        return urlunsplit(parts._replace(netloc=host)) if host else url
 
     @property
     def learned(self) -> bool:

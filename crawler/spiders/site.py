@@ -45,7 +45,7 @@ class SiteSpider(ReadingSpider):
         """A list page: its articles, the lists it leads to, and its next page."""
         count(self.crawler, "discover/lists")
         text = self._text(response)
-        links = [link.url for link in find_links(text, response.url)]
+        links = [self.site.at_main_host(link.url) for link in find_links(text, response.url)]
         yield from self._article_requests(self._articles(text, response.url, links))
         for url in links:
             if self.site.is_list(url):
@@ -59,7 +59,7 @@ class SiteSpider(ReadingSpider):
         count(self.crawler, "discover/lists")
         feed = read_feed(response.body, response.url)
         listed = feed.links or read_records(self._text(response), response.url)
-        urls = [link.url for link in listed]
+        urls = [self.site.at_main_host(link.url) for link in listed]
         wanted = self.site.owns if self.site.learned else self.site.is_article
         yield from self._article_requests(filter(wanted, urls))
         yield from map(self._feed_request, filter(self.site.owns, feed.feeds))

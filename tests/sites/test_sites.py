@@ -27,6 +27,14 @@ def test_a_declaration_tells_articles_from_other_addresses() -> None:
     assert not site.owns("http://dj.xianji.gov.cn.evil.example/")
 
 
+def test_an_article_linked_at_a_mirror_host_is_the_one_at_the_main_host() -> None:
+    pair = ("m.dj.xianji.gov.cn", "dj.xianji.gov.cn")
+    site = Site(**GOOD, same_hosts=(pair,))
+    here = "http://dj.xianji.gov.cn/gzdt/t1.html"
+    assert site.at_main_host("http://m.dj.xianji.gov.cn/gzdt/t1.html") == here
+    assert site.at_main_host(here) == here
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [
@@ -49,6 +57,7 @@ def test_a_misspelt_field_or_a_missing_comma_fails(field: str, value: object) ->
         ("starts", ("http://elsewhere.example/",), "outside its domains"),
         ("feeds", ("http://elsewhere.example/feed.xml",), "outside its domains"),
         ("delay", 0.1, "delay"),
+        ("same_hosts", (("m.elsewhere.example", "dj.xianji.gov.cn"),), "outside its domains"),
     ],
 )
 def test_a_value_that_cannot_be_right_fails(field: str, value: object, words: str) -> None:
