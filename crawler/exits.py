@@ -12,6 +12,9 @@ USAGE = 2
 NOTHING = 3
 """The site yielded nothing: not one page could be read."""
 
+UNHEALTHY = 4
+"""Done, but the site's health is below its bounds (``scrapy monitor`` and the summary say how)."""
+
 BUSY = 75
 """The site is being crawled by another process (``EX_TEMPFAIL`` of sysexits.h)."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from itertools import islice, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,12 @@ from crawler.store import from_line
 BLOCK = 65_536
 """Bytes read at a time, from the end: some hundred runs."""
 
+MAX_RUNS = 750
+"""Runs of a site that are its history: a month of hourly ones."""
+
+MAX_LINES = 20_000
+"""Runs that are looked through for sites: a month of thirty sites, hourly."""
+
 
 def last_run(folder: Path, site: str) -> dict[str, Any] | None:
     """The latest run of a site that is in the output, if any."""
@@ -19,11 +26,42 @@ def last_run(folder: Path, site: str) -> dict[str, Any] | None:
 
 
 def runs_of(folder: Path, site: str) -> Iterator[dict[str, Any]]:
-    """All runs of a site in the open ``runs.jsonl``, the latest first."""
-    for line in backwards(folder / "runs.jsonl"):
-        run = from_line(line)
-        if run is not None and run.get("site") == site:
-            yield run
+    """All runs of a site, the latest first, also those in closed files."""
+    yield from (run for run in all_runs(folder) if run.get("site") == site)
+
+
+def all_runs(folder: Path) -> Iterator[dict[str, Any]]:
+    """The runs of all sites, the latest first, also those in closed files."""
+    closed = sorted(folder.glob("runs.[0-9]*.jsonl"), key=file_number, reverse=True)
+    for path in (folder / "runs.jsonl", *closed):
+        for line in backwards(path):
+            run = from_line(line)
+            if run is not None:
+                yield run
+
+
+def file_number(path: Path) -> int:
+    """The number in the name of a closed file (``runs.0012.2026-01-31.jsonl``)."""
+    digits = path.name.split(".")[1]
+    return int(digits) if digits.isdecimal() else 0
+
+
+def recent_runs(folder: Path, site: str, *, since: str = "") -> list[dict[str, Any]]:
+    """Runs of a site that its health is judged by, the latest first: ``MAX_RUNS`` at most.
+
+    ``since``: ISO 8601 time (UTC), before which nothing counts.
+    """
+    runs = islice(runs_of(folder, site), MAX_RUNS)
+    return list(takewhile(lambda run: (run.get("finished_at") or "") > since, runs))
+
+
+def latest_runs(folder: Path) -> dict[str, dict[str, Any]]:
+    """The latest run of every site, by name, among the ``MAX_LINES`` latest runs."""
+    latest: dict[str, dict[str, Any]] = {}
+    for run in islice(all_runs(folder), MAX_LINES):
+        if isinstance(run.get("site"), str):
+            latest.setdefault(run["site"], run)
+    return dict(sorted(latest.items()))
 
 
 def backwards(path: Path) -> Iterator[bytes]:

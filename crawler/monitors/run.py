@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import asdict
+from pathlib import Path
 from typing import Any, Self
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
 
+from crawler.items import Article
+from crawler.monitors.alerts import accepted_at
 from crawler.monitors.counts import counted
+from crawler.monitors.figures import Figures
+from crawler.monitors.health import examine
+from crawler.monitors.history import recent_runs
+from crawler.monitors.lists import ListYields
 from crawler.monitors.summary import summarise
 from crawler.pipelines.store import open_store
 from crawler.store import StoreError
@@ -22,13 +30,25 @@ class RunRecorder:
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.summary: dict[str, Any] | None = None
+        self.figures = Figures()
+        crawler.signals.connect(self.accept, signal=signals.item_scraped)
         # last of all, when every other part has counted what it had to count
         crawler.signals.connect(self.record, signal=signals.spider_closed)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Made by Scrapy."""
+        """Made by Scrapy, while the settings are open: sets the lists' counter to its place."""
+        crawler.settings.setdefault_in_component_priority_dict(
+            "SPIDER_MIDDLEWARES",
+            ListYields,
+            950,  # beyond KnownPages
+        )
         return cls(crawler)
+
+    def accept(self, item: Any) -> None:
+        """A new or edited article, as the store let it pass."""
+        if isinstance(item, Article):
+            self.figures.add_article(item)
 
     def record(self, spider: Spider, reason: str) -> None:
         """Summarise the run and add it to ``runs.jsonl``."""
@@ -37,9 +57,29 @@ class RunRecorder:
         self.summary = summarise(
             stats | {"finish_reason": reason}, site=spider.name, output=str(output)
         )
+        if getattr(spider, "site", None) and not self.crawler.settings["CRAWLER_PLAYBACK"]:
+            self.summary |= self._health(self.summary, Path(output))
         try:
             with open_store(self.crawler.settings) as store:
                 store.record_run(self.summary)
         except StoreError as error:
             self.summary["storage_failed"] += 1
             logger.critical("the run is not in runs.jsonl: %s", error)
+        if path := self.crawler.settings["CRAWLER_METRICS"]:
+            from crawler.monitors.metrics import write_metrics  # a library only some need
+
+            try:
+                write_metrics(Path(output), Path(path))
+            except OSError as error:
+                logger.warning("no metrics: %s", error)
+
+    def _health(self, run: dict[str, Any], output: Path) -> dict[str, Any]:
+        """The figures of a declared site's crawl and what they say against its history."""
+        run = run | {"health": self.figures.as_health()}
+        since = accepted_at(output, run["site"])
+        found = examine(run, recent_runs(output, run["site"], since=since))
+        return {
+            "health": run["health"],
+            "judged": sorted(found),
+            "problems": [asdict(problem) for problem in found.values() if problem],
+        }

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from crawler.exits import FAILED, INTERRUPTED, NOTHING, OK
+from crawler.exits import FAILED, INTERRUPTED, NOTHING, OK, UNHEALTHY
 
 STORED = "crawler/store/"
 
@@ -55,7 +55,10 @@ def exit_code(summary: Mapping[str, Any]) -> int:
     if summary["finish"] == "shutdown":
         return INTERRUPTED
     read = summary["pages"] - summary["rejected"] + summary["lists"]
-    return OK if read else NOTHING
+    if not read:
+        return NOTHING
+    below = [one for one in summary.get("problems") or () if not one.get("notice")]
+    return UNHEALTHY if below else OK
 
 
 def for_a_person(summary: Mapping[str, Any]) -> str:
@@ -71,6 +74,10 @@ def for_a_person(summary: Mapping[str, Any]) -> str:
         f"  duplicates  {summary['duplicates']} (a known text at another address)",
         f"  rejects     {summary['rejected']}" + (f": {reasons}" if reasons else ""),
         f"  output      {summary['output']}",
+    ]
+    lines += [
+        f"  {'notice' if one.get('notice') else 'problem':<10}  {one['name']}: {one['detail']}"
+        for one in summary.get("problems") or ()
     ]
     return "\n".join(lines)
 

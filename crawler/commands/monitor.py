@@ -1,0 +1,134 @@
+"""``scrapy monitor [SITE ...]``: the health of the sites, and notices of what is new about it."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import sys
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from scrapy.commands import ScrapyCommand
+
+from crawler.exits import FAILED, OK, UNHEALTHY, USAGE
+from crawler.monitors.alerts import Notice, news, remember, state_of, told
+from crawler.monitors.history import latest_runs, recent_runs
+from crawler.monitors.sending import CannotSendError, line_of, send
+from crawler.report.safe import one_line
+
+
+class Command(ScrapyCommand):
+    """Tells how the sites do, each new problem once."""
+
+    requires_project = True
+    requires_crawler_process = False
+
+    def syntax(self) -> str:
+        """What follows the command's name."""
+        return "[options] [SITE ...]"
+
+    def short_desc(self) -> str:
+        """One line for the list of commands."""
+        return "Show the health of the sites; send new problems and recoveries to CRAWLER_ALERTS"
+
+    def long_desc(self) -> str:
+        """What --help says."""
+        return (
+            f"{self.short_desc()}. Exit codes: 0 all well, 1 a notice could not be sent or the "
+            "folder cannot be used, 2 wrong call, 4 a site has a problem."
+        )
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None:
+        """Scrapy's options and ours."""
+        super().add_options(parser)
+        parser.add_argument("--dry-run", action="store_true", help="send and remember nothing")
+        parser.add_argument("--json", action="store_true", help="one object a site and line")
+        parser.add_argument("--quiet", action="store_true", help="print nothing but new notices")
+        parser.add_argument(
+            "--accept", action="store_true", help="take the named sites as they are for usual"
+        )
+
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Look, tell, remember."""
+        settings: Mapping[str, Any] = self.settings or {}
+        folder = Path(settings["CRAWLER_OUTPUT"])
+        wanted = settings["CRAWLER_ALERTS"] or ""
+        addresses = wanted.split() if isinstance(wanted, str) else list(wanted)
+        logging.getLogger("apprise").setLevel(logging.CRITICAL)  # its addresses hold secrets
+        try:
+            self.exitcode = monitor(folder, args, addresses, settings["CRAWLER_METRICS"], opts)
+        except (OSError, CannotSendError) as error:
+            print(f"scrapy monitor: {one_line(error)}", file=sys.stderr)
+            self.exitcode = FAILED
+
+
+def monitor(
+    folder: Path, names: list[str], addresses: list[str], metrics: str, opts: argparse.Namespace
+) -> int:
+    """Show, send and remember the state of some sites, or of all; the exit code.
+
+    Raises:
+        OSError: where the folder cannot be used.
+        CannotSendError: where no address took the notices; they are tried again next time.
+    """
+    latest = latest_runs(folder)
+    unknown = [name for name in names if name not in latest]
+    if unknown or (opts.accept and not names):
+        problem = f"no runs of {', '.join(unknown)}" if unknown else "--accept needs a site"
+        print(f"scrapy monitor: {problem}", file=sys.stderr)
+        return USAGE
+    now, before = datetime.now(UTC), told(folder)
+    if opts.accept:
+        at = now.isoformat(timespec="seconds")
+        remember(folder, [] if opts.dry_run else [Notice(at, n, "accepted", "") for n in names])
+        return OK
+    runs = {site: recent_runs(folder, site) for site in names or latest}
+    notices = [one for site in runs for one in news(site, runs[site], before, now)]
+    open_problems = show(runs, notices, opts)
+    if not opts.dry_run:
+        deliver(folder, addresses, notices)
+        if metrics:
+            from crawler.monitors.metrics import write_metrics  # a library only some need
+
+            write_metrics(folder, Path(metrics))
+    return UNHEALTHY if open_problems else OK
+
+
+def show(
+    runs: dict[str, list[dict[str, Any]]], notices: list[Notice], opts: argparse.Namespace
+) -> int:
+    """Print the state of the sites; how many problems there are."""
+    number = 0
+    for site, its_runs in runs.items():
+        state = [one for one in state_of(its_runs).values() if one]
+        number += sum(not one.get("notice") for one in state)
+        new = [one for one in notices if one.site == site]
+        if opts.json:
+            last = its_runs[0].get("finished_at")
+            line = {"site": site, "last_run": last, "problems": state}
+            print(json.dumps(line | {"notices": [asdict(one) for one in new]}))
+            continue
+        if not opts.quiet:
+            print(f"{one_line(site)}: {'well' if not state else ''}".rstrip(" "))
+            for one in state:
+                print(f"  {one['name']}: {one_line(one['detail'])}")
+        for notice in new:
+            print(f"{'would tell' if opts.dry_run else 'new'}: {line_of(notice)}")
+    return number
+
+
+def deliver(folder: Path, addresses: list[str], notices: list[Notice]) -> None:
+    """Send notices, if there is where to, and remember that they were told.
+
+    Raises:
+        OSError: where they cannot be remembered.
+        CannotSendError: where no address took them.
+    """
+    failed = send(addresses, notices) if addresses and notices else []
+    remember(folder, notices)
+    if failed:
+        raise CannotSendError("told to others, but not to " + ", ".join(failed))

@@ -1,0 +1,101 @@
+"""What a run shows of a site's health: the figures under ``health`` in ``runs.jsonl``."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from crawler.items import Article
+
+FIELDS = ("source", "author", "published_at")
+"""Fields whose presence is watched: most sites state them, and readers rely on them."""
+
+RULED = ("title", "body", "source", "published_at")
+"""Fields whose rule of reading is watched: a new template shows there first."""
+
+MAX_RULES = 6
+"""Rules kept of a field, the most used first: sites have two or three templates."""
+
+MAX_RULE = 60
+"""Characters of a rule: it names an element of a stranger's page."""
+
+MAX_NAMED_LISTS = 3
+"""Addresses of lists without a link that a run's line names."""
+
+_DIGITS = re.compile(r"\d+")
+
+
+class Figures:
+    """Counts what a run accepts, article by article, and what its lists give."""
+
+    def __init__(self) -> None:
+        self.articles = 0
+        self.present: Counter[str] = Counter()
+        self.rules: dict[str, Counter[str]] = {name: Counter() for name in RULED}
+        self.lengths: list[float] = []
+        self.paragraphs: list[float] = []
+        self.newest: str | None = None
+        self.lists = 0
+        self.links = 0
+        self.empty_lists: list[str] = []
+
+    def add_article(self, article: Article) -> None:
+        """One more new or edited article."""
+        self.articles += 1
+        self.present.update(name for name in FIELDS if getattr(article, name))
+        for name, rules in self.rules.items():
+            if name in article.evidence:
+                rules[rule_form(article.evidence[name])] += 1
+        self.lengths.append(math.log(max(len(article.body), 1)))
+        self.paragraphs.append(math.log(article.body.count("\n") + 1))
+        if article.published_at:
+            self.newest = max(self.newest or "", article.published_at)
+
+    def add_list(self, url: str, links: int) -> None:
+        """The first page of a list, and how many links to articles it gave."""
+        self.lists += 1
+        self.links += links
+        if not links:
+            self.empty_lists.append(url)
+
+    def as_health(self) -> dict[str, Any]:
+        """The figures as the run's line has them; lengths as mean and deviation of logarithms."""
+        return {
+            "articles": self.articles,
+            "present": {name: self.present[name] for name in FIELDS},
+            "body_length": spread_of(self.lengths),
+            "paragraphs": spread_of(self.paragraphs),
+            "rules": {
+                name: dict(rules.most_common(MAX_RULES))
+                for name, rules in self.rules.items()
+                if rules
+            },
+            "newest": self.newest,
+            "lists": self.lists,
+            "links": self.links,
+            "lists_empty": len(self.empty_lists),
+            "empty_lists": sorted(self.empty_lists)[:MAX_NAMED_LISTS],
+        }
+
+
+def rule_form(evidence: str) -> str:
+    """An evidence rule without what differs from page to page: numbers in names of elements."""
+    return _DIGITS.sub("0", " ".join(evidence.split()))[:MAX_RULE]
+
+
+def spread_of(logarithms: Sequence[float]) -> dict[str, float] | None:
+    """Mean and standard deviation of logarithms; ``None`` where there are none."""
+    if not logarithms:
+        return None
+    mean = sum(logarithms) / len(logarithms)
+    variance = sum((one - mean) ** 2 for one in logarithms) / len(logarithms)
+    return {"mean": round(mean, 3), "deviation": round(math.sqrt(variance), 3)}
+
+
+def health_of(run: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The figures of a run's line; empty where it has none, as lines of earlier versions."""
+    health = run.get("health")
+    return health if isinstance(health, dict) else {}
