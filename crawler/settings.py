@@ -25,6 +25,8 @@ CRAWLER_EXPLORE_LOOKS = 2000  # pages that explore looks at without a list's wor
 CRAWLER_ARCHIVE = ""  # folder where all that is fetched is recorded as WARC files; empty: nowhere
 CRAWLER_ARCHIVE_MB = 1024  # MB of a WARC file before the next is begun: what tools expect
 CRAWLER_PLAYBACK = ""  # WARC file or folder that answers every request in the network's place
+CRAWLER_ALERTS = ""  # Apprise addresses that scrapy monitor tells problems to, by spaces
+CRAWLER_METRICS = ""  # file of Prometheus metrics, for the node exporter's textfile collector
 
 # -- the way of a page -----------------------------------------------------
 ITEM_PIPELINES = {
