@@ -25,7 +25,9 @@ class Box:
 
     __slots__ = ("_name", "first", "heading", "last", "node", "parent", "tag")
 
-    def __init__(self, tag: str, parent: int, first: int, node: LexborNode) -> None:
+    def __init__(
+        self, tag: str, parent: int, first: int, node: LexborNode, name: str | None = None
+    ) -> None:
         self.tag = tag
         self.parent = parent
         """Index of the box around it; -1 for the outermost."""
@@ -36,7 +38,7 @@ class Box:
         self.node = node
         self.heading = 0
         """Level of the heading that it is or stands in; 0 for none."""
-        self._name: str | None = None
+        self._name = name
 
     @property
     def name(self) -> str:

@@ -86,10 +86,11 @@ def judge(page: Page, title: Title, text: Text, stated: Dateline) -> None:
         raise no_article(page)
     if prose < SHORT:
         _refuse(page, title, text)
-    rows = len(_rows(page))
-    listing = rows >= TEASERS or _has_pager(page)
+    rows, pager = len(_rows(page)), _has_pager(page)
+    listing = rows >= TEASERS or pager
+    points = _points(page, title, text, prose, stated) - 0.5 * math.log2(1 + rows) - 2 * pager
     listing = listing or sum(line.linked for line in page.lines) > prose
-    if _points(page, title, text, prose, stated) < (LEAST if listing else LEAST_ALONE):
+    if points < (LEAST if listing else LEAST_ALONE):
         if listing:
             raise NotAnArticle("list", f"{rows} headlines of other pages, {prose:.0f} of text")
         raise no_article(page, f"no headline with a text below ({prose:.0f} characters)")
@@ -115,13 +116,11 @@ def _prose(page: Page, text: Text) -> float:
 
 
 def _points(page: Page, title: Title, text: Text, prose: float, stated: Dateline) -> float:
-    """How much a page looks like an article."""
+    """How much a page looks like an article, its rows and pager aside."""
     points = 0.6 * title.score + math.log10(1 + prose)
     when = stated.evidence.get("published_at", "")
     points += 1.5 if when.startswith(("label", "meta", "json")) else 0.7 if when else 0
     points += 0.7 if any(NEIGHBOURS.match(line.text) for line in page.lines) else 0
-    points -= 0.5 * math.log2(1 + len(_rows(page)))
-    points -= 2 if _has_pager(page) else 0
     points -= COLUMN * _is_column(page, title) + COLUMN * _is_interleaved(page, text)
     links = sum(line.linked for line in page.lines if _is_headline(line))
     return points - (1 if links > 3 * prose + 300 else 0)
@@ -154,4 +153,5 @@ def _rows(page: Page) -> list[Line]:
 
 
 def _has_pager(page: Page) -> bool:
-    return any(len(line.text) < 80 and PAGER.search(line.text) for line in page.lines)
+    short = (line.text for line in page.lines if len(line.text) < 80 and "页" in line.text)
+    return any(map(PAGER.search, short))

@@ -76,7 +76,8 @@ class _Walk:
         self.passing = passing
         self.within = UNBOUNDED
         self.parts: list[str] = []
-        self.open: list[tuple[str, LexborNode]] = []
+        self.open: list[tuple[str, LexborNode, str | None]] = []
+        self.name: str | None = None
         self.known: list[int] = []
         self.handlers = {
             "img": self._image,
@@ -114,10 +115,12 @@ class _Walk:
                 if kind == SPECIAL:
                     child = node.first_child if self.handlers[tag](node) else None
                 elif child is not None and kind == BOX:
-                    if tag in FURNISHED and self._passes(node, tag, len(stack)):
+                    if tag not in FURNISHED:
+                        self.open.append((tag, node, ""))
+                    elif self._passes(node, tag, len(stack)):
                         child = None
                     else:
-                        self.open.append((tag, node))
+                        self.open.append((tag, node, self.name))
                 elif child is not None and kind == LINK:
                     links += 1
             elif kind != SKIPPED:
@@ -142,6 +145,7 @@ class _Walk:
 
         Two thirds of the lines of a news page stand in such boxes.
         """
+        self.name = None
         if depth > self.within:
             return False
         self.within = UNBOUNDED
@@ -164,15 +168,14 @@ class _Walk:
         if not text or not self.open:
             return
         box = self._here()
-        heading = self.page.boxes[box].heading
-        if self.open[-1][0] == "pre":
-            rows = [(squeeze(row), [row]) for row in "".join(parts).splitlines()]
-        else:
-            rows = [(text, parts)]
-        lines = self.page.lines
-        for text, pieces in rows:
+        heading, lines = self.page.boxes[box].heading, self.page.lines
+        if self.open[-1][0] != "pre":
+            lines.append(Line(text, parts, box, min(linked, len(text)), heading))
+            return
+        for row in "".join(parts).splitlines():
+            text = squeeze(row)
             if text:
-                lines.append(Line(text, pieces, box, min(linked, len(text)), heading))
+                lines.append(Line(text, [row], box, min(linked, len(text)), heading))
 
     def _close(self) -> None:
         self.open.pop()
@@ -185,9 +188,9 @@ class _Walk:
         end = len(self.open)
         while end > len(known) and self.open[end - 1][0] in LEAVES:
             end -= 1
-        for tag, node in self.open[len(known) : end] if end > len(known) else ():
+        for tag, node, name in self.open[len(known) : end] if end > len(known) else ():
             above = known[-1] if known else -1
-            box = Box(tag, above, len(self.page.lines), node)
+            box = Box(tag, above, len(self.page.lines), node, name)
             box.heading = HEADINGS.get(tag) or (boxes[above].heading if known else 0)
             boxes.append(box)
             known.append(len(boxes) - 1)
