@@ -15,7 +15,7 @@ from typing import Any
 from scrapy.commands import ScrapyCommand
 
 from crawler.exits import FAILED, OK, UNHEALTHY, USAGE
-from crawler.monitors.alerts import Notice, news, remember, state_of, told
+from crawler.monitors.alerts import Notice, accepted_at, news, remember, state_of, told
 from crawler.monitors.history import latest_runs, recent_runs
 from crawler.monitors.sending import CannotSendError, line_of, send
 from crawler.report.safe import one_line
@@ -86,7 +86,9 @@ def monitor(
         at = now.isoformat(timespec="seconds")
         remember(folder, [] if opts.dry_run else [Notice(at, n, "accepted", "") for n in names])
         return OK
-    runs = {site: recent_runs(folder, site) for site in names or latest}
+    runs = {
+        site: recent_runs(folder, site, since=accepted_at(folder, site)) for site in names or latest
+    }
     notices = [one for site in runs for one in news(site, runs[site], before, now)]
     open_problems = show(runs, notices, opts)
     if not opts.dry_run:
@@ -108,7 +110,7 @@ def show(
         number += sum(not one.get("notice") for one in state)
         new = [one for one in notices if one.site == site]
         if opts.json:
-            last = its_runs[0].get("finished_at")
+            last = its_runs[0].get("finished_at") if its_runs else None
             line = {"site": site, "last_run": last, "problems": state}
             print(json.dumps(line | {"notices": [asdict(one) for one in new]}))
             continue
