@@ -30,6 +30,9 @@ class Share:
     def __add__(self, other: Share) -> Share:
         return Share(self.count + other.count, self.total + other.total)
 
+    def __sub__(self, other: Share) -> Share:
+        return Share(self.count - other.count, self.total - other.total)
+
     def __str__(self) -> str:
         return f"{self.count} of {self.total}"
 

@@ -128,14 +128,17 @@ def problem_names(run: Run) -> set[str]:
 
 
 def _windows(shares: Sequence[Share]) -> list[tuple[Share, Share]]:
-    """The run, and the run with those before it: each with the history that it has."""
+    """The run, and the run with one, two ... before it up to ``WINDOW``; each with its history."""
     now, *earlier = shares
-    pairs = [(now, sum(earlier, Share(0, 0)))]
-    wide = now
-    while earlier and wide.total < WINDOW:
-        wide += earlier.pop(0)
-    pairs.append((wide, sum(earlier, Share(0, 0))))
-    return [pair for pair in pairs if pair[1].total >= MIN_HISTORY and now.total]
+    before = [one for one in earlier if one.total]
+    past = sum(before, Share(0, 0))
+    pairs = [(now, past)]
+    for one in before:
+        if now.total >= WINDOW:
+            break
+        now, past = now + one, past - one
+        pairs.append((now, past))
+    return [pair for pair in pairs if pair[1].total >= MIN_HISTORY and shares[0].total]
 
 
 def _fallen(now: Share, usual: Share) -> bool:

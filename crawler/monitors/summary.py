@@ -44,13 +44,17 @@ def summarise(stats: Mapping[str, Any], *, site: str, output: str) -> dict[str, 
         "restored": int(stats.get("crawler/restore/restored", 0)),
         "errors": int(stats.get("log_count/ERROR", 0)) + int(stats.get("log_count/CRITICAL", 0)),
         "storage_failed": int(stats.get(STORED + "failed", 0)),
+        "feeds_failed": sum(
+            int(count) for key, count in stats.items() if key.startswith("feedexport/failed_count")
+        ),
         "output": output,
     }
 
 
 def exit_code(summary: Mapping[str, Any]) -> int:
     """What cron is told of a run (see ``crawler.exits``)."""
-    if summary["storage_failed"]:
+    broken = summary["finish"] == "memusage_exceeded" or "spider_error" in summary["reasons"]
+    if summary["storage_failed"] or summary["feeds_failed"] or broken:
         return FAILED
     if summary["finish"] == "shutdown":
         return INTERRUPTED
@@ -67,7 +71,7 @@ def for_a_person(summary: Mapping[str, Any]) -> str:
     reasons = ", ".join(f"{reason} {count}" for reason, count in summary["reasons"].items())
     lines = [
         f"{summary['site']}: {summary['finish']} after {summary['seconds']:g} s",
-        f"  pages       {summary['pages']} read, {summary['lists']} lists,"
+        f"  pages       {summary['pages']}, and {summary['lists']} lists,"
         f" {summary['passed_by']} known passed by",
         f"  articles    {articles['new']} new, {articles['edited']} edited,"
         f" {articles['unchanged']} unchanged",

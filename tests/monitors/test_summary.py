@@ -43,7 +43,7 @@ def test_every_page_is_in_exactly_one_number() -> None:
 def test_a_person_reads_pages_articles_duplicates_rejects_and_where_the_output_is() -> None:
     assert for_a_person(summary()).splitlines() == [
         "sample: finished after 60 s",
-        "  pages       42 read, 3 lists, 9 known passed by",
+        "  pages       42, and 3 lists, 9 known passed by",
         "  articles    30 new, 1 edited, 2 unchanged",
         "  duplicates  4 (a known text at another address)",
         "  rejects     5: http_404 3, list 2",
@@ -56,6 +56,9 @@ def test_a_person_reads_pages_articles_duplicates_rejects_and_where_the_output_i
     [
         ({}, OK),
         ({"crawler/store/failed": 1}, FAILED),
+        ({"feedexport/failed_count/FileFeedStorage": 1}, FAILED),
+        ({"finish_reason": "memusage_exceeded"}, FAILED),
+        ({"crawler/store/rejected/spider_error": 1}, FAILED),
         ({"finish_reason": "shutdown"}, INTERRUPTED),
         ({"crawler/store/failed": 1, "finish_reason": "shutdown"}, FAILED),
     ],
