@@ -16,22 +16,12 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import SpiderLoaderProtocol
 
-from crawler.exits import BUSY, FAILED, USAGE
-from crawler.middlewares.outbound import opened_endpoints, port_ranges
-from crawler.middlewares.playback import archives_at
+from crawler.exits import BUSY, FAILED, INTERRUPTED, USAGE
 from crawler.monitors.run import RunRecorder
 from crawler.monitors.summary import exit_code, for_a_person
-from crawler.pipelines.store import open_store
+from crawler.preflight import CannotRunError, check
 from crawler.sample import serve_sample
-from crawler.store import SiteBusy, StoreError, site_lock
-
-
-class CannotRunError(Exception):
-    """A run that cannot begin; the message is one line, ``code`` what cron is told."""
-
-    def __init__(self, message: str, code: int) -> None:
-        super().__init__(message)
-        self.code = code
+from crawler.store import SiteBusy, site_lock
 
 
 def process_of(command: ScrapyCommand) -> AsyncCrawlerProcess:
@@ -55,31 +45,9 @@ def spider_named(loader: SpiderLoaderProtocol, name: str) -> type[Spider]:
     names = loader.list()
     if name in names:
         return loader.load(name)
-    nearest = get_close_matches(name, names, n=3, cutoff=0.5)
+    nearest = get_close_matches(name, names, n=3, cutoff=0.6)
     hint = f"did you mean {' or '.join(nearest)}?" if nearest else "scrapy list names all"
     raise CannotRunError(f"no site {name!r}; {hint}", USAGE)
-
-
-def check(spider: type[Spider], arguments: Mapping[str, Any], settings: BaseSettings) -> None:
-    """See that a run can begin before anything is fetched or written.
-
-    Raises:
-        CannotRunError: for arguments or settings that cannot be right, or no place to write to.
-    """
-    try:
-        spider(**arguments)
-        opened_endpoints(settings.getlist("CRAWLER_ALLOW_PRIVATE"))
-        port_ranges(settings.getlist("CRAWLER_ALLOWED_PORTS"))
-        if settings["CRAWLER_PLAYBACK"]:
-            archives_at(settings["CRAWLER_PLAYBACK"])
-    except (TypeError, ValueError) as error:
-        raise CannotRunError(" ".join(str(error).split()), USAGE) from None
-    try:
-        open_store(settings).close()
-    except StoreError as error:
-        raise CannotRunError(str(error), FAILED) from None
-    except ValueError as error:
-        raise CannotRunError(str(error), USAGE) from None
 
 
 def run(
@@ -92,7 +60,7 @@ def run(
     """Run a spider to its end; the exit code. ``tell``: print the summary for a person.
 
     Raises:
-        CannotRunError: as ``check``.
+        CannotRunError: as ``crawler.preflight.check``.
     """
     check(spider, arguments, process.settings)
     serve = "base" not in arguments  # else somebody serves it elsewhere
@@ -104,7 +72,10 @@ def run(
         process.start()
     recorder = crawler.get_extension(RunRecorder)
     if recorder is None or recorder.summary is None:
-        return FAILED  # Scrapy has said why it could not start
+        if process.bootstrap_failed:
+            return FAILED  # Scrapy has said why it could not start
+        print("stopped at once: what was written is kept", file=sys.stderr)  # noqa: T201
+        return INTERRUPTED
     if tell or sys.stderr.isatty():
         print(for_a_person(recorder.summary))  # noqa: T201 - what the person asked for
     return exit_code(recorder.summary)

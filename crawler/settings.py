@@ -130,4 +130,4 @@ RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"  # a page given up is a line in the rejects
 
 # -- overridden from the environment ---------------------------------------
 for _name in [name for name in globals() if name.startswith("CRAWLER_")]:
-    globals()[_name] = os.environ.get(_name, globals()[_name])
+    globals()[_name] = os.environ.get(_name) or globals()[_name]  # empty: not set

@@ -8,7 +8,8 @@ import sys
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
 
-from crawler.runs import CannotRunError, process_of, run, spider_named
+from crawler.preflight import CannotRunError
+from crawler.runs import process_of, run, spider_named
 
 
 class Command(BaseRunSpiderCommand):

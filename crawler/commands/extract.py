@@ -23,6 +23,9 @@ from crawler.restore import restore_page_text
 from crawler.spiders.pages import site_name
 from crawler.store import to_line
 
+MAX_BYTES = 10 * 1024 * 1024
+"""As in a crawl."""
+
 
 class Command(ScrapyCommand):
     """Read one article from a file and print its record."""
@@ -82,6 +85,8 @@ def read_file(name: str, body: bytes, *, url: str, content_type: str | None) -> 
     Raises:
         NotAnArticle: where there is none.
     """
+    if len(body) > MAX_BYTES:
+        raise NotAnArticle("too_large", f"more than {MAX_BYTES} bytes")
     refuse_traps(body)
     text = decode_page(body, content_type=content_type).text
     url = url or stated_address(text) or (Path(name).absolute().as_uri() if name != "-" else "")

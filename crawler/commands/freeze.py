@@ -17,7 +17,8 @@ from crawler.discovery import stated_address
 from crawler.exits import FAILED, USAGE
 from crawler.frozen import freeze, slug_of
 from crawler.items import Page, Rejected
-from crawler.runs import CannotRunError, process_of, served, spider_named
+from crawler.preflight import CannotRunError
+from crawler.runs import process_of, served, spider_named
 from crawler.spiders.urls import UrlsSpider
 
 
@@ -74,6 +75,8 @@ class Command(ScrapyCommand):
             page = self._fetched(place, spider)
         else:
             page = _saved(Path(place), opts.url, opts.content_type)
+        if not spider.site.owns(page.url):
+            raise CannotRunError(f"{page.url} is no address of {site}", USAGE)
         page.site = site
         return page
 

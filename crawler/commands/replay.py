@@ -11,7 +11,8 @@ from scrapy.exceptions import UsageError
 
 from crawler.archive import ArchiveIndex
 from crawler.exits import FAILED
-from crawler.runs import CannotRunError, process_of, run
+from crawler.preflight import CannotRunError
+from crawler.runs import process_of, run
 from crawler.spiders.replay import ReplaySpider
 
 

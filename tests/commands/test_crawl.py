@@ -43,6 +43,9 @@ def test_wrong_arguments_and_settings_are_told_in_one_line(tmp_path: Path) -> No
         (("urls", "-a", "file=missing.txt"), "missing.txt"),
         (("sample", "-s", "CRAWLER_ALLOW_PRIVATE=localhost"), "host:port"),
         (("sample", "-s", "CRAWLER_VISITS=often"), "1h 6h"),
+        (("sample", "-s", "CRAWLER_MAX_PARTS=abc"), "CRAWLER_MAX_PARTS"),
+        (("sample", "-s", "CRAWLER_SAMPLE_PORT=99999"), "65535"),
+        (("explore",), "-a start="),
         (("sample", "-s", "CRAWLER_ROTATION=weekly"), "100MB"),
     ):
         done = scrapy("crawl", *arguments, output=tmp_path / "output")
@@ -57,3 +60,15 @@ def test_single_addresses_are_read(tmp_path: Path) -> None:
     done = scrapy("crawl", "urls", "-a", "urls=http://127.0.0.1:9/a.html", output=tmp_path)
     assert done.returncode == 3
     assert [one["reason"] for one in lines(tmp_path, "rejected")] == ["port"]
+
+
+def test_a_feed_or_archive_that_cannot_be_written_stops_the_crawl_too(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    for option in (
+        ("-o", str(tmp_path / "file" / "feed.jsonl")),
+        ("-s", f"CRAWLER_ARCHIVE={tmp_path / 'file' / 'archive'}"),
+    ):
+        done = scrapy("crawl", "sample", *option, output=tmp_path / "output")
+        assert done.returncode == FAILED
+        assert done.stderr.count("\n") == 1
+    assert not (tmp_path / "output").exists()

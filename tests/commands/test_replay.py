@@ -23,7 +23,7 @@ def test_every_response_ends_as_an_article_or_a_reject(tmp_path: Path) -> None:
         "replay", str(write_warc(tmp_path / "a.warc.gz", pages)), "--summary", output=tmp_path
     )
     assert (done.returncode, done.stderr) == (OK, "")
-    assert "5 read" in done.stdout
+    assert "pages       5," in done.stdout
     (run,) = lines(tmp_path, "runs")
     assert run["responses"] == run["pages"] == 5
     assert {one["url"] for one in lines(tmp_path, "articles")} == {

@@ -1,0 +1,105 @@
+"""What must hold before a run begins: nothing is fetched or written where it does not."""
+
+from __future__ import annotations
+
+import inspect
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from scrapy import Spider
+from scrapy.settings import BaseSettings
+
+from crawler.exits import FAILED, USAGE
+from crawler.middlewares.outbound import opened_endpoints, port_ranges
+from crawler.middlewares.playback import archives_at
+from crawler.pipelines.store import open_store
+from crawler.store import StoreError
+
+NUMBERS = {
+    "CRAWLER_SAMPLE_PORT": range(65_536),
+    "CRAWLER_MAX_PARTS": range(1, 10_000),
+    "CRAWLER_MAX_LISTS": range(1, 100_000),
+    "CRAWLER_EXPLORE_LOOKS": range(1, 100_000_000),
+    "CRAWLER_ARCHIVE_MB": range(1, 1_000_000),
+    "CRAWLER_ROBOTS_RETRY": range(1_000_000),
+    "CRAWLER_MAX_CRAWL_DELAY": range(1_000_000),
+    "CRAWLER_MAX_RETRY_AFTER": range(1_000_000),
+}
+"""Settings that are whole numbers, with what they may be."""
+
+
+class CannotRunError(Exception):
+    """A run that cannot begin; the message is one line, ``code`` what cron is told."""
+
+    def __init__(self, message: str, code: int) -> None:
+        super().__init__(" ".join(message.split()))
+        self.code = code
+
+
+def check(spider: type[Spider], arguments: Mapping[str, Any], settings: BaseSettings) -> None:
+    """See that a run can begin.
+
+    Raises:
+        CannotRunError: for arguments or settings that cannot be right, or no place to write to.
+    """
+    try:
+        _check_arguments(spider, arguments)
+        _check_settings(settings)
+        for folder in _folders(settings):
+            _check_folder(folder)
+        open_store(settings).close()
+    except ValueError as error:
+        raise CannotRunError(str(error), USAGE) from None
+    except OSError as error:
+        raise CannotRunError(f"{error.filename}: {error.strerror or error}", FAILED) from None
+    except StoreError as error:
+        raise CannotRunError(str(error), FAILED) from None
+
+
+def _check_arguments(spider: type[Spider], arguments: Mapping[str, Any]) -> None:
+    known = [
+        name for name in inspect.signature(spider).parameters if name not in {"args", "kwargs"}
+    ]
+    unknown = sorted(arguments.keys() - known)
+    if unknown:
+        raise ValueError(f"no argument {unknown[0]!r}; known: {', '.join(known) or 'none'}")
+    try:
+        spider(**arguments)
+    except TypeError:
+        needed = [
+            name
+            for name, one in inspect.signature(spider).parameters.items()
+            if one.default is one.empty and name not in arguments
+        ]
+        raise ValueError(f"argument missing: -a {needed[0]}=...") from None
+
+
+def _check_settings(settings: BaseSettings) -> None:
+    for name, allowed in NUMBERS.items():
+        value = str(settings[name])
+        if not value.isascii() or not value.isdecimal() or int(value) not in allowed:
+            raise ValueError(
+                f"{name}={value!r} is no number from {allowed.start} to {allowed.stop - 1}"
+            )
+    opened_endpoints(settings.getlist("CRAWLER_ALLOW_PRIVATE"))
+    port_ranges(settings.getlist("CRAWLER_ALLOWED_PORTS"))
+    if not str(settings["CRAWLER_OUTPUT"]).strip():
+        raise ValueError("CRAWLER_OUTPUT names no folder")
+    if settings["CRAWLER_PLAYBACK"]:
+        archives_at(settings["CRAWLER_PLAYBACK"])
+
+
+def _folders(settings: BaseSettings) -> list[Path]:
+    """Folders that are written to besides the store's: of feeds (-o) and of the archive."""
+    feeds = [str(uri).removeprefix("file://") for uri in settings.getdict("FEEDS")]
+    local = [Path(uri).absolute().parent for uri in feeds if ":" not in uri]
+    archive = settings["CRAWLER_ARCHIVE"]
+    return [*local, Path(archive)] if archive else local
+
+
+def _check_folder(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    if not os.access(folder, os.W_OK):
+        raise PermissionError(0, "cannot be written", str(folder))
