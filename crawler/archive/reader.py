@@ -146,7 +146,8 @@ class Archive:
             raise ValueError(f"the record lacks its last {record.raw_stream.limit} bytes")
 
     def _broken(self, count: int, error: Exception) -> str:
-        why = " ".join(str(error).split())[:200] or type(error).__name__
+        why = " ".join(str(error).partition(", first line")[0].split())[:200]
+        why = why or type(error).__name__
         return f"{self.path}: broken after {count} responses: {why}"
 
 

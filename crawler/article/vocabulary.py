@@ -43,13 +43,6 @@ SOURCE_LABELS = listed(
 WEAK_SOURCE_LABELS = listed("发文机构 发文机关 公开机构 公开部门 来自 供稿单位 供稿部门")
 """Labels that name the source only where no better label does."""
 
-SOURCE_ENDINGS = listed(
-    "报 报社 网 网站 社 台 刊 杂志 客户端 发布 新闻 在线 频道 电视 广播 中心 融媒 融媒体 公众号 "
-    "微信 政府 办公室 办 部 局 委 委员会 厅 院 大学 学院 党委 党校 编辑部 周刊 日报 晚报 時報 时报 "
-    "報 網 社区 街道 观察 传媒"
-)
-"""How the names of media and offices end."""
-
 SITE_ENDINGS = listed(
     "网 网站 官网 门户 门户网站 人民政府 政府 大学 学院 学校 局 厅 委员会 党校 首页 網 網站 频道 "
     "在线"

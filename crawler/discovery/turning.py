@@ -43,11 +43,6 @@ def next_list(html: str, url: str) -> str | None:
     )
 
 
-def next_text(text: str) -> bool:
-    """Whether a link's text says that it leads to the next page."""
-    return plain_text(text) in NEXT_TEXTS
-
-
 def plain_text(text: str) -> str:
     """A link's text in lower case without brackets, blanks and the arrow after a word."""
     plain = re.sub(r"[\s\[\]【】()（）|]", "", text).casefold()
