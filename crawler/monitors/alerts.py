@@ -23,7 +23,12 @@ MAX_TOLD = 2
 OUTCOMES = {NOTHING: "nothing could be read", FAILED: "the output could not be written"}
 """Exit codes that are problems of the whole run."""
 
-NEEDED = {"storage_failed": 0, "finish": "", "pages": 0, "rejected": 0, "lists": 0}
+NEEDED: dict[str, Any] = {
+    **dict.fromkeys(("storage_failed", "feeds_failed", "pages", "rejected", "lists"), 0),
+    "finish": "",
+    "reasons": {},
+}
+"""What ``exit_code`` looks at, for lines that earlier versions wrote without it."""
 
 
 @dataclass(frozen=True, slots=True)

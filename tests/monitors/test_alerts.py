@@ -18,6 +18,8 @@ from crawler.monitors.sending import MAX_LINES, message_of
 from tests.monitors.looking import look
 from tests.monitors.past import run_line
 
+# Apprise looks for a module that Python 3.13 has no more
+pytestmark = pytest.mark.filterwarnings("ignore:'imghdr' is deprecated:DeprecationWarning")
 NOW = datetime(2025, 4, 21, 8, tzinfo=UTC)
 
 

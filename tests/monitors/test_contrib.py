@@ -1,0 +1,107 @@
+"""What is shipped for running unattended is well-formed, and its documentation holds."""
+
+from __future__ import annotations
+
+import configparser
+import json
+import re
+import shlex
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from crawler.exits import OK
+from crawler.monitors.metrics import FAMILIES
+from tests.commanding import ROOT, scrapy
+from tests.monitors.looking import look
+from tests.monitors.past import run_line
+
+CONTRIB = ROOT / "contrib"
+UNITS = sorted((CONTRIB / "systemd").iterdir())
+PAGES = [ROOT / "docs" / name for name in ("monitoring.md", "operations.md")]
+COMMANDS = sorted({c for page in PAGES for c in re.findall(r"^\$ (.+)$", page.read_text(), re.M)})
+
+
+def unit(path: Path) -> configparser.RawConfigParser:
+    read = configparser.RawConfigParser(strict=False, comment_prefixes=("#",))
+    read.optionxform = str  # type: ignore[assignment,method-assign]
+    read.read(path)
+    return read
+
+
+@pytest.fixture
+def output(tmp_path: Path) -> Path:
+    run = run_line(articles=5) | {"site": "sample", "judged": ["lists"], "problems": []}
+    (tmp_path / "runs.jsonl").write_text(json.dumps(run) + "\n", encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize("path", UNITS, ids=lambda path: path.name)
+def test_systemd_finds_no_fault(path: Path, tmp_path: Path) -> None:
+    assert "Unit" in unit(path).sections()
+    if shutil.which("systemd-analyze") is None:
+        pytest.skip("systemd-analyze is not here")
+    for one in UNITS:  # with a program that exists on this machine
+        text = re.sub(r"(?m)^(Exec\w+=-?)\S+", r"\1/bin/true", one.read_text())
+        (tmp_path / one.name.replace("@.", "@sample.")).write_text(text)
+    name = path.name.replace("@.", "@sample.")
+    verify = ["systemd-analyze", "verify", "--man=no", str(tmp_path / name)]
+    done = subprocess.run(verify, capture_output=True, text=True, timeout=20, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_service_has_few_privileges() -> None:
+    service = unit(CONTRIB / "systemd" / "crawler@.service")["Service"]
+    assert service["User"] not in {"", "root"}
+    assert service["NoNewPrivileges"] == "yes"
+    assert service["ProtectSystem"] == "strict"
+    assert service["ReadWritePaths"].endswith("/output")
+
+
+def test_the_cron_line_calls_commands_that_exist() -> None:
+    line = (CONTRIB / "crawler.cron").read_text().splitlines()[-1]
+    *times, user, command = line.split(None, 6)
+    assert (len(times), user) == (5, "crawler")
+    assert "%" not in command  # cron reads it as the end of a line
+    assert re.findall(r"scrapy (\w+)", command) == ["crawl", "monitor"]
+    assert subprocess.run(["sh", "-n", "-c", command], check=False).returncode == 0
+
+
+def test_the_image_is_built_from_the_lock_and_is_not_root() -> None:
+    lines = (ROOT / "Dockerfile").read_text().splitlines()
+    assert any("--require-hashes -r requirements.lock" in line for line in lines)
+    assert [line for line in lines if line.startswith("USER")] == ["USER 10001:10001"]
+    kept = [one[1:] for one in (ROOT / ".dockerignore").read_text().split() if one[0] == "!"]
+    copied = [shlex.split(line)[1] for line in lines if re.match(r"COPY (?!--)", line)]
+    assert sorted(kept) == sorted(copied)
+    assert all((ROOT / name).exists() for name in copied)
+
+
+def test_the_dashboard_asks_for_metrics_that_are_written(output: Path) -> None:
+    board = json.loads((CONTRIB / "grafana" / "crawler.json").read_text())
+    asked = set(re.findall(r"crawler_\w+", json.dumps(board)))
+    assert asked <= FAMILIES.keys()
+    assert len({panel["id"] for panel in board["panels"]}) == len(board["panels"])
+    metrics = output / "crawler.prom"
+    assert look(output, metrics=str(metrics))[0] == OK
+    for name in asked - {"crawler_health_problem", "crawler_last_run_rejects"}:
+        assert f"\n{name}{{" in metrics.read_text()
+    assert [path.name for path in output.glob("crawler.prom*")] == ["crawler.prom"]
+
+
+def test_metric_names_follow_the_conventions() -> None:
+    for name in FAMILIES:
+        assert re.fullmatch(r"crawler_[a-z_]+", name)
+        assert not name.endswith(("_total", "_count", "_bucket", "_sum"))  # these are gauges
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_documented_command_runs(command: str, output: Path) -> None:
+    program, name, *arguments = shlex.split(command)
+    assert program == "scrapy"
+    if name == "monitor":
+        assert look(output, *arguments)[0] == OK
+    else:
+        assert scrapy(name, *arguments, output=output).returncode == OK
