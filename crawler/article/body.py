@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from crawler.article import vocabulary as words
 from crawler.article.document import Box, Line, Page
-from crawler.article.furniture import BODY_BOXES, is_furniture
+from crawler.article.furniture import BODY_BOXES
 from crawler.article.text import any_of
 
 PROSE = re.compile("[，。；：！？、]")
@@ -128,40 +128,40 @@ def noisy_lines(page: Page) -> list[bool]:
 
     A box so named that holds the headline, or all prose that there is, is none.
     """
-    if page.noisy is not None:
-        return page.noisy
+    if page.noisy is None:
+        boxes = [box for box in page.boxes if box.furniture and box.last > box.first]
+        page.noisy = _marked(page, boxes)
+        left = _unspared(page, boxes, page.noisy) if boxes else boxes
+        if len(left) < len(boxes):
+            page.noisy = _marked(page, left)
+    return page.noisy
+
+
+def _unspared(page: Page, boxes: list[Box], marked: list[bool]) -> list[Box]:
+    """The boxes without those that hold the headline, or all prose that there is."""
     own = _own_weights(page)
     weights, heads = [0.0], [0]
     for line, weight in zip(page.lines, own, strict=True):
         weights.append(weights[-1] + weight)
         head = line.heading and not line.linked and len(line.text) >= HEADLINE
         heads.append(heads[-1] + bool(head))
-    page.noisy = _marked(page, frozenset())
     outside = sum(
         weight
-        for line, weight, noisy in zip(page.lines, own, page.noisy, strict=True)
+        for line, weight, noisy in zip(page.lines, own, marked, strict=True)
         if weight >= NOTHING / 2 and not noisy and SENTENCE.search(line.text)
     )
-    spared = frozenset(
-        number
-        for number, box in enumerate(page.boxes)
-        if weights[box.last] - weights[box.first] > 0.5 * weights[-1]
-        and (outside < NOTHING or heads[box.last] > heads[box.first])
-    )
-    if spared:
-        page.noisy = _marked(page, spared)
-    return page.noisy
+    return [
+        box
+        for box in boxes
+        if weights[box.last] - weights[box.first] <= 0.5 * weights[-1]
+        or not (outside < NOTHING or heads[box.last] > heads[box.first])
+    ]
 
 
-def _marked(page: Page, spared: frozenset[int]) -> list[bool]:
+def _marked(page: Page, boxes: list[Box]) -> list[bool]:
     noisy = [False] * len(page.lines)
-    end = 0
-    for number, box in enumerate(page.boxes):
-        if box.last <= end or box.last == box.first or number in spared:
-            continue
-        if is_furniture(box.tag, box.name):
-            noisy[box.first : box.last] = [True] * (box.last - box.first)
-            end = box.last
+    for box in boxes:
+        noisy[box.first : box.last] = [True] * (box.last - box.first)
     return noisy
 
 

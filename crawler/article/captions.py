@@ -35,9 +35,9 @@ def find_captions(page: Page, region: Region) -> dict[int, int]:
         if not region.first <= place < region.last or not within(page, box, region.box):
             continue
         line = page.lines[place]
-        if len(line.text) > LONGEST or ATTACHMENT.search(line.text) or is_dateline(line.text):
+        if len(line.text) > LONGEST or ATTACHMENT.search(line.text):
             continue
-        if _is_caption(page, place, box):
+        if _is_caption(page, place, box) and not is_dateline(line.text):
             found[number] = place
     return found
 

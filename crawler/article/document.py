@@ -20,32 +20,24 @@ def name_of(node: LexborNode) -> str:
     return f" {attributes.get('id') or ''} {attributes.get('class') or ''} ".lower()
 
 
+@dataclass(slots=True)
 class Box:
     """A block element."""
 
-    __slots__ = ("_name", "first", "heading", "last", "node", "parent", "tag")
-
-    def __init__(
-        self, tag: str, parent: int, first: int, node: LexborNode, name: str | None = None
-    ) -> None:
-        self.tag = tag
-        self.parent = parent
-        """Index of the box around it; -1 for the outermost."""
-        self.first = first
-        """Index of its first line."""
-        self.last = first
-        """Index after its last line."""
-        self.node = node
-        self.heading = 0
-        """Level of the heading that it is or stands in; 0 for none."""
-        self._name = name
-
-    @property
-    def name(self) -> str:
-        """Its id and class, in lower case; of lists and containers only."""
-        if self._name is None:
-            self._name = name_of(self.node) if self.tag in NAMED else ""
-        return self._name
+    tag: str
+    parent: int
+    """Index of the box around it; -1 for the outermost."""
+    first: int
+    """Index of its first line."""
+    last: int
+    """Index after its last line."""
+    node: LexborNode
+    name: str
+    """Its id and class, in lower case; of lists and containers only."""
+    furniture: bool
+    """Whether element or name tell that it stands beside an article."""
+    heading: int
+    """Level of the heading that it is or stands in; 0 for none."""
 
 
 @dataclass(slots=True)

@@ -26,12 +26,16 @@ def squeeze(text: str) -> str:
 
     An ideographic space within the text is a character that was typed, and stays.
     """
+    words = text.split()
+    if len(words) < 2:
+        return words[0] if words else ""
     text = text.strip()
     if "\n" in text or "\r" in text:
         text = WRAPPED.sub("", text)
+        words = text.split()
     if "\u3000" in text:
         return NARROW.sub(" ", BESIDE_WIDE.sub(r"\1", text))
-    return " ".join(text.split())
+    return " ".join(words)
 
 
 def visible(text: str) -> str:

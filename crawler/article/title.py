@@ -10,7 +10,7 @@ from crawler.article.body import SENTENCE
 from crawler.article.dateline import find_entries, is_dateline
 from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
-from crawler.article.furniture import TITLE_BOXES, is_furniture
+from crawler.article.furniture import TITLE_BOXES
 from crawler.article.head_titles import HeadTitle, agreement, head_titles, site_names, strip_site
 from crawler.article.text import bare
 from crawler.article.trimming import is_breadcrumb
@@ -210,7 +210,7 @@ def _in_furniture(page: Page, line: Line) -> bool:
         if index < 0:
             return False
         box = page.boxes[index]
-        if is_furniture(box.tag, box.name):
+        if box.furniture:
             return True
         index = box.parent
     return False

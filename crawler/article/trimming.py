@@ -122,19 +122,23 @@ def _head(page: Page, places: list[int], title: str) -> int:
     start, key = 0, bare(title)
     for number, place in enumerate(places[:HEAD_LINES]):
         line = page.lines[place]
-        if bare(line.text) == key or is_breadcrumb(line.text) or _is_stating(line, number - start):
+        dateline = is_dateline(line.text)
+        if (
+            (dateline and find_entries(line.text))
+            or is_breadcrumb(line.text)
+            or _is_time(line, number - start)
+            or bare(line.text) == key
+        ):
             start = number + 1
-        elif _is_widget(line) or is_dateline(line.text):
+        elif dateline or _is_widget(line):
             start += number == start
         elif number > start + SUBHEADINGS or (PROSE.search(line.text) and len(line.text) > 20):
             break
     return start
 
 
-def _is_stating(line: Line, distance: int) -> bool:
-    """Whether a line is a dateline with labels, or a time that stands where one is."""
-    if is_dateline(line.text) and find_entries(line.text):
-        return True
+def _is_time(line: Line, distance: int) -> bool:
+    """Whether a line is a time that stands where a dateline is."""
     if distance > 1 or len(line.text) > STATED or PROSE_END.search(line.text):
         return False
     return (
