@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from crawler.article import vocabulary as words
 from crawler.article.document import Page
@@ -43,9 +44,14 @@ def head_titles(page: Page) -> list[HeadTitle]:
     for text, rule in found:
         key = bare(text)
         if len(key) >= 2:
-            pieces = tuple(bare(piece) for piece in SEPARATOR.split(text) if piece)
-            titles.append(HeadTitle(squeeze(text), rule, key, CUT_END.sub("", key), pieces))
+            titles.append(HeadTitle(squeeze(text), rule, key, CUT_END.sub("", key), _pieces(text)))
     return titles
+
+
+@lru_cache(maxsize=16)
+def _pieces(text: str) -> tuple[str, ...]:
+    """The pieces of a title, for comparison; a head states the same one several times."""
+    return tuple(bare(piece) for piece in SEPARATOR.split(text) if piece)
 
 
 def agreement(key: str, titles: list[HeadTitle]) -> float:
