@@ -11,10 +11,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
+from crawler.monitors import bounds
 from crawler.monitors.chance import (
     Share,
     Spread,
@@ -23,51 +24,6 @@ from crawler.monitors.chance import (
     chance_of_mean,
 )
 from crawler.monitors.figures import FIELDS, RULED, health_of
-
-BY_CHANCE = 0.002
-"""A deviation that chance brings more often than once in 500 judgements is none."""
-
-WINDOW = 10
-"""Articles, or pages, that a judgement is made of where a single run has fewer."""
-
-MIN_HISTORY = 10
-"""Articles, or pages, of earlier runs below which nothing is usual yet."""
-
-COVERAGE_KEPT = 0.7
-"""Part of a field's usual share that must be there: half of it is far below."""
-
-REJECTS_RISE = 0.2
-"""How far above the usual the share of one reason for rejects may rise."""
-
-HTTP_RISE = 0.1
-"""How far above the usual the share of pages that could not be had may rise."""
-
-MIN_BAD = 3
-"""Rejects or failures that are a matter: single pages go missing on every site."""
-
-SIZE_FACTOR = 0.69
-"""Logarithm of 2: texts half as long or twice as long, on the (geometric) average."""
-
-SIZE_DEVIATION = 0.3
-"""Least deviation of logarithms that is assumed of texts: a third more or less."""
-
-RULE_SHARE = 0.6
-"""Share of articles that are read by rules never used before."""
-
-LINKS_KEPT = 0.5
-"""Part of the usual links a list that must be there: lists have a fixed length."""
-
-MIN_SILENCE = timedelta(days=12)
-"""Silence that is no news: the longest public holidays (8 days) with a weekend at each end."""
-
-SILENCE_FACTOR = 3
-"""Silence in multiples of the longest that the site has kept before."""
-
-MIN_MOMENTS = 5
-"""Times of newest articles from which a site's rhythm is known."""
-
-UNHAD = ("http_", "dns", "timeout", "connection_refused", "download_failed", "cut_short")
-"""How the reasons begin of pages that could not be had."""
 
 Run = Mapping[str, Any]
 
@@ -134,21 +90,21 @@ def _windows(shares: Sequence[Share]) -> list[tuple[Share, Share]]:
     past = sum(before, Share(0, 0))
     pairs = [(now, past)]
     for one in before:
-        if now.total >= WINDOW:
+        if now.total >= bounds.WINDOW:
             break
         now, past = now + one, past - one
         pairs.append((now, past))
-    return [pair for pair in pairs if pair[1].total >= MIN_HISTORY and shares[0].total]
+    return [pair for pair in pairs if pair[1].total >= bounds.MIN_HISTORY and shares[0].total]
 
 
 def _fallen(now: Share, usual: Share) -> bool:
-    rare = chance_of_at_most(now, usual.expected) < BY_CHANCE
-    return now.value <= COVERAGE_KEPT * usual.value and rare
+    rare = chance_of_at_most(now, usual.expected) < bounds.BY_CHANCE
+    return now.value <= bounds.COVERAGE_KEPT * usual.value and rare
 
 
 def _risen(now: Share, usual: Share, rise: float) -> bool:
-    rare = chance_of_at_least(now, usual.expected) < BY_CHANCE
-    return now.count >= MIN_BAD and now.value >= usual.value + rise and rare
+    rare = chance_of_at_least(now, usual.expected) < bounds.BY_CHANCE
+    return now.count >= bounds.MIN_BAD and now.value >= usual.value + rise and rare
 
 
 def _coverage(name: str, run: Run, history: Sequence[Run]) -> Problem | bool:
@@ -181,7 +137,7 @@ def _reasons(run: Run, history: Sequence[Run]) -> list[str]:
     before = {name for one in history for name in problem_names(one)}
     judged = {name.partition("/")[2] for name in before if name.startswith("rejects/")}
     seen = judged | set(run.get("reasons") or {})
-    return sorted(reason for reason in seen if not reason.startswith(UNHAD))
+    return sorted(reason for reason in seen if not reason.startswith(bounds.UNHAD))
 
 
 def _rejects(name: str, run: Run, history: Sequence[Run]) -> Problem | bool:
@@ -191,7 +147,7 @@ def _rejects(name: str, run: Run, history: Sequence[Run]) -> Problem | bool:
     ]
     pairs = _windows(shares)
     for now, usual in pairs:
-        if _risen(now, usual, REJECTS_RISE):
+        if _risen(now, usual, bounds.REJECTS_RISE):
             return Problem(name, f"{reason}: {now} pages, usually {usual.value:.0%}")
     return bool(pairs)
 
@@ -199,12 +155,12 @@ def _rejects(name: str, run: Run, history: Sequence[Run]) -> Problem | bool:
 def _http(name: str, run: Run, history: Sequence[Run]) -> Problem | bool:
     def share(one: Run) -> Share:
         reasons = one.get("reasons") or {}
-        unhad = sum(count for reason, count in reasons.items() if reason.startswith(UNHAD))
+        unhad = sum(count for reason, count in reasons.items() if reason.startswith(bounds.UNHAD))
         return Share(unhad, one.get("pages", 0) + one.get("lists", 0))
 
     pairs = _windows([share(one) for one in (run, *history)])
     for now, usual in pairs:
-        if _risen(now, usual, HTTP_RISE):
+        if _risen(now, usual, bounds.HTTP_RISE):
             return Problem(name, f"{now} pages could not be had, usually {usual.value:.0%}")
     return bool(pairs)
 
@@ -217,13 +173,13 @@ def _size(name: str, run: Run, history: Sequence[Run]) -> Problem | bool:
         return [Spread(h["articles"], s["mean"], s["deviation"]) for h, s in known if s]
 
     now, before = spreads([run]), spreads(history)
-    if not now or sum(one.total for one in before) < MIN_HISTORY:
+    if not now or sum(one.total for one in before) < bounds.MIN_HISTORY:
         return False
     usual = before[0]
     for one in before[1:]:
         usual += one
-    far = abs(now[0].mean - usual.mean) >= SIZE_FACTOR
-    if far and chance_of_mean(now[0], usual, SIZE_DEVIATION) < BY_CHANCE / 10:
+    far = abs(now[0].mean - usual.mean) >= bounds.SIZE_FACTOR
+    if far and chance_of_mean(now[0], usual, bounds.SIZE_DEVIATION) < bounds.BY_CHANCE / 10:
         factor = math.exp(now[0].mean - usual.mean)
         return Problem(name, f"{figure} {factor:.2g} times the usual, on {now[0].total} articles")
     return True
@@ -235,10 +191,10 @@ def _rules(name: str, run: Run, history: Sequence[Run]) -> Problem | bool:
     before = [health_of(one).get("rules", {}).get(field, {}) for one in history]
     known = {rule for one in before for rule in one}
     total = sum(rules.values())
-    if total < MIN_BAD or sum(sum(one.values()) for one in before) < MIN_HISTORY:
+    if total < bounds.MIN_BAD or sum(sum(one.values()) for one in before) < bounds.MIN_HISTORY:
         return False
     fresh = {rule: count for rule, count in rules.items() if rule not in known}
-    if sum(fresh.values()) >= RULE_SHARE * total:
+    if sum(fresh.values()) >= bounds.RULE_SHARE * total:
         most = max(fresh, key=fresh.__getitem__)
         return Problem(name, f"{field} is read by a rule not used before: {most}", notice=True)
     return True
@@ -270,7 +226,7 @@ def _links(name: str, run: Run, history: Sequence[Run]) -> Problem | bool:
     if not before or not health_of(run).get("lists"):
         return False
     now, least = links_a_list(run), min(before)
-    if now < LINKS_KEPT * least:
+    if now < bounds.LINKS_KEPT * least:
         return Problem(name, f"{now:.1f} links to articles a list, never below {least:.1f} before")
     return True
 
@@ -279,11 +235,11 @@ def _freshness(name: str, run: Run, history: Sequence[Run]) -> Problem | bool:
     newest = [health_of(one).get("newest") for one in (run, *history)]
     moments = sorted({datetime.fromisoformat(one) for one in newest if one})
     finished = run.get("finished_at")
-    if len(moments) < MIN_MOMENTS or not finished:
+    if len(moments) < bounds.MIN_MOMENTS or not finished:
         return False
     longest = max(later - earlier for earlier, later in pairwise(moments))
     silence = datetime.fromisoformat(finished) - moments[-1]
-    if silence > max(MIN_SILENCE, SILENCE_FACTOR * longest):
+    if silence > max(bounds.MIN_SILENCE, bounds.SILENCE_FACTOR * longest):
         told = f"nothing new for {silence.days} days, longest before {longest.days} days"
         return Problem(name, told)
     return True

@@ -62,7 +62,11 @@ def test_pages_that_cannot_be_had_are_a_problem() -> None:
 
 
 def test_a_list_that_gives_no_link_is_a_problem_unless_it_never_did() -> None:
-    empty = {"lists_empty": 1, "empty_lists": ["http://www.qingyuan.example/gzdt/"], "links": 60}
+    empty: dict[str, Any] = {
+        "lists_empty": 1,
+        "empty_lists": ["http://www.qingyuan.example/gzdt/"],
+        "links": 60,
+    }
     (problem,) = judge_health(run_line(21, **empty), usual())
     assert problem.name == "lists"
     assert "/gzdt/" in problem.detail
