@@ -59,16 +59,7 @@ KNOWN = _any_of(KINDS)
 """Any label."""
 
 BARE = _any_of(
-    (
-        *words.BARE_AUTHOR_LABELS,
-        "编辑",
-        "来源",
-        "责任编辑",
-        "責任編輯",
-        "责编",
-        "发布时间",
-        "發布時間",
-    )
+    (*words.BARE_AUTHOR_LABELS, *listed("编辑 来源 责任编辑 責任編輯 责编 发布时间 發布時間"))
 )
 LABELLED = re.compile(
     rf"(?P<label>{KNOWN})(?:\s*[(（][^()（）]{{1,6}}[)）])?(?P<mark>{MARK})"
