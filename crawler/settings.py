@@ -42,6 +42,7 @@ ADDONS = {
 }
 
 SPIDER_MIDDLEWARES = {
+    "crawler.monitors.lists.ListYields": 950,  # beyond it: what lists gave before that
     "crawler.middlewares.known.KnownPages": 900,  # nearest the spider: passes by what is known
     "crawler.middlewares.failures.FailuresToRejects": 10,  # outermost: sees every failed callback
 }

@@ -29,7 +29,7 @@ class Command(BaseRunSpiderCommand):
         """What --help says."""
         return (
             f"{self.short_desc()}. Exit codes: 0 done, 1 the output cannot be written, "
-            "2 wrong call, 3 nothing could be read, 75 the site is being crawled already, "
+            "2 wrong call, 3 nothing could be read, 4 unhealthy, 75 crawled by another process, "
             "130 interrupted."
         )
 

@@ -16,7 +16,6 @@ from crawler.monitors.counts import counted
 from crawler.monitors.figures import Figures
 from crawler.monitors.health import examine
 from crawler.monitors.history import recent_runs
-from crawler.monitors.lists import ListYields
 from crawler.monitors.summary import summarise
 from crawler.pipelines.store import open_store
 from crawler.store import StoreError
@@ -37,12 +36,7 @@ class RunRecorder:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Made by Scrapy, while the settings are open: sets the lists' counter to its place."""
-        crawler.settings.setdefault_in_component_priority_dict(
-            "SPIDER_MIDDLEWARES",
-            ListYields,
-            950,  # beyond KnownPages
-        )
+        """Made by Scrapy."""
         return cls(crawler)
 
     def accept(self, item: Any) -> None:

@@ -6,13 +6,13 @@ import json
 import sqlite3
 from typing import Any
 
-from crawler.exits import FAILED, INTERRUPTED, NOTHING
+from crawler.exits import FAILED, INTERRUPTED, NOTHING, UNHEALTHY
 from crawler.monitors.summary import exit_code
 
 RUNS = 30
 """Runs of a site that are looked back on: a month of daily ones."""
 
-TROUBLE = {FAILED: "storage", NOTHING: "nothing", INTERRUPTED: "stopped"}
+TROUBLE = {FAILED: "storage", NOTHING: "nothing", INTERRUPTED: "stopped", UNHEALTHY: "unhealthy"}
 """Exit code to what the report calls it."""
 
 HTTP = "http_"
