@@ -53,7 +53,8 @@ def summarise(stats: Mapping[str, Any], *, site: str, output: str) -> dict[str, 
 
 def exit_code(summary: Mapping[str, Any]) -> int:
     """What cron is told of a run (see ``crawler.exits``)."""
-    broken = summary["finish"] == "memusage_exceeded" or "spider_error" in summary.get("reasons", {})
+    ours = "spider_error" in summary.get("reasons", {})
+    broken = ours or summary["finish"] == "memusage_exceeded"
     if summary["storage_failed"] or summary.get("feeds_failed") or broken:
         return FAILED
     if summary["finish"] == "shutdown":
