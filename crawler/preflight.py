@@ -59,21 +59,18 @@ def check(spider: type[Spider], arguments: Mapping[str, Any], settings: BaseSett
 
 
 def _check_arguments(spider: type[Spider], arguments: Mapping[str, Any]) -> None:
-    known = [
-        name for name in inspect.signature(spider).parameters if name not in {"args", "kwargs"}
-    ]
-    unknown = sorted(arguments.keys() - known)
+    taken = {
+        name: one
+        for name, one in inspect.signature(spider).parameters.items()
+        if name not in {"args", "kwargs"}
+    }
+    unknown = sorted(arguments.keys() - taken.keys())
     if unknown:
-        raise ValueError(f"no argument {unknown[0]!r}; known: {', '.join(known) or 'none'}")
-    try:
-        spider(**arguments)
-    except TypeError:
-        needed = [
-            name
-            for name, one in inspect.signature(spider).parameters.items()
-            if one.default is one.empty and name not in arguments
-        ]
-        raise ValueError(f"argument missing: -a {needed[0]}=...") from None
+        raise ValueError(f"no argument {unknown[0]!r}; known: {', '.join(taken) or 'none'}")
+    for name, one in taken.items():
+        if one.default is one.empty and name not in arguments:
+            raise ValueError(f"argument missing: -a {name}=...")
+    spider(**arguments)
 
 
 def _check_settings(settings: BaseSettings) -> None:

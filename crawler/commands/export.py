@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -19,7 +19,7 @@ from crawler.exits import FAILED
 from crawler.report.latest import Current, current_articles
 from crawler.report.lines import total_bytes
 from crawler.report.schema_org import schema_org_line
-from crawler.report.since import since_of
+from crawler.report.since import since_option
 from crawler.report.spreadsheet import ENCODING, Spreadsheet
 from crawler.report.working import new_file, shown_progress, stopped, tell
 
@@ -73,7 +73,7 @@ class Command(ScrapyCommand):
         if args:
             raise UsageError("no arguments, only options", print_help=False)
         try:
-            since = since_of(opts.since, datetime.now(UTC)) if opts.since else None
+            since = since_option(opts.since)
         except ValueError as error:
             raise UsageError(str(error), print_help=False) from None
         settings: Mapping[str, Any] = self.settings or {}

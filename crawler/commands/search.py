@@ -7,7 +7,6 @@ import json
 import sys
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,7 @@ from crawler.exits import FAILED, NOTHING, OK
 from crawler.report.lines import total_bytes
 from crawler.report.safe import one_line
 from crawler.report.search import Found, SearchError, search
-from crawler.report.since import since_of
+from crawler.report.since import since_option
 from crawler.report.working import shown_progress, stopped
 
 
@@ -76,7 +75,7 @@ def run_search(folder: Path, words: list[str], opts: argparse.Namespace) -> int:
         print(f"scrapy search: {folder}: no such folder (CRAWLER_OUTPUT)", file=sys.stderr)
         return FAILED
     try:
-        since = since_of(opts.since, datetime.now(UTC)) if opts.since else None
+        since = since_option(opts.since)
         total = total_bytes(folder, "articles")
         with shown_progress(f"indexing {folder}", total, quiet=opts.quiet) as told:
             number, found = search(

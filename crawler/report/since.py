@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from crawler.report.safe import CHINA
 
@@ -22,3 +22,12 @@ def since_of(text: str, now: datetime) -> datetime:
     except (ValueError, OverflowError):
         raise ValueError(f"{text!r} is no date: write 2025-04-21 or 30d") from None
     return found if found.tzinfo else found.replace(tzinfo=CHINA)
+
+
+def since_option(text: str | None) -> datetime | None:
+    """The time that a command's ``--since`` names, counted from now; ``None`` without one.
+
+    Raises:
+        ValueError: as ``since_of``.
+    """
+    return since_of(text, datetime.now(UTC)) if text else None
