@@ -1,4 +1,4 @@
-"""``docs/outputs.md``: its file names are the ones that exist (``tests/docs`` runs its commands)."""
+"""``docs/outputs.md`` names the files that exist; ``tests/docs`` runs its commands."""
 
 from __future__ import annotations
 
