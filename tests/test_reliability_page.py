@@ -16,7 +16,7 @@ RULE = re.compile(r"\|[\s:|-]+\|")
 
 
 @cache
-def tests_in(file: Path) -> set[str]:
+def functions_of(file: Path) -> set[str]:
     """The test functions of a file, those of its classes as ``Class::name``."""
     body = ast.parse(file.read_text(encoding="utf-8")).body
     classes = [node for node in body if isinstance(node, ast.ClassDef)]
@@ -45,7 +45,7 @@ def test_every_test_that_the_page_names_exists(name: str) -> None:
     file, _, test = name.partition("::")
     path = ROOT / file
     assert path.is_file(), f"{file} does not exist"
-    assert test in tests_in(path), f"{file} has no {test or 'test named'}"
+    assert test in functions_of(path), f"{file} has no {test or 'test named'}"
 
 
 def test_every_row_of_the_page_names_its_test() -> None:
