@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from scrapy import Spider
+from scrapy import Spider, signals
 from scrapy.commands import ScrapyCommand
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import BaseSettings
@@ -79,6 +79,32 @@ def run(
     if tell or sys.stderr.isatty():
         print(for_a_person(recorder.summary))  # noqa: T201 - what the person asked for
     return exit_code(recorder.summary)
+
+
+def looked_at(
+    process: AsyncCrawlerProcess,
+    looking: type[Spider],
+    arguments: Mapping[str, Any],
+    *,
+    site: type[Spider] | None = None,
+) -> list[Any]:
+    """What a spider yields that only looks: fetched as in a crawl, but nothing is stored.
+
+    ``site``: the spider of the site whose pages they are; the sample site is served meanwhile.
+    """
+    found: list[Any] = []
+
+    def keep(item: Any) -> None:
+        found.append(item)
+
+    settings = process.settings
+    settings.setdict({"ITEM_PIPELINES": {}, "EXTENSIONS": {}}, priority="cmdline")
+    with served(site or looking, settings):
+        crawler = process.create_crawler(looking)
+        crawler.signals.connect(keep, signal=signals.item_scraped)
+        process.crawl(crawler, **arguments)
+        process.start()
+    return found
 
 
 @contextmanager

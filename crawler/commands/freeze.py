@@ -8,7 +8,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from scrapy import signals
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
@@ -18,7 +17,7 @@ from crawler.exits import FAILED, USAGE
 from crawler.frozen import freeze, slug_of
 from crawler.items import Page, Rejected
 from crawler.preflight import CannotRunError
-from crawler.runs import process_of, served, spider_named
+from crawler.runs import looked_at, process_of, spider_named
 from crawler.spiders.urls import UrlsSpider
 
 
@@ -82,20 +81,9 @@ class Command(ScrapyCommand):
 
     def _fetched(self, url: str, spider: Any) -> Page:
         """The page, fetched as a crawl would fetch it."""
-        pages: list[Page] = []
-        refusals: list[Rejected] = []
-
-        def keep(item: Any) -> None:
-            (pages if isinstance(item, Page) else refusals).append(item)
-
-        process = process_of(self)
-        settings = process.settings
-        settings.setdict({"ITEM_PIPELINES": {}, "EXTENSIONS": {}}, priority="cmdline")
-        with served(spider, settings):
-            crawler = process.create_crawler(UrlsSpider)
-            crawler.signals.connect(keep, signal=signals.item_scraped)
-            process.crawl(crawler, urls=url)
-            process.start()
+        found = looked_at(process_of(self), UrlsSpider, {"urls": url}, site=spider)
+        pages = [one for one in found if isinstance(one, Page)]
+        refusals = [one for one in found if isinstance(one, Rejected)]
         if not pages:
             why = f"{refusals[0].reason} {refusals[0].detail}" if refusals else "no answer"
             raise CannotRunError(f"{url}: {why.strip()}", FAILED)

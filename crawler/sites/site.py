@@ -50,6 +50,11 @@ class Site:
     """
     delay: float = MIN_DELAY
     """Seconds between two requests."""
+    visits: str = ""
+    """Time to live: ages at which a known article is looked at again (``6h 1d 7d``).
+
+    Empty: as the setting ``CRAWLER_VISITS`` says. For sites that edit more or less than others.
+    """
     charset: str | None = None
     """Encoding to believe where a page's own word is missing or implausible."""
     layouts: tuple[Layout, ...] = ()
@@ -79,6 +84,11 @@ class Site:
         for address in (*self.starts, *self.feeds, *hosts):
             if not self.owns(address):
                 raise ValueError(f"site {self.name}: {address} is outside its domains")
+        self._check_times()
+
+    def _check_times(self) -> None:
+        if not re.fullmatch(r"(?:\d+[hd](?: \d+[hd])*)?", self.visits):
+            raise ValueError(f"site {self.name}: visits {self.visits!r} are no ages as 6h 1d 7d")
         if self.delay < MIN_DELAY and self.domains != (LOOPBACK,):
             raise ValueError(f"site {self.name}: delay under {MIN_DELAY:g} s is for loopback only")
 
@@ -94,6 +104,12 @@ class Site:
         return urlunsplit(parts._replace(netloc=host)) if host else url
 
     @property
+    def found_by(self) -> str:
+        """Where its articles come from: ``lists`` or ``learned`` lists, with kinds of feeds."""
+        kinds = ["learned" if self.learned else "lists", *map(_kind_of_feed, self.feeds)]
+        return ", ".join(dict.fromkeys(kinds))
+
+    @property
     def learned(self) -> bool:
         """Whether articles must be learned from the lists, their addresses being unknown."""
         return not self.articles
@@ -105,6 +121,14 @@ class Site:
     def is_list(self, url: str) -> bool:
         """Whether an address has the form of a further list page."""
         return self.owns(url) and any(re.fullmatch(pattern, url) for pattern in self.lists)
+
+
+def _kind_of_feed(address: str) -> str:
+    """``sitemap``, ``json`` or ``feed``, as its file's name tells."""
+    name = urlsplit(address).path.lower()
+    if "sitemap" in name:
+        return "sitemap"
+    return "json" if re.search(r"\.js(?:on)?$|/api/", name) else "feed"
 
 
 def _compile(name: str, pattern: str) -> None:

@@ -114,6 +114,8 @@ def spider_of(site: Site) -> type[SiteSpider]:
         "DOWNLOAD_DELAY": site.delay,
         "DOWNLOAD_VERIFY_CERTIFICATES": site.verify_tls,
     }
+    if site.visits:
+        settings["CRAWLER_VISITS"] = site.visits
     if site.bundled:
         settings["AUTOTHROTTLE_ENABLED"] = False  # our own server on our own machine
     attributes = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from crawler.store import visits
 from crawler.store.index import Place
@@ -85,6 +85,16 @@ class Lookup(Session):
                 addresses=_addresses(connection, texts[0]),
                 visit=visits.get(connection, row.url),
             )
+
+    def articles_by_site(self) -> dict[str, int]:
+        """How many distinct articles are known of each site, by name.
+
+        Raises:
+            StoreError: where the state cannot be read.
+        """
+        statement = select(articles.c.site, func.count()).group_by(articles.c.site)
+        with self._transaction() as connection:
+            return {row[0]: row[1] for row in connection.execute(statement)}
 
     def why_none(self, url: str) -> str:
         """Why there is no article of an address, in words.

@@ -7,6 +7,7 @@ import pytest
 from crawler.article import Layout
 from crawler.sites import Site, all_sites, site_of
 from crawler.sites.site import MIN_DELAY
+from crawler.spiders.site import spider_of
 
 GOOD: dict[str, Any] = {
     "name": "xianji",
@@ -57,6 +58,7 @@ def test_a_misspelt_field_or_a_missing_comma_fails(field: str, value: object) ->
         ("starts", ("http://elsewhere.example/",), "outside its domains"),
         ("feeds", ("http://elsewhere.example/feed.xml",), "outside its domains"),
         ("delay", 0.1, "delay"),
+        ("visits", "often", "6h 1d"),
         ("same_hosts", (("m.elsewhere.example", "dj.xianji.gov.cn"),), "outside its domains"),
     ],
 )
@@ -70,6 +72,19 @@ def test_a_site_of_which_no_article_is_known_learns_what_they_are() -> None:
     assert site.learned
     assert not site.is_article("http://dj.xianji.gov.cn/gzdt/t1.html")
     assert not Site(**GOOD).learned
+
+
+def test_a_site_s_own_time_to_live_goes_before_the_setting() -> None:
+    spider = spider_of(Site(**GOOD, visits="1d 30d"))
+    assert spider.custom_settings is not None
+    assert spider.custom_settings["CRAWLER_VISITS"] == "1d 30d"
+    assert "CRAWLER_VISITS" not in (spider_of(Site(**GOOD)).custom_settings or {})
+
+
+def test_feeds_are_told_by_their_kind() -> None:
+    host = "http://dj.xianji.gov.cn/"
+    feeds = (f"{host}sitemap.xml", f"{host}rss.xml", f"{host}api/list", f"{host}a/index.js")
+    assert Site(**GOOD, feeds=feeds).found_by == "lists, sitemap, feed, json"
 
 
 def test_the_declared_sites_are_found_by_being_there() -> None:

@@ -1,0 +1,204 @@
+"""``scrapy addsite``: from one list page to a declaration with a frozen page."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from crawler.adding.proposal import CannotProposeError, name_of, propose, title_of
+from crawler.adding.writing import source_of
+from crawler.exits import FAILED, NOTHING, OK, USAGE
+from crawler.frozen import REVIEW, expected_reading, frozen_page
+from crawler.items import Page
+from crawler.sites import Site
+from tests.commanding import ROOT
+from tests.pages_made import article_page, list_page
+from tests.report.folder import scrapy
+from tests.spiders.undeclared import HOST, archived, made
+
+COLUMN = f"{HOST}/gzdt/"
+
+
+def page_of(url: str, body: bytes) -> Page:
+    moment = datetime(2025, 4, 21, 3, tzinfo=UTC)
+    return Page(url=url, site="", body=body, fetched_at=moment, content_type="text/html")
+
+
+def site_in(path: Path) -> Site:
+    """The site that a file declares."""
+    spec = importlib.util.spec_from_file_location("declared", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    assert isinstance(module.SITE, Site)
+    return module.SITE
+
+
+@dataclass
+class Project:
+    """A folder in which the command is called."""
+
+    root: Path
+    archive: Path
+
+    def addsite(self, *arguments: str, text: str = "") -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "scrapy", "addsite", *arguments]
+        return subprocess.run(
+            [*command, "-s", f"CRAWLER_PLAYBACK={self.archive}"],
+            cwd=self.root,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            input=text,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+
+    @property
+    def declaration(self) -> Path:
+        return self.root / "crawler" / "sites" / "qsxf.py"
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    root = tmp_path_factory.mktemp("project")
+    (root / "scrapy.cfg").write_text("[settings]\ndefault = crawler.settings\n")
+    (root / "tests" / "sites").mkdir(parents=True)
+    (root / "tests" / "sites" / "addresses.json").write_text("{}")
+    return Project(root, archived(root))
+
+
+@pytest.fixture(scope="module")
+def written(project: Project) -> Project:
+    done = project.addsite(COLUMN, text="y\n")
+    assert done.returncode == OK, done.stderr
+    assert "Write crawler/sites/qsxf.py" in done.stdout
+    return project
+
+
+def test_the_declaration_takes_the_articles_and_not_the_navigation(written: Project) -> None:
+    site = site_in(written.declaration)
+    assert (site.name, site.title, site.domains) == ("qsxf", "青石先锋", ("www.qsxf.example",))
+    assert site.starts == (COLUMN,)
+    columns = {url for url in made().articles if "/gzdt/" in url}
+    assert all(site.is_article(url) for url in columns)
+    others = ("/", "/gzdt/", "/gzdt/index_1.html", "/tzgg/", "/about.html", "/rl?d=2023-05-20")
+    assert not any(site.is_article(HOST + path) for path in others)
+
+
+def test_the_file_is_short_and_clean(written: Project) -> None:
+    text = written.declaration.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= 25
+    for check in (["check"], ["format", "--check"]):
+        command = [sys.executable, "-m", "ruff", *check, "--config", str(ROOT / "pyproject.toml")]
+        done = subprocess.run(
+            [*command, str(written.declaration)], capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stdout
+
+
+def test_the_page_is_frozen_for_review(written: Project) -> None:
+    (folder,) = (written.root / "tests" / "pages" / "qsxf").iterdir()
+    expected = expected_reading(folder)
+    assert REVIEW in expected
+    assert expected["title"] == made().articles[frozen_page(folder).url][0]
+
+
+def test_the_addresses_are_recorded_for_the_rules(written: Project) -> None:
+    text = (written.root / "tests" / "sites" / "addresses.json").read_text(encoding="utf-8")
+    recorded = json.loads(text)["qsxf"]
+    assert recorded["lists"] == [COLUMN]
+    assert all(site_in(written.declaration).is_article(url) for url in recorded["articles"])
+
+
+def test_nothing_is_overwritten(written: Project) -> None:
+    before = written.declaration.read_bytes()
+    done = written.addsite(COLUMN, "--yes")
+    assert done.returncode == FAILED
+    assert done.stderr.count("\n") == 1
+    assert "exists" in done.stderr
+    assert written.declaration.read_bytes() == before
+
+
+def test_a_proposal_as_json_writes_nothing(project: Project) -> None:
+    done = project.addsite(f"{HOST}/tzgg/", "--json", "--name", "qingshi")
+    assert done.returncode == OK, done.stderr
+    shown = json.loads(done.stdout)
+    assert r"show\.asp\?id=\d+" in shown["source"]
+    assert shown["article"]["title"] == shown["listed"][0]["title"]
+    assert not (project.root / "crawler" / "sites" / "qingshi.py").exists()
+
+
+def test_a_list_without_dates_needs_an_article(project: Project) -> None:
+    """Its rows tell nothing by themselves; ``--article`` shows what the others look like."""
+    done = project.addsite(f"{HOST}/about.html")
+    assert done.returncode == NOTHING
+    assert done.stderr.count("\n") == 1
+    column = page_of(f"{HOST}/xxyd/", made().pages[f"{HOST}/xxyd/"])
+    with pytest.raises(CannotProposeError):
+        propose(column, None)
+    told = propose(column, None, given=f"{HOST}/xxyd/41.html")
+    assert told.site.is_article(f"{HOST}/xxyd/44.html")
+
+
+def test_what_cannot_be_had_is_told(project: Project) -> None:
+    done = project.addsite(f"{HOST}/nowhere/")
+    assert (done.returncode, done.stderr) == (
+        FAILED,
+        f"scrapy addsite: {HOST}/nowhere/: http_404\n",
+    )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["www.qsxf.example"],
+        [COLUMN, "--article", "gzdt/1.html"],
+        ["https://www.hxw.gov.cn/topic/227/index.html"],
+        [COLUMN, "--name", "people"],
+    ],
+)
+def test_wrong_calls_are_refused_before_anything_is_asked(
+    tmp_path: Path, arguments: list[str], capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert scrapy(tmp_path, "addsite", *arguments) == USAGE
+    assert "Traceback" not in capfd.readouterr().err
+
+
+def test_a_name_comes_from_the_domain_and_is_free() -> None:
+    assert name_of("http://dj.xianji.gov.cn/gzdt/") == "xianji"
+    assert name_of("https://www.12345.cn/") == "site_12345"
+    assert name_of("http://dzb.people.com.cn/") == "dzb_people"  # people is declared
+
+
+def test_a_title_is_what_list_and_article_share() -> None:
+    listed = "<title>工作动态-青石先锋网-县委组织部</title>"
+    assert title_of(listed, "<title>召开推进会_青石先锋网</title>") == "青石先锋网"
+    assert title_of(listed) == "县委组织部"
+
+
+def test_what_a_page_calls_itself_cannot_become_code() -> None:
+    """The title goes into a program: quotes and line ends are no part of a name."""
+    hostile = '<title>x"""\nimport os\nos.system(\'id\')  # {0}\\</title>'
+    page = list_page().replace("<title>工作动态-清源党建网</title>".encode(), hostile.encode())
+    column = page_of("http://www.qsxf.example/gzdt/", page)
+    article = page_of(f"{HOST}/gzdt/t1.html", article_page())
+    source = source_of(propose(column, article).site)
+    names = {node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)}
+    assert names == {"SITE", "Site"}
+    assert [type(node).__name__ for node in ast.parse(source).body] == [
+        "Expr",
+        "ImportFrom",
+        "Assign",
+    ]
