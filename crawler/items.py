@@ -87,11 +87,25 @@ class Article:
     repairs: dict[str, int] = field(default_factory=dict)
     """What was mended in a damaged text: kind of damage to number of places."""
     flags: list[str] = field(default_factory=list)
-    """What a reader should know of the record: mirror, hidden_text, incomplete, ..."""
+    """What a reader should know of the record: mirror, incomplete, list_title_differs, ..."""
     evidence: dict[str, str] = field(default_factory=dict)
-    """Where on the page each field was read: field to element or rule."""
+    """Where on the page each field was read: field to element or rule.
+
+    Besides fields: ``list_title`` and ``list_date``, what the list says where the page says
+    something else, or no day at all.
+    """
     schema: int = field(default=SCHEMA, metadata=stated(const=SCHEMA))
     """Version of this record's form."""
+
+
+@dataclass(kw_only=True, slots=True, frozen=True)
+class Listed:
+    """What the list that links an article says of it: evidence, never the article's own word."""
+
+    title: str = ""
+    """Headline on the list; may be cut. Empty where it gives none."""
+    date: str | None = None
+    """Day on the list, ``YYYY-MM-DD``, or ``MM-DD`` where it leaves out the year."""
 
 
 @dataclass(kw_only=True, slots=True)
@@ -120,6 +134,8 @@ class Page:
     """The Last-Modified header."""
     flags: list[str] = field(default_factory=list)
     """What the fetch itself has to say: incomplete, ..."""
+    listed: Listed | None = None
+    """What the list says that led here; ``None`` where no list did."""
     parts: list[Page] = field(default_factory=list)
     """The further parts of an article that runs over several pages, in order."""
     article: Article | None = None

@@ -99,7 +99,11 @@ def looked_at(
 
     settings = process.settings
     settings.setdict({"ITEM_PIPELINES": {}, "EXTENSIONS": {}}, priority="cmdline")
-    with served(site or looking, settings):
+    usual = f"//127.0.0.1:{settings['CRAWLER_SAMPLE_PORT']}"
+    with served(site or looking, settings) as given:
+        if given:  # the sample site, which is elsewhere where its port is taken
+            here = given["base"].removeprefix("http:")
+            arguments = {name: str(one).replace(usual, here) for name, one in arguments.items()}
         crawler = process.create_crawler(looking)
         crawler.signals.connect(keep, signal=signals.item_scraped)
         process.crawl(crawler, **arguments)

@@ -33,8 +33,9 @@ ITEM_PIPELINES = {
     "crawler.pipelines.read.ReadPipeline": 100,
     "crawler.pipelines.restore.RestorePipeline": 200,
     "crawler.pipelines.validate.ValidatePipeline": 300,
-    "crawler.pipelines.identify.IdentifyPipeline": 400,
-    "crawler.pipelines.store.StorePipeline": 500,
+    "crawler.pipelines.compare.ComparePipeline": 400,
+    "crawler.pipelines.identify.IdentifyPipeline": 500,
+    "crawler.pipelines.store.StorePipeline": 600,
 }
 
 ADDONS = {

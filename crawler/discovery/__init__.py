@@ -6,6 +6,7 @@ from crawler.discovery.listed import learn_links
 from crawler.discovery.parts import find_parts, first_part
 from crawler.discovery.records import read_records
 from crawler.discovery.shape import shape_of
+from crawler.discovery.since import Since
 from crawler.discovery.stated import stated_address
 from crawler.discovery.turning import is_page_of, next_list
 from crawler.discovery.twins import twin_key, twins, without_session
@@ -14,6 +15,7 @@ __all__ = [
     "Feed",
     "Link",
     "ListedLink",
+    "Since",
     "find_feeds",
     "find_frames",
     "find_links",

@@ -42,6 +42,12 @@ AT_END = re.compile(
 )
 """A date after a title in one text; in digits, since titles speak of 2020年8月1日."""
 
+IN_ADDRESS = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/]?(?P<m>0[1-9]|1[0-2])[-/]?(?P<d>0[1-9]|[12]\d|3[01])"
+    r"(?!\d)"
+)
+"""``20230105``, ``2023/01/05``, ``2023-01/05`` and ``2023/0105`` in an address."""
+
 FRAME = " \t\r\n\u3000\xa0[]()（）【】〔〕<>《》|·•-—:：,，"
 """What lists put around a date."""
 
@@ -67,6 +73,12 @@ def date_within(text: str) -> str | None:
     """The first date with a year that stands in a text, else ``None``."""
     match = WHOLE.search(text)
     return written(match) if match else None
+
+
+def date_in_address(url: str) -> str | None:
+    """The last whole day in the path of an address, which publishing systems put there."""
+    found = [written(match) for match in IN_ADDRESS.finditer(url.partition("?")[0])]
+    return next((day for day in reversed(found) if day), None)
 
 
 def date_at_end(text: str) -> tuple[str, str] | None:

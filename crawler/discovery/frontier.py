@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from crawler.discovery.explored import same_site
 from crawler.discovery.links import ListedLink
 from crawler.discovery.parts import first_part
+from crawler.discovery.since import Since
 from crawler.discovery.twins import twin_key, without_session
 
 
@@ -17,7 +18,7 @@ class Frontier:
     def __init__(self, home: str, *, since: str = "") -> None:
         self.home = home
         """Address that the site was entered at, after redirects."""
-        self._since = since
+        self.since = Since(since)
         self._asked = {twin_key(home)}
         self._listed: set[str] = set()
         self._given: set[str] = set()
@@ -49,7 +50,7 @@ class Frontier:
             known = key in self._listed or key in self._given
             self._listed.add(key)
             self._asked.add(key)
-            if not known and not self.too_old(row.date):
+            if not known and not self.since.too_old(row):
                 fresh.append((url, row))
         return fresh
 
@@ -64,11 +65,6 @@ class Frontier:
         """Whether an address is a further part of an article that was given."""
         first = first_part(url)
         return first is not None and twin_key(first) in self._given
-
-    def too_old(self, stamp: str | None) -> bool:
-        """Whether a list's date lies before the day that the exploration goes back to."""
-        since = self._since
-        return bool(since and stamp and len(stamp) == len(since) and stamp < since)
 
     def at_home(self, url: str) -> str | None:
         """The twin of an address with the home page's scheme and host, where that is another."""

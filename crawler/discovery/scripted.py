@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 CREATE_PAGE = re.compile(
     r"\bcreatePage\w*\(\s*(?P<place>['\"][^'\"]*['\"]\s*,\s*)?(?P<pages>\d{1,5})\s*,"
@@ -27,9 +27,31 @@ NEXT_GROUP = re.compile(
 """Where the rows after those in a ``<datastore>`` are to be had."""
 
 
+PROXY = re.compile(r"['\"](?P<address>[^'\"\s]{0,200}dataproxy\.jsp[^'\"\s]{0,500})['\"]")
+"""Where the jpage script of 大汉's systems asks for rows."""
+
+COLUMN = re.compile(
+    r"\b(col|appid|webid|path|columnid|sourceContentType|unitid|webname|permissiontype)['\"]?"
+    r"\s*:\s*['\"]?([^'\",}\s]{1,100})"
+)
+"""What it asks with, as the script's options name it."""
+
+TOTAL = re.compile(r"\btotalrecord['\"]?\s*[:=>]\s*['\"]?(\d{1,7})\b", re.IGNORECASE)
+PER_PAGE = re.compile(r"\bperpage['\"]?\s*[:=]\s*['\"]?(\d{1,4})\b", re.IGNORECASE)
+ROW = re.compile(r"<record>", re.IGNORECASE)
+
+PAGES_AT_ONCE = 3
+"""Pages of rows that the jpage script has ready: it asks for as many at a time."""
+
+
 def scripted_next(html: str, base: str, url: str) -> str | None:
     """Address of the next list page by the page's own pager script, or ``None``."""
-    return _created(html, base) or _counted(html, base, url) or _grouped(html, base)
+    return (
+        _created(html, base)
+        or _counted(html, base, url)
+        or _grouped(html, base)
+        or _proxied(html, base, url)
+    )
 
 
 def _created(html: str, base: str) -> str | None:
@@ -55,3 +77,31 @@ def _counted(html: str, base: str, url: str) -> str | None:
 def _grouped(html: str, base: str) -> str | None:
     group = NEXT_GROUP.search(html)
     return urljoin(base, group[1].replace("&amp;", "&")) if group else None
+
+
+def _proxied(html: str, base: str, url: str) -> str | None:
+    """The rows after those of a ``<datastore>``, by number: in a page, or in an answer itself."""
+    rows, total = len(ROW.findall(html)), TOTAL.search(html)
+    if not rows or not total:
+        return None
+    asked = dict(parse_qsl(urlsplit(url).query))
+    if "startrecord" in asked:
+        address, first = url, _number(asked["startrecord"])
+        query = asked
+    else:
+        proxy, size = PROXY.search(html), PER_PAGE.search(html)
+        if not proxy or not size:
+            return None
+        address, first = urljoin(base, proxy["address"]), 1
+        query = {"perpage": size[1], **dict(COLUMN.findall(html))}
+    following = first + rows
+    if following > int(total[1]):
+        return None
+    last = following + _number(query.get("perpage", "")) * PAGES_AT_ONCE - 1
+    query |= {"startrecord": str(following), "endrecord": str(min(last, int(total[1])))}
+    return urlsplit(address)._replace(query=urlencode(query)).geturl()
+
+
+def _number(text: str) -> int:
+    """A count in a query, at least 1."""
+    return max(int(text), 1) if re.fullmatch(r"[0-9]{1,7}", text) else 1

@@ -1,4 +1,4 @@
-"""The way of a page: read, restore, validate, identify, store; one step a file."""
+"""The way of a page: read, restore, validate, compare, identify, store; one step a file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Step 4, identify: what makes the article this article."""
+"""Step 5, identify: what makes the article this article."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Step 5, store: the deduplicating exporter keeps what is new, and says what was not."""
+"""Step 6, store: the deduplicating exporter keeps what is new, and says what was not."""
 
 from __future__ import annotations
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Iterator
-from datetime import date
 from typing import Any, ClassVar
 from urllib.parse import urljoin
 
@@ -30,6 +29,7 @@ from crawler.discovery import (
 )
 from crawler.discovery.explored import Explored, same_site, states_date
 from crawler.discovery.frontier import Frontier
+from crawler.items import Listed
 from crawler.monitors.counts import count
 from crawler.spiders.pages import header
 from crawler.spiders.reading import ReadingSpider
@@ -68,8 +68,7 @@ class ExploreSpider(ReadingSpider):
             raise ValueError(f"depth={depth!r} is no number of steps")
         self.start_url = start
         self.depth = int(depth)
-        day = date.fromisoformat(since).isoformat() if since else ""
-        self.frontier = Frontier(start, since=day)
+        self.frontier = Frontier(start, since=since)
         self.explored = Explored()
         self.looks = 0
 
@@ -153,7 +152,7 @@ class ExploreSpider(ReadingSpider):
         """The next page of a list, if it is new, and if articles on it may be of the time."""
         if len(rows) >= MIN_ROWS:
             count(self.crawler, "discover/lists")
-        if rows and all(self.frontier.too_old(row.date) for row in rows):
+        if self.frontier.since.ends(rows):
             return []
         following = next_list(text, url)
         return self.frontier.fresh([following] if following else [])
@@ -189,10 +188,8 @@ class ExploreSpider(ReadingSpider):
         self.explored.learn(rows)
         for url, row in self.frontier.fresh_rows(rows):
             count(self.crawler, "discover/articles")
-            listed = {"title": row.title, "date": row.date}
-            yield self.article_request(
-                url, priority=ARTICLE, dont_filter=True, meta={"listed": listed}
-            )
+            meta = {"listed": Listed(title=row.title, date=row.date)}
+            yield self.article_request(url, priority=ARTICLE, dont_filter=True, meta=meta)
 
     def _links(self, text: str, url: str, depth: int) -> list[Request]:
         feeds = [self._feed_request(feed) for feed in self.frontier.fresh(find_feeds(text, url))]

@@ -33,6 +33,7 @@ def page_of(response: Response) -> Page:
         archived=request.meta.get("archived", "") if request else "",
         etag=header(response, "ETag"),
         last_modified=header(response, "Last-Modified"),
+        listed=request.meta.get("listed") if request else None,
     )
 
 

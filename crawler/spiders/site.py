@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -11,27 +12,47 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.article import decode_page
-from crawler.discovery import find_links, learn_links, next_list, read_feed, read_records
+from crawler.discovery import (
+    ListedLink,
+    Since,
+    find_links,
+    learn_links,
+    next_list,
+    read_feed,
+    read_records,
+)
+from crawler.items import Listed
 from crawler.monitors.counts import count
 from crawler.sites import Site
 from crawler.spiders.failures import rejected_of
 from crawler.spiders.pages import header
 from crawler.spiders.reading import ReadingSpider
 
+MAX_BACK = 1_000
+"""Pages of a list that are turned where a day says how far back: decades of a busy column."""
+
 
 class SiteSpider(ReadingSpider):
     """Goes through a site's lists, page after page, and fetches the articles they link.
 
-    ``base`` (``-a base=http://127.0.0.1:PORT``) moves the start pages to another server;
-    the command gives it for the sample site, whose port may differ from run to run.
+    ``-a depth=N``: how many pages of a list are turned (``CRAWLER_MAX_LISTS``).
+    ``-a since=YYYY-MM-DD``: articles that a list or their address dates before are left out, and
+    a list is turned until it shows nothing else. Either of them turns the pages also where all
+    on them is known.
+    ``-a base=http://127.0.0.1:PORT`` moves the start pages to another server; the command gives
+    it for the sample site, whose port may differ from run to run.
     """
 
     site: Site
     incremental = True
     """Known pages are asked for again by the calendar of visits only."""
 
-    def __init__(self, *, base: str | None = None) -> None:
+    def __init__(self, *, base: str | None = None, since: str = "", depth: str = "") -> None:
         super().__init__()
+        if depth and (not depth.isdecimal() or not int(depth)):
+            raise ValueError(f"depth={depth!r} is no number of list pages")
+        self.since = Since(since)
+        self.depth = int(depth) if depth else None
         self.start_urls = [moved(url, base) if base else url for url in self.site.starts]
 
     async def start(self) -> AsyncIterator[Any]:
@@ -46,41 +67,58 @@ class SiteSpider(ReadingSpider):
         count(self.crawler, "discover/lists")
         text = self._text(response)
         links = [self.site.at_main_host(link.url) for link in find_links(text, response.url)]
-        yield from self._article_requests(self._articles(text, response.url, links))
+        articles = self._articles(text, response.url, links)
+        yield from self._article_requests(articles)
         for url in links:
             if self.site.is_list(url):
                 yield self._list_request(url, page=1)
         following = next_list(text, response.url)
-        if following and page < self.settings.getint("CRAWLER_MAX_LISTS"):
-            yield self._list_request(following, page=page + 1, meta={"kind": "next_list"})
+        if following and page < self._most_pages() and not self.since.ends(articles):
+            # The kind lets the middleware for known pages stop here; who gives a bound needs none.
+            meta = {} if self.since or self.depth else {"kind": "next_list"}
+            yield self._list_request(following, page=page + 1, meta=meta)
+
+    def _most_pages(self) -> int:
+        """How many pages of a list are turned."""
+        usual: int = self.settings.getint("CRAWLER_MAX_LISTS")
+        return self.depth or (max(usual, MAX_BACK) if self.since else usual)
 
     def parse_feed(self, response: Response) -> Iterator[Any]:
         """A feed, a sitemap, or a list as data."""
         count(self.crawler, "discover/lists")
         feed = read_feed(response.body, response.url)
         listed = feed.links or read_records(self._text(response), response.url)
-        urls = [self.site.at_main_host(link.url) for link in listed]
         wanted = self.site.owns if self.site.learned else self.site.is_article
-        yield from self._article_requests(filter(wanted, urls))
+        rows = map(self._at_main_host, listed)
+        yield from self._article_requests([row for row in rows if wanted(row.url)])
         yield from map(self._feed_request, filter(self.site.owns, feed.feeds))
 
     def _text(self, response: Response) -> str:
         content_type = header(response, "Content-Type")
         return decode_page(response.body, content_type=content_type, charset=self.site.charset).text
 
-    def _articles(self, text: str, url: str, links: list[str]) -> list[str]:
-        """Addresses of the articles on a list: by their form, else as the list shows them."""
+    def _articles(self, text: str, url: str, links: list[str]) -> list[ListedLink]:
+        """The articles on a list: by their addresses' form, else as the list shows them."""
+        rows = {row.url: row for row in map(self._at_main_host, learn_links(text, url))}
         if self.site.learned:
-            return [link.url for link in learn_links(text, url) if self.site.owns(link.url)]
-        linked = [link for link in links if self.site.is_article(link)]
-        if linked:
-            return linked
-        return [one.url for one in read_records(text, url) if self.site.is_article(one.url)]
+            return [row for row in rows.values() if self.site.owns(row.url)]
+        found = [link for link in links if self.site.is_article(link)]
+        if found:
+            return [rows.get(link) or ListedLink(link, "", None) for link in found]
+        records = map(self._at_main_host, read_records(text, url))
+        return [row for row in records if self.site.is_article(row.url)]
 
-    def _article_requests(self, urls: Iterable[str]) -> Iterator[Request]:
-        for url in urls:
+    def _at_main_host(self, row: ListedLink) -> ListedLink:
+        return replace(row, url=self.site.at_main_host(row.url))
+
+    def _article_requests(self, rows: Iterable[ListedLink]) -> Iterator[Request]:
+        for row in rows:
+            if self.since.too_old(row):
+                count(self.crawler, "discover/too_old")
+                continue
             count(self.crawler, "discover/articles")
-            yield self.article_request(url)
+            listed = Listed(title=row.title, date=row.date)
+            yield self.article_request(row.url, meta={"listed": listed})
 
     def _feed_request(self, url: str) -> Request:
         return Request(url, callback=self.parse_feed, errback=self.list_failed, priority=1)

@@ -1,5 +1,7 @@
 """How a list goes on to its next page."""
 
+from urllib.parse import parse_qsl, urlsplit
+
 import pytest
 
 from crawler.discovery import is_page_of, next_list
@@ -68,6 +70,85 @@ def test_the_rows_after_those_in_a_script_are_asked_for() -> None:
     assert next_list(script, PAGE) == (
         "http://dj.example.cn/module/dataproxy.jsp?page=2&columnid=7"
     )
+
+
+ROWS = "<record><![CDATA[<li>一</li>]]></record>" * 45
+PROXY = "/module/web/jpage/dataproxy.jsp"
+OPTIONS = """<script>$("#7").jpage({dataStore: store, totalRecord: %d, perPage: 15, proxyUrl: '%s',
+ajaxParam: {col: 1, appid: 1, webid: 39, path: '/', columnid: 61490, unitid: 247686}});</script>"""
+
+
+def test_a_list_that_jpage_loads_goes_on_with_the_rows_after_those_at_hand() -> None:
+    store = f'<script type="text/xml"><datastore>{ROWS}</datastore></script>'
+    following = next_list(store + OPTIONS % (58, PROXY), PAGE)
+    assert following is not None
+    assert following.startswith(f"http://dj.example.cn{PROXY}?")
+    assert dict(parse_qsl(urlsplit(following).query)) == {
+        "perpage": "15",
+        "col": "1",
+        "appid": "1",
+        "webid": "39",
+        "path": "/",
+        "columnid": "61490",
+        "unitid": "247686",
+        "startrecord": "46",
+        "endrecord": "58",
+    }
+    assert next_list(store + OPTIONS % (45, PROXY), PAGE) is None
+
+
+def test_the_answer_to_jpage_goes_on_by_its_own_address() -> None:
+    answer = f"<datastore><totalrecord>120</totalrecord>{ROWS}</datastore>"
+    asked = f"http://dj.example.cn{PROXY}?startrecord=46&endrecord=90&perpage=15&unitid=7"
+    following = next_list(answer, asked)
+    assert following == asked.replace("=46", "=91").replace("=90", "=120")
+    assert next_list(answer, following) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "pager", "following"),
+    [
+        (  # 博达: the pages of gzdt.htm are kept in gzdt/, counted down
+            "http://dj.example.cn/xwzx/gzdt.htm",
+            '<span class="p_next p_fun"><a href="gzdt/12.htm">下页</a></span>',
+            "/xwzx/gzdt/12.htm",
+        ),
+        (  # webplus
+            "http://dj.example.cn/1042/list1.htm",
+            '<a class="next" href="/1042/list2.htm"><span>下一页&gt;&gt;</span></a>',
+            "/1042/list2.htm",
+        ),
+        (  # DedeCMS
+            "http://dj.example.cn/a/gzdt/",
+            "<li class='thisclass'>1</li><li><a href='list_1_2.html'>2</a></li>"
+            "<li><a href='list_1_2.html'>下一页</a></li>",
+            "/a/gzdt/list_1_2.html",
+        ),
+        (  # 人民网
+            "http://dj.example.cn/GB/64093/index1.html",
+            "<a class='common_current_page'>1</a><a href='index2.html'>2</a>"
+            "<a href='index2.html'>下一页</a>",
+            "/GB/64093/index2.html",
+        ),
+        (
+            "http://dj.example.cn/list.aspx?id=7&PageNo=2",
+            '<a href="?id=7&PageNo=1">上一页</a> <a href="?id=7&PageNo=3">下一页</a>',
+            "/list.aspx?id=7&PageNo=3",
+        ),
+        (
+            "http://dj.example.cn/list?pageindex=1",
+            '<a href="?pageindex=1" class="on">1</a><a href="?pageindex=2">2</a>',
+            "/list?pageindex=2",
+        ),
+        (  # a list by months
+            "http://dj.example.cn/gzdt/202301/",
+            '<a href="../202212/">上个月</a>',
+            "/gzdt/202212/",
+        ),
+    ],
+)
+def test_the_pagers_of_common_systems_lead_on(url: str, pager: str, following: str) -> None:
+    assert next_list(pager, url) == f"http://dj.example.cn{following}"
 
 
 @pytest.mark.parametrize(
