@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import shutil
 from pathlib import Path
 
@@ -17,7 +16,6 @@ RUN = ("scrapy", "python")
 
 SHOWN = [one for page in PAGES for one in commands_of(page) if one.program in RUN]
 ONLINE = [one for page in PAGES for one in commands_of(page, "shell-session")]
-LIBRARIES = {"read_duckdb.py": "duckdb", "read_pandas.py": "pandas"}
 
 
 @pytest.fixture(scope="module")
@@ -29,9 +27,6 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_each_command_ends_as_its_page_says(
     shown: Shown, crawled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for script, library in LIBRARIES.items():
-        if script in shown.line and importlib.util.find_spec(library) is None:
-            pytest.skip(f"{library} is not installed")
     folder = shutil.copytree(crawled, tmp_path / "work")
     code, errors = run_shown(shown, folder, monkeypatch)
     assert code == shown.code, errors

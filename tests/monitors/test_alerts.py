@@ -64,7 +64,6 @@ class Taker(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def webhook() -> Iterator[Webhook]:
-    pytest.importorskip("apprise")
     with Webhook() as server:
         Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         yield server

@@ -1,6 +1,6 @@
 """The report in a real browser: it renders, reports no error, filters, and runs no stranger's text.
 
-Needs playwright and a Chromium, which ``CRAWLER_TEST_CHROMIUM`` names where it is not on the path.
+Needs a Chromium, which ``CRAWLER_TEST_CHROMIUM`` names where it is not on the path.
 """
 
 from __future__ import annotations
@@ -12,22 +12,21 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.report.folder import article, run_of, write
 from tests.report.pages import hostile_folder, page_of
-
-sync_api = pytest.importorskip("playwright.sync_api")
 
 CHROMIUM = os.environ.get("CRAWLER_TEST_CHROMIUM") or next(
     filter(None, map(shutil.which, ("chromium", "chromium-headless-shell", "google-chrome"))), None
 )
 if CHROMIUM is None:
-    pytest.skip("no Chromium here", allow_module_level=True)
+    pytest.skip("no Chromium here (package chromium)", allow_module_level=True)
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with sync_api.sync_playwright() as playwright:
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield started
         started.close()
@@ -36,7 +35,7 @@ def browser() -> Iterator[Any]:
 class Opened:
     """A report in a tab, with all that the browser had to say."""
 
-    def __init__(self, browser: Any, folder: Path, **options: str) -> None:
+    def __init__(self, browser: Browser, folder: Path, **options: Any) -> None:
         target = folder / "report.html"
         target.write_text(page_of(folder), encoding="utf-8")
         self.said: list[str] = []
@@ -62,12 +61,13 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_renders_without_an_error_and_asks_nothing(
-    browser: Any, folder: Path, scheme: str
+    browser: Browser, folder: Path, scheme: str
 ) -> None:
     report = Opened(browser, folder, color_scheme=scheme)
     assert report.said == []
     assert [url for url in report.asked if not url.startswith("file:")] == []
     box = report.tab.locator("#daily svg").first.bounding_box()
+    assert box is not None
     assert box["width"] > 500
     bar = report.tab.locator("#daily g.bar rect").first
     assert bar.evaluate("bar => getComputedStyle(bar).fill") != "rgb(0, 0, 0)"
@@ -75,7 +75,7 @@ def test_it_renders_without_an_error_and_asks_nothing(
     assert (paper == "rgb(255, 255, 255)") == (scheme == "light")
 
 
-def test_search_and_filter_work(browser: Any, folder: Path) -> None:
+def test_search_and_filter_work(browser: Browser, folder: Path) -> None:
     report = Opened(browser, folder)
     assert report.shown() == 3
     report.tab.fill("#words", "石桥村 地头")
@@ -89,7 +89,7 @@ def test_search_and_filter_work(browser: Any, folder: Path) -> None:
     assert report.tab.inner_text("#shown") == "0"
 
 
-def test_a_link_to_a_record_opens_it(browser: Any, folder: Path) -> None:
+def test_a_link_to_a_record_opens_it(browser: Browser, folder: Path) -> None:
     report = Opened(browser, folder)
     name = article("1")["id"]
     assert not report.tab.locator(f"#a-{name} dl").is_visible()
@@ -99,7 +99,7 @@ def test_a_link_to_a_record_opens_it(browser: Any, folder: Path) -> None:
     assert report.tab.locator("details[open]").count() == 1
 
 
-def test_what_is_folded_is_searched_too(browser: Any, tmp_path: Path) -> None:
+def test_what_is_folded_is_searched_too(browser: Browser, tmp_path: Path) -> None:
     write(tmp_path, "articles", *(article(str(n), title=f"第{n}号文件") for n in range(100, 140)))
     report = Opened(browser, tmp_path)
     few = report.shown()
@@ -110,14 +110,14 @@ def test_what_is_folded_is_searched_too(browser: Any, tmp_path: Path) -> None:
     assert report.shown() == few
 
 
-def test_hostile_texts_run_nothing(browser: Any, tmp_path: Path) -> None:
+def test_hostile_texts_run_nothing(browser: Browser, tmp_path: Path) -> None:
     report = Opened(browser, hostile_folder(tmp_path))
     assert report.tab.evaluate("window.ran") is None
     assert report.said == []
     assert [url for url in report.asked if not url.startswith("file:")] == []
 
 
-def test_the_policy_stops_what_escaping_might_miss(browser: Any, folder: Path) -> None:
+def test_the_policy_stops_what_escaping_might_miss(browser: Browser, folder: Path) -> None:
     report = Opened(browser, folder)
     report.tab.evaluate(
         "() => { const made = document.createElement('div');"
@@ -130,7 +130,7 @@ def test_the_policy_stops_what_escaping_might_miss(browser: Any, folder: Path) -
     assert any("Content Security Policy" in text for text in report.said)
 
 
-def test_it_prints_on_paper(browser: Any, folder: Path) -> None:
+def test_it_prints_on_paper(browser: Browser, folder: Path) -> None:
     report = Opened(browser, folder, color_scheme="dark")
     report.tab.emulate_media(media="print")
     assert not report.tab.locator(".tools").is_visible()

@@ -1,11 +1,7 @@
-"""The state may live in PostgreSQL: everything else stays as it is.
-
-Runs where ``CRAWLER_TEST_POSTGRES`` names an empty database (``postgresql+psycopg://...``).
-"""
+"""The state may live in PostgreSQL: everything else stays as it is."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,14 +17,11 @@ ITEMS = feed(20)
 
 
 @pytest.fixture
-def url() -> Iterator[str]:
+def url(postgres: str) -> Iterator[str]:
     """An empty database."""
-    found = os.environ.get("CRAWLER_TEST_POSTGRES")
-    if not found:
-        pytest.skip("CRAWLER_TEST_POSTGRES names no database")
-    engine = create_engine(found)
+    engine = create_engine(postgres)
     metadata.drop_all(engine)
-    yield found
+    yield postgres
     metadata.drop_all(engine)
     engine.dispose()
 

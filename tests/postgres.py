@@ -1,0 +1,62 @@
+"""A throw-away PostgreSQL server: in a temporary folder, at a socket, gone with the tests."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+PACKAGED = Path("/usr/lib/postgresql")
+"""Where Debian keeps the programs of each version, off the path."""
+
+NEVER_ROOT: dict[str, Any] = {"user": "nobody", "extra_groups": []} if os.geteuid() == 0 else {}
+"""PostgreSQL refuses to run as root."""
+
+PLAIN = ("--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C")
+
+CARELESS = ("fsync=off", "full_page_writes=off", "max_connections=20", "shared_buffers=8MB")
+"""Nothing in it is to outlive the tests."""
+
+
+def programs() -> Path | None:
+    """The folder of ``initdb`` and ``postgres``, the newest version's; ``None`` without any."""
+    found = sorted(PACKAGED.glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
+    on_path = shutil.which("initdb")
+    return found[-1].parent if found else Path(on_path).resolve().parent if on_path else None
+
+
+@contextmanager
+def serving_postgres(programs: Path) -> Iterator[str]:
+    """The address of an empty database, as SQLAlchemy takes it."""
+    folder = Path(tempfile.mkdtemp(prefix="postgres-"))
+    try:
+        if NEVER_ROOT:
+            shutil.chown(folder, NEVER_ROOT["user"])
+        data = folder / "data"
+        made = [str(programs / "initdb"), "-D", str(data), "-U", "tests", *PLAIN]
+        subprocess.run(made, check=True, capture_output=True, cwd=folder, **NEVER_ROOT)
+        options = [part for option in CARELESS for part in ("-c", option)]
+        started = [str(programs / "postgres"), "-D", str(data), "-k", str(folder), "-h", ""]
+        started += options
+        log = (folder / "log").open("wb")
+        with log, subprocess.Popen(started, stderr=log, cwd=folder, **NEVER_ROOT) as server:
+            _wait_until_ready(data / "postmaster.pid", server)
+            yield f"postgresql+psycopg://tests@/postgres?host={folder}"
+            server.send_signal(signal.SIGQUIT)  # at once: nothing is to be kept
+    finally:
+        shutil.rmtree(folder)
+
+
+def _wait_until_ready(pid_file: Path, server: subprocess.Popen[Any]) -> None:
+    deadline = time.monotonic() + 60
+    while not pid_file.exists() or "ready" not in pid_file.read_text():
+        assert server.poll() is None
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
