@@ -48,8 +48,8 @@ bench-reading: $(DEV_READY) ## reading beside its peers over PAGES=folder with g
 bench-restoring: $(DEV_READY) ## error rates of restoring by kind of damage
 	@$(BIN)/python -m benchmarks.restoring
 
-bench-sites: $(DEV_READY) ## explore copies of whole sites, compare with their lists
-	@$(BIN)/python -m benchmarks.sites
+bench-sites: $(DEV_READY) ## explore copies of whole sites in SITES=folder, compare with their lists
+	@$(BIN)/python -m benchmarks.sites $(SITES)
 
 bench-store: $(DEV_READY) ## reposts found, and the cost of a look-up as the store grows
 	@$(BIN)/python -m benchmarks.store

@@ -1,6 +1,7 @@
-"""Measures exploring: ``python -m benchmarks.sites [FOLDER]``.
+"""Measures exploring: ``python -m benchmarks.sites [FOLDER] [--made]``.
 
-FOLDER (``../shared/corpora/sites``) holds site copies: ``NAME.warc.gz`` with
+FOLDER (``../shared/corpora/sites``; without it, or with ``--made``, invented sites in the layouts
+of common systems, see ``made_sites``) holds site copies: ``NAME.warc.gz`` with
 ``NAME.gold.jsonl``, what the copy's own list pages link. Each copy is explored from its home
 page by ``scrapy crawl explore`` with playback, as a process of its own with an empty output.
 A record is an article where a list names its address, or where it is itself no list and
@@ -19,21 +20,20 @@ import os
 import subprocess
 import sys
 import tempfile
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from rich.console import Console
-from rich.table import Table
 from selectolax.lexbor import LexborHTMLParser
 
+from benchmarks.made_sites import write_sites
 from benchmarks.reading_compare import (
     day_is_shown,
     same_day_as_listed,
     same_title_as_listed,
     title_is_shown,
 )
+from benchmarks.sites_report import TARGETS, Result, Share, overall, show
 from crawler.archive import ArchiveIndex
 from crawler.article import decode_page
 from crawler.discovery import twin_key
@@ -43,64 +43,35 @@ FOLDER = ROOT.parent / "shared" / "corpora" / "sites"
 TIME_LIMIT = 900
 """Seconds that the exploration of one copy may take."""
 
-TARGETS = {"found": 0.98, "articles": 0.97, "titles": 0.99, "dates": 0.98}
-"""What the shares must reach, over all copies together."""
-
-
-@dataclass(slots=True, kw_only=True)
-class Share:
-    """Right ones among all, with the wrong ones by name."""
-
-    right: int = 0
-    wrong: list[str] = field(default_factory=list)
-
-    def add(self, name: str, *, right: bool) -> None:
-        """Take one more into account."""
-        if right:
-            self.right += 1
-        else:
-            self.wrong.append(name)
-
-    @property
-    def value(self) -> float:
-        """The share, 0 to 1; 1 of nothing."""
-        total = self.right + len(self.wrong)
-        return self.right / total if total else 1.0
-
-
-@dataclass(slots=True, kw_only=True)
-class Result:
-    """What the exploration of one copy came to."""
-
-    name: str
-    shares: dict[str, Share]
-    unshown: tuple[int, int]
-    """Titles and dates of lists that the articles' pages do not show."""
-    textless: int
-    """Listed articles whose pages were rejected as empty."""
-    responses: int
-    records: int
-    seconds: float
+MADE = 60
+"""Articles of each invented site: five pages or more of a list."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the measurement; the exit code."""
     parser = argparse.ArgumentParser(prog="benchmarks.sites", description=__doc__)
-    parser.add_argument("folder", nargs="?", type=Path, default=FOLDER)
+    parser.add_argument("folder", nargs="?", type=Path)
+    parser.add_argument("--made", action="store_true", help="explore the invented sites")
     parser.add_argument("--only", help="a part of the name of the copies to explore")
     parser.add_argument("--wrong", type=int, default=3, help="wrong ones to name for each share")
     options = parser.parse_args(arguments)
-    copies = [
-        copy
-        for copy in sorted(options.folder.glob("*.warc.gz"))
-        if gold_of(copy).exists() and (options.only or "") in copy.name
-    ]
-    if not copies:
-        print(f"{options.folder}: no NAME.warc.gz with NAME.gold.jsonl", file=sys.stderr)
-        return 2
-    results = [measured(copy) for copy in copies]
+    with tempfile.TemporaryDirectory(prefix="made-sites-") as made:
+        folder = options.folder or FOLDER
+        if options.made or (options.folder is None and not FOLDER.exists()):
+            folder = Path(made)
+            write_sites(folder, MADE)
+        copies = [one for one in copies_in(folder) if (options.only or "") in one.name]
+        if not copies:
+            print(f"{folder}: no NAME.warc.gz with NAME.gold.jsonl", file=sys.stderr)
+            return 2
+        results = [measured(copy) for copy in copies]
     show(results, options.wrong)
     return int(any(overall(results, name) < least for name, least in TARGETS.items()))
+
+
+def copies_in(folder: Path) -> list[Path]:
+    """The copies of a folder for which there is something to compare with."""
+    return [copy for copy in sorted(folder.glob("*.warc.gz")) if gold_of(copy).exists()]
 
 
 def gold_of(copy: Path) -> Path:
@@ -207,33 +178,6 @@ def rows_of(path: Path) -> list[dict[str, Any]]:
         return []
     with path.open(encoding="utf-8") as file:
         return [json.loads(line) for line in file if line.strip()]
-
-
-def overall(results: list[Result], name: str) -> float:
-    """A share over all copies together."""
-    shares = [result.shares[name] for result in results]
-    wrong = [url for share in shares for url in share.wrong]
-    return Share(right=sum(share.right for share in shares), wrong=wrong).value
-
-
-def show(results: list[Result], wrong: int) -> None:
-    """Print the table and the first wrong ones."""
-    console = Console(width=None if sys.stdout.isatty() else 140, soft_wrap=True)
-    table = Table("site", *TARGETS, "no text", "unshown", "records", "requests/article", "pages/s")
-    for result in results:
-        shares = [f"{result.shares[name].value:.3f}" for name in TARGETS]
-        requests = f"{result.responses / max(result.records, 1):.2f}"
-        pace = f"{result.responses / max(result.seconds, 0.1):.0f}"
-        unshown = " ".join(map(str, result.unshown))
-        counts = str(result.textless), unshown, str(result.records)
-        table.add_row(result.name, *shares, *counts, requests, pace)
-    table.add_row("all", *(f"{overall(results, name):.3f}" for name in TARGETS))
-    table.add_row("target", *(f"{least:.2f}" for least in TARGETS.values()))
-    console.print(table)
-    for result in results:
-        for name, share in result.shares.items():
-            for one in share.wrong[:wrong]:
-                console.print(f"{result.name}: {name}: {one}", markup=False, highlight=False)
 
 
 if __name__ == "__main__":

@@ -38,13 +38,15 @@ MAX_LENGTH = 500
 """Bounds of an address that is worth a look; relative links gone wrong grow beyond them."""
 
 DAY = r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?!\d)\s*日?"
+ISSUE = r"星期[一二三四五六日天]|第?\s?[A-Z]?\d{1,3}\s?版"
 BESIDE = "来源|作者|编辑|责编|点击|浏览|阅读|发布|字号|字体|打印|供稿|审核|次数|访问"
 STATED = re.compile(
     rf"(?:时间|日\s{{0,4}}期)\s*[:：]?\s*[\[(（【]?\s*{DAY}"
     rf"|{DAY}\s*\d{{1,2}}[:：]\d\d"
-    rf"|{DAY}[\s\])）】|]{{0,9}}(?:{BESIDE})|(?:{BESIDE})\s*[:：][^。，]{{0,40}}?{DAY}"
+    rf"|{DAY}(?:[\s\])）】|]|{ISSUE}){{0,9}}(?:{BESIDE})|(?:{BESIDE})\s*[:：][^。，]{{0,40}}?{DAY}"
 )
-"""How a page states its time: after a label, with the time of the day, or beside its source."""
+"""How a page states its time: after a label, with the time of the day, or beside its source,
+as in an issue of a newspaper (第01版)."""
 
 LABEL = re.compile(r"(?:发布|发表|发稿)(?:时间|日期)\s*[:：]")
 """A label whose date a script may write."""

@@ -128,6 +128,7 @@ def _rows(index: _Index, dated: list[tuple[LexborNode, Dated]], url: str) -> lis
         if all(columns[anchor.url] >= MIN_SHARED for anchor in row.anchors):
             _widen(row, index)
         row.anchors = [anchor for anchor in row.anchors if anchor.url not in {"", url}]
+        row.dates = [date for date in row.dates if date.whole] or row.dates
     return [row for row in small if row.anchors]
 
 
@@ -160,9 +161,9 @@ def _read(tree: LexborHTMLParser, base: str) -> tuple[_Index, list[tuple[LexborN
                     dated.append((node, Dated(place, stamp)))
                     index.dates.update(around.mem_id for around in upwards(node))
         elif node.tag == "-text":
-            stamp = stamps.read(node)
-            if stamp:
-                dated.append((node, Dated(place, stamp)))
+            found = stamps.read(node)
+            if found:
+                dated.append((node, Dated(place, *found)))
                 index.dates.update(around.mem_id for around in upwards(node))
     return index, dated
 

@@ -49,6 +49,8 @@ class Dated:
 
     place: int
     stamp: str
+    whole: bool = True
+    """Whether the text that has it is no more than a date."""
 
 
 Pair = tuple[list[Anchor], str]

@@ -26,22 +26,28 @@ class Stamps:
     def __init__(self) -> None:
         self._split: set[int] = set()
 
-    def read(self, node: LexborNode) -> str | None:
-        """The date that a text node carries beside a title, else ``None``."""
+    def read(self, node: LexborNode) -> tuple[str, bool] | None:
+        """The date that a text node carries beside a title, else ``None``.
+
+        With it, whether the text is no more than that: a summary may mention another day.
+        """
         text = node.text_content or ""
         if len(text) > MAX_TEXT or not DIGIT.search(text):
             return None
         plain = " ".join(text.split())
         stamp = stamp_of(plain) if len(plain) <= MAX_STAMP else None
         if stamp and len(stamp) > len("05-20"):
-            return stamp
+            return stamp, True
         split = self._of_parts(node) if len(plain) <= MAX_SPLIT else None
         if split is not None:
-            return split or None
-        if stamp or not in_link(node):
-            return stamp or (date_within(plain) if len(plain) <= MAX_STAMP else None)
+            return (split, True) if split else None
+        if stamp:
+            return stamp, True
+        if not in_link(node):
+            within = date_within(plain) if len(plain) <= MAX_STAMP else None
+            return (within, False) if within else None
         ending = date_at_end(plain)
-        return ending[1] if ending else None
+        return (ending[1], False) if ending else None
 
     def _of_parts(self, node: LexborNode) -> str | None:
         """A date whose parts stand in several elements; empty for all parts but the first."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -20,6 +20,9 @@ NEXT_TEXTS = frozenset(
 
 EARLIER_TEXTS = frozenset({"上一期", "前一期", "前一天", "前一日", "上一日", "上个月", "上月"})
 """What leads to the next older part of a list that is kept by dates."""
+
+HERE = re.compile(r"(?:^|[\s_-])(?:on|active|cur|curr|current|now|selected|this\w*)(?:$|[\s_-])")
+"""Classes of the number of the page that is shown, where that is a link too."""
 
 MAX_PAGE = 9999
 """Page numbers are shorter than identifiers."""
@@ -90,14 +93,18 @@ def _selected(tree: LexborHTMLParser, base: str, url: str) -> str | None:
 
 
 def _numbered(tree: LexborHTMLParser, base: str, url: str) -> str | None:
-    """The number after the one that is no link, or links to this page."""
+    """The number after the one that is no link, links to this page, or is marked as here."""
     pages: dict[int, str] = {}
+    marked: list[int] = []
     for anchor in tree.css("a[href]"):
         text = plain_text(anchor.text(strip=True))
         address = absolute(base, anchor.attributes.get("href")) if _is_number(text) else None
         if address and same_list(address, url):
             pages.setdefault(int(text), address)
+            if any(HERE.search(name or "") for name in _classes(anchor)):
+                marked.append(int(text))
     own = [number for number, address in pages.items() if twin_key(address) == twin_key(url)]
+    own = own or marked or [number for number in pages if number == 1 and is_first(pages[1], url)]
     gaps = [
         number
         for number in (page - 1 for page in sorted(pages))
@@ -105,6 +112,19 @@ def _numbered(tree: LexborHTMLParser, base: str, url: str) -> str | None:
     ]
     here = (own or gaps or [0])[0]
     return pages.get(here + 1) if here else None
+
+
+def _classes(anchor: LexborNode) -> list[str | None]:
+    """The classes of a link and of the element around it."""
+    around = anchor.parent.attributes.get("class") if anchor.parent is not None else None
+    return [anchor.attributes.get("class"), around]
+
+
+def is_first(one: str, other: str) -> bool:
+    """Whether an address asks by number for the first page of the list at another."""
+    there, here = urlsplit(one), urlsplit(other)
+    rest = [pair for pair in parse_qsl(there.query) if pair[1] not in {"0", "1"}]
+    return there.path == here.path and rest == parse_qsl(here.query)
 
 
 def _is_number(text: str) -> bool:

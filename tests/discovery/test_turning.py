@@ -140,6 +140,17 @@ def test_the_answer_to_jpage_goes_on_by_its_own_address() -> None:
             '<a href="?pageindex=1" class="on">1</a><a href="?pageindex=2">2</a>',
             "/list?pageindex=2",
         ),
+        (  # the first page, whose number is a link to it under another address
+            "http://dj.example.cn/list?id=7",
+            '<a href="?id=7&p=1">1</a><a href="?id=7&p=2">2</a><a href="?id=7&p=3">3</a>',
+            "/list?id=7&p=2",
+        ),
+        (  # a number that is marked as the one here
+            "http://dj.example.cn/gzdt/",
+            "<li><a href='a_1.html'>1</a></li><li class='page active'><a href='b_2.html'>2</a></li>"
+            "<li><a href='c_3.html'>3</a></li>",
+            "/gzdt/c_3.html",
+        ),
         (  # a list by months
             "http://dj.example.cn/gzdt/202301/",
             '<a href="../202212/">上个月</a>',
