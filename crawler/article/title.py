@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz.distance import Indel
+
 from crawler.article.body import SENTENCE
 from crawler.article.dateline import find_entries, is_dateline
 from crawler.article.dates import find_moment
@@ -40,6 +42,11 @@ NEAR = 5
 DEEPEST = 12
 """Boxes around a line that are asked whether they are furniture."""
 
+REWORDED = 0.85
+"""Likeness from which a displayed headline is the head's in other words: a word or
+the quotation marks differ. Two headlines of one column (第一天, 第二天) are alike too, but only one
+of them stands on a page."""
+
 WORD = re.compile("[a-z]+")
 DATELINE = re.compile("来源|时间|日期|作者|來源|時間|编辑|记者|发布")
 
@@ -71,7 +78,7 @@ def find_title(page: Page) -> Title | None:
     for title in sorted(found, key=lambda each: -each.score):
         if not is_dateline(title.text):
             if title.score >= LEAST:
-                return _extended(page, title, heads)
+                return _as_recorded(page, _extended(page, title, heads), heads)
             break
     else:
         title = None
@@ -126,6 +133,22 @@ def _extended(page: Page, title: Title, heads: list[HeadTitle]) -> Title:
         text = " ".join(line.text for line in page.lines[first:last])
         if any(head.key.startswith(bare(text)) for head in heads):
             return Title(text, first, last, f"{title.rule}, lines joined", title.score)
+    return title
+
+
+def _as_recorded(page: Page, title: Title, heads: list[HeadTitle]) -> Title:
+    """The headline in the words of the head, where a template shows it in slightly other ones.
+
+    Lists and feeds bear the title of the record, which the head repeats; so does the record here.
+    """
+    key = bare(title.text)
+    if agreement(key, heads):
+        return title
+    for head in heads:
+        text = strip_site(page, head.text)
+        if Indel.normalized_similarity(key, bare(text)) >= REWORDED:
+            title.text, title.rule = text, f"{head.rule}, displayed in other words"
+            break
     return title
 
 

@@ -105,6 +105,21 @@ def test_headings_of_other_boxes_are_not_the_headline() -> None:
     assert read(html).title == TITLE
 
 
+@pytest.mark.parametrize(
+    ("stated", "shown", "taken"),
+    [
+        ("青禾县“先锋杯”第12期评比公告", "青禾县先锋杯第12期全县评比公告", "stated"),
+        ("青禾县召开换届工作会议", "县委书记周明在换届工作会议上强调严守纪律", "shown"),
+    ],
+)
+def test_the_head_has_the_word_only_where_the_page_shows_nearly_the_same(
+    stated: str, shown: str, taken: str
+) -> None:
+    article = read(page(title=stated, heading=f"<h2>{shown}</h2>"))
+    assert article.title == {"stated": stated, "shown": shown}[taken]
+    assert article.body.splitlines() == BODY
+
+
 def test_a_cut_title_in_the_head_gives_way_to_the_whole_one() -> None:
     whole = "关于开展2023年度全县基层党组织标准化规范化建设达标验收工作的通知"
     html = page(title=whole).replace(f"<title>{whole}_青禾先锋网", f"<title>{whole[:20]}...")
