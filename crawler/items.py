@@ -168,7 +168,7 @@ class Sighting:
 
 @dataclass(kw_only=True, slots=True)
 class Change:
-    """A known article that was edited."""
+    """A known article that was edited, removed or brought back, or that was read anew."""
 
     id: str
     """``id`` of the article."""
@@ -176,8 +176,8 @@ class Change:
     """Where the change was seen."""
     site: str
     """Name of the site, or the host name."""
-    kind: Literal["edited", "removed", "back"]
-    """What happened."""
+    kind: Literal["edited", "removed", "back", "re-read"]
+    """What happened: the publisher's doing, but for ``re-read``, a better reading of the page."""
     seen_at: str
     """When it was seen: ISO 8601, UTC."""
     revision: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import inspect
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from scrapy.settings import BaseSettings
 
 from crawler.exits import FAILED, USAGE
 from crawler.middlewares.outbound import opened_endpoints, port_ranges
-from crawler.middlewares.playback import archives_at
+from crawler.middlewares.playback import archives_named
 from crawler.pipelines.store import open_store
 from crawler.store import StoreError
 
@@ -44,12 +45,28 @@ def check(spider: type[Spider], arguments: Mapping[str, Any], settings: BaseSett
     Raises:
         CannotRunError: for arguments or settings that cannot be right, or no place to write to.
     """
-    try:
+    with _told_in_one_line():
         _check_arguments(spider, arguments)
-        _check_settings(settings)
+    check_settings(settings)
+
+
+def check_settings(settings: BaseSettings) -> None:
+    """See that the settings can be right and that the output can be written.
+
+    Raises:
+        CannotRunError: where they cannot, or it cannot.
+    """
+    with _told_in_one_line():
+        _check_values(settings)
         for folder in _folders(settings):
             _check_folder(folder)
         open_store(settings).close()
+
+
+@contextmanager
+def _told_in_one_line() -> Iterator[None]:
+    try:
+        yield
     except ValueError as error:
         raise CannotRunError(str(error), USAGE) from None
     except OSError as error:
@@ -73,7 +90,7 @@ def _check_arguments(spider: type[Spider], arguments: Mapping[str, Any]) -> None
     spider(**arguments)
 
 
-def _check_settings(settings: BaseSettings) -> None:
+def _check_values(settings: BaseSettings) -> None:
     for name, allowed in NUMBERS.items():
         value = str(settings[name])
         if not value.isascii() or not value.isdecimal() or int(value) not in allowed:
@@ -85,7 +102,7 @@ def _check_settings(settings: BaseSettings) -> None:
     if not str(settings["CRAWLER_OUTPUT"]).strip():
         raise ValueError("CRAWLER_OUTPUT names no folder")
     if settings["CRAWLER_PLAYBACK"]:
-        archives_at(settings["CRAWLER_PLAYBACK"])
+        archives_named(settings["CRAWLER_PLAYBACK"])
 
 
 def _folders(settings: BaseSettings) -> list[Path]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from difflib import get_close_matches
 from pathlib import Path
@@ -18,7 +18,7 @@ from scrapy.spiderloader import SpiderLoaderProtocol
 
 from crawler.exits import BUSY, FAILED, INTERRUPTED, USAGE
 from crawler.monitors.run import RunRecorder
-from crawler.monitors.summary import exit_code, for_a_person
+from crawler.monitors.summary import exit_code
 from crawler.preflight import CannotRunError, check
 from crawler.sample import serve_sample
 from crawler.store import SiteBusy, site_lock
@@ -54,10 +54,9 @@ def run(
     process: AsyncCrawlerProcess,
     spider: type[Spider],
     arguments: Mapping[str, Any],
-    *,
-    tell: bool,
+    tell: Callable[[Mapping[str, Any]], None],
 ) -> int:
-    """Run a spider to its end; the exit code. ``tell``: print the summary for a person.
+    """Run a spider to its end; the exit code. ``tell`` is given the summary.
 
     Raises:
         CannotRunError: as ``crawler.preflight.check``.
@@ -76,8 +75,7 @@ def run(
             return FAILED  # Scrapy has said why it could not start
         print("stopped at once: what was written is kept", file=sys.stderr)  # noqa: T201
         return INTERRUPTED
-    if tell or sys.stderr.isatty():
-        print(for_a_person(recorder.summary))  # noqa: T201 - what the person asked for
+    tell(recorder.summary)
     return exit_code(recorder.summary)
 
 

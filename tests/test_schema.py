@@ -28,7 +28,12 @@ def test_schema_knows_the_values_of_closed_fields() -> None:
     article = schema_of("article")["properties"]
     assert article["published_precision"]["enum"] == ["day", "minute", "second", None]
     assert article["script"]["enum"] == ["hans", "hant", None]
-    assert schema_of("change")["properties"]["kind"]["enum"] == ["edited", "removed", "back"]
+    assert schema_of("change")["properties"]["kind"]["enum"] == [
+        "edited",
+        "removed",
+        "back",
+        "re-read",
+    ]
 
 
 def test_schema_refuses_a_record_of_another_form() -> None:

@@ -6,77 +6,168 @@ import gzip
 import shutil
 import tempfile
 import zlib
+from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
-from crawler.archive.reader import Archive, Archived, ArchiveError
+from crawler.archive.reader import Archive, Archived, ArchiveError, Revisit
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """A response in an archive, without its bytes."""
+
+    url: str
+    """Address that was asked for."""
+    fetched_at: datetime
+    """When; aware, UTC."""
+    status: int
+    """HTTP status."""
+    kind: str
+    """As in ``Archived``."""
+    via: tuple[str, ...]
+    """As in ``Archived``."""
+    retry: bool
+    """As in ``Archived``."""
+    revisit: Revisit | None
+    """As in ``Archived``."""
+    archive: Archive
+    """The file that holds it."""
+    offset: int
+    """Where its record begins there."""
+    name: str
+    """Name of the WARC file."""
 
 
 class ArchiveIndex:
-    """The responses of several archives by number and by address.
+    """The responses of several archives by number, by address and by time.
 
-    Holds addresses and byte offsets only, 0.3 kB a response. Damage does not raise: the
+    Revisit records count as responses: their page is that of the record that they name.
+    Holds addresses and byte offsets only, 0.5 kB a response. Damage does not raise: the
     responses before it are there, and ``damage`` tells of it, a line an archive.
     """
 
     def __init__(self, paths: Iterable[Path]) -> None:
-        self.urls: list[str] = []
-        """Address of each response, in order."""
+        self.captures: list[Capture] = []
+        """Each response, in the order of the archives."""
         self.damage: list[str] = []
-        self._places: list[tuple[Archive, int]] = []
-        self._by_url: dict[str, int] = {}
-        self._names: dict[Path, str] = {}
+        self._by_url: dict[str, list[int]] = {}
+        self._pages: dict[int, int] = {}
         self._folder = tempfile.TemporaryDirectory(prefix="crawler-archive-")
         for path in paths:
             try:
                 self._add(path)
             except ArchiveError as error:
                 self.damage.append(str(error))
+        self._resolve()
 
     def close(self) -> None:
         """Remove what had to be unpacked."""
         self._folder.cleanup()
 
-    def place(self, url: str) -> int | None:
-        """Number of the first response from an address."""
-        return self._by_url.get(url)
+    @property
+    def urls(self) -> list[str]:
+        """Address of each response, in order."""
+        return [capture.url for capture in self.captures]
+
+    def place(self, url: str, near: datetime | None = None) -> int | None:
+        """Number of the newest response from an address; ``near``: of the one nearest in time."""
+        places = self._by_url.get(url)
+        if not places:
+            return None
+        if near is None:
+            return places[-1]
+        return min(places, key=lambda place: abs(self.captures[place].fetched_at - near))
+
+    def has_page(self, place: int) -> bool:
+        """Whether the archives hold the page: that of a revisit may stand elsewhere."""
+        return self.captures[place].revisit is None or place in self._pages
 
     def response(self, place: int) -> Archived:
-        """The response of that number.
+        """The response of that number; a revisit's comes with the page that it names.
 
         Raises:
             ArchiveError: where the file has changed since it was indexed.
         """
-        archive, offset = self._places[place]
-        return archive.at(offset)
+        capture = self.captures[place]
+        archived = capture.archive.at(capture.offset)
+        if place not in self._pages:
+            return archived
+        page = self.response(self._pages[place])
+        return replace(archived, status=page.status, headers=page.headers, body=page.body)
 
     def where(self, place: int) -> str:
-        """Where a response stands, as records say it: ``FILE:OFFSET``."""
-        archive, offset = self._places[place]
-        return f"{self._names[archive.path]}:{offset}"
+        """Where the page of a response stands, as records say it: ``FILE:OFFSET``."""
+        capture = self.captures[self._pages.get(place, place)]
+        return f"{capture.name}:{capture.offset}"
 
     def _add(self, path: Path) -> None:
         archive, broken = Archive(path), ""
         if archive.one_member:  # allows no jumping
             plain, broken = self._unpacked(path)
             archive = Archive(plain)
+        before = len(self.captures)
         try:
-            for archived in archive.responses():
-                self._names[archive.path] = path.name
-                self._by_url.setdefault(archived.url, len(self.urls))
-                self.urls.append(archived.url)
-                self._places.append((archive, archived.offset))
+            for one in archive.responses(revisits=True):
+                self.captures.append(_capture(one, archive, path.name))
         except ArchiveError as error:
             raise ArchiveError(str(error).replace(str(archive.path), str(path))) from None
         if broken:
-            raise ArchiveError(f"{path}: broken after {len(self.urls)} responses: {broken}")
+            count = len(self.captures) - before
+            raise ArchiveError(f"{path}: broken after {count} responses: {broken}")
+
+    def _resolve(self) -> None:
+        """File the captures by address and time; find the pages of revisits."""
+        for place in self.in_time():
+            self._by_url.setdefault(self.captures[place].url, []).append(place)
+        for place, capture in enumerate(self.captures):
+            if capture.revisit is not None:
+                page = self._page_of(capture.revisit, capture.fetched_at)
+                if page is not None:
+                    self._pages[place] = page
+        for url, places in self._by_url.items():
+            self._by_url[url] = [place for place in places if self.has_page(place)]
+
+    def in_time(self) -> list[int]:
+        """The numbers of all responses by time; of one moment, in the order of the archives."""
+        return sorted(range(len(self.captures)), key=lambda place: self.captures[place].fetched_at)
+
+    def _page_of(self, revisit: Revisit, at: datetime) -> int | None:
+        """The response that a revisit names: by its date, else the last one before."""
+        places = [
+            place
+            for place in self._by_url.get(revisit.url, ())
+            if self.captures[place].revisit is None
+        ]
+        times = [self.captures[place].fetched_at for place in places]
+        before = bisect_right(times, revisit.date or at) - 1
+        if before < 0 or (revisit.date and times[before] != revisit.date):
+            return None
+        return places[before]
 
     def _unpacked(self, path: Path) -> tuple[Path, str]:
         """A plain copy of what can be unpacked, and what stopped the unpacking."""
-        plain = Path(self._folder.name) / str(len(self.urls))
+        plain = Path(self._folder.name) / str(len(self.captures))
         with gzip.open(path) as packed, plain.open("wb") as file:
             try:
                 shutil.copyfileobj(packed, file)
             except (EOFError, OSError, zlib.error) as error:
                 return plain, " ".join(str(error).split())
         return plain, ""
+
+
+def _capture(one: Archived, archive: Archive, name: str) -> Capture:
+    return Capture(
+        url=one.url,
+        fetched_at=one.fetched_at,
+        status=one.status,
+        kind=one.kind,
+        via=one.via,
+        retry=one.retry,
+        revisit=one.revisit,
+        archive=archive,
+        offset=one.offset,
+        name=name,
+    )

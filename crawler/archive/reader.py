@@ -32,6 +32,16 @@ CONTENT_LENGTH = re.compile(
 """The line of a record's header that tells how long its block is."""
 
 
+KIND = "X-Crawler-Kind"
+"""Field of a record of ours: what was asked for (article, part, list ...)."""
+
+VIA = "X-Crawler-Via"
+"""Field of a record of ours: the addresses that redirected to this one, by spaces."""
+
+RETRY = "X-Crawler-Retry"
+"""Field of a record of ours: which try after the first this was."""
+
+
 class ArchiveError(Exception):
     """An archive that cannot be read, or not further; the message is one line."""
 
@@ -52,6 +62,26 @@ class Archived:
     """When it was fetched; aware, UTC."""
     offset: int
     """Where its record begins in the file (unpacked, where ``one_member``)."""
+    kind: str = ""
+    """What our own crawl asked for, ``article`` for an article; empty in others' archives."""
+    via: tuple[str, ...] = ()
+    """Addresses that redirected our own crawl here, the first one first."""
+    retry: bool = False
+    """Whether our own crawl asked again because the answer before was a failure."""
+    revisit: Revisit | None = None
+    """Of a revisit record, whose body is empty here: where the page stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revisit:
+    """What a revisit record says of the record that holds the page."""
+
+    url: str
+    """Its address."""
+    date: datetime | None
+    """When it was fetched, where that is told."""
+    not_modified: bool
+    """Whether the server said so (304), else the same bytes came once more."""
 
 
 class Archive:
@@ -74,8 +104,8 @@ class Archive:
             raise ArchiveError(f"{path}: the file is empty")
         self.one_member = start == b"\x1f\x8b" and _is_one_member(path)
 
-    def responses(self) -> Iterator[Archived]:
-        """Every response, in order.
+    def responses(self, *, revisits: bool = False) -> Iterator[Archived]:
+        """Every response, in order; with ``revisits`` also the records of unchanged pages.
 
         Raises:
             ArchiveError: at the first damaged record, after all before it were given.
@@ -93,14 +123,14 @@ class Archive:
                     break
                 except Exception as error:  # a damaged header may break warcio anywhere
                     raise ArchiveError(self._broken(count, error)) from None
-                if archived is not None:
-                    count += 1
+                if archived is not None and (revisits or archived.revisit is None):
+                    count += archived.revisit is None
                     yield archived
         if not (self.one_member or _ends_whole(self.path, last)):
             raise ArchiveError(self._broken(count, EOFError("the file ends within a record")))
 
     def at(self, offset: int) -> Archived:
-        """The response whose record begins at ``offset``.
+        """The response, or the revisit, whose record begins at ``offset``.
 
         Raises:
             ArchiveError: where there is none.
@@ -119,23 +149,29 @@ class Archive:
         return cast("IO[bytes]", gzip.open(self.path) if self.one_member else self.path.open("rb"))
 
     def _archived(self, record: Any, offset: int) -> Archived | None:
-        if record.rec_type != "response" or record.http_headers is None:
+        if record.rec_type not in {"response", "revisit"} or record.http_headers is None:
             self._finish(record)
             return None
-        body = record.content_stream().read(MAX_BODY)
+        is_revisit = record.rec_type == "revisit"
+        body = b"" if is_revisit else record.content_stream().read(MAX_BODY)
         self._finish(record)
         headers = [
             (name, value)
             for name, value in record.http_headers.headers
             if name.lower() not in ENCODING_HEADERS
         ]
+        fields = record.rec_headers
         return Archived(
-            url=record.rec_headers["WARC-Target-URI"].strip("<>"),
+            url=fields["WARC-Target-URI"].strip("<>"),
             status=int(record.http_headers.get_statuscode()),
             headers=headers,
             body=body,
-            fetched_at=_moment(record.rec_headers["WARC-Date"]),
+            fetched_at=_moment(fields["WARC-Date"]),
             offset=offset,
+            kind=fields.get_header(KIND) or "",
+            via=tuple((fields.get_header(VIA) or "").split()),
+            retry=bool(fields.get_header(RETRY)),
+            revisit=_revisit(fields) if is_revisit else None,
         )
 
     def _finish(self, record: Any) -> None:
@@ -178,6 +214,17 @@ def _ends_whole(path: Path, last: int) -> bool:
     head, _, block = tail.partition(b"\r\n\r\n")
     length = CONTENT_LENGTH.search(head)
     return length is not None and block[int(length[1]) :] == b"\r\n\r\n"
+
+
+def _revisit(fields: Any) -> Revisit:
+    date = fields.get_header("WARC-Refers-To-Date")
+    url = fields.get_header("WARC-Refers-To-Target-URI") or fields["WARC-Target-URI"]
+    profile = fields.get_header("WARC-Profile") or ""
+    return Revisit(
+        url=url.strip("<>"),
+        date=_moment(date) if date else None,
+        not_modified=profile.endswith("/server-not-modified"),
+    )
 
 
 def _moment(text: str) -> datetime:

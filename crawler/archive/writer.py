@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import secrets
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -62,6 +62,8 @@ class Exchange:
     """IP address of the server, where known."""
     truncated: str = ""
     """Why the body is not whole (``disconnect``, ``length`` ...), where it is not."""
+    notes: dict[str, str] = field(default_factory=dict)
+    """Further fields of the record, for a replay; other readers pass them by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +207,7 @@ class _Records:
         head = _head(exchange.protocol, f"{exchange.status} {exchange.reason}", exchange.headers)
         if exchange.address:
             more["WARC-IP-Address"] = exchange.address
-        self._add(kind, {"WARC-Record-ID": self.id, **more}, head, body)
+        self._add(kind, {"WARC-Record-ID": self.id, **more, **exchange.notes}, head, body)
         head = _head(exchange.method, f"{exchange.target} HTTP/1.1", exchange.request_headers)
         self._add("request", {"WARC-Concurrent-To": self.id}, head, exchange.request_body)
         return self._buffer.getvalue()

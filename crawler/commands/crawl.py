@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import argparse
 import sys
+from functools import partial
 
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
 
+from crawler.commands.telling import add_telling, tell
 from crawler.preflight import CannotRunError
 from crawler.runs import process_of, run, spider_named
+
+PROGRESS = "crawler.monitors.progress.Progress"
+"""What draws the live line."""
 
 
 class Command(BaseRunSpiderCommand):
@@ -36,9 +41,7 @@ class Command(BaseRunSpiderCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Scrapy's options and ours."""
         super().add_options(parser)
-        parser.add_argument(
-            "--summary", action="store_true", help="print the summary also where no terminal is"
-        )
+        add_telling(parser)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Crawl."""
@@ -47,7 +50,10 @@ class Command(BaseRunSpiderCommand):
         try:
             process = process_of(self)
             spider = spider_named(process.spider_loader, args[0])
-            self.exitcode = run(process, spider, opts.spargs, tell=opts.summary)
+            if opts.quiet or opts.json:
+                shown = {**process.settings.getdict("EXTENSIONS"), PROGRESS: None}
+                process.settings.set("EXTENSIONS", shown, priority="cmdline")
+            self.exitcode = run(process, spider, opts.spargs, partial(tell, opts=opts))
         except CannotRunError as error:
             print(f"scrapy crawl: {error}", file=sys.stderr)
             self.exitcode = error.code

@@ -1,6 +1,7 @@
 """Playback: a crawl whose every request is answered from WARC files, none from the network.
 
-``-s CRAWLER_PLAYBACK=FILE|DIR``. What the archives do not hold is a 404, as is a robots.txt.
+``-s CRAWLER_PLAYBACK=FILE|DIR|GLOB``. What the archives do not hold is a 404, as is a robots.txt
+and every request but a GET. Of several captures of an address the newest answers.
 """
 
 from __future__ import annotations
@@ -10,17 +11,15 @@ from typing import Self
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.http import HtmlResponse, Response
+from scrapy.http import Headers, HtmlResponse, Response
+from scrapy.responsetypes import responsetypes
 from scrapy.settings import BaseSettings
 from w3lib.url import canonicalize_url
 
-from crawler.archive import ArchiveIndex
-from crawler.middlewares.player import response_of
+from crawler.archive import Archived, ArchiveIndex, archives_at
 
 ROBOTS = "crawler.middlewares.robots.RobotsMiddleware"
 PLAYBACK = "crawler.middlewares.playback.Playback"
-SUFFIXES = (".warc", ".warc.gz")
-"""Names of archives in a folder."""
 
 
 class PlaybackAddon:
@@ -48,14 +47,15 @@ class Playback:
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        self.index = ArchiveIndex(archives_at(crawler.settings["CRAWLER_PLAYBACK"]))
-        if not self.index.urls:
+        self.index = ArchiveIndex(archives_named(crawler.settings["CRAWLER_PLAYBACK"]))
+        if not self.index.captures:
             self.index.close()
             why = "; ".join(self.index.damage) or "no responses in it"
             raise ValueError(f"CRAWLER_PLAYBACK: {why}")
         self._places: dict[str, int] = {}
-        for place, url in enumerate(self.index.urls):  # archived as typed, asked for as encoded
-            self._places.setdefault(canonicalize_url(url), place)
+        for place in self.index.in_time():
+            if self.index.has_page(place):  # archived as typed, asked for as encoded
+                self._places[canonicalize_url(self.index.captures[place].url)] = place
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -65,25 +65,32 @@ class Playback:
         return playback
 
     def process_request(self, request: Request) -> Response:
-        """The archived answer, or a 404."""
-        place = self._places.get(canonicalize_url(request.url))
+        """The archived answer, the newest where there are several, or a 404."""
+        place = self._places.get(canonicalize_url(request.url)) if request.method == "GET" else None
         if place is None:
             return HtmlResponse(request.url, status=404, request=request)
         archived = self.index.response(place)
         request.meta["fetched_at"] = archived.fetched_at
+        request.meta["archived"] = self.index.where(place)
         return response_of(archived, request)
 
 
-def archives_at(place: str) -> list[Path]:
-    """The archives that a setting names: a file, or all of a folder and of those in it.
+def response_of(archived: Archived, request: Request) -> Response:
+    """An archived response as Scrapy has it, of the class that it would make of a live one."""
+    headers = Headers([(name, value) for name, value in archived.headers])
+    kind = responsetypes.from_args(headers=headers, url=request.url, body=archived.body)
+    return kind(
+        archived.url, status=archived.status, headers=headers, body=archived.body, request=request
+    )
+
+
+def archives_named(place: str) -> list[Path]:
+    """The archives that the setting names.
 
     Raises:
         ValueError: where there are none.
     """
-    path = Path(place)
-    if path.is_file():
-        return [path]
-    found = sorted(one for one in path.rglob("*") if one.name.endswith(SUFFIXES))
-    if not found:
+    found, missing = archives_at([place])
+    if missing:
         raise ValueError(f"CRAWLER_PLAYBACK: no archive at {place}")
     return found

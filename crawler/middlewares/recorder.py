@@ -25,6 +25,7 @@ from scrapy.exceptions import IgnoreRequest, NotConfigured
 from scrapy.http import Headers, Response
 
 from crawler.archive import ArchiveError
+from crawler.archive.reader import KIND, RETRY, VIA
 from crawler.archive.writer import ArchiveWriter, Exchange
 from crawler.monitors.counts import count
 
@@ -164,7 +165,19 @@ def exchange_of(
         body=plain.body,
         address=str(response.ip_address or ""),
         truncated="".join(truncated[:1]),
+        notes=_notes(request),
     )
+
+
+def _notes(request: Request) -> dict[str, str]:
+    """What a replay cannot tell from the exchange: what for, and how often, it was asked."""
+    retry = request.meta.get("retry_times", 0)
+    told = {
+        KIND: request.meta.get("kind", ""),
+        VIA: " ".join(request.meta.get("redirect_urls", ())),
+        RETRY: str(retry) if retry else "",
+    }
+    return {name: value for name, value in told.items() if value}
 
 
 def _lines(headers: Headers) -> list[tuple[str, str]]:

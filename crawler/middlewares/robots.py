@@ -116,7 +116,8 @@ class RobotsMiddleware(RobotsTxtMiddleware):
     async def _fetch(self, url: str) -> Response | None:
         """The answer at the end of the redirects; ``None`` where there are too many."""
         # Neither robots.txt nor the bounds of the site hold for robots.txt itself.
-        meta = {"dont_obey_robotstxt": True, "dont_redirect": True, "allow_offsite": True}
+        bounds = ("dont_obey_robotstxt", "dont_redirect", "allow_offsite")
+        meta = {**dict.fromkeys(bounds, True), "kind": "robots"}
         for _ in range(MAX_HOPS + 1):
             response = await self.crawler.engine.download_async(
                 Request(url, priority=self.DOWNLOAD_PRIORITY, callback=NO_CALLBACK, meta=meta)

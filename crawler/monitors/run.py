@@ -9,6 +9,7 @@ from typing import Any, Self
 
 from scrapy import Spider, signals
 from scrapy.crawler import Crawler
+from scrapy.settings import BaseSettings
 
 from crawler.items import Article
 from crawler.monitors.alerts import accepted_at
@@ -53,19 +54,7 @@ class RunRecorder:
         )
         if getattr(spider, "site", None) and not self.crawler.settings["CRAWLER_PLAYBACK"]:
             self.summary |= self._health(self.summary, Path(output))
-        try:
-            with open_store(self.crawler.settings) as store:
-                store.record_run(self.summary)
-        except StoreError as error:
-            self.summary["storage_failed"] += 1
-            logger.critical("the run is not in runs.jsonl: %s", error)
-        if path := self.crawler.settings["CRAWLER_METRICS"]:
-            from crawler.monitors.metrics import write_metrics  # a library only some need
-
-            try:
-                write_metrics(Path(output), Path(path))
-            except OSError as error:
-                logger.warning("no metrics: %s", error)
+        write_down(self.summary, self.crawler.settings)
 
     def _health(self, run: dict[str, Any], output: Path) -> dict[str, Any]:
         """The figures of a declared site's crawl and what they say against its history."""
@@ -77,3 +66,23 @@ class RunRecorder:
             "judged": sorted(found),
             "problems": [asdict(problem) for problem in found.values() if problem],
         }
+
+
+def write_down(summary: dict[str, Any], settings: BaseSettings) -> None:
+    """Add a run's summary to ``runs.jsonl`` and renew the metrics; what fails is told, not raised.
+
+    A summary that could not be written is counted in itself as ``storage_failed``.
+    """
+    try:
+        with open_store(settings) as store:
+            store.record_run(summary)
+    except StoreError as error:
+        summary["storage_failed"] += 1
+        logger.critical("the run is not in runs.jsonl: %s", error)
+    if path := settings["CRAWLER_METRICS"]:
+        from crawler.monitors.metrics import write_metrics  # a library only some need
+
+        try:
+            write_metrics(Path(settings["CRAWLER_OUTPUT"]), Path(path))
+        except OSError as error:
+            logger.warning("no metrics: %s", error)

@@ -15,11 +15,11 @@ def summarise(stats: Mapping[str, Any], *, site: str, output: str) -> dict[str, 
     """The summary of a finished run, as it goes into ``runs.jsonl``.
 
     Every page counted in ``pages`` is in exactly one of the numbers under
-    ``articles``, in ``duplicates`` or in ``rejected``.
+    ``articles``, in ``reread``, in ``duplicates`` or in ``rejected``.
     """
     stored = {
         outcome: int(stats.get(STORED + outcome, 0))
-        for outcome in ("new", "edited", "unchanged", "sighting", "rejected")
+        for outcome in ("new", "edited", "unchanged", "re-read", "sighting", "rejected")
     }
     reasons = {
         key.removeprefix(STORED + "rejected/"): int(count)
@@ -38,6 +38,7 @@ def summarise(stats: Mapping[str, Any], *, site: str, output: str) -> dict[str, 
         "passed_by": int(stats.get("crawler/known/passed_by", 0)),
         "pages": sum(stored.values()),
         "articles": {name: stored[name] for name in ("new", "edited", "unchanged")},
+        "reread": stored["re-read"],
         "duplicates": stored["sighting"],
         "rejected": stored["rejected"],
         "reasons": reasons,
@@ -54,7 +55,7 @@ def summarise(stats: Mapping[str, Any], *, site: str, output: str) -> dict[str, 
 def exit_code(summary: Mapping[str, Any]) -> int:
     """What cron is told of a run (see ``crawler.exits``)."""
     ours = "spider_error" in summary.get("reasons", {})
-    broken = ours or summary["finish"] == "memusage_exceeded"
+    broken = ours or summary["finish"] in {"memusage_exceeded", "worker_died"}
     if summary["storage_failed"] or summary.get("feeds_failed") or broken:
         return FAILED
     if summary["finish"] == "shutdown":
@@ -75,7 +76,8 @@ def for_a_person(summary: Mapping[str, Any]) -> str:
         f"  pages       {summary['pages']}, and {summary['lists']} lists,"
         f" {summary['passed_by']} known passed by",
         f"  articles    {articles['new']} new, {articles['edited']} edited,"
-        f" {articles['unchanged']} unchanged",
+        f" {articles['unchanged']} unchanged"
+        + (f", {summary['reread']} re-read" if summary.get("reread") else ""),
         f"  duplicates  {summary['duplicates']} (a known text at another address)",
         f"  rejects     {summary['rejected']}" + (f": {reasons}" if reasons else ""),
         f"  output      {summary['output']}",

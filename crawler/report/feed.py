@@ -27,14 +27,14 @@ ENTRIES = 100
 def feed_of(db: sqlite3.Connection, folder: Path, *, since: datetime | None = None) -> str:
     """The feed of the articles found last, from ``scratch_of(folder)``; the latest first.
 
-    An entry is ``updated`` when its last revision was found; its text is the whole body.
+    An entry is ``updated`` when its last edit was found; its text is the whole body.
     """
     start = since.astimezone(UTC).isoformat(timespec="seconds") if since else ""
     rows = latest_found(db, folder, start, ENTRIES)
     feed = ElementTree.Element("feed", xmlns=ATOM)
     _add(feed, "id", uuid.uuid5(NAMESPACE, "feed").urn)
     _add(feed, "title", "党建与政务新闻")
-    _add(feed, "updated", _time(rows[0]["found"] if rows else None))
+    _add(feed, "updated", _time(rows[0]["told"] if rows else None))
     _add(_add(feed, "author"), "name", "dangjian-crawler")
     _add(feed, "generator", "dangjian-crawler")
     for row in rows:
@@ -52,7 +52,7 @@ def _entry(feed: ElementTree.Element, row: dict[str, Any]) -> None:
     entry = _add(feed, "entry")
     _add(entry, "id", uuid.uuid5(NAMESPACE, str(row["id"])).urn)
     _add(entry, "title", one_line(row["title"]))
-    _add(entry, "updated", _time(row["found"]))
+    _add(entry, "updated", _time(row["told"]))
     if moment(row["published"]):
         _add(entry, "published", _time(row["published"]))
     if web_address(row["url"]):

@@ -38,6 +38,11 @@ FACTS = ("title", "source", "author", "editor", "published")
 
 Rows = list[dict[str, Any]]
 
+TOLD = """(SELECT max(r.found) FROM revisions r WHERE r.id = a.id AND NOT EXISTS (
+    SELECT 1 FROM changes c WHERE c.id = r.id AND c.revision = r.revision AND c.kind = 're-read'
+))"""
+"""When the publisher's last word in an article ``a`` was found."""
+
 
 def totals(db: sqlite3.Connection, since: str) -> dict[str, int]:
     """Numbers of what was found: articles, reposts, edits, removals, mirrors, rejects, undated."""
@@ -79,13 +84,16 @@ def newest(db: sqlite3.Connection, folder: Path, since: str) -> Rows:
 
 
 def latest_found(db: sqlite3.Connection, folder: Path, since: str, limit: int) -> Rows:
-    """As ``newest``, those found or edited last, the latest first."""
-    return _articles(db, folder, since, "found DESC", limit)
+    """As ``newest``, those found or edited last, the latest first; ``told`` says when.
+
+    A better reading of a page is no edit of it.
+    """
+    return _articles(db, folder, since, "told DESC", limit)
 
 
 def _articles(db: sqlite3.Connection, folder: Path, since: str, order: str, limit: int) -> Rows:
     rows = db.execute(
-        "SELECT a.* FROM revisions a WHERE found >= ? AND revision = "  # noqa: S608 - ours
+        f"SELECT a.*, {TOLD} AS told FROM revisions a WHERE found >= ? AND revision = "  # noqa: S608
         "(SELECT max(b.revision) FROM revisions b WHERE b.id = a.id) "
         f"ORDER BY {order}, id LIMIT ?",
         (since, limit),
@@ -140,7 +148,7 @@ def edits(db: sqlite3.Connection, folder: Path, since: str) -> Rows:
     rows = db.execute(
         "SELECT c.*, n.title FROM changes c LEFT JOIN revisions n "
         "ON n.id = c.id AND n.revision = c.revision "
-        "WHERE c.seen >= ? ORDER BY c.seen DESC LIMIT ?",
+        "WHERE c.seen >= ? AND c.kind != 're-read' ORDER BY c.seen DESC LIMIT ?",
         (since, EDITS),
     ).fetchall()
     found: Rows = []

@@ -29,6 +29,7 @@ CREATE INDEX by_article ON revisions (id, revision);
 CREATE INDEX by_time ON revisions (found);
 CREATE INDEX by_sighted ON sightings (article);
 CREATE INDEX by_seen ON changes (seen);
+CREATE INDEX by_change ON changes (id, revision);
 """
 CACHE_KIB = 32 * 1024
 """Memory that the scratch database may take."""

@@ -231,7 +231,8 @@ class ExploreSpider(ReadingSpider):
         )
 
     def _feed_request(self, url: str) -> Request:
-        return Request(url, callback=self.parse_feed, errback=self.absent, priority=FEED)
+        meta = {"kind": "feed"}
+        return Request(url, self.parse_feed, errback=self.absent, meta=meta, priority=FEED)
 
 
 def leads_on(found: Any, look: str) -> bool:

@@ -44,17 +44,26 @@ class ReadingSpider(Spider):
         yield unchanged_of(failure) or rejected_of(failure)
 
     def _next_part(self, page: Page, response: Response, asked: frozenset[str]) -> Page | Request:
-        seen = asked | {page.url, page.requested_url} | {part.url for part in page.parts}
-        fresh = [url for url in find_parts(response.body, page.url) if url not in seen]
-        if not fresh:
+        url = next_part(page, response.body, asked)
+        if url is None:
             return page
         if len(page.parts) + 1 >= self.settings.getint("CRAWLER_MAX_PARTS"):
             page.flags.append("incomplete")
             return page
         return Request(
-            fresh[0],
+            url,
             callback=self.parse_part,
             errback=self.part_failed,
-            cb_kwargs={"page": page, "asked": asked | {fresh[0]}},
+            cb_kwargs={"page": page, "asked": asked | {url}},
+            meta={"kind": "part"},
             dont_filter=True,  # asked for again where two addresses of one article need it
         )
+
+
+def next_part(page: Page, body: bytes, asked: frozenset[str]) -> str | None:
+    """The part of an article that is to be had next, by its part that was had last.
+
+    ``asked``: addresses of parts that were asked for already.
+    """
+    seen = asked | {page.url, page.requested_url} | {part.url for part in page.parts}
+    return next((url for url in find_parts(body, page.url) if url not in seen), None)

@@ -75,8 +75,8 @@ class SiteSpider(ReadingSpider):
         following = next_list(text, response.url)
         if following and page < self._most_pages() and not self.since.ends(articles):
             # The kind lets the middleware for known pages stop here; who gives a bound needs none.
-            meta = {} if self.since or self.depth else {"kind": "next_list"}
-            yield self._list_request(following, page=page + 1, meta=meta)
+            kind = "list" if self.since or self.depth else "next_list"
+            yield self._list_request(following, page=page + 1, kind=kind)
 
     def _most_pages(self) -> int:
         """How many pages of a list are turned."""
@@ -121,20 +121,27 @@ class SiteSpider(ReadingSpider):
             yield self.article_request(row.url, meta={"listed": listed})
 
     def _feed_request(self, url: str) -> Request:
-        return Request(url, callback=self.parse_feed, errback=self.list_failed, priority=1)
+        return Request(
+            url,
+            callback=self.parse_feed,
+            errback=self.list_failed,
+            meta={"kind": "list"},
+            priority=1,
+        )
 
     def list_failed(self, failure: Failure) -> Iterator[Any]:
         """A list that cannot be had: what it links is not known to be known."""
         count(self.crawler, "discover/lists_failed")
         yield rejected_of(failure)
 
-    def _list_request(self, url: str, *, page: int, **options: Any) -> Request:
+    def _list_request(self, url: str, *, page: int, kind: str = "list", **options: Any) -> Request:
         # Lists come before articles, so that a stopped run has seen what there is to read.
         return Request(
             url,
             callback=self.parse_list,
             errback=self.list_failed,
             cb_kwargs={"page": page},
+            meta={"kind": kind},
             priority=1,
             **options,
         )

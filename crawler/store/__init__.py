@@ -36,6 +36,7 @@ file that the state does not know, and is recognised by that. Closed files stay 
 is moved away counts as never collected.
 """
 
+from crawler.store.decide import Origin
 from crawler.store.errors import SiteBusy, StoreError
 from crawler.store.journal import rotation_of
 from crawler.store.lines import from_line, to_line
@@ -46,6 +47,7 @@ from crawler.store.text import content_hash
 from crawler.store.urls import article_id, canonical_url
 
 __all__ = [
+    "Origin",
     "SiteBusy",
     "Store",
     "StoreError",

@@ -9,16 +9,20 @@ from typing import Any, Literal
 from sqlalchemy import Connection, select
 
 from crawler.items import Change, Rejected, Sighting
+from crawler.store import visits
 from crawler.store.index import content_key
 from crawler.store.journal import Journal
 from crawler.store.near import similarity
 from crawler.store.prints import candidates, fingerprint
-from crawler.store.revisions import changed_fields, edit, refusal
+from crawler.store.revisions import REREAD, change, changed_fields, refusal, reread_fields
 from crawler.store.schema import articles, revisions, sightings
 from crawler.store.urls import article_id
 
 Record = Mapping[str, Any]
-Outcome = Literal["new", "edited", "unchanged", "sighting"]
+Outcome = Literal["new", "edited", "re-read", "unchanged", "sighting"]
+Origin = Literal["crawl", "archive", "re-read"]
+"""Where an article comes from: fetched just now, read from an archive, or read from an archive
+once more after the reading has changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,12 +38,16 @@ class Decision:
     lines: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
 
 
-def decide(connection: Connection, journal: Journal, record: dict[str, Any]) -> Decision:
+def decide(
+    connection: Connection, journal: Journal, record: dict[str, Any], origin: Origin = "crawl"
+) -> Decision:
     """Compare an article with what is known; writes nothing."""
     here = article_id(record["url"])
     known = connection.execute(select(articles).where(articles.c.id == here)).first()
     if known:
         old = journal.text(connection, known.id, known.revision)
+        if origin != "crawl" and not _is_news(connection, record, old):
+            return _of_the_past(record, old, origin)
         return _known(record, old, removed=known.status == "removed")
     found = _same_text(connection, journal, record)
     if found is None:
@@ -72,8 +80,27 @@ def _known(record: Record, old: Record, *, removed: bool) -> Decision:
     if not changed_fields(old, record):
         return Decision(outcome="unchanged", article=old["id"], revision=revision, lines=lines)
     new = dict(record) | {"id": old["id"], "revision": revision + 1}
-    lines += [("articles", new), ("changes", edit(old, new))]
+    lines += [("articles", new), ("changes", change(old, new))]
     return Decision(outcome="edited", article=old["id"], revision=revision + 1, lines=lines)
+
+
+def _is_news(connection: Connection, record: Record, old: Record) -> bool:
+    """Whether an archived page was captured after the last look that is known."""
+    visit = visits.get(connection, record["url"])
+    looks = [visits.moment(old["fetched_at"]), visit.last_seen if visit else None]
+    return visits.moment(record["fetched_at"]) > max(filter(None, looks))
+
+
+def _of_the_past(record: Record, old: Record, origin: Origin) -> Decision:
+    """An archived page that was read before: it tells of the reading, never of the publisher."""
+    of_this_text = visits.moment(record["fetched_at"]) >= visits.moment(old["fetched_at"])
+    if origin != "re-read" or not of_this_text or not reread_fields(old, record):
+        return Decision(outcome="unchanged", article=old["id"], revision=old["revision"])
+    revision = old["revision"] + 1
+    new = dict(record) | {"id": old["id"], "revision": revision}
+    new["evidence"] = new["evidence"] | {"revision": REREAD}
+    lines = [("articles", new), ("changes", change(old, new))]
+    return Decision(outcome="re-read", article=old["id"], revision=revision, lines=lines)
 
 
 def _same_text(

@@ -91,7 +91,7 @@ def index_change(connection: Connection, record: Record, place: Place) -> bool:
     }
     if not insert_new(connection, changes, row):
         return False
-    if record["kind"] != "edited":
+    if record["kind"] in {"removed", "back"}:
         status = "removed" if record["kind"] == "removed" else "present"
         connection.execute(
             update(articles).where(articles.c.id == record["id"]).values(status=status)

@@ -14,7 +14,7 @@ from crawler.store.index import INDEXERS, NEEDED, Place
 from crawler.store.journal import Journal
 from crawler.store.lines import from_line, to_line
 from crawler.store.prints import version
-from crawler.store.revisions import edit
+from crawler.store.revisions import REREAD, change
 from crawler.store.schema import KINDS
 from crawler.store.schema import files as files_table
 from crawler.store.state import get_meta, set_meta
@@ -197,7 +197,7 @@ class Recovery:
         told = and_(
             changes.article == revisions.c.article,
             changes.revision == revisions.c.revision,
-            changes.kind == "edited",
+            changes.kind.in_(("edited", REREAD)),
         )
         untold = (
             select(revisions.c.article, revisions.c.revision)
@@ -209,7 +209,7 @@ class Recovery:
         for article, revision in connection.execute(untold).all():
             old = self.journal.text(connection, article, revision - 1)
             new = self.journal.text(connection, article, revision)
-            self.journal.append(connection, "changes", edit(old, new))
+            self.journal.append(connection, "changes", change(old, new))
 
 
 def is_record(kind: str, line: bytes) -> bool:

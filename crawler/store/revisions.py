@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from itertools import zip_longest
-from typing import Any
+from typing import Any, Literal
 
 from rapidfuzz.distance import Indel
 
@@ -27,6 +27,12 @@ REPLACED = 0.2
 """Share of characters in common below which a page shows another text altogether; a first
 report that grew into the whole story under its headline may have less."""
 
+REREAD: Literal["re-read"] = "re-read"
+"""What ``evidence`` says of a revision that a better reading of the same page made."""
+
+UNREAD = frozenset({"id", "revision", "fetched_at", "evidence"})
+"""Fields that do not tell what a page says."""
+
 DIFF_CONTEXT = 1
 """Unchanged paragraphs shown around a change."""
 
@@ -38,6 +44,11 @@ def changed_fields(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
     one that it did not state before; spacing, script and punctuation are none either.
     """
     return [name for name in WATCHED if _differs(name, old.get(name), new.get(name))]
+
+
+def reread_fields(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
+    """The fields that a reading of the same page finds to be other ones, if only by a space."""
+    return [name for name in new if name not in UNREAD and new[name] != old.get(name)]
 
 
 def refusal(old: Mapping[str, Any], new: Mapping[str, Any]) -> str | None:
@@ -53,17 +64,18 @@ def refusal(old: Mapping[str, Any], new: Mapping[str, Any]) -> str | None:
     return None
 
 
-def edit(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
+def change(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
     """The change line that belongs to the revision ``new``; the same whenever it is made."""
+    reread = new.get("evidence", {}).get("revision") == REREAD
     return asdict(
         Change(
             id=new["id"],
             url=new["url"],
             site=new["site"],
-            kind="edited",
+            kind=REREAD if reread else "edited",
             seen_at=new["fetched_at"],
             revision=new["revision"],
-            fields=changed_fields(old, new),
+            fields=reread_fields(old, new) if reread else changed_fields(old, new),
             diff=diff(old["body"], new["body"]),
         )
     )

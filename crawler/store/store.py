@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 
 from crawler.items import Article, Change, Image, Rejected
 from crawler.store import visits
-from crawler.store.decide import Decision, Outcome, decide
+from crawler.store.decide import Decision, Origin, Outcome, decide
 from crawler.store.lines import has_surrogates, mended
 from crawler.store.schedule import SECOND_LOOK, Visit, next_visit
 from crawler.store.schema import articles, rejects
@@ -28,7 +28,7 @@ class Verdict:
     """What became of an article."""
 
     outcome: Outcome
-    """``new`` and ``edited`` wrote a line of the article, ``sighting`` one of the sighting."""
+    """``new``, ``edited`` and ``re-read`` wrote a line of the article, ``sighting`` its own."""
     article: Article
     """The article as it was written; of a sighting, as it came."""
     known_as: str
@@ -42,11 +42,14 @@ class Verdict:
 class Store(Session):
     """The outputs of one folder and their state; see the package for the protocol."""
 
-    def accept(self, article: Article) -> Verdict:
+    def accept(self, article: Article, *, origin: Origin = "crawl") -> Verdict:
         """Decide what an article is and write it down.
 
         A known page that lost its text, or shows another one altogether, is no edit: the
         outcome is ``unchanged`` with a note, and a reject says so (``emptied``, ``replaced``).
+        What comes from an archive and was captured no later than the last look at its page is
+        ``unchanged`` as well; of origin ``re-read``, and captured with the known revision or
+        after it, it becomes a revision of its own where it differs.
 
         Raises:
             StoreError: where it cannot be written; it then counts as not accepted.
@@ -59,7 +62,7 @@ class Store(Session):
         )
         record["fetched_at"] = record["fetched_at"] or visits.utc(datetime.now(UTC))
         with self._writing() as connection:
-            decision = decide(connection, self._journal, record)
+            decision = decide(connection, self._journal, record, origin)
             self._write(connection, decision)
             if decision.outcome == "unchanged":
                 visits.had(

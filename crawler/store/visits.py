@@ -39,8 +39,13 @@ def had(
     steps: Sequence[timedelta] = STEPS,
     headers: dict[str, str | None] | None = None,
 ) -> None:
-    """The page of an address was had; its text is the known one."""
+    """The page of an address was had; its text is the known one.
+
+    What is older than the last look (a page of an archive) says nothing new.
+    """
     known = get(connection, url)
+    if known and known.last_seen and moment(seen_at) < known.last_seen:
+        return
     changed = (known.last_changed or known.first_seen) if known else moment(seen_at)
     seen = moment(seen_at)
     again = {"next_visit": _text(next_visit(changed, seen, steps))}

@@ -7,7 +7,7 @@ from time import monotonic
 
 import pytest
 
-from crawler.middlewares.playback import archives_at
+from crawler.middlewares.playback import archives_named
 from tests.archive.archives import write_warc
 from tests.middlewares.crawling import crawl
 
@@ -59,13 +59,13 @@ def test_a_folder_stands_for_all_archives_in_it(tmp_path: Path) -> None:
     first = write_warc(tmp_path / "2024" / "a.warc.gz", PAGES)
     second = write_warc(tmp_path / "b.warc", PAGES, form="plain")
     (tmp_path / "notes.txt").write_text("no archive")
-    assert archives_at(str(tmp_path)) == [first, second]
-    assert archives_at(str(second)) == [second]
+    assert archives_named(str(tmp_path)) == [first, second]
+    assert archives_named(str(second)) == [second]
 
 
 def test_no_archive_is_told_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"CRAWLER_PLAYBACK: no archive at .*missing$"):
-        archives_at(str(tmp_path / "missing"))
+        archives_named(str(tmp_path / "missing"))
 
 
 def test_without_the_setting_nothing_is_played_back() -> None:

@@ -1,0 +1,11 @@
+"""Replay: archived pages take the way of crawled ones, without a network and on all cores.
+
+Reading is pure, so worker processes read and the main process stores, in the order of the
+captures: by time, those of one moment in the order of the archives. So the outputs are the
+same with any number of workers.
+"""
+
+from crawler.replay.choosing import Wanted, choose
+from crawler.replay.running import Replay
+
+__all__ = ["Replay", "Wanted", "choose"]
