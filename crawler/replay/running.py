@@ -72,11 +72,10 @@ class Replay:
         return self._summary(started)
 
     def _keep(self, chunk: list[list[Item]]) -> None:
-        """Store what a chunk of captures gave: all of it or nothing."""
+        """Store what a chunk of captures gave."""
         outcomes: list[str] = []
-        with self.store.batch():
-            for item in (item for items in chunk for item in items):
-                keep(self.store, item, outcomes.append, self.origin)
+        for item in (item for items in chunk for item in items):
+            keep(self.store, item, outcomes.append, self.origin)
         self.counts.update(f"crawler/store/{outcome}" for outcome in outcomes)
         self.counts["response_received_count"] += len(chunk)
         self.counts["crawler/restore/restored"] += sum(

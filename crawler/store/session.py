@@ -98,11 +98,6 @@ class Session:
             self._catch_up(connection, thorough=True)
 
     @contextmanager
-    def batch(self) -> Iterator[None]:
-        """STUB."""
-        yield
-
-    @contextmanager
     def _writing(self) -> Iterator[Connection]:
         """The right to write, a state that agrees with the files, and a transaction."""
         with self._lock.held(), self._transaction() as connection:

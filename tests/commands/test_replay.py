@@ -1,5 +1,6 @@
 """``scrapy replay``: archived pages take the way of crawled ones."""
 
+import json
 from pathlib import Path
 
 from crawler.exits import FAILED, NOTHING, OK, USAGE
@@ -90,3 +91,28 @@ def test_an_archive_without_any_article_is_not_a_success(tmp_path: Path) -> None
     done = scrapy("replay", str(path), output=tmp_path)
     assert done.returncode == NOTHING
     assert [one["reason"] for one in lines(tmp_path, "rejected")] == ["http_404"]
+
+
+def test_files_folders_and_globs_by_site_and_day(tmp_path: Path) -> None:
+    (tmp_path / "2023" / "07").mkdir(parents=True)
+    for name in ("2023/07/a.warc.gz", "b.warc.gz"):
+        url = f"http://{Path(name).stem[0]}.qingyuan.example/t1.html"
+        write_warc(tmp_path / name, {url: article_page(f"清源县第{len(url)}次会议{name}")})
+    other = write_warc(tmp_path / "c.warc", {f"{SITE}/t2.html": article_page(paragraphs=OTHER)})
+    named = [str(tmp_path / "2023"), str(tmp_path / "*.warc*"), str(other)]
+    few = scrapy("replay", *named, "--site", "b.qingyuan.example", "--json", output=tmp_path)
+    assert (few.returncode, few.stderr, json.loads(few.stdout)["responses"]) == (OK, "", 1)
+    late = scrapy("replay", *named, "--since", "2023-07-18", "--quiet", output=tmp_path)
+    assert (late.returncode, late.stderr, late.stdout) == (NOTHING, "", "")
+    options = ("--since", "2023-07-17", "--until", "2023-07-18", "--update", "--json")
+    all_of = scrapy("replay", *named, *options, "--jobs", "2", output=tmp_path)
+    told = json.loads(all_of.stdout)
+    assert (all_of.returncode, told["responses"]) == (OK, 3)
+    assert sum(told["articles"].values()) + told["duplicates"] == 3
+
+
+def test_a_wrong_call_is_told_in_one_line(tmp_path: Path) -> None:
+    for wrong in (("--since", "gestern"), ("--jobs", "0")):
+        done = scrapy("replay", str(tmp_path), *wrong)
+        assert done.returncode == USAGE
+        assert wrong[0].strip("-") in done.stderr or wrong[1] in done.stderr

@@ -1,0 +1,135 @@
+"""A replay yields the records that the live crawl yielded, with any number of workers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.commanding import lines, scrapy
+from tests.replay.recorded import SITE, START, answer, record, replay, text_of
+from tests.store.feed import contents
+
+NOT_ANSWERED = {"robots", "cut_short"}
+"""Reasons of pages that the sample site gave no whole answer for: no archive holds them."""
+
+NOT_TOLD = {"redirect_loop": "http_302"}
+"""A loop is what the crawl makes of the last redirect; the answer itself is a redirect."""
+
+
+@pytest.fixture(scope="module")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("recorded")
+    done = scrapy(
+        "crawl",
+        "sample",
+        "-s",
+        f"CRAWLER_ARCHIVE={folder / 'archive'}",
+        output=folder / "live",
+        CRAWLER_SAMPLE_PORT="0",
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    return folder
+
+
+def by_url(output: Path, name: str) -> dict[str, dict[str, Any]]:
+    return {one["url"]: one for one in lines(output, name)}
+
+
+def test_the_records_are_those_of_the_crawl(recorded: Path) -> None:
+    output = recorded / "replayed"
+    done = scrapy("replay", str(recorded / "archive"), "--jobs", "2", output=output)
+    assert (done.returncode, done.stderr, done.stdout) == (0, "", "")
+    for name in ("articles", "sightings"):  # whole, with the time and the place of the page
+        assert by_url(output, name) == by_url(recorded / "live", name)
+        assert by_url(output, name)
+    live = {
+        url: NOT_TOLD.get(one["reason"], one["reason"])
+        for url, one in by_url(recorded / "live", "rejected").items()
+        if one["reason"] not in NOT_ANSWERED
+    }
+    assert {url: one["reason"] for url, one in by_url(output, "rejected").items()} == live
+
+
+def test_any_number_of_workers_writes_the_same_bytes(tmp_path: Path) -> None:
+    answers = [answer(f"t{n}.html", text_of(n % 50), day=n) for n in range(70)]
+    archive = record(tmp_path / "archive", *reversed(answers))
+    summaries = [replay(archive, tmp_path / f"{jobs}", jobs=jobs) for jobs in (1, 3)]
+    assert contents(tmp_path / "1") == contents(tmp_path / "3")
+    assert [one["articles"]["new"] for one in summaries] == [50, 50]
+    assert [one["url"] for one in lines(tmp_path / "1", "articles")][:2] == [
+        f"{SITE}/t0.html",
+        f"{SITE}/t1.html",
+    ]  # by time, not as they stand in the archive
+
+
+def test_a_second_replay_adds_no_line(tmp_path: Path) -> None:
+    answers = [answer(f"t{n}.html", text_of(n), day=n) for n in range(4)]
+    answers.append(answer("t1.html", text_of(1, more="（续）"), day=9))
+    archive = record(tmp_path / "archive", *answers, answer("t5.html", status=404))
+    replay(archive, tmp_path)
+    before = contents(tmp_path)
+    summary = replay(archive, tmp_path)
+    assert contents(tmp_path) == before
+    assert summary["articles"] == {"new": 0, "edited": 0, "unchanged": 5}
+    assert len(lines(tmp_path, "articles")) == 5
+
+
+def test_what_the_crawl_went_on_from_is_no_record(tmp_path: Path) -> None:
+    archive = record(
+        tmp_path / "archive",
+        answer("robots.txt", b"User-agent: *\nDisallow:\n", kind="robots"),
+        answer("index.html", text_of(1), kind="list"),
+        answer("index_2.html", kind="next_list", status=500),
+        answer("t2.html", status=503),
+        answer("t2.html", text_of(2), day=0.001, retry="1"),
+        answer("t3.html", status=301, Location="t4.html"),
+        answer("t4.html", text_of(4), day=0.001, via=["t3.html"]),
+        answer("t5.html", status=503),
+        answer("t5.html", status=503, day=0.001, retry="1"),
+    )
+    replay(archive, tmp_path)
+    assert [one["url"] for one in lines(tmp_path, "articles")] == [
+        f"{SITE}/t2.html",
+        f"{SITE}/t4.html",
+    ]
+    rejects = {one["url"]: one["reason"] for one in lines(tmp_path, "rejected")}
+    assert rejects == {f"{SITE}/index_2.html": "http_500", f"{SITE}/t5.html": "http_503"}
+
+
+def test_the_history_of_a_page_is_told_in_order(tmp_path: Path) -> None:
+    later = record(
+        tmp_path / "a",
+        answer("t1.html", text_of(1, more="后来补充了两句话，说明情况。"), day=3),
+        answer("t1.html", status=404, day=5),
+        answer("t1.html", status=404, day=8),
+    )
+    first = record(tmp_path / "b", answer("t1.html", text_of(1)), answer("t1.html", text_of(1)))
+    replay([later, first], tmp_path)
+    assert [one["revision"] for one in lines(tmp_path, "articles")] == [1, 2]
+    assert [one["kind"] for one in lines(tmp_path, "changes")] == ["edited", "removed"]
+
+
+def test_an_unchanged_page_counts_as_seen_again(tmp_path: Path) -> None:
+    not_modified = answer("t1.html", day=6, status=304)
+    again = answer("t1.html", text_of(1), day=4)
+    archive = record(tmp_path / "archive", answer("t1.html", text_of(1)), again, not_modified)
+    summary = replay(archive, tmp_path)
+    assert summary["articles"] == {"new": 1, "edited": 0, "unchanged": 2}
+    (article,) = lines(tmp_path, "articles")
+    assert article["fetched_at"] == START.isoformat()
+
+
+def test_an_older_capture_does_not_override_a_newer_one(tmp_path: Path) -> None:
+    old = record(tmp_path / "old", answer("t1.html", text_of(1, more="旧稿。")))
+    gone = record(tmp_path / "gone", answer("t1.html", status=404, day=1))
+    new = record(tmp_path / "new", answer("t1.html", text_of(1), day=4))
+    replay(new, tmp_path)
+    before = contents(tmp_path)
+    for archive in (old, gone):
+        for origin in ("archive", "re-read"):
+            replay(archive, tmp_path, origin=origin)
+    after = contents(tmp_path)
+    for name in ("articles", "changes", "sightings"):
+        assert after[name] == before[name]
