@@ -41,6 +41,9 @@ VIA = "X-Crawler-Via"
 RETRY = "X-Crawler-Retry"
 """Field of a record of ours: which try after the first this was."""
 
+LISTED = "X-Crawler-Listed"
+"""Field of a record of ours: what the list that links the page says of it, as JSON."""
+
 
 class ArchiveError(Exception):
     """An archive that cannot be read, or not further; the message is one line."""
@@ -68,6 +71,8 @@ class Archived:
     """Addresses that redirected our own crawl here, the first one first."""
     retry: bool = False
     """Whether our own crawl asked again because the answer before was a failure."""
+    listed: str = ""
+    """What our own crawl's list says of the page, as JSON."""
     revisit: Revisit | None = None
     """Of a revisit record, whose body is empty here: where the page stands."""
 
@@ -171,6 +176,7 @@ class Archive:
             kind=fields.get_header(KIND) or "",
             via=tuple((fields.get_header(VIA) or "").split()),
             retry=bool(fields.get_header(RETRY)),
+            listed=fields.get_header(LISTED) or "",
             revisit=_revisit(fields) if is_revisit else None,
         )
 

@@ -11,7 +11,9 @@ as Common Crawl does; Content-Length is that of the body that is recorded.
 
 from __future__ import annotations
 
+import json
 import logging
+from dataclasses import asdict
 from datetime import UTC, datetime
 from http import HTTPStatus
 from pathlib import Path
@@ -25,7 +27,7 @@ from scrapy.exceptions import IgnoreRequest, NotConfigured
 from scrapy.http import Headers, Response
 
 from crawler.archive import ArchiveError
-from crawler.archive.reader import KIND, RETRY, VIA
+from crawler.archive.reader import KIND, LISTED, RETRY, VIA
 from crawler.archive.writer import ArchiveWriter, Exchange
 from crawler.monitors.counts import count
 
@@ -171,11 +173,12 @@ def exchange_of(
 
 def _notes(request: Request) -> dict[str, str]:
     """What a replay cannot tell from the exchange: what for, and how often, it was asked."""
-    retry = request.meta.get("retry_times", 0)
+    retry, listed = request.meta.get("retry_times", 0), request.meta.get("listed")
     told = {
         KIND: request.meta.get("kind", ""),
         VIA: " ".join(request.meta.get("redirect_urls", ())),
         RETRY: str(retry) if retry else "",
+        LISTED: json.dumps(asdict(listed)) if listed else "",
     }
     return {name: value for name, value in told.items() if value}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crawler.items import Article, Page
+from crawler.pipelines.compare import compare_with_list
 from crawler.pipelines.identify import identify
 from crawler.pipelines.read import read_page
 from crawler.pipelines.restore import restore
@@ -20,5 +21,6 @@ def article_of(page: Page) -> Article:
     page.article = read_page(page)
     restore(page)
     validate(page)
+    compare_with_list(page)
     identify(page)
     return page.article

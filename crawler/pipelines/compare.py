@@ -37,6 +37,15 @@ def compare(article: Article, listed: Listed) -> list[str]:
     return outcomes
 
 
+def compare_with_list(page: Page) -> list[str]:
+    """Compare the page's article with its list, if there is one; the outcomes to count."""
+    if page.article is None or page.listed is None:
+        return ["unlisted"]
+    if page.article.repairs:
+        return ["restored"]
+    return ["compared", *compare(page.article, page.listed)]
+
+
 class ComparePipeline(Step):
     """Compares an article with its list."""
 
@@ -44,10 +53,7 @@ class ComparePipeline(Step):
 
     def work(self, page: Page) -> str:
         """Compare."""
-        if page.article is None or page.listed is None:
-            return "unlisted"
-        if page.article.repairs:
-            return "restored"
-        for outcome in compare(page.article, page.listed):
+        outcomes = compare_with_list(page)
+        for outcome in outcomes[1:]:
             self.count(outcome)
-        return "compared"
+        return outcomes[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,7 +10,7 @@ from dataclasses import replace
 from crawler.archive import Archived, ArchiveIndex, Capture
 from crawler.article.traps import refuse_traps
 from crawler.discovery import find_parts, first_part
-from crawler.items import NotAnArticle, Page, Rejected, Unchanged
+from crawler.items import Listed, NotAnArticle, Page, Rejected, Unchanged
 from crawler.pipelines import article_of
 from crawler.pipelines.step import rejected
 from crawler.spiders.pages import site_name
@@ -93,9 +94,17 @@ def page_of(archived: Archived, where: str) -> Page:
         status=archived.status,
         content_type=headers.get("content-type"),
         archived=where,
+        listed=_listed(archived.listed),
         etag=headers.get("etag"),
         last_modified=headers.get("last-modified"),
     )
+
+
+def _listed(text: str) -> Listed | None:
+    try:
+        return Listed(**json.loads(text)) if text else None
+    except (ValueError, TypeError):  # a field of another program, or of another version
+        return None
 
 
 def _unchanged(archived: Archived, capture: Capture) -> Unchanged:

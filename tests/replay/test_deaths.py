@@ -122,9 +122,7 @@ def workers_of(pid: int) -> list[int]:
     return [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
-def test_ctrl_c_ends_with_a_summary_and_a_sound_output(
-    long_archive: Path, tmp_path: Path
-) -> None:
+def test_ctrl_c_ends_with_a_summary_and_a_sound_output(long_archive: Path, tmp_path: Path) -> None:
     with running(long_archive, tmp_path) as process:
         os.killpg(process.pid, signal.SIGINT)  # as the terminal does: the workers have it, too
         out, err = process.communicate(timeout=60)
