@@ -4,7 +4,7 @@ from crawler.discovery.feeds import Feed, find_feeds, read_feed, sitemaps_of
 from crawler.discovery.links import Link, ListedLink, find_frames, find_links
 from crawler.discovery.listed import learn_links
 from crawler.discovery.parts import find_parts, first_part
-from crawler.discovery.records import read_records
+from crawler.discovery.records import next_records, read_records
 from crawler.discovery.shape import shape_of
 from crawler.discovery.since import Since
 from crawler.discovery.stated import stated_address
@@ -24,6 +24,7 @@ __all__ = [
     "is_page_of",
     "learn_links",
     "next_list",
+    "next_records",
     "read_feed",
     "read_records",
     "shape_of",

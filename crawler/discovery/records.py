@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta, timezone
 from html import unescape
 from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from crawler.discovery.dates import date_within
 from crawler.discovery.links import MAX_LINKS, MIN_TITLE, ListedLink, absolute
@@ -18,6 +19,9 @@ URL_KEYS = re.compile(
 TITLE_KEYS = re.compile(r"(?i)(?:\w*_)?(?:title|doctitle|showtitle|headline|subject|topic|name)")
 DATE_KEYS = re.compile(r"(?i)\w*(?:time|date|day|brief|pubdate|docreltime)\w*")
 """What the fields are called in the lists of the systems at hand, most exact first."""
+
+PAGE_KEYS = re.compile(r"(?i)p|page|page_?(?:no|num|number|index)|pn|cur_?page|current_?page")
+"""Parameters that number the pages of such a list."""
 
 PICTURE = re.compile(r"\.(?:jpe?g|png|gif|bmp|webp|ico|svg|mp4|mp3)(?:$|\?)", re.IGNORECASE)
 
@@ -49,6 +53,21 @@ def read_records(text: str, url: str) -> list[ListedLink]:
         if len(found) >= MAX_LINKS:
             break
     return list(found.values())
+
+
+def next_records(url: str) -> str | None:
+    """Address of the page of data after the one at an address that asks by number, or ``None``.
+
+    Endpoints do not tell which page is the last: whoever asks stops where nothing is new.
+    """
+    parts = urlsplit(url)
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    named = [(key, value) for key, value in pairs if PAGE_KEYS.fullmatch(key)]
+    if len(named) != 1 or not re.fullmatch(r"[0-9]{1,5}", named[0][1]):
+        return None
+    key, number = named[0][0], str(int(named[0][1]) + 1)
+    query = urlencode([(name, number if name == key else value) for name, value in pairs])
+    return parts._replace(query=query).geturl()
 
 
 def _objects(text: str) -> Iterator[Mapping[str, Any]]:

@@ -14,6 +14,9 @@ from crawler.monitors.figures import Figures
 CALLBACKS = frozenset({"parse_list", "parse_feed"})
 """Callbacks of the spiders that read a list."""
 
+FURTHER = frozenset({"next_list", "older_list"})
+"""Kinds of requests for further pages of a list."""
+
 
 class ListYields:
     """Spider middleware, nearest the spider: sees every link before known ones are left out.
@@ -47,6 +50,6 @@ class ListYields:
 
 def is_first_list(request: Request | None) -> bool:
     """Whether a request was for the first page of a list."""
-    if request is None or request.meta.get("kind") == "next_list":
+    if request is None or request.meta.get("kind") in FURTHER:
         return False
     return getattr(request.callback, "__name__", "") in CALLBACKS

@@ -13,14 +13,17 @@ from twisted.python.failure import Failure
 
 from crawler.article import decode_page
 from crawler.discovery import (
+    Link,
     ListedLink,
     Since,
     find_links,
     learn_links,
     next_list,
+    next_records,
     read_feed,
     read_records,
 )
+from crawler.discovery.explored import Explored
 from crawler.items import Listed
 from crawler.monitors.counts import count
 from crawler.sites import Site
@@ -53,6 +56,8 @@ class SiteSpider(ReadingSpider):
             raise ValueError(f"depth={depth!r} is no number of list pages")
         self.since = Since(since)
         self.depth = int(depth) if depth else None
+        self.learned = Explored()
+        """What lists have shown of a site whose articles' addresses nobody declared."""
         self.start_urls = [moved(url, base) if base else url for url in self.site.starts]
 
     async def start(self) -> AsyncIterator[Any]:
@@ -66,43 +71,54 @@ class SiteSpider(ReadingSpider):
         """A list page: its articles, the lists it leads to, and its next page."""
         count(self.crawler, "discover/lists")
         text = self._text(response)
-        links = [self.site.at_main_host(link.url) for link in find_links(text, response.url)]
+        links = [
+            replace(link, url=self.site.at_main_host(link.url))
+            for link in find_links(text, response.url)
+        ]
         articles = self._articles(text, response.url, links)
         yield from self._article_requests(articles)
-        for url in links:
-            if self.site.is_list(url):
-                yield self._list_request(url, page=1)
+        for link in links:
+            if self.site.is_list(link.url):
+                yield self._list_request(link.url, page=1)
         following = next_list(text, response.url)
         if following and page < self._most_pages() and not self.since.ends(articles):
-            # The kind lets the middleware for known pages stop here; who gives a bound needs none.
-            kind = "list" if self.since or self.depth else "next_list"
-            yield self._list_request(following, page=page + 1, kind=kind)
+            yield self._list_request(following, page=page + 1, kind=self._turning())
+
+    def _turning(self) -> str:
+        """The kind by which known pages stop the turning; a bound that is given does instead."""
+        return "older_list" if self.since or self.depth else "next_list"
 
     def _most_pages(self) -> int:
         """How many pages of a list are turned."""
         usual: int = self.settings.getint("CRAWLER_MAX_LISTS")
         return self.depth or (max(usual, MAX_BACK) if self.since else usual)
 
-    def parse_feed(self, response: Response) -> Iterator[Any]:
-        """A feed, a sitemap, or a list as data."""
+    def parse_feed(self, response: Response, page: int = 1) -> Iterator[Any]:
+        """A feed, a sitemap, or a list as data, which may be asked for page by page."""
         count(self.crawler, "discover/lists")
         feed = read_feed(response.body, response.url)
         listed = feed.links or read_records(self._text(response), response.url)
         wanted = self.site.owns if self.site.learned else self.site.is_article
-        rows = map(self._at_main_host, listed)
-        yield from self._article_requests([row for row in rows if wanted(row.url)])
+        rows = [row for row in map(self._at_main_host, listed) if wanted(row.url)]
+        yield from self._article_requests(rows)
         yield from map(self._feed_request, filter(self.site.owns, feed.feeds))
+        following = next_records(response.url) if rows and not feed.links else None
+        if following and page < self._most_pages() and not self.since.ends(rows):
+            yield self._feed_request(following, page=page + 1, kind=self._turning())
 
     def _text(self, response: Response) -> str:
         content_type = header(response, "Content-Type")
         return decode_page(response.body, content_type=content_type, charset=self.site.charset).text
 
-    def _articles(self, text: str, url: str, links: list[str]) -> list[ListedLink]:
+    def _articles(self, text: str, url: str, links: list[Link]) -> list[ListedLink]:
         """The articles on a list: by their addresses' form, else as the list shows them."""
         rows = {row.url: row for row in map(self._at_main_host, learn_links(text, url))}
         if self.site.learned:
-            return [row for row in rows.values() if self.site.owns(row.url)]
-        found = [link for link in links if self.site.is_article(link)]
+            self.learned.learn(rows.values())
+            alike = [one for one in links if self.learned.is_article(one.url)]
+            lone = [ListedLink(one.url, one.text, None) for one in alike if one.url not in rows]
+            return [row for row in (*rows.values(), *lone) if self.site.owns(row.url)]
+        found = [one.url for one in links if self.site.is_article(one.url)]
         if found:
             return [rows.get(link) or ListedLink(link, "", None) for link in found]
         records = map(self._at_main_host, read_records(text, url))
@@ -120,12 +136,13 @@ class SiteSpider(ReadingSpider):
             listed = Listed(title=row.title, date=row.date)
             yield self.article_request(row.url, meta={"listed": listed})
 
-    def _feed_request(self, url: str) -> Request:
+    def _feed_request(self, url: str, *, page: int = 1, kind: str = "list") -> Request:
         return Request(
             url,
             callback=self.parse_feed,
             errback=self.list_failed,
-            meta={"kind": "list"},
+            cb_kwargs={"page": page},
+            meta={"kind": kind},
             priority=1,
         )
 

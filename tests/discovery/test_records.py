@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.discovery import ListedLink, read_records
+from crawler.discovery import ListedLink, next_records, read_records
 
 URL = "http://dj.example.cn/api/list.json"
 TITLE = "青石县召开基层党建工作推进会"
@@ -61,3 +61,19 @@ def test_nesting_without_end_is_survived() -> None:
 @given(st.text(max_size=300))
 def test_any_text_is_survived(text: str) -> None:
     assert isinstance(read_records(text, URL), list)
+
+
+@pytest.mark.parametrize(
+    ("query", "following"),
+    [
+        ("id=7&page=1&limit=25", "id=7&page=2&limit=25"),
+        ("pageNo=9", "pageNo=10"),
+        ("page=0&size=", "page=1&size="),
+        ("id=7", None),
+        ("page=one", None),
+        ("page=1&p=1", None),
+    ],
+)
+def test_data_that_is_asked_for_by_number_goes_on(query: str, following: str | None) -> None:
+    address = "http://dj.example.cn/api/list.js?"
+    assert next_records(address + query) == (address + following if following else None)
