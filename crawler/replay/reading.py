@@ -21,7 +21,7 @@ logger = logging.getLogger(__name__)
 Item = Page | Rejected | Unchanged
 """What the store takes."""
 
-LISTS = frozenset({"list", "next_list", "part"})
+LISTS = frozenset({"list", "next_list", "older_list", "part"})
 """Kinds of which a crawl keeps failures only."""
 
 ASIDE = frozenset({"robots", "feed"})
