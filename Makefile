@@ -8,7 +8,7 @@ RUN_READY := $(VENV)/ready-run
 DEV_READY := $(VENV)/ready-dev
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
 
-.PHONY: help crawl test check lock bench bench-reading bench-restoring bench-sites bench-store clean
+.PHONY: help crawl browser test check lock bench bench-reading bench-restoring bench-sites bench-replay bench-store clean
 PAGES ?= ../shared/corpora/pages
 
 help: ## this list
@@ -31,6 +31,9 @@ $(DEV_READY): requirements-dev.lock | $(BIN)/python
 crawl: $(RUN_READY) ## crawl the bundled sample site, or SITE=name
 	@$(BIN)/scrapy crawl $(SITE) --summary
 
+browser: $(RUN_READY) ## install what renders pages that scripts write; Chromium comes from the system
+	@$(PIP) -r requirements-browser.lock
+
 test: $(DEV_READY) ## run the tests
 	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
@@ -51,12 +54,15 @@ bench-restoring: $(DEV_READY) ## error rates of restoring by kind of damage
 bench-sites: $(DEV_READY) ## explore copies of whole sites in SITES=folder, compare with their lists
 	@$(BIN)/python -m benchmarks.sites $(SITES)
 
+bench-replay: $(DEV_READY) ## pages a second of a replay beside bare reading and parsing
+	@$(BIN)/python -m benchmarks.replay
+
 bench-store: $(DEV_READY) ## reposts found, and the cost of a look-up as the store grows
 	@$(BIN)/python -m benchmarks.store
 
 lock: $(BIN)/python ## make the lock files anew from the .in files
 	@$(BIN)/python -m pip --disable-pip-version-check --quiet install uv
-	@for name in requirements requirements-dev; do \
+	@for name in requirements requirements-browser requirements-dev; do \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $$name.in -o $$name.lock || exit 1; \
 	done

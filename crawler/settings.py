@@ -25,6 +25,9 @@ CRAWLER_EXPLORE_LOOKS = 2000  # pages that explore looks at without a list's wor
 CRAWLER_ARCHIVE = ""  # folder where all that is fetched is recorded as WARC files; empty: nowhere
 CRAWLER_ARCHIVE_MB = 1024  # MB of a WARC file before the next is begun: what tools expect
 CRAWLER_PLAYBACK = ""  # WARC file or folder that answers every request in the network's place
+CRAWLER_BROWSER = "chromium"  # program that renders pages written by scripts; empty: none
+CRAWLER_BROWSER_REQUESTS = 30  # scripts and data that one page may ask for
+CRAWLER_BROWSER_TIMEOUT = 60  # s for one page: with a pause of 1 s between two requests
 CRAWLER_ALERTS = ""  # Apprise addresses that scrapy monitor tells problems to, by spaces
 CRAWLER_METRICS = ""  # file of Prometheus metrics, for the node exporter's textfile collector
 
@@ -59,6 +62,7 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.middlewares.robots.RobotsMiddleware": 100,  # in the place of Scrapy's, as RFC 9309
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": None,
+    "crawler.middlewares.browser.BrowserMiddleware": 45,  # a page that is unpacked and no trap
     "crawler.middlewares.traps.NoTraps": 50,  # sees answers last, unpacked, before any parser
     "crawler.middlewares.agent.HonestUserAgent": 500,  # in the place of Scrapy's, adds the contact
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,

@@ -24,7 +24,7 @@ Item = Page | Rejected | Unchanged
 LISTS = frozenset({"list", "next_list", "older_list", "part"})
 """Kinds of which a crawl keeps failures only."""
 
-ASIDE = frozenset({"robots", "feed"})
+ASIDE = frozenset({"robots", "feed", "browser"})
 """Kinds of which a crawl keeps nothing."""
 
 REDIRECTS = range(300, 400)

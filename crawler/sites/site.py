@@ -61,6 +61,8 @@ class Site:
     """Hints for odd pages, in order; the first that fits is used."""
     verify_tls: bool = True
     """False only where a site's certificate is known to be broken."""
+    browser: bool = False
+    """True where articles are written by scripts: their pages are rendered by a browser."""
     bundled: bool = False
     """True for the sample site, which the command itself serves while it crawls."""
     evidence: Literal["own", "high", "medium", "low"]
