@@ -68,6 +68,8 @@ def run(
         process.crawl(crawler, **base, **arguments)
         # A page that is cut short is a line in the rejects, and no news for cron's mail.
         logging.getLogger("scrapy.core.downloader.handlers.http11").setLevel(logging.ERROR)
+        # Nor is a certificate of which the site's declaration says that it is not looked at.
+        logging.getLogger("scrapy.core.downloader.tls").setLevel(logging.ERROR)
         process.start()
     recorder = crawler.get_extension(RunRecorder)
     if recorder is None or recorder.summary is None:

@@ -69,6 +69,8 @@ DOWNLOADER_MIDDLEWARES = {
     "crawler.middlewares.retry.RetryAfterMiddleware": 550,  # in the place of Scrapy's
     "crawler.middlewares.outbound.ResolverRefusals": 560,  # before the retries see the failure
     "crawler.middlewares.recorder.ArchiveRecorder": 950,  # last: sees what came over the wire
+    "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
+    "crawler.middlewares.unpacking.BoundedUnpacking": 590,  # in the place of Scrapy's
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
     "crawler.middlewares.redirect.KeptMetaRefresh": 580,  # in the place of Scrapy's
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,

@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PAGE = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
-NAMED = sorted(set(re.findall(r"`(tests/[^`]*)`", PAGE)))
+NAMED = sorted(set(re.findall(r"`(tests/[^`]*::[^`]*)`", PAGE)))
 RULE = re.compile(r"\|[\s:|-]+\|")
 
 

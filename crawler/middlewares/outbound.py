@@ -37,6 +37,9 @@ Endpoint = tuple[str, int]
 
 WEB_PORT = {"http": 80, "https": 443}
 LOCAL_SUFFIXES = ("localhost", "local", "internal", "localdomain", "home.arpa")
+MAX_URL = 2_000
+"""Characters of an address; longer ones are made by scripts that glue, or to fill memory."""
+
 HOST_NAME = re.compile(r"(?=.{1,253}\Z)[a-z0-9_-]{1,63}(\.[a-z0-9_-]{1,63})*")
 
 
@@ -170,6 +173,8 @@ def check_url(url: str, *, ports: Sequence[range], opened: set[Endpoint]) -> Non
         OutboundRefused: ``scheme``, ``bad_url``, ``userinfo``, ``port``, ``private_address``
             or ``local_name``.
     """
+    if len(url) > MAX_URL:
+        raise OutboundRefused("bad_url", f"an address of {len(url)} characters")
     try:
         parts = urlsplit(url)
         if parts.scheme not in WEB_PORT:

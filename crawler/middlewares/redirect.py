@@ -10,6 +10,11 @@ from scrapy.downloadermiddlewares.redirect import (
     MetaRefreshMiddleware,
     RedirectMiddleware,
 )
+from scrapy.http import Response
+
+from crawler.middlewares.refusals import Refused
+
+MOVED = frozenset({301, 302, 303, 307, 308})
 
 
 class Kept(BaseRedirectMiddleware):
@@ -26,8 +31,35 @@ class Kept(BaseRedirectMiddleware):
 
 
 class KeptRedirect(Kept, RedirectMiddleware):
-    """For redirects of HTTP."""
+    """For redirects of HTTP; one that leads to no web page is refused in words."""
+
+    def process_response(  # type: ignore[override]  # Scrapy's `spider` is on its way out
+        self, request: Request, response: Response
+    ) -> Request | Response:
+        """The request that follows, or the answer itself.
+
+        Raises:
+            Refused: ``scheme`` or ``bad_url``.
+        """
+        location = (response.headers.get("Location") or b"").decode("latin-1")
+        try:
+            followed = super().process_response(request, response)
+        except ValueError as error:
+            raise Refused("bad_url", f"a redirect to {location}: {error}") from None
+        asked = not request.meta.get("dont_redirect")
+        if followed is response and asked and location and response.status in MOVED:
+            raise Refused("scheme", f"a redirect to {location}: only http and https are fetched")
+        return followed
 
 
 class KeptMetaRefresh(Kept, MetaRefreshMiddleware):
     """For pages that say themselves where they moved."""
+
+    def process_response(  # type: ignore[override]
+        self, request: Request, response: Response
+    ) -> Request | Response:
+        """The request that follows, or the page itself, also where it names no address."""
+        try:
+            return super().process_response(request, response)
+        except ValueError:
+            return response

@@ -22,6 +22,7 @@ from w3lib.url import safe_url_string
 
 from crawler.middlewares.pace import Pace
 from crawler.middlewares.refusals import Refused
+from crawler.spiders.failures import words_of
 
 logger = logging.getLogger(__name__)
 
@@ -103,7 +104,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         except Refused as refusal:  # by the guard, or by the site's own Retry-After
             return self._nothing(refusal.reason, str(refusal))
         except Exception as error:
-            return self._unreachable(authority, f"{type(error).__name__}: {error}")
+            return self._unreachable(authority, words_of(error) or type(error).__name__)
         if response is None:
             return self._all_allowed()
         self._stats.inc_value(f"crawler/robots/status_{response.status}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from crawler.article import decode_page, extract_article, read_article
@@ -52,6 +53,16 @@ def refuse_other_files(page: Page) -> None:
         raise NotAnArticle("not_html", f"begins with {page.body[:4]!r}")
 
 
+def refuse_fragment(page: Page) -> None:
+    """Refuse a part of a page that nobody asked for (206): it would pass for the whole.
+
+    Raises:
+        NotAnArticle: where the answer is a part.
+    """
+    if page.status == HTTPStatus.PARTIAL_CONTENT:
+        raise NotAnArticle("partial", "a part of the page was sent, unasked")
+
+
 def refuse_home_page(page: Page) -> None:
     """Refuse the home page where an article was asked for: that is how old articles go.
 
@@ -89,6 +100,7 @@ def read_page(page: Page, mend: Callable[[str], str] | None = None) -> Article:
 
 
 def _read_one(page: Page, mend: Callable[[str], str] | None) -> Article:
+    refuse_fragment(page)
     site = all_sites().get(page.site)
     charset, layouts = (site.charset, site.layouts) if site else (None, ())
     if mend is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from OpenSSL.SSL import Error as SSLError
 from scrapy import Request
 from scrapy.exceptions import (
     CannotResolveHostError,
@@ -15,6 +16,7 @@ from scrapy.exceptions import (
     ResponseDataLossError,
 )
 from scrapy.spidermiddlewares.httperror import HttpError
+from service_identity import VerificationError
 from twisted.python.failure import Failure
 
 from crawler.items import Rejected, Unchanged
@@ -43,6 +45,13 @@ MAX_DETAIL = 300
 
 
 NOT_MODIFIED = 304
+CONDITIONS = ("If-None-Match", "If-Modified-Since")
+
+UNSAID = {
+    "too_large": "the answer is larger than DOWNLOAD_MAXSIZE",
+    "cut_short": "the answer ends before its end",
+}
+"""Details of failures that come without a word."""
 
 
 def asked_address(request: Request) -> str:
@@ -53,11 +62,13 @@ def asked_address(request: Request) -> str:
 
 def unchanged_of(failure: Failure) -> Unchanged | None:
     """What a failure is that is none: the page has not changed since the last visit."""
-    error = failure.value
+    error, request = failure.value, failure.request  # type: ignore[attr-defined]
     if not isinstance(error, HttpError) or error.response.status != NOT_MODIFIED:
         return None
+    if not any(name in request.headers for name in CONDITIONS):
+        return None  # nobody asked whether it had changed
     return Unchanged(
-        url=asked_address(failure.request),  # type: ignore[attr-defined]
+        url=asked_address(request),
         seen_at=datetime.now(UTC),
         etag=header(error.response, "ETag"),
         last_modified=header(error.response, "Last-Modified"),
@@ -75,8 +86,8 @@ def rejected_of(failure: Failure) -> Rejected:
         reason, detail = f"http_{status}", ""
     else:
         reason = getattr(error, "reason", None) or reason_of(error)
-        detail = one_line(str(error))
-    if request.url != url:
+        detail = one_line(words_of(error) or UNSAID.get(reason, ""))
+    if request.url != url and request.url not in detail:
         detail = one_line(f"at {request.url} {detail}")
     return Rejected(
         url=url,
@@ -90,11 +101,35 @@ def rejected_of(failure: Failure) -> Rejected:
 
 def reason_of(error: BaseException) -> str:
     """The reason's code for an exception."""
+    if any(isinstance(cause, (SSLError, VerificationError)) for cause in causes_of(error)):
+        return "tls"
     message = str(error)
     ignored = (reason for words, reason in IGNORED if words in message)
     named = (reason for kind, reason in REASONS if isinstance(error, kind))
     reason = next(named, "error")
     return next(ignored, reason) if reason == "not_asked" else reason
+
+
+def words_of(error: BaseException) -> str:
+    """What an exception says; failures within a failure say it one by one."""
+    inner = causes_of(error)
+    return "; ".join(filter(None, map(_words, inner))) if inner else str(error)
+
+
+def causes_of(error: BaseException) -> list[BaseException]:
+    """The exceptions for which a download failed, where Twisted tells them."""
+    inner = getattr(error.__cause__ or error, "reasons", None) or []
+    values = [one.value for one in inner if isinstance(one, Failure)]
+    return [value for value in values if value is not None]
+
+
+def _words(cause: BaseException) -> str:
+    if isinstance(cause, VerificationError):
+        return "the certificate is another host's"
+    if isinstance(cause, SSLError):
+        told = cause.args[0] if cause.args and isinstance(cause.args[0], list) else []
+        return ", ".join(str(one[-1]) for one in told) or "the TLS handshake failed"
+    return str(cause)
 
 
 def one_line(text: str) -> str:

@@ -1,9 +1,9 @@
-"""A small web server on 127.0.0.1 that misbehaves in the ways that the web does."""
+"""A small web server on a loopback address that misbehaves in the ways that the web does."""
 
 from __future__ import annotations
 
 import ssl
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -12,7 +12,14 @@ from time import monotonic, sleep
 
 PAGE = "<!doctype html><title>甲</title><p>乙</p>".encode()
 Answer = tuple[int, dict[str, str], bytes]
-Route = Answer | Callable[["Visit"], Answer]
+Route = Answer | Callable[["Visit"], "Answer | Raw"]
+
+
+@dataclass(frozen=True)
+class Raw:
+    """What is sent as it stands, piece by piece, in place of an HTTP answer."""
+
+    pieces: Iterable[bytes]
 
 
 @dataclass(frozen=True)
@@ -32,13 +39,14 @@ class Server:
 
     port: int
     routes: dict[str, Route]
+    address: str = "127.0.0.1"
     visits: list[Visit] = field(default_factory=list)
 
-    def url(self, path: str = "/", host: str = "127.0.0.1", scheme: str = "http") -> str:
-        return f"{scheme}://{host}:{self.port}{path}"
+    def url(self, path: str = "/", host: str = "", scheme: str = "http") -> str:
+        return f"{scheme}://{host or self.address}:{self.port}{path}"
 
-    def place(self, host: str = "127.0.0.1") -> str:
-        return f"{host}:{self.port}"
+    def place(self, host: str = "") -> str:
+        return f"{host or self.address}:{self.port}"
 
     def paths(self) -> list[str]:
         return [visit.path for visit in self.visits]
@@ -60,15 +68,20 @@ def robots(text: str | bytes) -> Answer:
 
 
 @contextmanager
-def serving(routes: dict[str, Route], *, tls: ssl.SSLContext | None = None) -> Iterator[Server]:
-    """Serve on a free port of 127.0.0.1 until the block ends."""
-    httpd = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
-    httpd.daemon_threads = True
+def serving(
+    routes: dict[str, Route],
+    *,
+    tls: ssl.SSLContext | None = None,
+    address: str = "127.0.0.1",
+    port: int = 0,
+) -> Iterator[Server]:
+    """Serve on a free port of a loopback address, or on ``port``, until the block ends."""
+    httpd = _Httpd((address, port), _Handler)
     if tls is not None:
         httpd.socket = tls.wrap_socket(
             httpd.socket, server_side=True, do_handshake_on_connect=False
         )
-    server = Server(httpd.server_address[1], routes)
+    server = Server(httpd.server_address[1], routes, address)
     httpd.ours = server  # type: ignore[attr-defined]
     thread = Thread(target=httpd.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
@@ -78,6 +91,11 @@ def serving(routes: dict[str, Route], *, tls: ssl.SSLContext | None = None) -> I
         httpd.shutdown()
         thread.join()
         httpd.socket.close()
+
+
+class _Httpd(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 128  # a crawl of many sites that are one server knocks all at once
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -93,8 +111,12 @@ class _Handler(BaseHTTPRequestHandler):
         route = server.routes.get(self.path)
         if route is None:
             route = answer(404) if self.path == "/robots.txt" else page()
-        status, headers, body = route(visit) if callable(route) else route
         self.close_connection = True
+        said = route(visit) if callable(route) else route
+        if isinstance(said, Raw):
+            self.wfile.writelines(said.pieces)
+            return
+        status, headers, body = said
         self.send_response(status)
         for name, value in {"Connection": "close", **headers}.items():
             self.send_header(name, value)

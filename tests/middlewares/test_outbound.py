@@ -70,7 +70,7 @@ def test_a_redirect_to_a_private_address_is_refused(places: Places, path: str) -
 
 
 def test_a_redirect_to_a_file_is_not_followed(places: Places) -> None:
-    assert places.crawl.kind(places.ours.url("/to-file")) == "HttpError"
+    assert places.crawl.reason(places.ours.url("/to-file")) == "scheme"
 
 
 def test_a_name_that_leads_to_a_private_address_is_refused_when_connecting(places: Places) -> None:

@@ -7,7 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from OpenSSL.SSL import Error as SSLError
+from scrapy.exceptions import DownloadFailedError
+from twisted.python.failure import Failure
+from twisted.web.client import ResponseFailed
 
+from crawler.spiders.failures import reason_of, words_of
+from tests.commanding import scrapy
 from tests.middlewares.certificates import Authority
 from tests.middlewares.crawling import AT_ONCE, Outcome, crawl
 from tests.middlewares.server import Answer, Server, robots, serving
@@ -73,3 +79,27 @@ def test_a_certificate_that_does_not_hold_is_refused(
 def test_a_site_may_opt_out_of_verification(servers: Servers) -> None:
     crawled = servers.crawl({}, custom={"DOWNLOAD_VERIFY_CERTIFICATES": False})
     assert set(crawled.pages) == {servers.url(name) for name in servers.by_name}
+
+
+def test_a_failure_of_tls_is_told_in_one_line(servers: Servers, tmp_path: Path) -> None:
+    urls = tmp_path / "urls.txt"
+    urls.write_text("\n".join(map(servers.url, servers.by_name)))
+    done = scrapy(
+        "crawl", "urls", "-a", f"file={urls}", "-s", "DOWNLOAD_DELAY=0", "-s", "RETRY_TIMES=0",
+        "-s", "AUTOTHROTTLE_ENABLED=False", output=tmp_path,
+        CRAWLER_ALLOW_PRIVATE=",".join(server.place() for server in servers.by_name.values()),
+        SSL_CERT_FILE=str(servers.trusted.file),
+    )  # fmt: skip
+    told = done.stderr.splitlines()
+    assert len(told) == 3
+    assert sorted(line.rpartition(": ")[2] for line in told) == [
+        "certificate verify failed", "certificate verify failed",
+        "the certificate is another host's",
+    ]  # fmt: skip
+
+
+def test_its_reason_is_tls() -> None:
+    refused = ResponseFailed([Failure(SSLError([("SSL routines", "", "wrong version number")]))])
+    error = DownloadFailedError("")
+    error.__cause__ = refused
+    assert (reason_of(error), words_of(error)) == ("tls", "wrong version number")

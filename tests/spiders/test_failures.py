@@ -54,7 +54,10 @@ def test_a_reject_is_known_by_the_address_that_was_asked_for() -> None:
 
 def test_a_page_that_is_as_it_was_is_no_failure() -> None:
     answer = Response("http://a.example/t1.html", status=304, headers={"ETag": '"7"'})
-    unchanged = unchanged_of(failed(HttpError(answer, "ignored")))
+    failure = failed(HttpError(answer, "ignored"))
+    assert unchanged_of(failure) is None  # nobody asked whether it had changed
+    failure.request.headers["If-None-Match"] = '"6"'  # type: ignore[attr-defined]
+    unchanged = unchanged_of(failure)
     assert unchanged is not None
     assert (unchanged.url, unchanged.etag) == ("http://a.example/t1.html", '"7"')
     assert unchanged_of(failed(RuntimeError("unforeseen"))) is None

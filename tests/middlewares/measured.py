@@ -1,0 +1,20 @@
+"""``scrapy ...``, which tells at its end the most memory that it has had, in the last line."""
+
+from __future__ import annotations
+
+import atexit
+import sys
+from pathlib import Path
+
+from scrapy.cmdline import execute
+
+
+def tell_peak() -> None:
+    """``VmHWM``; ``ru_maxrss`` would count the process that this one came from."""
+    status = Path("/proc/self/status").read_text()
+    line = next(line for line in status.splitlines() if line.startswith("VmHWM:"))
+    sys.stderr.write(f"peak_kb {line.split()[1]}\n")
+
+
+atexit.register(tell_peak)
+execute(["scrapy", *sys.argv[1:]])
