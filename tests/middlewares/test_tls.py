@@ -99,7 +99,7 @@ def test_a_failure_of_tls_is_told_in_one_line(servers: Servers, tmp_path: Path) 
 
 
 def test_its_reason_is_tls() -> None:
-    refused = ResponseFailed([Failure(SSLError([("SSL routines", "", "wrong version number")]))])
+    refused = Failure(SSLError([("", "", "wrong version number")]))  # type: ignore[no-untyped-call]
     error = DownloadFailedError("")
-    error.__cause__ = refused
+    error.__cause__ = ResponseFailed([refused])  # type: ignore[no-untyped-call]
     assert (reason_of(error), words_of(error)) == ("tls", "wrong version number")
