@@ -196,7 +196,8 @@ def various(folder: Path) -> None:
     )
     post = replace(EXCHANGE, method="POST", request_body=b"page=2", target="/search")
     not_modified = later(EXCHANGE, 2, status=304, body=b"", reason="Not Modified")
-    write(folder, EXCHANGE, moved, packed, post, later(EXCHANGE), not_modified)
+    noted = replace(EXCHANGE, url=URL + "?noted", notes={"X-Crawler-Kind": "article"})
+    write(folder, EXCHANGE, moved, packed, post, noted, later(EXCHANGE), not_modified)
 
 
 def test_warcio_finds_all_digests_right(tmp_path: Path) -> None:
@@ -225,8 +226,8 @@ def test_another_reader_reads_the_same(tmp_path: Path) -> None:
                 record.parse_http(auto_decode="content")
                 assert record.http_headers.status_code == ours[record.stream_pos].status
                 assert record.reader.read() == ours[record.stream_pos].body
-    assert len(ours) == 4
-    assert seen == ["warcinfo", *["response", "request"] * 4, *["revisit", "request"] * 2]
+    assert len(ours) == 5
+    assert seen == ["warcinfo", *["response", "request"] * 5, *["revisit", "request"] * 2]
 
 
 # -- unchanged pages -------------------------------------------------------
@@ -327,6 +328,28 @@ def test_pages_are_kept_again_where_they_cannot_be_referred_to(
     assert not again.revisit
     (final,) = write(tmp_path, later(EXCHANGE, 2))
     assert str(final) == str(again)
+
+
+def test_a_revisit_is_read_with_the_page_that_it_names(tmp_path: Path) -> None:
+    other = later(EXCHANGE, 3, body=b"<p>new</p>")
+    not_modified = later(EXCHANGE, 2, status=304, body=b"", headers=[])
+    first, *_ = write(tmp_path, EXCHANGE, later(EXCHANGE), not_modified, other, later(other, 4))
+    index = ArchiveIndex(archives(tmp_path))
+    read = [index.response(place) for place in range(5)]
+    assert [one.body for one in read] == [PAGE, PAGE, PAGE, other.body, other.body]
+    assert [one.status for one in read] == [200] * 5
+    assert [one.fetched_at.day for one in read] == [2, 3, 4, 5, 9]
+    assert [index.where(place) for place in range(3)] == [str(first)] * 3
+    assert index.place(URL) == 4
+    assert index.place(URL, near=MOMENT) == 0
+    index.close()
+
+
+def test_a_revisit_of_a_page_that_is_elsewhere_has_none(tmp_path: Path) -> None:
+    write(tmp_path / "other", replace(EXCHANGE, status=304, body=b"", headers=[]))
+    index = ArchiveIndex(archives(tmp_path / "other"))
+    assert (index.has_page(0), index.place(URL)) == (False, None)
+    index.close()
 
 
 # -- files -----------------------------------------------------------------

@@ -6,10 +6,13 @@ from pathlib import Path
 from time import monotonic
 
 import pytest
+from scrapy import Request
+from scrapy.utils.test import get_crawler
 
-from crawler.middlewares.playback import archives_named
-from tests.archive.archives import write_warc
+from crawler.middlewares.playback import Playback, archives_named
+from tests.archive.archives import warc, write_warc
 from tests.middlewares.crawling import crawl
+from tests.replay import recorded as replay
 
 SITE = "http://dj.example.cn"
 PAGES = {f"{SITE}/t{n}.html": f"<p>第{n}页</p>".encode() for n in range(6)}
@@ -71,3 +74,32 @@ def test_no_archive_is_told_in_one_line(tmp_path: Path) -> None:
 def test_without_the_setting_nothing_is_played_back() -> None:
     done = crawl("http://127.0.0.1:9/t1.html")
     assert done.reason("http://127.0.0.1:9/t1.html") == "port"
+
+
+def test_of_several_captures_the_newest_answers(tmp_path: Path) -> None:
+    url = f"{SITE}/t1.html"
+    texts = (b"<p>" + b"1" * n + b"</p>" for n in (1, 2, 3))
+    for name, body, day in zip("acb", texts, ("17", "19", "18"), strict=True):
+        (tmp_path / f"{name}.warc").write_bytes(
+            warc({url: body}, form="plain").replace(b"2023-07-17", b"2023-07-" + day.encode())
+        )
+    done = crawl(url, settings={"CRAWLER_PLAYBACK": str(tmp_path / "*.warc")})
+    assert done.pages[url]["bytes"] == len("<p>11</p>")
+
+
+def test_an_unchanged_page_is_played_back_whole(tmp_path: Path) -> None:
+    again = replay.answer("t1.html", replay.text_of(1), day=1)
+    replay.record(tmp_path, replay.answer("t1.html", replay.text_of(1)), again)
+    url = f"{replay.SITE}/t1.html"
+    done = crawl(url, settings={"CRAWLER_PLAYBACK": str(tmp_path)})
+    assert done.pages[url]["bytes"] == len(replay.text_of(1))
+
+
+def test_only_gets_are_answered_and_the_place_of_the_page_is_noted(archive: Path) -> None:
+    playback = Playback(get_crawler(settings_dict={"CRAWLER_PLAYBACK": str(archive)}))
+    url = f"{SITE}/t1.html"
+    asked = Request(url)
+    assert playback.process_request(asked).status == 200
+    assert asked.meta["archived"] == playback.index.where(playback.index.urls.index(url))
+    assert playback.process_request(Request(url, method="POST")).status == 404
+    playback.index.close()

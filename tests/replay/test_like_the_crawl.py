@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from crawler.archive import Archive
 from tests.commanding import lines, scrapy
 from tests.replay.recorded import SITE, START, answer, record, replay, text_of
 from tests.store.feed import contents
@@ -50,6 +51,15 @@ def test_the_records_are_those_of_the_crawl(recorded: Path) -> None:
         if one["reason"] not in NOT_ANSWERED
     }
     assert {url: one["reason"] for url, one in by_url(output, "rejected").items()} == live
+
+
+def test_every_record_says_where_its_page_stands(recorded: Path) -> None:
+    articles = lines(recorded / "live", "articles")
+    for article in articles:
+        file, _, offset = article["evidence"]["archive"].rpartition(":")
+        one = Archive(recorded / "archive" / file).at(int(offset))
+        assert (one.url, one.kind) == (article["url"], "article")
+    assert len({article["evidence"]["archive"] for article in articles}) == len(articles) > 40
 
 
 def test_any_number_of_workers_writes_the_same_bytes(tmp_path: Path) -> None:
