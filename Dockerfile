@@ -1,4 +1,4 @@
-# docker build -t crawler . && docker run --rm -v "$PWD/output:/srv/crawler/output" crawler crawl sample
+# docs/operations.md says how it is run: read-only, without capabilities
 FROM python:3.11-slim AS build
 WORKDIR /srv/crawler
 RUN python -m venv .venv

@@ -6,9 +6,10 @@ BIN := $(VENV)/bin
 SITE ?= sample
 RUN_READY := $(VENV)/ready-run
 DEV_READY := $(VENV)/ready-dev
+SUPPLY := $(VENV)-supply
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
 
-.PHONY: help crawl browser test check lock bench bench-reading bench-restoring bench-sites bench-replay bench-store clean
+.PHONY: help crawl browser test check lock bench bench-reading bench-restoring bench-sites bench-replay bench-store audit sbom clean
 PAGES ?= ../shared/corpora/pages
 
 help: ## this list
@@ -60,12 +61,23 @@ bench-replay: $(DEV_READY) ## pages a second of a replay beside bare reading and
 bench-store: $(DEV_READY) ## reposts found, and the cost of a look-up as the store grows
 	@$(BIN)/python -m benchmarks.store
 
+$(SUPPLY)/ready: requirements-supply.lock
+	@$(PYTHON) -m venv $(SUPPLY)
+	@$(SUPPLY)/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements-supply.lock
+	@touch $@
+
+audit: $(SUPPLY)/ready ## ask for advisories about the locked libraries
+	@$(PYTHON) tools/supply.py audit $(SUPPLY)/bin
+
+sbom: $(SUPPLY)/ready ## print the bill of materials of the lock, CycloneDX JSON
+	@$(PYTHON) tools/supply.py sbom $(SUPPLY)/bin
+
 lock: $(BIN)/python ## make the lock files anew from the .in files
 	@$(BIN)/python -m pip --disable-pip-version-check --quiet install uv
-	@for name in requirements requirements-browser requirements-dev; do \
+	@for name in requirements requirements-browser requirements-dev requirements-supply; do \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $$name.in -o $$name.lock || exit 1; \
 	done
 
 clean: ## remove the environment and caches (output/ stays)
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(SUPPLY) .mypy_cache .ruff_cache .pytest_cache .hypothesis
