@@ -17,6 +17,7 @@ from scrapy.settings import BaseSettings
 from scrapy.spiderloader import SpiderLoaderProtocol
 
 from crawler.exits import BUSY, FAILED, INTERRUPTED, USAGE
+from crawler.middlewares.playback import archives_named
 from crawler.monitors.run import RunRecorder
 from crawler.monitors.summary import exit_code
 from crawler.preflight import CannotRunError, check
@@ -91,6 +92,9 @@ def looked_at(
     """What a spider yields that only looks: fetched as in a crawl, but nothing is stored.
 
     ``site``: the spider of the site whose pages they are; the sample site is served meanwhile.
+
+    Raises:
+        CannotRunError: where ``CRAWLER_PLAYBACK`` names no archive.
     """
     found: list[Any] = []
 
@@ -99,6 +103,11 @@ def looked_at(
 
     settings = process.settings
     settings.setdict({"ITEM_PIPELINES": {}, "EXTENSIONS": {}}, priority="cmdline")
+    if settings["CRAWLER_PLAYBACK"]:
+        try:
+            archives_named(settings["CRAWLER_PLAYBACK"])
+        except ValueError as error:
+            raise CannotRunError(str(error), USAGE) from None
     usual = f"//127.0.0.1:{settings['CRAWLER_SAMPLE_PORT']}"
     with served(site or looking, settings) as given:
         if given:  # the sample site, which is elsewhere where its port is taken

@@ -13,12 +13,15 @@ from crawler.adding.column import articles_on
 from crawler.article import decode_page
 from crawler.discovery import ListedLink, find_feeds, find_links, next_list
 from crawler.discovery.listed import MIN_TYPICAL
-from crawler.discovery.patterns import Form, forms_of
+from crawler.discovery.patterns import MIN_LINKS, Form, forms_of
 from crawler.items import Page
 from crawler.sites import Site, all_sites
 
 MAX_NAME = 40
 """Characters of a site's title: longer ones are slogans for search engines."""
+
+MAX_FORMS = 3
+"""Patterns of a declaration: with more it would not be the ten lines that a site should be."""
 
 SEPARATORS = re.compile(r"\s*(?:[-_|–—>»/,，]|--+|::)\s*|\s{2,}")
 """What stands between headline, column and site in a page's title."""
@@ -71,10 +74,14 @@ def propose(column: Page, article: Page | None, *, name: str = "", given: str = 
         domains=tuple(dict.fromkeys([own, *hosts])),
         starts=(column.url,),
         articles=patterns,
-        feeds=tuple(one for one in find_feeds(text, column.url) if urlsplit(one).hostname == own),
+        feeds=tuple(one for one in find_feeds(text, column.url) if urlsplit(one).hostname == own)[
+            :1
+        ],
         evidence="medium",
         notes=f"Learned by scrapy addsite from one list page with {len(links)} articles.",
     )
+    if given and not site.is_article(given):
+        raise CannotProposeError(f"{given}: fewer than {MIN_LINKS} links of the list look like it")
     return Proposal(
         site=site,
         links=[one for one in links if site.is_article(one.url)],
@@ -96,7 +103,7 @@ def _telling_forms(urls: list[str], column: str, text: str) -> tuple[list[Form],
     menu = [url for url in menu if url not in known]
     best: tuple[list[Form], list[str]] | None = None
     for narrow in (False, True):
-        forms = forms_of(urls, column, narrow=narrow)
+        forms = forms_of(urls, column, narrow=narrow)[:MAX_FORMS]
         taken = [url for url in menu if _accepts(forms, url)]
         if not forms or any(_accepts(forms, url) for url in lists):
             continue

@@ -23,6 +23,7 @@ from crawler.exits import FAILED, NOTHING, OK, USAGE
 from crawler.frozen import reading_of
 from crawler.items import Page, Rejected
 from crawler.preflight import CannotRunError
+from crawler.report.safe import one_line
 from crawler.runs import looked_at, process_of
 from crawler.sites import all_sites, site_of
 
@@ -71,6 +72,7 @@ class Command(ScrapyCommand):
         try:
             self._refuse_declared(args[0], opts)
             column, article = self._pages(args[0], opts.article)
+            self._refuse_declared(column.url, opts)  # where a redirect led
             proposal = propose(column, article, name=opts.name, given=opts.article)
             read = readable(article, args[0])
             show(proposal, read, as_json=opts.json)
@@ -79,8 +81,8 @@ class Command(ScrapyCommand):
             self._stop(str(error), error.code)
         except CannotProposeError as error:
             self._stop(str(error), NOTHING)
-        except FileExistsError as error:
-            self._stop(f"{error.filename} exists", FAILED)
+        except OSError as error:
+            self._stop(f"{error.filename}: {error.strerror or error}", FAILED)
         except ValueError as error:
             self._stop(str(error), USAGE)
 
@@ -106,7 +108,7 @@ class Command(ScrapyCommand):
         return pages[0], pages[1] if len(pages) > 1 else None
 
     def _write(self, proposal: Proposal, article: Page, opts: argparse.Namespace) -> None:
-        if not opts.yes and (opts.json or not _agreed(proposal.site.name)):
+        if site_of(article.url) or not (opts.yes or (not opts.json and agreed(proposal.site.name))):
             return
         cfg = closest_scrapy_cfg()
         root = Path(cfg).parent if cfg else Path()
@@ -131,7 +133,8 @@ def readable(article: Page | None, column: str) -> Page:
     return article
 
 
-def _agreed(name: str) -> bool:
+def agreed(name: str) -> bool:
+    """Ask; whatever is no yes, also the end of the input, is a no."""
     print(f"Write crawler/sites/{name}.py and a frozen page? [y/N] ", end="", flush=True)
     answer = sys.stdin.readline().strip().lower()
     print()
@@ -154,7 +157,7 @@ def show(proposal: Proposal, article: Page, *, as_json: bool) -> None:
         return
     console = Console()
     print(source_of(proposal.site))
-    table = Table("read from", Column(article.url, no_wrap=True), show_edge=False)
+    table = Table("read from", Column(_short(article.url), no_wrap=True), show_edge=False)
     for name in FIELDS:
         table.add_row(name, _short(reading.get(name)))
     for link in proposal.links[:SHOWN]:
@@ -167,4 +170,4 @@ def show(proposal: Proposal, article: Page, *, as_json: bool) -> None:
 
 
 def _short(value: Any) -> Text:
-    return Text(" ".join(str(value or "").split())[:MAX_SHOWN])
+    return Text(one_line(value or "")[:MAX_SHOWN])

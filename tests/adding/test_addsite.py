@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from crawler.adding.proposal import CannotProposeError, name_of, propose, title_of
-from crawler.adding.writing import source_of
+from crawler.adding.writing import source_of, write_site
 from crawler.exits import FAILED, NOTHING, OK, USAGE
 from crawler.frozen import REVIEW, expected_reading, frozen_page
 from crawler.items import Page
@@ -123,11 +123,12 @@ def test_the_addresses_are_recorded_for_the_rules(written: Project) -> None:
 
 def test_nothing_is_overwritten(written: Project) -> None:
     before = written.declaration.read_bytes()
-    done = written.addsite(COLUMN, "--yes")
-    assert done.returncode == FAILED
-    assert done.stderr.count("\n") == 1
-    assert "exists" in done.stderr
+    site = made()
+    column, article = (page_of(url, site.pages[url]) for url in (COLUMN, next(iter(site.articles))))
+    with pytest.raises(FileExistsError):
+        write_site(written.root, propose(column, article), article)
     assert written.declaration.read_bytes() == before
+    assert len(list((written.root / "tests" / "pages" / "qsxf").iterdir())) == 1
 
 
 def test_a_proposal_as_json_writes_nothing(project: Project) -> None:
@@ -139,24 +140,28 @@ def test_a_proposal_as_json_writes_nothing(project: Project) -> None:
     assert not (project.root / "crawler" / "sites" / "qingshi.py").exists()
 
 
-def test_a_list_without_dates_needs_an_article(project: Project) -> None:
+def test_a_list_without_dates_needs_an_article() -> None:
     """Its rows tell nothing by themselves; ``--article`` shows what the others look like."""
-    done = project.addsite(f"{HOST}/about.html")
-    assert done.returncode == NOTHING
-    assert done.stderr.count("\n") == 1
     column = page_of(f"{HOST}/xxyd/", made().pages[f"{HOST}/xxyd/"])
     with pytest.raises(CannotProposeError):
         propose(column, None)
+    with pytest.raises(CannotProposeError, match="no pattern tells"):
+        propose(column, None, given=f"{HOST}/about.html")
     told = propose(column, None, given=f"{HOST}/xxyd/41.html")
     assert told.site.is_article(f"{HOST}/xxyd/44.html")
 
 
-def test_what_cannot_be_had_is_told(project: Project) -> None:
-    done = project.addsite(f"{HOST}/nowhere/")
-    assert (done.returncode, done.stderr) == (
-        FAILED,
-        f"scrapy addsite: {HOST}/nowhere/: http_404\n",
-    )
+@pytest.mark.parametrize(
+    ("path", "code", "words"),
+    [("/nowhere/", FAILED, "http_404"), ("/about.html", NOTHING, "no links to articles")],
+)
+def test_what_cannot_be_had_or_learned_is_told_in_one_line(
+    project: Project, path: str, code: int, words: str
+) -> None:
+    done = project.addsite(HOST + path)
+    assert done.returncode == code
+    assert done.stderr.startswith(f"scrapy addsite: {HOST}{path}: {words}")
+    assert done.stderr.count("\n") == 1
 
 
 @pytest.mark.parametrize(
@@ -167,6 +172,7 @@ def test_what_cannot_be_had_is_told(project: Project) -> None:
         [COLUMN, "--article", "gzdt/1.html"],
         ["https://www.hxw.gov.cn/topic/227/index.html"],
         [COLUMN, "--name", "people"],
+        [COLUMN, "-s", "CRAWLER_PLAYBACK=no-such-folder"],
     ],
 )
 def test_wrong_calls_are_refused_before_anything_is_asked(
