@@ -68,15 +68,14 @@ def propose(column: Page, article: Page | None, *, name: str = "", given: str = 
     patterns = tuple(form.pattern for form in forms)
     hosts = dict.fromkeys(urlsplit(url).hostname or "" for form in forms for url in form.urls)
     own = urlsplit(column.url).hostname or ""
+    feeds = [one for one in find_feeds(text, column.url) if urlsplit(one).hostname == own]
     site = Site(
         name=name or name_of(column.url),
         title=title_of(text, text_of(article) if article else "") or own,
         domains=tuple(dict.fromkeys([own, *hosts])),
         starts=(column.url,),
         articles=patterns,
-        feeds=tuple(one for one in find_feeds(text, column.url) if urlsplit(one).hostname == own)[
-            :1
-        ],
+        feeds=tuple(feeds[:1]),
         evidence="medium",
         notes=f"Learned by scrapy addsite from one list page with {len(links)} articles.",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -20,7 +21,7 @@ MAX_RECORDED = 5
 
 def source_of(site: Site) -> str:
     """The file that declares a site, as ``ruff format`` leaves it."""
-    host = urlsplit(site.starts[0]).hostname
+    host = re.sub(r"[^\w.-]", "", urlsplit(site.starts[0]).hostname or "")
     lines = [
         f'"""{site.title}, at {host}."""',
         "",

@@ -162,5 +162,14 @@ def _folders(url: str) -> list[str]:
 
 
 def escape(text: str) -> str:
-    """A text as a regular expression, with no more signs escaped than have a meaning."""
-    return re.sub(r"([.?+*|^$(){}\[\]\\])", r"\\\1", text)
+    """A text as a regular expression that can stand between quotes in a program.
+
+    Addresses are strangers' words: but for signs that are common in them, each is told by its
+    number. No more is escaped than has a meaning.
+    """
+    plain = re.sub(r"([.?+*|^$(){}\[\]\\])", r"\\\1", text)
+    return re.sub(r"[^\w\\.?+*|^$(){}\[\]/:;=&%,~@!-]", _by_number, plain)
+
+
+def _by_number(match: re.Match[str]) -> str:
+    return f"\\U{ord(match[0]):08x}"
