@@ -71,6 +71,8 @@ class Archived:
     """Addresses that redirected our own crawl here, the first one first."""
     retry: bool = False
     """Whether our own crawl asked again because the answer before was a failure."""
+    truncated: str = ""
+    """Why the body is not whole (WARC-Truncated), where it is not."""
     listed: str = ""
     """What our own crawl's list says of the page, as JSON."""
     revisit: Revisit | None = None
@@ -176,6 +178,7 @@ class Archive:
             kind=fields.get_header(KIND) or "",
             via=tuple((fields.get_header(VIA) or "").split()),
             retry=bool(fields.get_header(RETRY)),
+            truncated=fields.get_header("WARC-Truncated") or "",
             listed=fields.get_header(LISTED) or "",
             revisit=_revisit(fields) if is_revisit else None,
         )

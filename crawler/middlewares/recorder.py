@@ -29,6 +29,7 @@ from scrapy.http import Headers, Response
 from crawler.archive import ArchiveError
 from crawler.archive.reader import KIND, LISTED, RETRY, VIA
 from crawler.archive.writer import ArchiveWriter, Exchange
+from crawler.middlewares.unpacking import GZIP_NAMES, ends_early
 from crawler.monitors.counts import count
 
 logger = logging.getLogger(__name__)
@@ -153,6 +154,9 @@ def exchange_of(
     host = parts.netloc.rpartition("@")[2]
     target = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
     truncated = [TRUNCATED[flag] for flag in response.flags if flag in TRUNCATED]
+    coding = response.headers.get("Content-Encoding") or b""
+    if coding.strip().lower() in GZIP_NAMES and ends_early(response.body):
+        truncated.append("disconnect")
     return Exchange(
         url=urlunsplit((parts.scheme, host, parts.path, parts.query, "")),
         fetched_at=moment,

@@ -18,6 +18,9 @@ hold ``DOWNLOAD_MAXSIZE`` bytes, and a header has room for 40,000 of them."""
 GZIP = 31
 """``wbits`` of zlib for gzip with its header."""
 
+GZIP_NAMES = frozenset({b"gzip", b"x-gzip"})
+"""What a Content-Encoding calls it."""
+
 
 class BoundedUnpacking(HttpCompressionMiddleware):
     """Scrapy's middleware, with a bound of layers and with reasons.
@@ -40,7 +43,7 @@ class BoundedUnpacking(HttpCompressionMiddleware):
         except Exception as error:  # each packing has errors of its own
             name = named[-1].decode("latin-1").strip()
             raise Refused("bad_packing", f"not packed as {name}: {error}") from error
-        if named[-1].strip().lower() in {b"gzip", b"x-gzip"} and ends_early(response.body):
+        if named[-1].strip().lower() in GZIP_NAMES and ends_early(response.body):
             raise Refused("cut_short", "the packed answer ends early")
         return unpacked
 

@@ -65,7 +65,11 @@ def _items(index: ArchiveIndex, place: int, max_parts: int) -> Iterator[Item]:
     elif not 200 <= archived.status < 300:
         if capture.kind not in LISTS or archived.status not in REDIRECTS:
             yield rejected(page, f"http_{archived.status}")
-    elif capture.kind not in LISTS:
+    elif capture.kind in LISTS:
+        return
+    elif archived.truncated:
+        yield rejected(page, "cut_short", f"the archive holds a part ({archived.truncated})")
+    else:
         yield _read(index, page, capture, max_parts)
 
 

@@ -249,11 +249,15 @@ def test_what_cannot_be_unpacked_is_recorded_as_it_came(tmp_path: Path) -> None:
     assert [found.body for found in Archive(files(tmp_path)[0]).responses()] == [TEXT, TEXT]
 
 
-def test_a_body_that_was_cut_off_says_so(tmp_path: Path) -> None:
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_body_that_was_cut_off_says_so(tmp_path: Path, *, packed: bool) -> None:
     one = recorder(tmp_path)
     request = Request("http://a.example/")
     one.process_request(request)
     cut = HtmlResponse(request.url, body=TEXT[:20], flags=["dataloss"])
+    if packed:
+        body = gzip.compress(TEXT * 50)[:-12]
+        cut = HtmlResponse(request.url, body=body, headers={"Content-Encoding": "gzip"})
     assert one.process_response(request, cut) is cut
     one.close()
     assert b"WARC-Truncated: disconnect\r\n" in gzip.decompress(files(tmp_path)[0].read_bytes())

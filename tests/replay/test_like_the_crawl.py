@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -106,6 +107,13 @@ def test_what_the_crawl_went_on_from_is_no_record(tmp_path: Path) -> None:
     ]
     rejects = {one["url"]: one["reason"] for one in lines(tmp_path, "rejected")}
     assert rejects == {f"{SITE}/index_2.html": "http_500", f"{SITE}/t5.html": "http_503"}
+
+
+def test_half_a_page_does_not_pass_for_a_page(tmp_path: Path) -> None:
+    half = replace(answer("t1.html", text_of(1)), truncated="disconnect")
+    replay(record(tmp_path / "archive", half), tmp_path)
+    (reject,) = lines(tmp_path, "rejected")
+    assert (reject["reason"], lines(tmp_path, "articles")) == ("cut_short", [])
 
 
 def test_the_history_of_a_page_is_told_in_order(tmp_path: Path) -> None:
