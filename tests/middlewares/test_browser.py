@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import subprocess
+import sys
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from tests.commanding import lines, scrapy
+from tests.commanding import ROOT, lines, scrapy
 from tests.middlewares.server import Route, Server, answer, page, robots, serving
-from tests.pages_made import PARAGRAPHS
+from tests.pages_made import PARAGRAPHS, article_page
 
 TITLE = "清源县召开基层党建工作推进会"
 
@@ -76,7 +79,7 @@ def site(private: str) -> dict[str, Route]:
     }
 
 
-def crawl(server: Server, output: Path, **settings: str) -> None:
+def options(server: Server, output: Path, **settings: str) -> list[str]:
     told = {
         "CRAWLER_ALLOW_PRIVATE": server.place(),
         "CRAWLER_ARCHIVE": str(output / "archive"),
@@ -86,7 +89,11 @@ def crawl(server: Server, output: Path, **settings: str) -> None:
         **settings,
     }
     named = [word for name, value in told.items() for word in ("-s", f"{name}={value}")]
-    done = scrapy("crawl", "urls", "-a", f"urls={server.url('/t1.html')}", *named, output=output)
+    return ["-a", f"urls={server.url('/t1.html')}", *named]
+
+
+def crawl(server: Server, output: Path, **settings: str) -> None:
+    done = scrapy("crawl", "urls", *options(server, output, **settings), output=output)
     assert done.stderr == ""
 
 
@@ -115,3 +122,31 @@ def test_without_a_browser_the_reject_says_what_is_missing(tmp_path: Path) -> No
     (reject,) = lines(tmp_path, "rejected")
     assert reject["reason"] == "script"
     assert "no browser is installed" in reject["detail"]
+
+
+REWRITES = f"<script>document.querySelector('h1').textContent = '{TITLE}';</script>".encode()
+
+DECLARED = """
+import sys
+from crawler import sites
+from crawler.sites import Site
+url = "http://127.0.0.1/"
+made = dict(name="made", title="测试", domains=("127.0.0.1",), starts=(url,), articles=(url,))
+sites._sites_by_domain()["127.0.0.1"] = Site(**made, evidence="own", browser=True)
+from scrapy.cmdline import execute
+execute(sys.argv)
+"""
+
+
+@needs_browser
+def test_a_site_may_ask_for_the_browser_also_where_there_is_a_text_to_read(tmp_path: Path) -> None:
+    written = article_page("旧题").replace(b"</body>", REWRITES + b"</body>")
+    with serving({"/t1.html": page(written)}) as server:
+        subprocess.run(
+            [sys.executable, "-c", DECLARED, "crawl", "urls", *options(server, tmp_path)],
+            check=True,
+            cwd=ROOT,
+            env={**os.environ, "CRAWLER_OUTPUT": str(tmp_path)},
+        )
+    (article,) = lines(tmp_path, "articles")
+    assert article["title"] == TITLE

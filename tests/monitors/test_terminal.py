@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 from tests.commanding import ROOT, scrapy
+from tests.replay.recorded import answer, record, text_of
 
 
 def on_a_terminal(*arguments: str, output: Path) -> str:
@@ -48,3 +50,12 @@ def test_a_person_sees_progress_and_a_summary(tmp_path: Path) -> None:
 def test_nothing_is_shown_where_nobody_looks(tmp_path: Path) -> None:
     done = scrapy("crawl", "sample", "-s", "CRAWLER_SAMPLE_PORT=0", output=tmp_path)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_a_replay_shows_its_rate_and_the_time_left(tmp_path: Path) -> None:
+    archive = record(tmp_path / "archive", *(answer(f"t{n}.html", text_of(n)) for n in range(150)))
+    shown = on_a_terminal("replay", str(archive), "--jobs", "2", output=tmp_path)
+    plain = re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", shown)  # without colours
+    assert re.search(r"\d+/150 +\d+ pages/s +left +\d:\d\d", plain)
+    assert "replay: finished after" in shown
+    assert "150 new" in shown
