@@ -60,6 +60,8 @@ class Decoded:
     evidence: str
     """Why this encoding, and what was done: ``meta charset``,
     ``header said utf-8, bytes are gb18030``, ``detected; 2 places unreadable``, ..."""
+    utf_8: bytes | None = None
+    """The text in UTF-8, where the page came so: spares whoever parses it to encode it again."""
 
 
 def decode_page(
@@ -82,7 +84,7 @@ def decode_page(
     encoding = _encoding_of(body, said, later_bytes)
     evidence = _evidence(encoding, said)
     if encoding == UTF_8 and text is not None:
-        return _once_encoded(text, UTF_8, body, evidence)
+        return _once_encoded(text, UTF_8, body, evidence, valid=True)
     return _mended(decode_as(encoding, body), encoding, body, evidence)
 
 
@@ -104,12 +106,14 @@ def _mended(text: str, encoding: str, body: bytes, evidence: str) -> Decoded:
     return _once_encoded(text, encoding, body, evidence)
 
 
-def _once_encoded(text: str, encoding: str, body: bytes, evidence: str) -> Decoded:
+def _once_encoded(
+    text: str, encoding: str, body: bytes, evidence: str, *, valid: bool = False
+) -> Decoded:
     if encoding == UTF_8 and may_be_double(body):
         once = undo_double(text)
         if once is not text:
             return Decoded(once, encoding, f"{evidence}; double-encoded UTF-8 undone")
-    return Decoded(text, encoding, evidence)
+    return Decoded(text, encoding, evidence, body if valid else None)
 
 
 def _encoding_of(body: bytes, said: list[Declaration], later_bytes: int) -> str:

@@ -28,7 +28,7 @@ _EASTERN = re.compile("[\u2e80-\uffef]")
 
 def may_be_double(body: bytes) -> bool:
     """Whether a look at ``body`` is worth its time."""
-    return _SUSPECT.search(body) is not None
+    return b"\xc3" in body and _SUSPECT.search(body) is not None
 
 
 def undo_double(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -10,7 +11,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from crawler.article.text import listed
 
 CANDIDATES = "[style],[hidden]"
-GONE = re.compile(r"(?:^|;)\s*display\s*:\s*none", re.IGNORECASE)
+SEEN, GONE, VEILED, WHITE = "seen", "gone", "veiled", "white"
+"""Looks of an element: as a reader sees it, out of sight, out of sight until a script shows
+it, white (and unseen where the ground is)."""
+
+NO_DISPLAY = re.compile(r"(?:^|;)\s*display\s*:\s*none", re.IGNORECASE)
 REVEALED = re.compile(
     r"(?:^|;)\s*(?:visibility\s*:\s*hidden|opacity\s*:\s*0(?:\.0+)?\s*(?:;|!|$))", re.IGNORECASE
 )
@@ -46,42 +51,43 @@ def hidden_elements(tree: LexborHTMLParser, *, show_hidden: bool) -> frozenset[i
     found = set()
     for node in tree.css(CANDIDATES):
         attributes = node.attributes
-        style = attributes.get("style") or ""
-        hidden = "hidden" in attributes and node.tag not in ("html", "body")
-        if style and not hidden:
-            hidden = is_hidden(style, show_hidden) or _same_colour(node, style)
-        if hidden:
+        look = look_of(attributes.get("style") or "")
+        if "hidden" in attributes and node.tag not in ("html", "body"):
+            look = GONE
+        if look == SEEN or (look == VEILED and show_hidden):
+            continue
+        if look != WHITE or (node.tag in TEXT_TAGS and not _stands_on_colour(node)):
             found.add(node.mem_id)
     return frozenset(found)
 
 
-@lru_cache(maxsize=8192)
-def is_hidden(style: str, show_hidden: bool = False) -> bool:
-    """Whether an inline style keeps an element from a reader's eyes."""
-    if GONE.search(style) or ZERO.search(style) or AWAY.search(style):
-        return True
+def may_be_revealed(nodes: Iterable[LexborNode]) -> bool:
+    """Whether a script may show one of the hidden elements once the page is loaded."""
+    return any(look_of(node.attributes.get("style") or "") == VEILED for node in nodes)
+
+
+@lru_cache(maxsize=2048)
+def look_of(style: str) -> str:
+    """What an inline style does to an element: one of the four words above."""
+    if not style:
+        return SEEN
+    if NO_DISPLAY.search(style) or ZERO.search(style) or AWAY.search(style):
+        return GONE
     if REVEALED.search(style):
-        return not show_hidden
-    return bool(OVERFLOW.search(style) and CLIPPED.search(style))
+        return VEILED
+    if OVERFLOW.search(style) and CLIPPED.search(style):
+        return GONE
+    color, ground = COLOR.search(style), GROUND.search(style)
+    if color is None:
+        return SEEN
+    if ground is not None:
+        return GONE if _plain(color[1]) == _plain(ground[1]) else SEEN
+    return WHITE if _plain(color[1]) in WHITES else SEEN
 
 
 def is_devious(style: str) -> bool:
     """Whether a style puts text out of sight by a trick, not by what menus do."""
-    return bool(style) and not GONE.search(style) and not REVEALED.search(style)
-
-
-def _same_colour(node: LexborNode, style: str) -> bool:
-    color, ground = _colours(style)
-    if not color or ground:
-        return bool(color) and color == ground
-    return color in WHITES and node.tag in TEXT_TAGS and not _stands_on_colour(node)
-
-
-@lru_cache(maxsize=8192)
-def _colours(style: str) -> tuple[str, str]:
-    """Colour of the text and of its ground; empty where the style names none."""
-    color, ground = COLOR.search(style), GROUND.search(style)
-    return _plain(color[1]) if color else "", _plain(ground[1]) if ground else ""
+    return bool(style) and not NO_DISPLAY.search(style) and not REVEALED.search(style)
 
 
 def _stands_on_colour(node: LexborNode) -> bool:

@@ -13,7 +13,7 @@ from crawler.article.captions import read_images, within
 from crawler.article.dateline import Dateline
 from crawler.article.decoding import decode_page
 from crawler.article.document import Page
-from crawler.article.hiding import is_devious
+from crawler.article.hiding import is_devious, may_be_revealed
 from crawler.article.judging import judge, no_article
 from crawler.article.layout import Layout
 from crawler.article.paragraphs import paragraphs_of
@@ -52,7 +52,8 @@ def extract_article(
         NotAnArticle: where the page is none.
     """
     decoded = decode_page(body, content_type=content_type, charset=charset)
-    article = read_article(decoded.text, url=url, fetched_at=fetched_at, layouts=layouts)
+    tree = LexborHTMLParser(decoded.text if decoded.utf_8 is None else decoded.utf_8)
+    article = _read(tree, "document.write" in decoded.text, url, fetched_at, layouts)
     article.evidence["encoding"] = decoded.evidence
     return article
 
@@ -77,22 +78,30 @@ def read_article(
             ``error_page``, ``login``, ``script`` or ``empty``.
         ValueError: where a layout's selector is not CSS.
     """
-    tree = LexborHTMLParser(text)
+    return _read(LexborHTMLParser(text), "document.write" in text, url, fetched_at, layouts)
+
+
+def _read(
+    tree: LexborHTMLParser,
+    writes: bool,
+    url: str,
+    fetched_at: datetime | None,
+    layouts: Sequence[Layout],
+) -> Article:
+    """As :func:`read_article`; ``writes`` tells whether scripts may write text at their place."""
     layout = hints.choose_layout(tree, layouts) if layouts else None
     if layout is not None:
         hints.drop_hinted(tree, layout)
-    writes = "document.write" in text
     page = walk_page(tree, writes=writes)
     try:
         article = read_page(page, url, fetched_at, layout)
-        refused = None
-    except NotAnArticle as refusal:
-        article, refused = None, refusal
-    if page.hidden and (article is None or not SENTENCE.search(article.body)):
+    except NotAnArticle:
         shown = _read_revealed(page, url, fetched_at, layout)
-        article = shown or article
-    if article is None:
-        raise refused or no_article(page)
+        if shown is None:
+            raise
+        return shown
+    if not SENTENCE.search(article.body):
+        return _read_revealed(page, url, fetched_at, layout) or article
     return article
 
 
@@ -103,6 +112,8 @@ def _read_revealed(
     layout: Layout | None,
 ) -> Article | None:
     """The article of a page that shows its text by script once it is loaded."""
+    if not may_be_revealed(node for _, _, node in first.hidden):
+        return None
     page = walk_page(first.tree, show_hidden=True)
     if len(page.lines) <= len(first.lines):
         return None
