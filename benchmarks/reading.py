@@ -12,12 +12,14 @@ import argparse
 import importlib
 import json
 import sys
+import time
 from pathlib import Path
 
 from rich.console import Console
 from selectolax.lexbor import LexborHTMLParser
 
-from benchmarks.reading_gold import FIELDS, GoldPage, gold_pages, site_copies
+from benchmarks.reading_gold import FIELDS, GoldPage, ListedPage, gold_pages, site_copies
+from benchmarks.reading_load import show_hostile, watch_memory
 from benchmarks.reading_peers import MAKERS, Reader, available_readers, read_safely
 from benchmarks.reading_report import (
     as_data,
@@ -42,14 +44,15 @@ def main(arguments: list[str] | None = None) -> int:
     except (OSError, ValueError) as error:
         print(f"{options.folder}: {error}", file=sys.stderr)
         return 2
-    if options.memory:
-        return _watch_memory(readers, pages, options.memory)
+    if options.memory or options.hostile:
+        return _load(console, readers[0], pages, options)
     results = [score_pages(reader, pages) for reader in readers if pages]
     bare = _bare(pages)
     if results:
         show_pages(console, results, bare)
     sites = _sites(readers, options.sites) if options.sites else []
     if sites:
+        _show_cold(console, readers[0], options.sites)
         show_sites(console, sites)
     if options.json:
         print(json.dumps(as_data(results, sites, bare), ensure_ascii=False, indent=1))
@@ -74,7 +77,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--worst", type=int, default=10, help="how many pages to list (10)")
     parser.add_argument("--json", action="store_true", help="print the results as JSON")
     parser.add_argument(
-        "--memory", type=int, metavar="N", help="read all pages N times and print the memory used"
+        "--memory", type=int, metavar="N", help="read N pages, no two alike, and print the memory"
+    )
+    parser.add_argument(
+        "--hostile", action="store_true", help="time pages that are made to be slow, at two sizes"
     )
     return parser
 
@@ -94,6 +100,41 @@ def _sites(readers: list[Reader], folder: Path) -> list[SiteResult]:
     return [score_site(reader, copy) for reader in readers for copy in copies]
 
 
+def _load(
+    console: Console, reader: Reader, pages: list[GoldPage], options: argparse.Namespace
+) -> int:
+    """What the first reader needs under load."""
+    if options.hostile:
+        show_hostile(console, reader)
+    if options.memory:
+        contents = [(page.content, page.url) for page in pages]
+        if options.sites:
+            contents += [(page.content, page.url) for page in _site_pages(options.sites)]
+        watch_memory(reader, contents, options.memory)
+    return 0
+
+
+def _site_pages(folder: Path) -> list[ListedPage]:
+    return [page for copy in site_copies(folder) for page in copy.articles]
+
+
+def _show_cold(console: Console, reader: Reader, folder: Path) -> None:
+    """One round over the pages of the sites, each read once: no cache is warm by repetition."""
+    pages = _site_pages(folder)
+    start = time.process_time()
+    for page in pages:
+        read_safely(reader, page.content, page.url, page.content_type)
+    read = time.process_time()
+    for page in pages:
+        LexborHTMLParser(page.content)
+    ours, bare = read - start, time.process_time() - read
+    each = 1000 / max(1, len(pages))
+    console.print(
+        f"{reader.name}: {len(pages)} distinct pages of sites in one round, "
+        f"{ours * each:.2f} ms a page; bare Lexbor {bare * each:.2f} ms; {ours / bare:.1f} times"
+    )
+
+
 def _bare(pages: list[GoldPage]) -> dict[str, float]:
     """Milliseconds a page of parsing alone."""
     if not pages:
@@ -105,24 +146,6 @@ def _bare(pages: list[GoldPage]) -> dict[str, float]:
         / len(pages),
         "bare lxml": timed(lambda: [lxml_parse(content) for content in contents]) / len(pages),
     }
-
-
-def _watch_memory(readers: list[Reader], pages: list[GoldPage], rounds: int) -> int:
-    """Read all pages again and again; print the resident memory at start, middle and end."""
-    for reader in readers[:1]:
-        for turn in range(rounds + 1):
-            if turn in (1, (rounds + 1) // 2, rounds):
-                print(f"{reader.name}: after {turn * len(pages)} pages {_resident():.1f} MB")
-            if turn < rounds:
-                for page in pages:
-                    read_safely(reader, page.content, page.url, None)
-    return 0
-
-
-def _resident() -> float:
-    """Resident memory of this process in MB (Linux)."""
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return pages * 4096 / 1e6
 
 
 if __name__ == "__main__":

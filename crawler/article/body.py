@@ -165,7 +165,7 @@ def _marked(page: Page, boxes: list[Box]) -> list[bool]:
     return noisy
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def is_body_box(name: str) -> bool:
     """Whether an id or class is one that page systems give to the text."""
     return any(word in BODY_BOXES or word.startswith("vsb_content") for word in name.split())

@@ -7,7 +7,7 @@ bytes is valid and plausible Chinese.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from crawler.article.encoding_codecs import REPLACEMENT, decode_as
 from crawler.article.encoding_declared import (
@@ -60,7 +60,7 @@ class Decoded:
     evidence: str
     """Why this encoding, and what was done: ``meta charset``,
     ``header said utf-8, bytes are gb18030``, ``detected; 2 places unreadable``, ..."""
-    utf_8: bytes | None = None
+    utf_8: bytes | None = field(default=None, compare=False, repr=False)
     """The text in UTF-8, where the page came so: spares whoever parses it to encode it again."""
 
 

@@ -47,7 +47,7 @@ TITLE_BOXES = ("title", "tit", "biaoti", "headline", "subject", "bt", "btitle", 
 """Words in an id or class that name the headline."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def is_furniture(tag: str, name: str) -> bool:
     """Whether an element or the words of its id and class name furniture."""
     if tag in ("nav", "footer", "aside"):

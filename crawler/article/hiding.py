@@ -66,7 +66,7 @@ def may_be_revealed(nodes: Iterable[LexborNode]) -> bool:
     return any(look_of(node.attributes.get("style") or "") == VEILED for node in nodes)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1024)
 def look_of(style: str) -> str:
     """What an inline style does to an element: one of the four words above."""
     if not style:

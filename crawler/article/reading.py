@@ -22,6 +22,7 @@ from crawler.article.section import read_keywords, read_section
 from crawler.article.stating import state
 from crawler.article.text import visible
 from crawler.article.title import Title, find_title
+from crawler.article.traps import LARGE, refuse_traps
 from crawler.article.trimming import Text, trim
 from crawler.article.walking import walk_page
 from crawler.items import Article, NotAnArticle
@@ -49,8 +50,10 @@ def extract_article(
     :func:`read_article`. ``evidence["encoding"]`` says how it was decoded.
 
     Raises:
-        NotAnArticle: where the page is none.
+        NotAnArticle: where the page is none; ``reason`` as in :func:`read_article`,
+            or ``too_deep`` or ``too_many_attributes`` where it would take minutes.
     """
+    refuse_traps(body, large=LARGE)
     decoded = decode_page(body, content_type=content_type, charset=charset)
     tree = LexborHTMLParser(decoded.text if decoded.utf_8 is None else decoded.utf_8)
     article = _read(tree, "document.write" in decoded.text, url, fetched_at, layouts)

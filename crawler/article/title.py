@@ -193,7 +193,7 @@ def _may_be(line: Line, key: str, heads: list[HeadTitle]) -> bool:
     return any(key in head.key or key.startswith(head.cut) for head in heads)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _names_title(name: str) -> bool:
     """Whether the id or class of a box says that it holds the headline."""
     return any(word in TITLE_BOXES for word in WORD.findall(name))

@@ -13,6 +13,10 @@ twice as many; the deepest of 2,883 real pages has 183, browsers cut at 512."""
 MOST_ATTRIBUTES = 20_000
 """Attributes of one element: 0.7 s, likewise quadratic."""
 
+LARGE = 1_000_000
+"""Bytes of a page from which the reader itself counts attributes: on every page that would cost
+as much as half the parse, and below the worst takes five seconds. The crawl counts earlier."""
+
 HARMLESS = 20_000
 """Bytes of a page, and signs ``<`` or words in it, that cannot add up to a trap."""
 
@@ -26,17 +30,18 @@ CLOSED_BY_NEXT = frozenset(
 """Elements that do not nest: they are empty, or end where the next of them begins."""
 
 
-def refuse_traps(body: bytes) -> None:
+def refuse_traps(body: bytes, *, large: int = 2 * HARMLESS) -> None:
     """Refuse a page whose nesting or attributes would take a parser minutes.
 
-    One pass over the tags; pages of ordinary size are let by at a glance.
+    One pass over the tags; pages of ordinary size are let by at a glance, as to
+    attributes those of up to ``large`` bytes.
 
     Raises:
         NotAnArticle: ``too_deep`` or ``too_many_attributes``.
     """
-    if body.count(b"<") > HARMLESS and nesting(body) > DEEPEST:
+    if len(body) > 3 * DEEPEST and body.count(b"<") > HARMLESS and nesting(body) > DEEPEST:
         raise NotAnArticle("too_deep", f"more than {DEEPEST} elements inside each other")
-    if len(body) > 2 * HARMLESS and most_attributes(body) > MOST_ATTRIBUTES:
+    if len(body) > large and most_attributes(body) > MOST_ATTRIBUTES:
         raise NotAnArticle("too_many_attributes", f"more than {MOST_ATTRIBUTES} in one element")
 
 

@@ -347,6 +347,6 @@ def test_next_to_nothing_is_read_too(body: bytes) -> None:
 )
 def test_time_grows_with_the_bytes_alone(unit: bytes) -> None:
     """Ten megabytes of anything take a moment: here two, within seconds on a slow machine."""
-    start = time.perf_counter()
+    start = time.process_time()
     decode_page(unit * (2_000_000 // len(unit)))
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

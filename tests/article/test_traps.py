@@ -2,6 +2,7 @@
 
 import pytest
 
+from crawler.article import extract_article
 from crawler.article.traps import DEEPEST, MOST_ATTRIBUTES, refuse_traps
 from crawler.items import NotAnArticle
 
@@ -29,6 +30,22 @@ def test_a_trap_is_refused_with_its_reason(reason: str, body: bytes) -> None:
     with pytest.raises(NotAnArticle) as refused:
         refuse_traps(body)
     assert refused.value.reason == reason
+
+
+@pytest.mark.parametrize(
+    ("reason", "body"),
+    [(r, body) for r, all_ in TRAPS.items() for body in all_ if len(body) > 10**6],
+)
+def test_the_reader_refuses_large_traps_itself(reason: str, body: bytes) -> None:
+    with pytest.raises(NotAnArticle) as refused:
+        extract_article(body, url="http://example.test/1.html")
+    assert refused.value.reason == reason
+
+
+def test_the_reader_refuses_what_is_nested_too_deep_at_any_size() -> None:
+    with pytest.raises(NotAnArticle) as refused:
+        extract_article(b"<div>" * (DEEPEST + 1), url="http://example.test/1.html")
+    assert refused.value.reason == "too_deep"
 
 
 @pytest.mark.parametrize(
