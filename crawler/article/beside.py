@@ -30,6 +30,9 @@ NEAR = 3.5
 DATED = re.compile(
     r"\d{4}\D{1,3}\d{1,2}\D{1,3}\d|\d{1,2}-\d{1,2}|\d{1,2}:\d{2}|昨天|前天|今天|\d+(?:小时|分钟|天)前"
 )
+PAPER_PAGE = re.compile(r"第?\s*[\dA-Z]{1,3}\s*[版期](?:[:：\s].*)?")
+"""The page of a newspaper."""
+
 DAY_WORDS = re.compile(r"(?:昨天|前天|今天|刚刚)?[\d:\s]*|\d+(?:小时|分钟|天)前")
 
 
@@ -138,7 +141,7 @@ def _without_time(text: str) -> str:
 def _is_source(page: Page, piece: str, place: int, distance: float) -> bool:
     if not 2 <= len(piece) <= 24 or PROSE.search(piece) or not re.search(rf"[{HAN}A-Za-z]", piece):
         return False
-    if piece in words.HOME_WORDS or not strip_widgets(piece):
+    if piece in words.HOME_WORDS or not strip_widgets(piece) or PAPER_PAGE.fullmatch(piece):
         return False
     if distance <= NEAR:
         return True

@@ -54,7 +54,7 @@ def _any_of(labels: Iterable[str]) -> str:
     return f"(?=[{first}])(?:{same})"
 
 
-MARK = r"\s*(?:[:：︰﹕]|[|｜丨/／](?!\d))\s*"
+MARK = r"\s*(?:[:：︰﹕]|[|｜丨/／](?!\d|[文图圖](?:\s|$)))\s*"
 KNOWN = _any_of(KINDS)
 """Any label."""
 
@@ -63,13 +63,14 @@ BARE = _any_of(
 )
 LABELLED = re.compile(
     rf"(?P<label>{KNOWN})(?:\s*[(（][^()（）]{{1,6}}[)）])?(?P<mark>{MARK})"
+    rf"|(?<=[\[【])(?P<boxed>{KNOWN})\s*[\]】]"
     rf"|(?P<bare>{BARE})(?P<gap>\s+|$)"
     rf"|(?P<unknown>(?<![{HAN}])(?=[{HAN}]{{2,8}}\s*[:：])"
     rf"(?:(?!{KNOWN}\s*[:：])[{HAN}]){{2,8}})\s*[:：]"
 )
 """One label with its mark; a bare label counts only at the start of a word."""
 
-MAY_LABEL = re.compile(rf"[:：︰﹕|｜丨/／]|(?:{BARE})(?:\s|$)")
+MAY_LABEL = re.compile(rf"[:：︰﹕|｜丨/／\]】]|(?:{BARE})(?:\s|$)")
 """What every label holds or is: a quick look."""
 
 GENERIC = frozenset(
@@ -132,7 +133,7 @@ def _kind(match: re.Match[str], text: str, inside: bool) -> tuple[str, str]:
 
     ``inside`` tells that another label stands before it on the line.
     """
-    label = "".join((match["label"] or match["bare"] or match["unknown"]).split())
+    label = "".join((match["label"] or match["boxed"] or match["bare"] or match["unknown"]).split())
     before = text[match.start() - 1] if match.start() else " "
     joined = bool(JOINED_AFTER.match(before)) and not before.isspace()
     if match["unknown"]:

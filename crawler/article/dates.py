@@ -23,6 +23,7 @@ DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789
 FOLD = str.maketrans("０１２３４５６７８９：／－．　\xa0", "0123456789:/-.  ")
 
 CLOCK = (
+    r"(?:(?P<greenwich>(?:格林[尼威]治|世界|国际)(?:标准|协调)*(?:时间|時間))|北京时间|北京時間)?\s*"
     r"(?P<half>上午|下午|晚上|凌晨|早上|中午|AM|PM|am|pm)?\s*"
     r"(?P<hour>\d{1,2})\s*(?::|时|點|点)\s*(?P<minute>\d{1,2})?(?!\d)\s*分?"
     r"(?:\s*:?\s*(?P<second>\d{1,2})(?:\.\d+)?(?!\d)\s*秒?)?"
@@ -158,7 +159,7 @@ def _with_clock(date: datetime, found: re.Match[str]) -> tuple[datetime, Precisi
     if hour > 23 or minute > 59 or second > 59:
         return date, "day", False
     value = date.replace(hour=hour, minute=minute, second=second)
-    zone = groups.get("zone")
+    zone = "UTC" if groups.get("greenwich") else groups.get("zone")
     if zone:
         value = value.replace(tzinfo=_zone(zone)).astimezone(CHINA)
     return value, "minute" if groups.get("second") is None else "second", True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,6 +21,10 @@ META_TITLES = ("articletitle", "og:title", "twitter:title", "title", "headline",
 WHOLE = 8
 """Characters from which the beginning of a headline stands for all of it."""
 
+MUCH_LONGER = 2.5
+"""Times that the last piece of a title is longer than the first, where that is the site's name:
+names of sites have up to 8 characters, headlines 20 and more."""
+
 
 @dataclass(frozen=True, slots=True)
 class HeadTitle:
@@ -33,7 +38,7 @@ class HeadTitle:
     cut: str
     """The same without an ellipsis at the end."""
     pieces: tuple[str, ...]
-    """Its pieces between separators, for comparison."""
+    """Its pieces between separators, for comparison; the name of the site last."""
 
 
 def head_titles(page: Page) -> list[HeadTitle]:
@@ -51,7 +56,17 @@ def head_titles(page: Page) -> list[HeadTitle]:
 @lru_cache(maxsize=16)
 def _pieces(text: str) -> tuple[str, ...]:
     """The pieces of a title, for comparison; a head states the same one several times."""
-    return tuple(bare(piece) for piece in SEPARATOR.split(text) if piece)
+    pieces = tuple(bare(piece) for piece in SEPARATOR.split(text) if piece)
+    return (*pieces[1:], pieces[0]) if begins_with_site(pieces) else pieces
+
+
+def begins_with_site(pieces: Sequence[str]) -> bool:
+    """Whether the name of the site stands before the headline, not behind it."""
+    if len(pieces) < 2:
+        return False
+    if SITE.search(pieces[-1]) or pieces[0].isdecimal():
+        return False
+    return bool(SITE.search(pieces[0])) or len(pieces[-1]) > MUCH_LONGER * len(pieces[0])
 
 
 def agreement(key: str, titles: list[HeadTitle]) -> float:
@@ -98,7 +113,7 @@ def strip_site(page: Page, text: str) -> str:
     site = bare(page.metas.get("sitename", "") or page.metas.get("og:site_name", ""))
     if site and bare(pieces[0]) == site:
         return text[text.find(pieces[1]) :].strip()
-    if SITE.search(pieces[0]) and not SITE.search(pieces[-1]):
+    if begins_with_site(pieces):
         return pieces[-1].strip()
     first = pieces[0].strip()
     pieces = [piece for piece in SEPARATOR.split(first) if piece]

@@ -32,10 +32,24 @@ ROLE = re.compile(
 """An office before a name: 南都见习记者 林子沛."""
 
 BYLINE = re.compile(
-    rf"^[（(【\[]?\s*(?:[{HAN}A-Za-z《》·“”]{{0,14}}(?:{ROLES})|采写|撰文|撰稿|文|文字|执笔|原创|供稿|采访)"
+    rf"^[■□●◆▲★（(【\[\s]*(?:[{HAN}A-Za-z《》·“”]{{0,14}}(?:{ROLES})|采写|撰文|撰稿|文|文字|执笔|原创|供稿|采访)"
     rf"\s*[:：/／|｜\s]\s*(?P<names>.{{2,40}})$"
 )
 """A line that names who wrote the text and holds nothing else."""
+
+
+CREDIT = re.compile(
+    rf"^(?:[{HAN}]{{0,6}}(?:{ROLES})\s*)?(?P<names>[{HAN}·、，,\s]+?)\s*"
+    r"(?:文/图|图/文|图文|文图|文|供稿|撰稿|报道|摄影报道)?$"
+)
+"""A credit that holds names between what they are and what they did: 记者张三, 李四 文/图."""
+
+
+def credited(text: str) -> str | None:
+    """The names of a credit in brackets that is nothing else, else ``None``."""
+    found = CREDIT.match(text)
+    names = re.split(r"[、，,\s]+", found["names"]) if found else []
+    return " ".join(names) if names and all(map(is_person, names)) else None
 
 
 QUOTED = re.compile("[“”‘’《]")

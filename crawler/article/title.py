@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rapidfuzz.distance import Indel
@@ -46,6 +46,9 @@ REWORDED = 0.85
 """Likeness from which a displayed headline is the head's in other words: a word or
 the quotation marks differ. Two headlines of one column (第一天, 第二天) are alike too, but only one
 of them stands on a page."""
+
+LABEL = re.compile(r"[:：]\s*$|^[上下前后]一?[篇条页则]")
+"""No headline: it announces something, as the words before a link to the next article do."""
 
 WORD = re.compile("[a-z]+")
 DATELINE = re.compile("来源|时间|日期|作者|來源|時間|编辑|记者|发布")
@@ -106,7 +109,12 @@ def _above_dateline(page: Page, prose: list[int], names: set[str]) -> Title | No
 def _place(page: Page, place: int) -> str:
     """How the place of a line shows that it is the headline; empty where it does not."""
     line, below = page.lines[place].text, page.lines[place + 1].text
-    if SENTENCE.search(line[-1]) or is_dateline(line) or len(below) > LONGEST * 4:
+    if (
+        SENTENCE.search(line[-1])
+        or LABEL.search(line)
+        or is_dateline(line)
+        or len(below) > LONGEST * 4
+    ):
         return ""
     if is_dateline(below) and _states(below):
         return "displayed above the dateline"
@@ -123,17 +131,19 @@ def _states(text: str) -> bool:
 
 
 def _extended(page: Page, title: Title, heads: list[HeadTitle]) -> Title:
-    """The headline with the line before or after it that the head names as part of it."""
-    for first, last in ((title.first - 1, title.last), (title.first, title.last + 1)):
+    """The headline with the lines before or after it that the head names as part of it."""
+    for step in (-1, 1, 1):
+        first, last = title.first + min(step, 0), title.last + max(step, 0)
         if first < 0 or last > len(page.lines):
             continue
-        added = page.lines[first if first < title.first else last - 1]
+        added = page.lines[first if step < 0 else last - 1]
         if len(added.text) <= 5 or added.linked:
             continue
         text = " ".join(line.text for line in page.lines[first:last])
         if any(head.key.startswith(bare(text)) for head in heads):
-            return Title(text, first, last, f"{title.rule}, lines joined", title.score)
-    return title
+            title = Title(text, first, last, title.rule, title.score)
+    joined = title.last - title.first > 1 and page.lines[title.first].text != title.text
+    return replace(title, rule=f"{title.rule}, lines joined") if joined else title
 
 
 def _as_recorded(page: Page, title: Title, heads: list[HeadTitle]) -> Title:
@@ -172,7 +182,7 @@ def _candidates(page: Page, heads: list[HeadTitle], prose: list[int]) -> list[tu
         if line.heading:
             while place < len(lines) and lines[place].box == line.box:
                 text, place = f"{text} {lines[place].text}", place + 1
-        if len(text) > LONGEST or len(text) < 2:
+        if len(text) > LONGEST or len(text) < 2 or LABEL.search(text):
             continue
         known = text[:2] in stated or text[-2:] in stated
         if line.heading or _names_title(page.boxes[line.box].name) or known:

@@ -11,7 +11,7 @@ from crawler.article.captions import find_captions
 from crawler.article.dateline import KINDS, MARKS, find_entries, is_dateline, remainder
 from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
-from crawler.article.names import byline, is_person
+from crawler.article.names import byline, credited, is_person
 from crawler.article.text import HAN, any_of, bare
 
 LINKED = 0.7
@@ -242,6 +242,12 @@ def _is_credits(text: str) -> bool:
     return len(kinds) > 1 and bool({"editor", "author", "credit"} & set(kinds))
 
 
+def _stated(inner: str) -> str:
+    """A credit in brackets as a labelled one, where it is names alone."""
+    names = credited(inner.strip())
+    return f"作者：{names}" if names else inner.strip()
+
+
 def _credits(page: Page, text: Text) -> None:
     """Move bylines, and credits in brackets at the very end, out of the text."""
     for place in (*text.kept[:BYLINES], *text.kept[-BYLINES:]):
@@ -258,7 +264,7 @@ def _credits(page: Page, text: Text) -> None:
         found = issue or CLOSING.search(line)
         if found is None:
             break
-        credit = f"来源：{issue['paper']}" if issue else found.group(0).strip("（）()[]【】 。")
+        credit = f"来源：{issue['paper']}" if issue else _stated(found["inner"])
         text.credits.append(credit)
         rest = line[: found.start()].rstrip()
         if rest:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.article.dateline import is_dateline, read_dateline
+from tests.article.pages import BODY, page, paragraphs, read
 
 NOW = datetime(2023, 5, 20, 4, 0, tzinfo=UTC)
 
@@ -193,3 +194,39 @@ def test_no_line_breaks_the_grammar(line: str) -> None:
     stated = read_dateline(line.split("\n"), now=NOW)
     for value in (stated.source, stated.author, stated.editor):
         assert value is None or (0 < len(value) <= 60 and "。" not in value)
+
+
+@pytest.mark.parametrize(
+    ("credit", "names"),
+    [
+        ("（文/图 林晓文 何佳）", "林晓文 何佳"),
+        ("（图/文 林晓文）", "林晓文"),
+        ("（林晓文 文/图）", "林晓文"),
+        ("（记者林晓文）", "林晓文"),
+        ("（通讯员 林晓文 记者 何佳）", "林晓文 何佳"),
+        ("■ 本报记者 林晓文", "林晓文"),
+        ("（县委组织部供稿）", None),
+    ],
+)
+def test_a_credit_below_the_text_names_who_wrote_it(credit: str, names: str | None) -> None:
+    article = read(page(body=paragraphs([*BODY, credit])))
+    assert (article.author, article.body.splitlines()) == (names, BODY)
+
+
+@pytest.mark.parametrize(
+    ("dateline", "published_at"),
+    [
+        ("发布于 2023-05-18 09:30", "2023-05-18T09:30:00+08:00"),
+        ("更新时间 2023年5月18日, 格林尼治标准时间09:30", "2023-05-18T17:30:00+08:00"),
+        ("北京时间 2023-05-18 09:30", "2023-05-18T09:30:00+08:00"),
+        ("2023年5月18日 北京时间09:30", "2023-05-18T09:30:00+08:00"),
+        ("2023年05月18日 第 03 版", "2023-05-18T00:00:00+08:00"),
+    ],
+)
+def test_words_of_time_are_no_source(dateline: str, published_at: str) -> None:
+    article = read(page(dateline=f"<div>{dateline}</div>"))
+    assert (article.source, article.published_at) == (None, published_at)
+
+
+def test_a_label_in_brackets_is_one() -> None:
+    assert fields("[来源]青禾日报 [时间]2023-05-18") == ("青禾日报", None, None, "2023-05-18")

@@ -105,6 +105,21 @@ def test_headings_of_other_boxes_are_not_the_headline() -> None:
     assert read(html).title == TITLE
 
 
+def test_a_site_that_names_itself_before_the_headline_is_left_out() -> None:
+    shown = f"<div class='page-title'>{TITLE}</div>"
+    html = page(heading=shown, before="<div class='near-title'>上一篇 :</div>")
+    assert (
+        read(html.replace(f"<title>{TITLE}_青禾先锋网", f"<title>青禾先锋--{TITLE}")).title == TITLE
+    )
+
+
+def test_a_headline_over_three_lines_is_one() -> None:
+    lines = ("青禾县人民代表大会常务委员会", "关于批准调整二〇二三年", "城乡建设用地规划的决议")
+    html = page(title="".join(lines), heading="", dateline="", body="@")
+    html = html.replace("@", f"<p><b>{'<br>'.join(lines)}</b></p>{paragraphs()}")
+    assert (read(html).title, read(html).body.splitlines()) == (" ".join(lines), BODY)
+
+
 @pytest.mark.parametrize(
     ("stated", "shown", "taken"),
     [
