@@ -39,8 +39,8 @@ BYLINE = re.compile(
 
 
 CREDIT = re.compile(
-    rf"^(?:[{HAN}]{{0,6}}(?:{ROLES})\s*)?(?P<names>[{HAN}·、，,\s]+?)\s*"
-    r"(?:文/图|图/文|图文|文图|文|供稿|撰稿|报道|摄影报道)?$"
+    rf"^(?:[{HAN}]{{0,6}}(?:{ROLES})\s*)?(?P<names>[{HAN}·、，,\s]+?)"
+    r"(?:\s*(?:文/图|图/文|图文|文图|供稿|撰稿|报道|摄影报道)|\s+文)?$"
 )
 """A credit that holds names between what they are and what they did: 记者张三, 李四 文/图."""
 

@@ -99,7 +99,8 @@ def _above_dateline(page: Page, prose: list[int], names: set[str]) -> Title | No
         if prose[place] > ABOVE_SHARE * prose[-1]:
             return None  # a signed text ends with a name above a date
         key = bare(line.text)
-        if SHORTEST < len(key) <= LONGEST and not line.linked and key not in names:
+        may_be = SHORTEST < len(key) <= LONGEST and not LABEL.search(line.text)
+        if may_be and not line.linked and key not in names:
             rule = _place(page, place)
             if rule:
                 return Title(line.text, place, place + 1, rule, ABOVE_SCORE)
@@ -109,12 +110,7 @@ def _above_dateline(page: Page, prose: list[int], names: set[str]) -> Title | No
 def _place(page: Page, place: int) -> str:
     """How the place of a line shows that it is the headline; empty where it does not."""
     line, below = page.lines[place].text, page.lines[place + 1].text
-    if (
-        SENTENCE.search(line[-1])
-        or LABEL.search(line)
-        or is_dateline(line)
-        or len(below) > LONGEST * 4
-    ):
+    if SENTENCE.search(line[-1]) or is_dateline(line) or len(below) > LONGEST * 4:
         return ""
     if is_dateline(below) and _states(below):
         return "displayed above the dateline"

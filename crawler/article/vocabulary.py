@@ -102,8 +102,8 @@ TOOLBAR_WORDS = listed(
     "保存 下载 分享按钮 A+ A- A T T+ T- Tt 原创 转载 正文 關閉 列印 縮小 我有话说 发表评论 "
     "登录 注册 点击查看 听新闻 条 查看评论 已有 设为首页 联系我们 联系方式 网站地图 "
     "优质原创作者 优质创作者 官方账号 官方帐号 企鹅号 百家号 头条号 微信好友 我要分享 "
-    "在手机看 字 号 体 大字 小字 中字 刷新 最大 较大 适中 较小 来源 Facebook Twitter LinkedIn WhatsApp LINE "
-    "Telegram 推特 脸书"
+    "在手机看 字 号 体 大字 小字 中字 刷新 最大 较大 适中 较小 来源 Facebook "
+    "Twitter LinkedIn WhatsApp LINE Telegram 推特 脸书"
 )
 """Words of widgets around an article."""
 

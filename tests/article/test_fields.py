@@ -115,7 +115,7 @@ def test_a_site_that_names_itself_before_the_headline_is_left_out() -> None:
 
 def test_a_headline_over_three_lines_is_one() -> None:
     lines = ("青禾县人民代表大会常务委员会", "关于批准调整二〇二三年", "城乡建设用地规划的决议")
-    html = page(title="".join(lines), heading="", dateline="", body="@")
+    html = page(title="".join(lines), heading="<hr>", dateline="", body="@")
     html = html.replace("@", f"<p><b>{'<br>'.join(lines)}</b></p>{paragraphs()}")
     assert (read(html).title, read(html).body.splitlines()) == (" ".join(lines), BODY)
 
