@@ -21,6 +21,7 @@ CRAWLER_CONTACT = ""  # address or page in the user agent, for the sites' master
 CRAWLER_SAMPLE_PORT = 8765  # loopback port of the sample site, where it is free
 CRAWLER_MAX_PARTS = 50  # pages of one article; longer chains are pagers that do not end
 CRAWLER_MAX_LISTS = 20  # pages of one column: at 20 to 50 titles each, months of a busy column
+CRAWLER_MAX_COLUMNS = 1000  # lists and sitemaps that a site's own lead to: portals have hundreds
 CRAWLER_EXPLORE_LOOKS = 2000  # pages that explore looks at without a list's word for them
 CRAWLER_ARCHIVE = ""  # folder where all that is fetched is recorded as WARC files; empty: nowhere
 CRAWLER_ARCHIVE_MB = 1024  # MB of a WARC file before the next is begun: what tools expect

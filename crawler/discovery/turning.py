@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from crawler.discovery.links import absolute, base_address, target_of
+from crawler.discovery.links import MAX_LINKS, absolute, base_address, target_of
 from crawler.discovery.scripted import scripted_next
 from crawler.discovery.shape import shape_of
 from crawler.discovery.twins import twin_key
@@ -53,7 +53,7 @@ def plain_text(text: str) -> str:
 
 
 def _called(tree: LexborHTMLParser, base: str, url: str, names: frozenset[str]) -> str | None:
-    for element in tree.css("link[rel=next][href], a"):
+    for element in tree.css("link[rel=next][href], a")[:MAX_LINKS]:
         if element.tag == "link":
             named = names is NEXT_TEXTS
         else:
@@ -96,7 +96,7 @@ def _numbered(tree: LexborHTMLParser, base: str, url: str) -> str | None:
     """The number after the one that is no link, links to this page, or is marked as here."""
     pages: dict[int, str] = {}
     marked: list[int] = []
-    for anchor in tree.css("a[href]"):
+    for anchor in tree.css("a[href]")[:MAX_LINKS]:
         text = plain_text(anchor.text(strip=True))
         address = absolute(base, anchor.attributes.get("href")) if _is_number(text) else None
         if address and same_list(address, url):

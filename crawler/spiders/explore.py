@@ -166,14 +166,14 @@ class ExploreSpider(ReadingSpider):
         """robots.txt, a sitemap, a feed or a list as data."""
         if response.url.endswith("/robots.txt"):
             text = response.body.decode("utf-8", "replace")
-            yield from map(self._feed_request, self.frontier.fresh(sitemaps_of(text, response.url)))
+            yield from self._feeds(sitemaps_of(text, response.url))
             return
         feed = read_feed(response.body, response.url)
         listed = feed.links
         if not listed and not feed.feeds:
             text = decode_page(response.body, content_type=header(response, "Content-Type")).text
             listed = read_records(text, response.url)
-        yield from map(self._feed_request, self.frontier.fresh(feed.feeds))
+        yield from self._feeds(feed.feeds)
         yield from self._listed([link for link in listed if link.date and self._ours(link.url)])
         yield from self._look_at([link.url for link in listed if not link.date], 1)
 
@@ -192,7 +192,7 @@ class ExploreSpider(ReadingSpider):
             yield self.article_request(url, priority=ARTICLE, dont_filter=True, meta=meta)
 
     def _links(self, text: str, url: str, depth: int) -> list[Request]:
-        feeds = [self._feed_request(feed) for feed in self.frontier.fresh(find_feeds(text, url))]
+        feeds = self._feeds(find_feeds(text, url))
         links = [link.url for link in find_links(text, url)] + find_frames(text, url)
         pages = [link for link in links if is_page_of(link, url)]
         return [*feeds, *self._look_at(pages, depth), *self._look_at(links, depth + 1)]
@@ -229,6 +229,9 @@ class ExploreSpider(ReadingSpider):
             priority=priority,
             dont_filter=True,  # addresses are told apart here, by their twins
         )
+
+    def _feeds(self, urls: Iterable[str]) -> list[Request]:
+        return [self._feed_request(url) for url in self.further(self.frontier.fresh(urls))]
 
     def _feed_request(self, url: str) -> Request:
         meta = {"kind": "feed"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from scrapy import Request, Spider
@@ -13,10 +13,19 @@ from crawler.discovery import find_parts
 from crawler.items import Page
 from crawler.spiders.failures import rejected_of, unchanged_of
 from crawler.spiders.pages import page_of
+from crawler.spiders.room import Room
 
 
 class ReadingSpider(Spider):
     """Fetches article pages with all their parts; each ends as a page or a reject."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.room = Room()
+
+    def further(self, urls: Iterable[str]) -> Iterator[str]:
+        """Lists and feeds that a site's own lead to, as many as are followed."""
+        return self.room.fresh(urls, self.settings.getint("CRAWLER_MAX_COLUMNS"))
 
     def article_request(self, url: str, **options: Any) -> Request:
         """A request whose answer is read as an article."""

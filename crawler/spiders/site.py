@@ -77,9 +77,8 @@ class SiteSpider(ReadingSpider):
         ]
         articles = self._articles(text, response.url, links)
         yield from self._article_requests(articles)
-        for link in links:
-            if self.site.is_list(link.url):
-                yield self._list_request(link.url, page=1)
+        for url in self.further(link.url for link in links if self.site.is_list(link.url)):
+            yield self._list_request(url, page=1)
         following = next_list(text, response.url)
         if following and page < self._most_pages() and not self.since.ends(articles):
             yield self._list_request(following, page=page + 1, kind=self._turning())
@@ -101,7 +100,7 @@ class SiteSpider(ReadingSpider):
         wanted = self.site.owns if self.site.learned else self.site.is_article
         rows = [row for row in map(self._at_main_host, listed) if wanted(row.url)]
         yield from self._article_requests(rows)
-        yield from map(self._feed_request, filter(self.site.owns, feed.feeds))
+        yield from map(self._feed_request, self.further(filter(self.site.owns, feed.feeds)))
         following = next_records(response.url) if rows and not feed.links else None
         if following and page < self._most_pages() and not self.since.ends(rows):
             yield self._feed_request(following, page=page + 1, kind=self._turning())

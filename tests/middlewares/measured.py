@@ -17,4 +17,5 @@ def tell_peak() -> None:
 
 
 atexit.register(tell_peak)
-execute(["scrapy", *sys.argv[1:]])
+if __name__ == "__main__":
+    execute(["scrapy", *sys.argv[1:]])

@@ -35,7 +35,7 @@ class Visit:
 
 @dataclass
 class Server:
-    """Routes by path; what has none is a small page, and robots.txt is a 404."""
+    """Routes by path; what has none is ``*``, else a small page; robots.txt is a 404."""
 
     port: int
     routes: dict[str, Route]
@@ -109,6 +109,8 @@ class _Handler(BaseHTTPRequestHandler):
         visit = Visit(monotonic(), self.path, host, dict(self.headers.items()), number)
         server.visits.append(visit)
         route = server.routes.get(self.path)
+        if route is None and self.path != "/robots.txt":
+            route = server.routes.get("*")
         if route is None:
             route = answer(404) if self.path == "/robots.txt" else page()
         self.close_connection = True

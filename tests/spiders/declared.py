@@ -1,0 +1,34 @@
+"""Crawls a site that is declared on the command line: ``declared.py SITE [SETTING=VALUE ...]``.
+
+``SITE`` holds the fields of a ``Site`` as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any
+
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.settings import Settings
+
+from crawler.sites.site import Site
+from crawler.spiders.site import spider_of
+from tests.middlewares import measured  # noqa: F401 - tells the memory at the end
+
+
+def tupled(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def main(fields: str, *changes: str) -> None:
+    site = Site(**{name: tupled(value) for name, value in json.loads(fields).items()})
+    settings = Settings()
+    settings.setmodule("crawler.settings")
+    settings.setdict(dict(change.split("=", 1) for change in changes), priority="cmdline")
+    process = AsyncCrawlerProcess(settings)
+    process.crawl(spider_of(site))
+    process.start()
+
+
+main(*sys.argv[1:])

@@ -1,0 +1,101 @@
+"""Sites that have no end: lists that lead to lists, sitemaps of sitemaps, millions of links."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.commanding import ROOT, lines
+from tests.middlewares.server import Answer, Server, Visit, answer, page, serving
+from tests.spiders.undeclared import HOST, Made
+
+COLUMNS, PAGES = 20, 3
+ARTICLES = 5
+HUGE = b"".join(b'<a href="/l/%d.html">x</a>' % (10**7 + number) for number in range(12_000))
+"""More links than are read from one page."""
+
+
+class Trap:
+    """Every list leads to three further ones and has a next page; so do the sitemaps."""
+
+    def __init__(self) -> None:
+        self.made = Made()
+        for number in range(ARTICLES):
+            self.made.add_article(f"/a/{number}.html", number)
+        self.links = "".join(f'<a href="/a/{n}.html">第{n}篇文章</a>' for n in range(ARTICLES))
+
+    def __call__(self, visit: Visit) -> Answer:
+        kind, _, rest = visit.path[1:].partition("/")
+        number, _, turned = rest.partition(".")[0].partition("_")
+        if kind == "a":
+            return page(self.made.pages[f"{HOST}{visit.path}"])
+        if kind == "huge":
+            return page(HUGE)
+        further = [int(number) * 3 + step for step in (1, 2, 3)]
+        if kind == "s":
+            named = "".join(
+                f"<sitemap><loc>http://{visit.headers['Host']}/s/{one}.xml</loc></sitemap>"
+                for one in further
+            )
+            return answer(200, f"<sitemapindex>{named}</sitemapindex>".encode())
+        lists = "".join(f'<a href="/l/{one}.html">栏目{one}</a>' for one in further)
+        following = f'<a href="/l/{number}_{int(turned or 0) + 1}.html">下一页</a>'
+        return page(f"{self.links}{lists}{following}".encode())
+
+
+class Crawled:
+    def __init__(self, server: Server, folder: Path) -> None:
+        place = server.url("").replace(".", r"\.")
+        site = {
+            "name": "trap", "title": "没有尽头的网站", "domains": ["127.0.0.1"], "delay": 0,
+            "starts": [server.url("/l/0.html"), server.url("/huge/0.html")],
+            "feeds": [server.url("/s/0.xml")],
+            "lists": [rf"{place}/l/\d+\.html"], "articles": [rf"{place}/a/\d+\.html"],
+            "evidence": "own",
+        }  # fmt: skip
+        bounds = [f"CRAWLER_MAX_COLUMNS={COLUMNS}", f"CRAWLER_MAX_LISTS={PAGES}"]
+        fast = ["AUTOTHROTTLE_ENABLED=False", "CONCURRENT_REQUESTS_PER_DOMAIN=8"]
+        env = {"CRAWLER_OUTPUT": str(folder), "CRAWLER_ALLOW_PRIVATE": server.place()}
+        done = subprocess.run(
+            [sys.executable, "-m", "tests.spiders.declared", json.dumps(site), *bounds, *fast],
+            capture_output=True, text=True, timeout=100, check=False, cwd=ROOT,
+            env=os.environ | env,
+        )  # fmt: skip
+        self.log = done.stderr.splitlines()
+        self.articles = {row["url"] for row in lines(folder, "articles")}
+        peak = next(line for line in self.log if line.startswith("peak_kb "))
+        self.peak_mb = int(peak.removeprefix("peak_kb ")) / 1024
+        self.paths = [visit.path for visit in server.visits]
+
+
+@pytest.fixture(scope="module")
+def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawled]:
+    with serving({"*": Trap()}) as server:
+        yield Crawled(server, tmp_path_factory.mktemp("trap"))
+
+
+def test_lists_and_sitemaps_without_end_are_followed_to_a_bound(crawled: Crawled) -> None:
+    starts = 3
+    asked = [path for path in crawled.paths if path[1] in "ls"]
+    assert COLUMNS < len(asked) <= starts + PAGES * (COLUMNS + starts)
+    assert len(asked) == len(set(asked))
+
+
+def test_the_articles_are_read_all_the_same(crawled: Crawled) -> None:
+    assert len(crawled.articles) == ARTICLES
+
+
+def test_one_line_of_the_log_tells_of_the_bound(crawled: Crawled) -> None:
+    assert [line for line in crawled.log if "WARNING" in line and "MAX_COLUMNS" in line]
+    assert len([line for line in crawled.log if "MAX_COLUMNS" in line]) == 1
+
+
+def test_a_page_of_links_without_end_takes_bounded_memory(crawled: Crawled) -> None:
+    assert "/huge/0.html" in crawled.paths
+    assert crawled.peak_mb < 300
