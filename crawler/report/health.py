@@ -15,6 +15,9 @@ RUNS = 30
 TROUBLE = {FAILED: "storage", NOTHING: "nothing", INTERRUPTED: "stopped", UNHEALTHY: "unhealthy"}
 """Exit code to what the report calls it."""
 
+PROBLEMS = 5
+"""Problems of a site that are told; one cause seldom shows in more."""
+
 HTTP = "http_"
 """How the reasons of rejects begin that are a server's answer."""
 
@@ -49,6 +52,7 @@ def _numbers(summary: dict[str, Any]) -> dict[str, Any]:
         "started": summary.get("started_at"),
         "finish": summary.get("finish"),
         "state": _state(summary),
+        "problems": _problems(summary),
         "new": new,
         "edited": _number(articles, "edited"),
         "pages": pages,
@@ -69,6 +73,13 @@ def _state(summary: dict[str, Any]) -> str:
     if summary.get("finish") not in {"finished", None} or _number(summary, "errors"):
         return "errors"
     return "well"
+
+
+def _problems(summary: dict[str, Any]) -> list[str]:
+    """What was below its bounds, as ``scrapy monitor`` tells it."""
+    found = summary.get("problems")
+    listed = [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
+    return [str(one.get("detail")) for one in listed if not one.get("notice")][:PROBLEMS]
 
 
 def _mapping(summary: dict[str, Any], name: str) -> dict[str, Any]:

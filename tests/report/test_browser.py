@@ -130,9 +130,20 @@ def test_the_policy_stops_what_escaping_might_miss(browser: Browser, folder: Pat
     assert any("Content Security Policy" in text for text in report.said)
 
 
-def test_it_prints_on_paper(browser: Browser, folder: Path) -> None:
+def test_a_narrow_screen_scrolls_a_table_and_never_the_page(browser: Browser, folder: Path) -> None:
+    report = Opened(browser, folder, viewport={"width": 390, "height": 800})
+    assert report.tab.evaluate("document.documentElement.scrollWidth") <= 390
+    cell = report.tab.locator("#health td").first.bounding_box()
+    assert cell is not None
+    assert cell["width"] > 80  # and not a character a line
+
+
+def test_it_prints_on_paper_as_in_daylight(browser: Browser, folder: Path) -> None:
     report = Opened(browser, folder, color_scheme="dark")
+    fill = "getComputedStyle(document.querySelector('#daily g.bar rect')).fill"
+    at_night = report.tab.evaluate(fill)
     report.tab.emulate_media(media="print")
+    assert report.tab.evaluate(fill) != at_night
     assert not report.tab.locator(".tools").is_visible()
     assert report.tab.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
     assert report.tab.pdf()[:5] == b"%PDF-"

@@ -172,6 +172,13 @@ def test_sites_in_trouble_come_first(tmp_path: Path) -> None:
     assert [len(svg.css(".trouble")) for svg in tree.css("#health svg")] == [1, 0]
 
 
+def test_an_unhealthy_site_says_what_is_wrong(tmp_path: Path) -> None:
+    ill = {"name": "coverage/source", "detail": "source on 0 of 4", "notice": False}
+    write(tmp_path, "runs", run_of("a.example", "2025-04-20", 9, problems=[ill]))
+    (row,) = rows(parsed(tmp_path), "health")
+    assert row.startswith("a.example source on 0 of 4 unhealthy")
+
+
 def test_since_leaves_out_what_was_found_before(tmp_path: Path) -> None:
     write(tmp_path, "articles", article("old", fetched_at="2025-03-01T00:00:00+00:00", title="旧"))
     write(tmp_path, "articles", article("new", title="新"))
