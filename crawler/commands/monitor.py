@@ -20,6 +20,10 @@ from crawler.monitors.history import latest_runs, recent_runs
 from crawler.monitors.sending import CannotSendError, line_of, send
 from crawler.report.safe import one_line
 
+ADDRESS = "127.0.0.1:9765"
+"""Where metrics are served unless told otherwise: to this machine only, for the figures are
+not everybody's. A Prometheus elsewhere comes through a proxy that knows it."""
+
 
 class Command(ScrapyCommand):
     """Tells how the sites do, each new problem once."""
@@ -51,11 +55,21 @@ class Command(ScrapyCommand):
         parser.add_argument(
             "--accept", action="store_true", help="take the named sites as they are for usual"
         )
+        parser.add_argument(
+            "--serve",
+            metavar="[ADDRESS:]PORT",
+            nargs="?",
+            const=ADDRESS,
+            help=f"serve Prometheus metrics over HTTP until stopped (default {ADDRESS})",
+        )
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Look, tell, remember."""
         settings: Mapping[str, Any] = self.settings or {}
         folder = Path(settings["CRAWLER_OUTPUT"])
+        if opts.serve:
+            self.exitcode = serve(folder, args, opts.serve)
+            return
         wanted = settings["CRAWLER_ALERTS"] or ""
         addresses = wanted.split() if isinstance(wanted, str) else list(wanted)
         logging.getLogger("apprise").setLevel(logging.CRITICAL)  # its addresses hold secrets
@@ -64,6 +78,26 @@ class Command(ScrapyCommand):
         except (OSError, CannotSendError) as error:
             print(f"scrapy monitor: {one_line(error)}", file=sys.stderr)
             self.exitcode = FAILED
+
+
+def serve(folder: Path, names: list[str], place: str) -> int:
+    """Serve the metrics of all sites until a signal; the exit code."""
+    from crawler.monitors.serving import place_of, serve_metrics  # a library only some need
+
+    try:
+        host, port = place_of(place)
+    except ValueError as error:
+        print(f"scrapy monitor: {error}", file=sys.stderr)
+        return USAGE
+    if names:
+        print("scrapy monitor: --serve tells of all sites: name none", file=sys.stderr)
+        return USAGE
+    try:
+        serve_metrics(folder, host, port)
+    except OSError as error:
+        print(f"scrapy monitor: {place}: {error.strerror or error}", file=sys.stderr)
+        return FAILED
+    return OK
 
 
 def monitor(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -15,11 +17,15 @@ from rich.text import Text
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from crawler.commands.search import add_search_options, run_search
 from crawler.exits import FAILED, OK, USAGE
+from crawler.report.lines import total_bytes
 from crawler.report.search_index import drop_index
+from crawler.report.working import shown_progress, stopped
 from crawler.store import StoreError
 from crawler.store.lookup import History, Lookup
-from crawler.store.revisions import WATCHED, side_by_side
+from crawler.store.revisions import WATCHED, changed_fields, side_by_side
+from crawler.store.schema import KINDS
 from crawler.store.upkeep import Upkeep
 
 ACTIONS = (
@@ -28,8 +34,20 @@ ACTIONS = (
     "sightings URL|ID lists every address of its text, the origin first",
     "check says where the state differs from the JSON lines",
     "rebuild makes the state anew from the JSON lines",
+    "search WORD ... finds articles, as scrapy search does",
     "forget URL|ID removes its lines from all files and records that (--why TEXT)",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of a duty."""
+
+    code: int
+    said: list[str]
+    """For a person."""
+    facts: dict[str, Any]
+    """For a program."""
 
 
 class Command(ScrapyCommand):
@@ -40,7 +58,7 @@ class Command(ScrapyCommand):
 
     def syntax(self) -> str:
         """What follows the command's name."""
-        return "[options] show|diff|sightings|check|rebuild|forget [URL|ID]"
+        return "[options] show|diff|sightings|search|check|rebuild|forget [URL|ID|WORD ...]"
 
     def short_desc(self) -> str:
         """One line for the list of commands."""
@@ -50,7 +68,8 @@ class Command(ScrapyCommand):
         """What --help says."""
         return (
             f"{self.short_desc()}. {'; '.join(ACTIONS)}. Exit codes: 0 done, 1 the folder "
-            "cannot be read or (check) something differs, 2 wrong call or unknown article."
+            "cannot be read or (check) something differs, 2 wrong call or unknown article, "
+            "3 (search) nothing found, 130 stopped."
         )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
@@ -59,13 +78,18 @@ class Command(ScrapyCommand):
         parser.add_argument("--from", dest="first", type=int, help="diff: the older revision")
         parser.add_argument("--to", dest="second", type=int, help="diff: the newer revision")
         parser.add_argument("--why", default="", help="forget: the reason, for the record")
+        add_search_options(parser)
 
     def run(self, args: list[str], opts: argparse.Namespace) -> None:
         """Do one action."""
         action, *rest = args or [""]
-        if len(rest) != (action in QUESTIONS) or action not in QUESTIONS.keys() | DUTIES.keys():
+        known = QUESTIONS.keys() | DUTIES.keys()
+        if action != "search" and (action not in known or len(rest) != (action in QUESTIONS)):
             raise UsageError("say what to do: " + "; ".join(ACTIONS), print_help=False)
         settings: Mapping[str, Any] = self.settings or {}
+        if action == "search":
+            self.exitcode = run_search(Path(settings["CRAWLER_OUTPUT"]), rest, opts)
+            return
         folder, url = Path(settings["CRAWLER_OUTPUT"]), settings["CRAWLER_STATE"] or None
         if not folder.is_dir():
             print(f"scrapy state: {folder}: no such folder (CRAWLER_OUTPUT)", file=sys.stderr)
@@ -75,11 +99,18 @@ class Command(ScrapyCommand):
             if action in QUESTIONS:
                 self.exitcode = _answer(folder, url, action, rest[0], opts)
             else:
-                with Upkeep.open(folder, state_url=url) as upkeep:
-                    self.exitcode = DUTIES[action](upkeep)
+                total = total_bytes(folder, *KINDS)
+                with (
+                    Upkeep.open(folder, state_url=url) as upkeep,
+                    shown_progress(f"{action} {folder}", total, quiet=opts.quiet) as told,
+                ):
+                    done = DUTIES[action](upkeep, told)
+                self.exitcode = _finish(done, opts)
         except StoreError as error:
             print(f"scrapy state: {error}", file=sys.stderr)
             self.exitcode = FAILED
+        except KeyboardInterrupt:
+            self.exitcode = stopped("state")
 
 
 def _answer(folder: Path, url: str | None, action: str, name: str, opts: argparse.Namespace) -> int:
@@ -99,7 +130,10 @@ def _answer(folder: Path, url: str | None, action: str, name: str, opts: argpars
     return OK
 
 
-def _show(history: History, opts: argparse.Namespace) -> int:  # noqa: ARG001
+def _show(history: History, opts: argparse.Namespace) -> int:
+    if opts.json:
+        print(json.dumps(asdict(history), ensure_ascii=False, default=datetime.isoformat))
+        return OK
     latest, visit = history.revisions[-1], history.visit
     print(f"{history.id}  {latest['title']}")
     facts = {
@@ -141,6 +175,9 @@ def _diff(history: History, opts: argparse.Namespace) -> int:
         print(f"scrapy state: {history.id} has the revisions {numbers}", file=sys.stderr)
         return USAGE
     old, new = known[first], known[second]
+    if opts.json:
+        print(json.dumps({"old": old, "new": new, "fields": changed_fields(old, new)}))
+        return OK
     table = Table(
         f"revision {first}, {old['fetched_at']}", f"revision {second}, {new['fetched_at']}"
     )
@@ -156,8 +193,11 @@ def _lines(record: dict[str, Any]) -> list[str]:
     return facts + str(record["body"]).splitlines()
 
 
-def _sightings(history: History, opts: argparse.Namespace) -> int:  # noqa: ARG001
+def _sightings(history: History, opts: argparse.Namespace) -> int:
     for number, address in enumerate(history.addresses):
+        if opts.json:
+            print(json.dumps(asdict(address), ensure_ascii=False))
+            continue
         mark = "origin" if number == 0 and address.published_at else ""
         published = address.published_at or "-"
         print(f"{mark:<8}{published:<27}{address.similarity:>4.0%}  {address.url}")
@@ -165,19 +205,28 @@ def _sightings(history: History, opts: argparse.Namespace) -> int:  # noqa: ARG0
     return OK
 
 
-def _check(upkeep: Upkeep) -> int:
-    differences = upkeep.check()
-    for finding in [*upkeep.findings, *differences]:
-        print(finding)
-    if not differences:
-        print(f"{upkeep.folder}: the state agrees with the files")
-    return FAILED if differences or upkeep.findings else OK
+def _check(upkeep: Upkeep, told: Callable[[int], None]) -> Done:
+    differences = upkeep.check(told)
+    found = [*upkeep.findings, *differences]
+    said = (
+        [*found] if differences else [*found, f"{upkeep.folder}: the state agrees with the files"]
+    )
+    return Done(FAILED if found else OK, said, {"findings": found})
 
 
-def _rebuild(upkeep: Upkeep) -> int:
-    count = upkeep.rebuild()
-    print(f"{upkeep.folder}: the state was made anew: {count} articles")
-    return OK
+def _rebuild(upkeep: Upkeep, told: Callable[[int], None]) -> Done:
+    count = upkeep.rebuild(told)
+    said = f"{upkeep.folder}: the state was made anew: {count} articles"
+    return Done(OK, [said], {"articles": count})
+
+
+def _finish(done: Done, opts: argparse.Namespace) -> int:
+    """Say what came of a duty; where all is well and nobody wants to know, nothing."""
+    if opts.json:
+        print(json.dumps(done.facts, ensure_ascii=False))
+    elif done.code != OK or not opts.quiet:
+        print("\n".join(done.said))
+    return done.code
 
 
 QUESTIONS = {"show": _show, "diff": _diff, "sightings": _sightings, "forget": _show}

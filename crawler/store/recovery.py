@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +29,14 @@ CHUNK = 2000
 
 
 class Recovery:
-    """Brings the state of a folder up to date; ``findings`` says what was out of order."""
+    """Brings the state of a folder up to date; ``findings`` says what was out of order.
 
-    def __init__(self, journal: Journal) -> None:
+    ``told`` learns the bytes that have been indexed more.
+    """
+
+    def __init__(self, journal: Journal, told: Callable[[int], None] = lambda _: None) -> None:
         self.journal = journal
+        self.told = told
         self.findings: list[str] = []
 
     def catch_up(self, connection: Connection, *, thorough: bool = False) -> None:
@@ -125,6 +130,7 @@ class Recovery:
                 chain = files.chained(chain, line.data)
             self.journal.set_row(connection, row.no, size=place.at + place.length, chain=chain)
             connection.commit()
+            self.told(place.at + place.length - chunk[0].at)
         if known:
             self.findings.append(f"{path}: {known} records stand in it twice")
         # the time last: it says that nothing is left to index

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from itertools import zip_longest
 from pathlib import Path
@@ -17,6 +17,9 @@ from crawler.store.lines import to_line
 from crawler.store.recovery import Recovery
 from crawler.store.session import Session
 from crawler.store.state import open_engine, prepare
+
+Told = Callable[[int], None]
+"""Is told how many bytes of the files have been indexed more."""
 
 SHOWN = 10
 """Differences of a table that are told one by one."""
@@ -50,7 +53,7 @@ COMPARED: dict[str, Select[Any]] = {
 class Upkeep(Session):
     """An opened folder to be looked after."""
 
-    def rebuild(self) -> int:
+    def rebuild(self, told: Told = lambda _: None) -> int:
         """Make the state anew from the files; returns the number of articles.
 
         The calendar of visits stays, since the files do not tell the whole of it.
@@ -59,7 +62,7 @@ class Upkeep(Session):
             StoreError: where a file cannot be read or the state not be written.
         """
         with self._lock.held(), self._transaction() as connection:
-            recovery = Recovery(self._journal)
+            recovery = Recovery(self._journal, told)
             for kind in schema.KINDS:
                 recovery.reset(connection, kind)
             connection.execute(delete(schema.files))
@@ -67,7 +70,7 @@ class Upkeep(Session):
             self._find(recovery.findings)
             return sum(1 for _ in connection.execute(select(schema.articles.c.id)))
 
-    def check(self) -> list[str]:
+    def check(self, told: Told = lambda _: None) -> list[str]:
         """Where the state differs from one that is made anew from the files, in sentences.
 
         What opening the folder had to mend is in ``findings``.
@@ -83,7 +86,7 @@ class Upkeep(Session):
             engine = open_engine(Path(scratch), None)
             with engine.connect() as fresh:
                 prepare(fresh)
-                Recovery(Journal(self.folder)).catch_up(fresh, thorough=True)
+                Recovery(Journal(self.folder), told).catch_up(fresh, thorough=True)
                 differences = list(_differences(connection, fresh))
                 fresh.rollback()
             engine.dispose()
