@@ -19,6 +19,7 @@ from scrapy.utils.conf import closest_scrapy_cfg
 from crawler.adding.column import ColumnSpider, is_readable
 from crawler.adding.proposal import CannotProposeError, Proposal, propose
 from crawler.adding.writing import source_of, write_site
+from crawler.calls import PlainErrors
 from crawler.exits import FAILED, NOTHING, OK, USAGE
 from crawler.frozen import reading_of
 from crawler.items import Page, Rejected
@@ -35,7 +36,7 @@ MAX_SHOWN = 200
 """Characters of a field: more than a line of any terminal, which cuts the rest."""
 
 
-class Command(ScrapyCommand):
+class Command(PlainErrors, ScrapyCommand):
     """Propose and write the declaration of a site."""
 
     requires_project = True

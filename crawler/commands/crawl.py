@@ -9,6 +9,7 @@ from functools import partial
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
 
+from crawler.calls import PlainErrors
 from crawler.commands.telling import add_telling, tell
 from crawler.preflight import CannotRunError
 from crawler.runs import process_of, run, spider_named
@@ -17,7 +18,7 @@ PROGRESS = "crawler.monitors.progress.Progress"
 """What draws the live line."""
 
 
-class Command(BaseRunSpiderCommand):
+class Command(PlainErrors, BaseRunSpiderCommand):
     """Crawl a declared site, or the addresses given to ``urls``."""
 
     requires_project = True

@@ -15,6 +15,7 @@ from typing import Any, TextIO
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from crawler.calls import PlainErrors
 from crawler.exits import FAILED
 from crawler.report.latest import Current, current_articles
 from crawler.report.lines import total_bytes
@@ -35,7 +36,7 @@ FORMS: dict[str, tuple[str, Callable[[TextIO], Callable[[Current], object]]]] = 
 """Name of a form to its encoding and to what makes a writer of articles for a file."""
 
 
-class Command(ScrapyCommand):
+class Command(PlainErrors, ScrapyCommand):
     """Exports."""
 
     requires_project = True

@@ -13,6 +13,7 @@ from scrapy.exceptions import UsageError
 
 from crawler.article import decode_page
 from crawler.article.traps import refuse_traps
+from crawler.calls import PlainErrors
 from crawler.discovery import stated_address
 from crawler.exits import FAILED, NOTHING
 from crawler.items import Article, NotAnArticle, Page
@@ -27,7 +28,7 @@ MAX_BYTES = 10 * 1024 * 1024
 """As in a crawl."""
 
 
-class Command(ScrapyCommand):
+class Command(PlainErrors, ScrapyCommand):
     """Read one article from a file and print its record."""
 
     requires_project = True

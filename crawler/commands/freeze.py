@@ -12,6 +12,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from crawler.article import decode_page
+from crawler.calls import PlainErrors
 from crawler.discovery import stated_address
 from crawler.exits import FAILED, USAGE
 from crawler.frozen import freeze, slug_of
@@ -21,7 +22,7 @@ from crawler.runs import looked_at, process_of, spider_named
 from crawler.spiders.urls import UrlsSpider
 
 
-class Command(ScrapyCommand):
+class Command(PlainErrors, ScrapyCommand):
     """Store a page under ``tests/pages`` with what is read from it."""
 
     requires_project = True

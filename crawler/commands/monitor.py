@@ -14,6 +14,7 @@ from typing import Any
 
 from scrapy.commands import ScrapyCommand
 
+from crawler.calls import PlainErrors
 from crawler.exits import FAILED, OK, UNHEALTHY, USAGE
 from crawler.monitors.alerts import Notice, accepted_at, news, remember, state_of, told
 from crawler.monitors.history import latest_runs, recent_runs
@@ -25,7 +26,7 @@ ADDRESS = "127.0.0.1:9765"
 not everybody's. A Prometheus elsewhere comes through a proxy that knows it."""
 
 
-class Command(ScrapyCommand):
+class Command(PlainErrors, ScrapyCommand):
     """Tells how the sites do, each new problem once."""
 
     requires_project = True

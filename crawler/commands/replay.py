@@ -12,6 +12,7 @@ from scrapy.settings import BaseSettings, Settings
 from scrapy.utils.log import configure_logging
 
 from crawler.archive import ArchiveIndex, archives_at
+from crawler.calls import PlainErrors
 from crawler.commands.telling import add_telling, tell
 from crawler.exits import FAILED
 from crawler.monitors.run import write_down
@@ -24,7 +25,7 @@ from crawler.report.since import since_option
 from crawler.store import StoreError
 
 
-class Command(ScrapyCommand):
+class Command(PlainErrors, ScrapyCommand):
     """Read the responses of WARC files as a crawl would, without any network."""
 
     requires_project = True

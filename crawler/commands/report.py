@@ -15,6 +15,7 @@ from typing import Any
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from crawler.calls import PlainErrors
 from crawler.exits import FAILED
 from crawler.report.feed import feed_of
 from crawler.report.lines import total_bytes
@@ -24,7 +25,7 @@ from crawler.report.words import WORDS, language_of
 from crawler.report.working import new_file, shown_progress, stopped, tell
 
 
-class Command(ScrapyCommand):
+class Command(PlainErrors, ScrapyCommand):
     """Writes the report."""
 
     requires_project = True

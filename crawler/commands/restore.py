@@ -14,11 +14,12 @@ from rich.text import Text
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from crawler.calls import PlainErrors
 from crawler.exits import FAILED
 from crawler.restore import Restored, restore_markup, restore_text
 
 
-class Command(ScrapyCommand):
+class Command(PlainErrors, ScrapyCommand):
     """Restore a text that a spam mirror damaged."""
 
     requires_project = False

@@ -13,6 +13,7 @@ from typing import Any
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from crawler.calls import PlainErrors
 from crawler.exits import FAILED, NOTHING, OK
 from crawler.report.lines import total_bytes
 from crawler.report.safe import one_line
@@ -21,7 +22,7 @@ from crawler.report.since import since_option
 from crawler.report.working import shown_progress, stopped
 
 
-class Command(ScrapyCommand):
+class Command(PlainErrors, ScrapyCommand):
     """Searches."""
 
     requires_project = True

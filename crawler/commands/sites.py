@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.table import Table
 from scrapy.commands import ScrapyCommand
 
+from crawler.calls import PlainErrors
 from crawler.exits import FAILED, USAGE
 from crawler.report.declared import Declared, declared_sites
 from crawler.sites import all_sites
@@ -22,7 +23,7 @@ from crawler.store import StoreError
 COLUMNS = ("name", "title", "domains", "found by", "evidence", "last crawl", "articles", "health")
 
 
-class Command(ScrapyCommand):
+class Command(PlainErrors, ScrapyCommand):
     """List the declared sites with what is known of them."""
 
     requires_project = True

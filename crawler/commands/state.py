@@ -17,6 +17,7 @@ from rich.text import Text
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from crawler.calls import PlainErrors
 from crawler.commands.search import add_search_options, run_search
 from crawler.exits import FAILED, OK, USAGE
 from crawler.report.lines import total_bytes
@@ -50,7 +51,7 @@ class Done:
     """For a program."""
 
 
-class Command(ScrapyCommand):
+class Command(PlainErrors, ScrapyCommand):
     """Asks the state, or looks after it."""
 
     requires_project = True
