@@ -83,6 +83,17 @@ def test_the_dashboard_asks_for_metrics_that_are_written(output: Path) -> None:
     board = json.loads((CONTRIB / "grafana" / "crawler.json").read_text())
     asked = set(re.findall(r"crawler_\w+", json.dumps(board)))
     assert asked <= FAMILIES.keys()
+    (source,) = [one for one in board["templating"]["list"] if one["type"] == "datasource"]
+    assert board["uid"]
+    assert board["schemaVersion"] >= 36
+    for panel in board["panels"]:
+        assert panel["gridPos"].keys() == {"x", "y", "w", "h"}
+        for target in panel["targets"]:
+            assert target["datasource"]["uid"] == panel["datasource"]["uid"] == "${source}"
+            for name, labels in re.findall(r"(crawler_\w+)\{(.*?)\}", target["expr"]):
+                told = set(re.findall(r"(\w+)\s*=", labels)) | grouped(target["expr"])
+                assert told <= {"site", *FAMILIES[name][1]}
+    assert source["query"] == "prometheus"
     assert len({panel["id"] for panel in board["panels"]}) == len(board["panels"])
     metrics = output / "crawler.prom"
     assert look(output, metrics=str(metrics))[0] == OK
@@ -91,10 +102,22 @@ def test_the_dashboard_asks_for_metrics_that_are_written(output: Path) -> None:
     assert [path.name for path in output.glob("crawler.prom*")] == ["crawler.prom"]
 
 
+def grouped(expression: str) -> set[str]:
+    """The labels that an expression groups by."""
+    return {label for one in re.findall(r"by \((.*?)\)", expression) for label in one.split(", ")}
+
+
 def test_metric_names_follow_the_conventions() -> None:
-    for name in FAMILIES:
+    """As promtool's lint has them: base units, no word of the type, help for each."""
+    for name, (text, labels) in FAMILIES.items():
         assert re.fullmatch(r"crawler_[a-z_]+", name)
         assert not name.endswith(("_total", "_count", "_bucket", "_sum"))  # these are gauges
+        units = {"minutes", "hours", "days", "ms", "milliseconds", "percent", "bytes", "kilobytes"}
+        assert not {"gauge", "counter", "metric", *units} & set(name.split("_"))
+        assert not name.endswith(("_timestamp", "_duration", "_age", "_coverage"))  # without unit
+        assert text.strip()
+        assert not text.endswith(".")
+        assert all(re.fullmatch("[a-z]+", one) and one not in name.split("_") for one in labels)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
