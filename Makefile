@@ -9,7 +9,7 @@ DEV_READY := $(VENV)/ready-dev
 SUPPLY := $(VENV)-supply
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
 
-.PHONY: help crawl browser test check lock bench bench-reading bench-restoring bench-sites bench-replay bench-store audit sbom clean
+.PHONY: help crawl browser test check fuzz lock bench bench-reading bench-restoring bench-sites bench-replay bench-store audit sbom clean
 PAGES ?= ../shared/corpora/pages
 
 help: ## this list
@@ -71,6 +71,17 @@ audit: $(SUPPLY)/ready ## ask for advisories about the locked libraries
 
 sbom: $(SUPPLY)/ready ## print the bill of materials of the lock, CycloneDX JSON
 	@$(PYTHON) tools/supply.py sbom $(SUPPLY)/bin
+
+TARGET ?= decode
+SECONDS ?= 600
+fuzz: fuzz/.venv/ready ## look for inputs that break TARGET=decode for SECONDS=600 (fuzz/README.md)
+	@fuzz/.venv/bin/python -m fuzz $(TARGET) $(SECONDS)
+
+fuzz/.venv/ready: requirements.lock fuzz/requirements.txt
+	@$(PYTHON) -m venv fuzz/.venv
+	@fuzz/.venv/bin/python -m pip --disable-pip-version-check --quiet install -r requirements.lock
+	@fuzz/.venv/bin/python -m pip --disable-pip-version-check --quiet install -r fuzz/requirements.txt
+	@touch $@
 
 lock: $(BIN)/python ## make the lock files anew from the .in files
 	@$(BIN)/python -m pip --disable-pip-version-check --quiet install uv

@@ -84,11 +84,21 @@ def fields_of(article: Article) -> dict[str, Any]:
     return fields
 
 
+RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)")
+"""Names that Windows keeps for devices: a checkout would fail there."""
+
+
+def is_slug(name: str) -> bool:
+    """Whether a name can be that of a folder everywhere, and leads nowhere else."""
+    return bool(re.fullmatch(r"[\w][\w.-]{0,79}", name)) and not RESERVED.fullmatch(name.lower())
+
+
 def slug_of(url: str) -> str:
     """Name of the folder of an address: the end of its path, in lower-case letters and digits."""
     parts = urlsplit(url)
     words = re.sub(r"[^a-z0-9]+", "-", f"{parts.path}-{parts.query}".lower()).strip("-")
-    return words.removesuffix("-html").removesuffix("-htm")[-60:].strip("-") or "home"
+    slug = words.removesuffix("-html").removesuffix("-htm")[-60:].strip("-") or "home"
+    return slug if is_slug(slug) else f"page-{slug}"
 
 
 def _file_name(number: int) -> str:

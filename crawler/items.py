@@ -11,11 +11,39 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
+from crawler.plain import kept_line
+
 SCHEMA = 1
 """Version of the article record; raised when a field changes its meaning."""
 
 Precision = Literal["day", "minute", "second"]
 Script = Literal["hans", "hant"]
+
+
+MAX_URL = 8_000
+"""Characters of an address: what RFC 9110 asks every program to bear."""
+
+MAX_TITLE = 500
+"""Characters of a headline; the longest of real pages stay under 150."""
+
+MAX_BODY = 2_000_000
+"""Characters of a body: a book of 600 pages. More is a dump, not an article."""
+
+MAX_NAMES = 200
+"""Characters of source, author, editor, section: the longest of real pages have 60."""
+
+MAX_IMAGES = 1_000
+"""Pictures of an article: ten times the largest gallery of real pages."""
+
+MAX_CAPTION = 500
+"""Characters under a picture: readers take 120 at most."""
+
+MAX_KEYWORDS = 50
+MAX_KEYWORD = 50
+"""Keywords and their characters: twice what is read and more."""
+
+MAX_EVIDENCE = 300
+"""Characters of a piece of evidence, and of a reject's detail: a sentence."""
 
 
 def stated(**rules: Any) -> dict[str, Any]:
@@ -40,9 +68,9 @@ class NotAnArticle(ValueError):  # noqa: N818 - a finding, not a fault
 class Image:
     """A picture that belongs to the text."""
 
-    url: str
+    url: str = field(metadata=stated(maxLength=MAX_URL))
     """Absolute address of the picture."""
-    caption: str | None = None
+    caption: str | None = field(default=None, metadata=stated(maxLength=MAX_CAPTION))
     """The text printed under the picture, where there is one."""
 
 
@@ -52,29 +80,29 @@ class Article:
 
     id: str = ""
     """Stable identity: the same for every revision and every address of the article."""
-    url: str = field(metadata=stated(minLength=1))
+    url: str = field(metadata=stated(minLength=1, maxLength=MAX_URL))
     """Address that the page was read at, after redirects."""
     site: str = ""
     """Name of the declared site, or the host name where nobody declared it."""
-    title: str = field(metadata=stated(minLength=1))
+    title: str = field(metadata=stated(minLength=1, maxLength=MAX_TITLE))
     """Headline as displayed, without the name of the site."""
-    source: str | None = None
+    source: str | None = field(default=None, metadata=stated(maxLength=MAX_NAMES))
     """Who the page names as the origin of the text (来源)."""
-    author: str | None = None
+    author: str | None = field(default=None, metadata=stated(maxLength=MAX_NAMES))
     """Writers, reporters and correspondents (作者, 记者, 通讯员), as the page writes them."""
-    editor: str | None = None
+    editor: str | None = field(default=None, metadata=stated(maxLength=MAX_NAMES))
     """Editors responsible for the page (责任编辑, 编辑, 责编), as the page writes them."""
     published_at: str | None = field(default=None, metadata=stated(format="date-time"))
     """Time of publication as the page states it: ISO 8601 with offset."""
     published_precision: Precision | None = None
     """How exactly the page states that time."""
-    body: str = field(metadata=stated(minLength=1))
+    body: str = field(metadata=stated(minLength=1, maxLength=MAX_BODY))
     """The text: a paragraph a line."""
-    images: list[Image] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list, metadata=stated(maxItems=MAX_IMAGES))
     """Pictures of the text, in order."""
-    section: str | None = None
+    section: str | None = field(default=None, metadata=stated(maxLength=MAX_NAMES))
     """Column that the page stands in, from its breadcrumb: names joined by >."""
-    keywords: list[str] = field(default_factory=list)
+    keywords: list[str] = field(default_factory=list, metadata=stated(maxItems=MAX_KEYWORDS))
     """Keywords that the page declares and its text bears out: not those of the site."""
     script: Script | None = None
     """Simplified (hans) or Traditional (hant) characters; null where it cannot be told."""
@@ -87,7 +115,7 @@ class Article:
     repairs: dict[str, int] = field(default_factory=dict)
     """What was mended in a damaged text: kind of damage to number of places."""
     flags: list[str] = field(default_factory=list)
-    """What a reader should know of the record: mirror, incomplete, list_title_differs, ..."""
+    """What a reader should know of the record: mirror, incomplete, cut, list_title_differs, ..."""
     evidence: dict[str, str] = field(default_factory=dict)
     """Where on the page each field was read: field to element or rule.
 
@@ -212,9 +240,12 @@ class Rejected:
     """Name of the site, or the host name."""
     reason: str
     """Short stable code."""
-    detail: str = ""
-    """A sentence for a person."""
+    detail: str = field(default="", metadata=stated(maxLength=MAX_EVIDENCE))
+    """A sentence for a person, on one line."""
     status: int | None = None
     """HTTP status, where there was an answer."""
     fetched_at: str = ""
     """When it was fetched or given up: ISO 8601, UTC."""
+
+    def __post_init__(self) -> None:
+        self.detail = kept_line(self.detail, MAX_EVIDENCE)

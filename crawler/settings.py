@@ -43,6 +43,7 @@ ITEM_PIPELINES = {
 }
 
 ADDONS = {
+    "crawler.monitors.logs.OneLineLog": 50,  # no stranger's text forges a line of the log
     "crawler.middlewares.playback.PlaybackAddon": 100,  # does nothing without CRAWLER_PLAYBACK
 }
 

@@ -217,7 +217,10 @@ def _ends_whole(path: Path, last: int) -> bool:
         tail = file.read()
     if tail[:2] == b"\x1f\x8b":
         member = zlib.decompressobj(wbits=31)  # 31: one gzip member, RFC 1952
-        tail = member.decompress(tail)
+        try:
+            tail = member.decompress(tail)
+        except zlib.error:
+            return False
         if not member.eof or member.unused_data:
             return False
     head, _, block = tail.partition(b"\r\n\r\n")

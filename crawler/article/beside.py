@@ -28,12 +28,12 @@ NEAR = 3.5
 """Distance up to which a name needs no ending of a medium or office."""
 
 DATED = re.compile(
-    r"\d{4}\D{1,3}\d{1,2}\D{1,3}\d|\d{1,2}-\d{1,2}|\d{1,2}:\d{2}|昨天|前天|今天|\d+(?:小时|分钟|天)前"
+    r"\d{4}\D{1,3}\d{1,2}\D{1,3}\d|\d{1,2}-\d{1,2}|\d{1,2}:\d{2}|昨天|前天|今天|\d{1,3}(?:小时|分钟|天)前"
 )
 PAPER_PAGE = re.compile(r"第?\s*[\dA-Z]{1,3}\s*[版期](?:[:：\s].*)?")
 """The page of a newspaper."""
 
-DAY_WORDS = re.compile(r"(?:昨天|前天|今天|刚刚)?[\d:\s]*|\d+(?:小时|分钟|天)前")
+DAY_WORDS = re.compile(r"(?:昨天|前天|今天|刚刚)?[\d:\s]*|\d{1,3}(?:小时|分钟|天)前")
 
 
 @dataclass(slots=True)

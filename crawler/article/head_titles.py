@@ -14,10 +14,13 @@ from crawler.article.text import any_of, bare, squeeze
 SEPARATOR = re.compile(r"\s*(?:[_|｜丨»]+|--+|——+|\s[-–—·:]\s|[-–—](?=[^-–—]*$))\s*")
 """What stands between a headline and the name of the site in ``<title>``."""
 
-CUT_END = re.compile(r"(?:\.{3,}|…+)$")
+CUT_END = re.compile(r"(?:(?<!\.)\.{3,}|(?<!…)…+)$")
 AFTER_TITLE = re.compile(r"[-_|｜丨—–»·\s(（]")
 SITE = re.compile(f"(?:{any_of(words.SITE_ENDINGS)})$")
 META_TITLES = ("articletitle", "og:title", "twitter:title", "title", "headline", "contenttitle")
+LONGEST = 500
+"""Characters of a stated title that are looked at: three times the longest of real pages."""
+
 WHOLE = 8
 """Characters from which the beginning of a headline stands for all of it."""
 
@@ -46,7 +49,8 @@ def head_titles(page: Page) -> list[HeadTitle]:
     found = [(page.metas[name], f"meta {name}") for name in META_TITLES if name in page.metas]
     found += [(page.title, "title")] if page.title else []
     titles = []
-    for text, rule in found:
+    for stated, rule in found:
+        text = stated[:LONGEST]
         key = bare(text)
         if len(key) >= 2:
             titles.append(HeadTitle(squeeze(text), rule, key, CUT_END.sub("", key), _pieces(text)))

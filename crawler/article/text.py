@@ -13,7 +13,7 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ffff〇"
 """Chinese characters, for use inside a character class."""
 
 NARROW = re.compile(r"[^\S\u3000]+")
-BESIDE_WIDE = re.compile(r"[^\S\u3000]*(\u3000+)[^\S\u3000]*")
+BESIDE_WIDE = re.compile(r" ?(\u3000+) ?")
 
 WRAPPED = re.compile(
     rf"(?<=[{HAN}，。；：！？、”’）》】])[ \t]*[\r\n]\s*(?=[{HAN}，。；：！？、“‘（《【])"
@@ -34,7 +34,7 @@ def squeeze(text: str) -> str:
         text = WRAPPED.sub("", text)
         words = text.split()
     if "\u3000" in text:
-        return NARROW.sub(" ", BESIDE_WIDE.sub(r"\1", text))
+        return BESIDE_WIDE.sub(r"\1", NARROW.sub(" ", text))
     return " ".join(words)
 
 

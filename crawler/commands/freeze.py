@@ -15,7 +15,7 @@ from crawler.article import decode_page
 from crawler.calls import PlainErrors
 from crawler.discovery import stated_address
 from crawler.exits import FAILED, USAGE
-from crawler.frozen import freeze, slug_of
+from crawler.frozen import freeze, is_slug, slug_of
 from crawler.items import Page, Rejected
 from crawler.preflight import CannotRunError
 from crawler.runs import looked_at, process_of, spider_named
@@ -54,6 +54,8 @@ class Command(PlainErrors, ScrapyCommand):
         """Freeze."""
         if len(args) != 2:
             raise UsageError("name a site, and an address or a file")
+        if opts.slug and not is_slug(opts.slug):
+            raise UsageError("--slug is one name of letters and digits", print_help=False)
         self.exitcode = FAILED  # also when all went well: a person has to look
         try:
             page = self._page(args[0], args[1], opts)

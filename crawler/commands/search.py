@@ -20,6 +20,7 @@ from crawler.report.safe import one_line
 from crawler.report.search import Found, SearchError, search
 from crawler.report.since import since_option
 from crawler.report.working import shown_progress, stopped
+from crawler.store.lines import inert
 
 
 class Command(PlainErrors, ScrapyCommand):
@@ -103,7 +104,8 @@ def run_search(folder: Path, words: list[str], opts: argparse.Namespace) -> int:
 def _print(number: int, found: list[Found], *, as_json: bool) -> None:
     for one in found:
         if as_json:
-            print(json.dumps(asdict(one), ensure_ascii=sys.stdout.encoding.lower() != "utf-8"))
+            text = json.dumps(asdict(one), ensure_ascii=sys.stdout.encoding.lower() != "utf-8")
+            print(inert(text))
             continue
         day = (one.published_at or "no date")[:10]
         print(f"{day:<10}  {one_line(one.title)}")

@@ -21,9 +21,11 @@ from crawler.calls import PlainErrors
 from crawler.commands.search import add_search_options, run_search
 from crawler.exits import FAILED, OK, USAGE
 from crawler.report.lines import total_bytes
+from crawler.report.safe import one_line
 from crawler.report.search_index import drop_index
 from crawler.report.working import shown_progress, stopped
 from crawler.store import StoreError
+from crawler.store.lines import inert
 from crawler.store.lookup import History, Lookup
 from crawler.store.revisions import WATCHED, changed_fields, side_by_side
 from crawler.store.schema import KINDS
@@ -127,16 +129,17 @@ def _answer(folder: Path, url: str | None, action: str, name: str, opts: argpars
         upkeep.forget(history.id, history.url, opts.why, datetime.now(UTC))
     drop_index(folder)  # it holds the words of the text
     lines = len(history.revisions) + len(history.addresses) - 1 + len(history.changes)
-    print(f"{history.id} {history.url}: {lines} lines removed; forgotten.jsonl says so")
+    print(f"{history.id} {one_line(history.url)}: {lines} lines removed; forgotten.jsonl says so")
     return OK
 
 
 def _show(history: History, opts: argparse.Namespace) -> int:
     if opts.json:
-        print(json.dumps(asdict(history), ensure_ascii=False, default=datetime.isoformat))
+        text = json.dumps(asdict(history), ensure_ascii=False, default=datetime.isoformat)
+        print(inert(text))
         return OK
     latest, visit = history.revisions[-1], history.visit
-    print(f"{history.id}  {latest['title']}")
+    print(f"{history.id}  {one_line(latest['title'])}")
     facts = {
         "address": history.url,
         "site": history.site,
@@ -149,7 +152,7 @@ def _show(history: History, opts: argparse.Namespace) -> int:
         "given up": visit and visit.given_up,
     }
     for name, value in facts.items():
-        print(f"  {name:<16}{'-' if value is None else value}")
+        print(f"  {name:<16}{'-' if value is None else one_line(value)}")
     for moment, what in sorted(_events(history)):
         print(f"  {moment}  {what}")
     return OK
@@ -191,18 +194,18 @@ def _diff(history: History, opts: argparse.Namespace) -> int:
 
 def _lines(record: dict[str, Any]) -> list[str]:
     facts = [f"{name}: {record.get(name) or '-'}" for name in WATCHED if name != "body"]
-    return facts + str(record["body"]).splitlines()
+    return [one_line(line) for line in facts + str(record["body"]).splitlines()]
 
 
 def _sightings(history: History, opts: argparse.Namespace) -> int:
     for number, address in enumerate(history.addresses):
         if opts.json:
-            print(json.dumps(asdict(address), ensure_ascii=False))
+            print(inert(json.dumps(asdict(address), ensure_ascii=False)))
             continue
         mark = "origin" if number == 0 and address.published_at else ""
         published = address.published_at or "-"
-        print(f"{mark:<8}{published:<27}{address.similarity:>4.0%}  {address.url}")
-        print(f"{'':<41}{address.site}  {address.title}")
+        print(f"{mark:<8}{published:<27}{address.similarity:>4.0%}  {one_line(address.url)}")
+        print(f"{'':<41}{address.site}  {one_line(address.title)}")
     return OK
 
 

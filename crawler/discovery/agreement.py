@@ -28,7 +28,7 @@ MIN_PART = 6
 NEAR = timedelta(days=1)
 """A list shows the day of the address or of the last touch; pages were seen to differ by one."""
 
-CUT = re.compile(r"(?:\.{2,}|…+)$")
+CUT = re.compile(r"(?:(?<!\.)\.{2,}|(?<!…)…+)$")
 
 
 def titles_agree(listed: str, title: str) -> bool:

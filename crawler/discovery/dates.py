@@ -37,7 +37,7 @@ TWO_DIGIT_YEAR = re.compile(r"(?P<y>[0-3]\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>3[01]|[1
 """``20-08-26``, as a whole text: the year comes first in every Chinese date."""
 
 AT_END = re.compile(
-    rf"[\s\[(（【]+{YEAR}[-/.]{MONTH}[-/.]{DAY}{TIME}\s*[\])）】]?$"
+    rf"(?<![\s\[(（【])[\s\[(（【]+{YEAR}[-/.]{MONTH}[-/.]{DAY}{TIME}\s*[\])）】]?$"
     r"|[\[(（【](?P<m2>0[1-9]|1[0-2])[-/](?P<d2>3[01]|[12]\d|0[1-9])[\])）】]$"
 )
 """A date after a title in one text; in digits, since titles speak of 2020年8月1日."""

@@ -33,6 +33,9 @@ MEMBER = re.compile(
 )
 """``name: "value"`` of a script's object; the name may stand without quotes."""
 
+MAX_TITLE = 1_000
+"""Characters of a title with its markup: longer ones are texts."""
+
 MAX_DEPTH = 12
 """Levels of a JSON answer that are looked into."""
 
@@ -116,7 +119,7 @@ def _listed(record: Mapping[str, Any], url: str) -> ListedLink | None:
 
 def _title(record: Mapping[str, Any]) -> str | None:
     for _, value in _named(record, TITLE_KEYS):
-        if isinstance(value, str):
+        if isinstance(value, str) and len(value) <= MAX_TITLE:
             title = " ".join(re.sub(r"<[^>]*>", "", unescape(value)).split())
             if len(title) >= MIN_TITLE and re.search(r"[\u3400-\u9fff]", title):
                 return title

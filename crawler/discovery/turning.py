@@ -128,7 +128,7 @@ def is_first(one: str, other: str) -> bool:
 
 
 def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdecimal() and 0 < int(text) <= MAX_PAGE and len(text) < 5
+    return len(text) < 5 and text.isascii() and text.isdecimal() and 0 < int(text) <= MAX_PAGE
 
 
 def same_list(one: str, other: str) -> bool:

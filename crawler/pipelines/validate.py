@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, timedelta
 
-from crawler.items import Article, NotAnArticle, Page
+from crawler.items import (
+    MAX_BODY,
+    MAX_CAPTION,
+    MAX_EVIDENCE,
+    MAX_IMAGES,
+    MAX_KEYWORD,
+    MAX_KEYWORDS,
+    MAX_NAMES,
+    MAX_TITLE,
+    MAX_URL,
+    Article,
+    Image,
+    NotAnArticle,
+    Page,
+)
 from crawler.pipelines.step import Step
-
-MAX_TITLE = 500
-"""Characters of a headline; the longest of real pages stay under 150."""
-
-MAX_BODY = 2_000_000
-"""Characters of a body: a book of 600 pages. More is a dump, not an article."""
+from crawler.plain import kept, kept_line
 
 FUTURE = timedelta(days=1)
 """How far ahead of the fetch a time of publication may lie: clocks and time zones differ."""
@@ -20,10 +28,10 @@ FUTURE = timedelta(days=1)
 EARLIEST = 1994
 """Year in which the Chinese web began: an earlier time of publication is a misreading."""
 
-UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
-"""Control characters, terminal escapes and marks that turn the direction of text round."""
+NAMES = ("source", "author", "editor", "section")
 
-TEXT_FIELDS = ("title", "source", "author", "editor", "section", "body")
+CUT = "cut"
+"""Flag of a record from which something beyond a bound was left out."""
 
 
 def validate(page: Page) -> None:
@@ -40,22 +48,40 @@ def validate(page: Page) -> None:
         raise NotAnArticle("no_title", "the page shows no headline")
     if not article.body:
         raise NotAnArticle("empty", "the page has no text")
-    if len(article.title) > MAX_TITLE:
-        raise NotAnArticle("title_too_long", f"{len(article.title)} characters")
-    if len(article.body) > MAX_BODY:
-        raise NotAnArticle("body_too_long", f"{len(article.body)} characters")
+    for name, longest in (("title", MAX_TITLE), ("body", MAX_BODY), ("url", MAX_URL)):
+        if len(getattr(article, name)) > longest:
+            raise NotAnArticle(f"{name}_too_long", f"{len(getattr(article, name))} characters")
     _refuse_absurd_time(article, page.fetched_at)
 
 
 def _clean(article: Article) -> None:
-    for name in TEXT_FIELDS:
-        value = getattr(article, name)
-        if value is None:
-            continue
-        cleaned = UNSAFE.sub("", value)
-        if name != "body":
-            cleaned = " ".join(cleaned.split())
-        setattr(article, name, cleaned.strip() or ("" if name in {"title", "body"} else None))
+    """Leave nothing in the record that a terminal obeys, nor more than its bounds."""
+    article.url = "".join(kept(article.url).split())
+    article.title = " ".join(kept(article.title).split())
+    article.body = kept(article.body).strip()
+    is_cut = False
+    for name in NAMES:
+        value = " ".join(kept(getattr(article, name) or "").split())
+        is_cut |= len(value) > MAX_NAMES
+        setattr(article, name, kept_line(value, MAX_NAMES) or None)
+    images = [_image(one) for one in article.images if len(one.url) <= MAX_URL]
+    is_cut |= len(images) < len(article.images) or len(images) > MAX_IMAGES
+    article.images = images[:MAX_IMAGES]
+    keywords = [kept_line(word, MAX_KEYWORD) for word in article.keywords]
+    is_cut |= len(keywords) > MAX_KEYWORDS
+    article.keywords = [word for word in keywords if word][:MAX_KEYWORDS]
+    article.evidence = {
+        name: kept_line(text, MAX_EVIDENCE) for name, text in article.evidence.items()
+    }
+    if is_cut and CUT not in article.flags:
+        article.flags.append(CUT)
+
+
+def _image(image: Image) -> Image:
+    return Image(
+        url="".join(kept(image.url).split()),
+        caption=kept_line(image.caption or "", MAX_CAPTION) or None,
+    )
 
 
 def _refuse_absurd_time(article: Article, fetched_at: datetime) -> None:

@@ -59,7 +59,7 @@ def _entry(feed: ElementTree.Element, row: dict[str, Any]) -> None:
         _add(entry, "link", rel="alternate", type="text/html", href=str(row["url"]))
     name = row["author"] or row["source"] or site_title(row["site"])
     _add(_add(entry, "author"), "name", one_line(name))
-    source = {"term": one_line(row["site"]), "label": site_title(row["site"])}
+    source = {"term": one_line(row["site"]), "label": one_line(site_title(row["site"]))}
     _add(entry, "category", **source)
     _add(entry, "content", _html(record.get("body")), type="html")
 

@@ -2,7 +2,8 @@
 
 RFC 8259 allows U+2028, U+2029 and U+0085 in strings, but readers that split text at
 Unicode's line ends (Python's ``str.splitlines``, older JavaScript) cut a line there;
-lone surrogates cannot be written as UTF-8 at all.
+lone surrogates cannot be written as UTF-8 at all. Controls and marks of direction are escaped,
+too, so that a file may be shown on a terminal.
 """
 
 from __future__ import annotations
@@ -15,10 +16,9 @@ from typing import Any
 BAD_CHARACTERS = "bad_characters"
 """Flag of a record in which characters had to be replaced."""
 
-LINE_ENDS = {"\u2028": "\\u2028", "\u2029": "\\u2029", "\u0085": "\\u0085"}
-"""Characters that end a line for some readers, and how they are written."""
+_ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+"""Characters that end a line for some readers, that a terminal obeys or that turn text round."""
 
-_LINE_END = re.compile("[\u2028\u2029\u0085]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -34,7 +34,12 @@ def to_line(record: Mapping[str, Any]) -> str:
     line = _dumps(record)
     if _SURROGATE.search(line):
         line = _dumps(mended(record))
-    return _LINE_END.sub(lambda found: LINE_ENDS[found[0]], line)
+    return inert(line)
+
+
+def inert(line: str) -> str:
+    """A line of JSON that means the same and that a terminal shows without obeying it."""
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 
 def mended(record: Mapping[str, Any]) -> dict[str, Any]:

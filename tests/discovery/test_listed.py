@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from html import escape
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -280,6 +280,6 @@ def test_a_long_list_is_read_in_a_second() -> None:
         f'<li><a href="t{n}.html">{TITLES[n % 5]}</a><span>{day - timedelta(days=n)}</span></li>'
         for n in range(3000)
     )
-    began = perf_counter()
+    began = process_time()
     assert len(learn_links(page(f"<ul>{rows}</ul>"), PAGE)) == 3000
-    assert perf_counter() - began < 3
+    assert process_time() - began < 3

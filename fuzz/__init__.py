@@ -1,0 +1,1 @@
+"""Fuzzing: coverage-guided search for inputs that break what the rooms promise."""

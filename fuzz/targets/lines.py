@@ -1,0 +1,45 @@
+"""JSON lines: any object becomes one line that every reader sees as one, and comes back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from crawler.store.lines import from_line, has_surrogates, to_line
+from crawler.store.recovery import is_record
+from crawler.store.schema import KINDS
+
+
+def check(data: bytes) -> None:
+    """The bytes are a line of a file."""
+    for kind in KINDS:
+        is_record(kind, data)
+    record = from_line(data)
+    if record is None:
+        return
+    try:
+        line = to_line(record)
+    except ValueError:
+        assert any(word in data for word in (b"NaN", b"Infinity", b"e", b"E")), "no such number"
+        return
+    assert len(line.splitlines()) == 1
+    written = from_line(line.encode("utf-8"))
+    assert written is not None
+    assert not has_surrogates(written)
+    if not has_surrogates(record):
+        assert json.dumps(written) == json.dumps(record)
+    assert to_line(written) == line
+
+
+def seeds() -> Iterator[bytes]:
+    """Records with what is hard about JSON."""
+    record = {
+        "id": "ab3841900d83deb3", "url": "http://a.example/1.html", "site": "a", "title": "青禾镇",
+        "body": "一\u2028二\u0085三", "content_hash": "0" * 64, "revision": 1,
+        "fetched_at": "2026-01-01T00:00:00+00:00", "flags": ["mirror"], "keywords": ["\ud83d"],
+    }  # fmt: skip
+    yield json.dumps(record).encode()
+    yield json.dumps(record | {"title": "\ud800"}).encode()
+    yield json.dumps(record, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    yield b'{"a": NaN, "b": 1e400, "c": -Infinity, "d": ' + b"9" * 5000 + b"}"
+    yield b'{"a":' * 2000 + b"1" + b"}" * 2000

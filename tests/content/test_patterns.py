@@ -1,0 +1,45 @@
+"""No text makes a pattern take more than linear time; `tools.slow_patterns` looks for them."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from crawler.article.text import squeeze
+from crawler.discovery import next_list, read_records, shape_of
+from crawler.discovery.agreement import titles_agree
+from crawler.discovery.dates import date_at_end
+from crawler.store import content_hash
+from crawler.store.near import numbers_clash
+
+WORK: dict[str, Callable[[int], object]] = {
+    "blanks beside a wide one": lambda n: squeeze("一\u3000二" + " " * n + "三"),
+    "an identifier without a digit": lambda n: shape_of("http://a.example/" + "a" * n),
+    "brackets that hold no date": lambda n: date_at_end("(" * n + "x"),
+    "numerals that count nothing": lambda n: numbers_clash("一" * n + "x", "二"),
+    "a counter's marks": lambda n: content_hash("", "阅读" + "！" * n + "x"),
+    "widgets in brackets": lambda n: content_hash("", "【打印】" * n + "x"),
+    "points of a cut title": lambda n: titles_agree("." * n + "x", "一二三四"),
+    "tags of a title in data": lambda n: read_records(
+        '[{"title":"一二三四' + "<" * n + '","url":"/a.html"}]', "http://a.example/"
+    ),
+}
+
+
+@pytest.mark.parametrize("work", WORK.values(), ids=list(WORK))
+def test_eight_times_the_text_takes_no_square_of_the_time(work: Callable[[int], object]) -> None:
+    """Linear is 8 times, quadratic 64; small times are noise."""
+
+    def seconds(length: int) -> float:
+        start = time.process_time()
+        work(length)
+        return time.process_time() - start
+
+    assert seconds(24_000) < 24 * max(seconds(3_000), 0.004)
+
+
+def test_a_page_number_of_five_thousand_digits_is_none() -> None:
+    html = f"<span>1</span><a href='/list_2.html'>{'9' * 5_000}</a>"
+    assert next_list(html, "http://a.example/list.html") is None
