@@ -57,14 +57,13 @@ def die_and_go_on(archive: Path, output: Path, origin: Origin, seed: int) -> Non
 
 
 def test_death_at_a_write_a_sync_or_a_commit_loses_and_doubles_nothing(tmp_path: Path) -> None:
-    answers = [answer(f"t{n}.html", text_of(n % 16), day=n) for n in range(20)]
+    answers = [answer(f"t{n}.html", text_of(n % 13), day=n) for n in range(16)]
     answers += [answer(f"t{n}.html", text_of(n, more="（修订）"), day=90) for n in range(3)]
-    answers += [answer(f"t{n}.html", status=404, day=99) for n in range(10, 14)]
+    answers += [answer(f"t{n}.html", status=404, day=99) for n in range(8, 11)]
     archive = record(tmp_path / "archive", *answers)
     replay(archive, tmp_path / "undisturbed")
-    for seed in range(2):
-        die_and_go_on(archive, tmp_path / str(seed), "archive", seed)
-        assert contents(tmp_path / str(seed)) == contents(tmp_path / "undisturbed")
+    die_and_go_on(archive, tmp_path / "dying", "archive", 1)
+    assert contents(tmp_path / "dying") == contents(tmp_path / "undisturbed")
 
 
 def test_a_revision_that_was_re_read_is_called_so_after_a_death(tmp_path: Path) -> None:
@@ -83,7 +82,7 @@ def test_a_revision_that_was_re_read_is_called_so_after_a_death(tmp_path: Path) 
 @pytest.fixture(scope="module")
 def long_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("long")
-    return record(folder, *(answer(f"t{n}.html", text_of(n), day=n) for n in range(400)))
+    return record(folder, *(answer(f"t{n}.html", text_of(n), day=n) for n in range(300)))
 
 
 @contextmanager
@@ -128,7 +127,7 @@ def test_ctrl_c_ends_with_a_summary_and_a_sound_output(long_archive: Path, tmp_p
         out, err = process.communicate(timeout=60)
     assert (process.returncode, err) == (INTERRUPTED, "")
     assert '"finish": "shutdown"' in out
-    assert 0 < len(lines(tmp_path, "articles")) < 400
+    assert 0 < len(lines(tmp_path, "articles")) < 300
     with Store.open(tmp_path) as store:
         assert store.findings == []
 
