@@ -63,6 +63,7 @@ def run(
         CannotRunError: as ``crawler.preflight.check``.
     """
     check(spider, arguments, process.settings)
+    process.settings.set("LOG_FORMAT", log_format(process.settings, spider.name), "cmdline")
     serve = "base" not in arguments  # else somebody serves it elsewhere
     with alone(spider, process.settings), served(spider, process.settings, serve=serve) as base:
         crawler = process.create_crawler(spider)
@@ -80,6 +81,11 @@ def run(
         return INTERRUPTED
     tell(recorder.summary)
     return exit_code(recorder.summary)
+
+
+def log_format(settings: BaseSettings, site: str) -> str:
+    """The form of a log line with the site in it: logs of several sites go to one place."""
+    return str(settings["LOG_FORMAT"]).replace("%(name)s", f"{site} %(name)s", 1)
 
 
 def looked_at(

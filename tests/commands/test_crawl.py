@@ -1,10 +1,12 @@
 """``scrapy crawl`` and what it says when it cannot."""
 
+import re
 from pathlib import Path
 
-from crawler.exits import BUSY, FAILED, USAGE
+from crawler.exits import BUSY, FAILED, NOTHING, USAGE
 from crawler.store import site_lock
 from tests.commanding import lines, scrapy
+from tests.middlewares.server import answer, serving
 
 
 def test_the_declared_sites_are_listed() -> None:
@@ -72,3 +74,13 @@ def test_a_feed_or_archive_that_cannot_be_written_stops_the_crawl_too(tmp_path: 
         assert done.returncode == FAILED
         assert done.stderr.count("\n") == 1
     assert not (tmp_path / "output").exists()
+
+
+def test_a_log_line_names_time_level_site_and_address(tmp_path: Path) -> None:
+    with serving({"/robots.txt": answer(503)}) as server:
+        place = ["-a", f"base={server.url('')}", "-s", f"CRAWLER_ALLOW_PRIVATE={server.place()}"]
+        done = scrapy("crawl", "sample", *place, "-s", "RETRY_TIMES=0", output=tmp_path)
+    assert done.returncode == NOTHING
+    (line,) = done.stderr.splitlines()
+    form = r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\S* WARNING sample [a-z.]+: "
+    assert re.match(form + re.escape(server.url("/robots.txt")), line)
