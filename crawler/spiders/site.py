@@ -179,6 +179,7 @@ def spider_of(site: Site) -> type[SiteSpider]:
         settings["CRAWLER_VISITS"] = site.visits
     if site.bundled:
         settings["AUTOTHROTTLE_ENABLED"] = False  # our own server on our own machine
+        settings["CRAWLER_BROWSER"] = ""  # its one page without text stays one in any browser
     attributes = {
         "name": site.name,
         "site": site,
