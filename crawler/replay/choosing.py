@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from crawler.archive import ArchiveIndex, Capture
 from crawler.spiders.pages import site_name
 
+REDIRECTS = range(300, 400)
+"""Statuses of answers that lead elsewhere."""
+
 TRIED_AGAIN = frozenset({408, 429, *range(500, 600)})
 """Statuses after which a crawl asks again."""
+
+ONE_WAY = timedelta(hours=1)
+"""Time between a page that moves its reader on and the page that it leads to: followed at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +56,11 @@ def _passed(index: ArchiveIndex, order: list[int]) -> Iterator[int]:
         before = last.get(capture.url, place)
         if capture.retry and before != place and index.captures[before].status in TRIED_AGAIN:
             yield before
-        for url in capture.via:
-            if url in last:
-                yield last.pop(url)
+        came_by = [last[url] for url in capture.via if url in last]
+        yield from (one for one in came_by if _leads_to(index.captures[one], capture))
         last[capture.url] = place
+
+
+def _leads_to(before: Capture, after: Capture) -> bool:
+    """Whether a capture is the redirect that led to another, not an older page of its address."""
+    return before.status in REDIRECTS or after.fetched_at - before.fetched_at < ONE_WAY

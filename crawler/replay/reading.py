@@ -13,6 +13,7 @@ from crawler.discovery import find_parts, first_part
 from crawler.items import Listed, NotAnArticle, Page, Rejected, Unchanged
 from crawler.pipelines import article_of
 from crawler.pipelines.step import rejected
+from crawler.replay.choosing import REDIRECTS
 from crawler.spiders.pages import site_name
 from crawler.spiders.reading import next_part
 
@@ -26,8 +27,6 @@ LISTS = frozenset({"list", "next_list", "older_list", "part"})
 
 ASIDE = frozenset({"robots", "feed", "browser"})
 """Kinds of which a crawl keeps nothing."""
-
-REDIRECTS = range(300, 400)
 
 
 def items_of(index: ArchiveIndex, place: int, max_parts: int) -> list[Item]:

@@ -109,6 +109,12 @@ def test_what_the_crawl_went_on_from_is_no_record(tmp_path: Path) -> None:
     assert rejects == {f"{SITE}/index_2.html": "http_500", f"{SITE}/t5.html": "http_503"}
 
 
+def test_a_page_that_moved_later_is_still_the_page_that_it_was(tmp_path: Path) -> None:
+    moved = answer("t2.html", text_of(2), day=30, via=["t1.html"])  # the redirect itself is lost
+    replay(record(tmp_path / "archive", answer("t1.html", text_of(1)), moved), tmp_path)
+    assert [one["url"][-7:] for one in lines(tmp_path, "articles")] == ["t1.html", "t2.html"]
+
+
 def test_half_a_page_does_not_pass_for_a_page(tmp_path: Path) -> None:
     half = replace(answer("t1.html", text_of(1)), truncated="disconnect")
     replay(record(tmp_path / "archive", half), tmp_path)
