@@ -25,6 +25,9 @@ CLASSES = re.compile(
     r"caption|img|pic|photo|desc|zhushi|tushuo|tupian|imgtxt|summary_img", re.IGNORECASE
 )
 CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+WHOLE = re.compile(r"https?://[\w.:-]+/[\w./%~@,=-]*(?:\?[\w./%~@,=&-]+)?", re.ASCII)
+"""An address that is absolute and as it should be: joining would leave it as it is."""
+
 SMALL = re.compile(r"^(?:[0-9]|[1-3][0-9]|4[0-9])$")
 
 
@@ -102,6 +105,8 @@ def _address(node: LexborNode, url: str) -> str | None:
     for name in SOURCES:
         source = (attributes.get(name) or "").strip()
         if source and not source.startswith(("data:", "javascript:", "about:")):
+            if WHOLE.fullmatch(source) and "/." not in source:
+                return source
             try:
                 address = urljoin(url, source)
             except ValueError:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 
 from crawler.article import vocabulary as words
 from crawler.article.dates import Moment, find_moment
@@ -208,6 +209,12 @@ def is_dateline(text: str) -> bool:
     """Whether a line holds nothing but labels, their values, times and widgets."""
     if len(text) > LONGEST or (len(text) > SHORT and not MAY_STATE.search(text)):
         return False
+    return _holds_nothing_else(text)
+
+
+@lru_cache(maxsize=256)
+def _holds_nothing_else(text: str) -> bool:
+    """The same for a text of that length; a page's headline, head and foot ask several times."""
     return not remainder(text)
 
 

@@ -21,6 +21,7 @@ SLACK = timedelta(days=1)
 
 DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
 FOLD = str.maketrans("０１２３４５６７８９：／－．　\xa0", "0123456789:/-.  ")
+FOLDED = re.compile(f"[{''.join(map(chr, FOLD))}]")
 
 CLOCK = (
     r"(?:(?P<greenwich>(?:格林[尼威]治|世界|国际)(?:标准|协调)*(?:时间|時間))|北京时间|北京時間)?\s*"
@@ -101,12 +102,12 @@ def find_moment(text: str, *, now: datetime | None = None, relative: bool = True
     """
     if not MAY_HOLD.search(text):
         return None
-    text = text.translate(FOLD)
-    limit = (now or datetime.now(UTC)) + SLACK
+    if FOLDED.search(text):
+        text = text.translate(FOLD)
     for rule, sign, pattern in FORMS:
         for found in pattern.finditer(text) if sign.search(text) else ():
             moment = _moment(found, rule)
-            if moment is not None and moment.value <= limit:
+            if moment is not None and moment.value <= (now or datetime.now(UTC)) + SLACK:
                 return moment
     if relative and now is not None:
         return _relative(text, now.astimezone(CHINA)) or _without_year(text, now.astimezone(CHINA))

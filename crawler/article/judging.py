@@ -122,7 +122,9 @@ def _points(page: Page, title: Title, text: Text, prose: float, stated: Dateline
     points += 1.5 if when.startswith(("label", "meta", "json")) else 0.7 if when else 0
     points += 0.7 if any(NEIGHBOURS.match(line.text) for line in page.lines) else 0
     points -= COLUMN * _is_column(page, title) + COLUMN * _is_interleaved(page, text)
-    links = sum(line.linked for line in page.lines if _is_headline(line))
+    links = sum(
+        line.linked for line in page.lines if line.linked >= HEADLINE_LINK and _is_headline(line)
+    )
     return points - (1 if links > 3 * prose + 300 else 0)
 
 
@@ -149,7 +151,11 @@ def _is_headline(line: Line) -> bool:
 
 def _rows(page: Page) -> list[Line]:
     """Lines that are a headline in a link with a date beside it: the rows of a list."""
-    return [line for line in page.lines if _is_headline(line) and ROW_DATE.search(line.text)]
+    return [
+        line
+        for line in page.lines
+        if line.linked >= HEADLINE_LINK and _is_headline(line) and ROW_DATE.search(line.text)
+    ]
 
 
 def _has_pager(page: Page) -> bool:

@@ -45,7 +45,9 @@ def visible(text: str) -> str:
 
 def bare(text: str) -> str:
     """The text for comparison: compatibility forms folded, no white space."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    if not text.isascii():  # ASCII is folded already
+        text = unicodedata.normalize("NFKC", text)
+    return "".join(text.split())
 
 
 def any_of(words: Iterable[str]) -> str:
