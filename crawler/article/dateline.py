@@ -33,7 +33,6 @@ KINDS: dict[str, str] = {
 WEAK = frozenset((*words.WEAK_DATE_LABELS, *words.WEAK_SOURCE_LABELS, "编辑", "編輯"))
 """Labels that give way to a stronger one of their kind."""
 
-
 CLEAN = {"source": clean_source, "author": clean_author, "editor": clean_names}
 
 VAGUE = frozenset(listed("网络 互联网 網絡 综合 本站"))
@@ -199,7 +198,6 @@ def _take(entry: Entry, result: Dateline, strength: dict[str, int], now: datetim
 LONGEST = 200
 """Characters of a dateline with everything that stands on it."""
 
-
 SHORT = 24
 MAY_STATE = re.compile(r"[:：︰|｜丨/／\d]|记者|記者|作者|通讯员|评论员|撰稿|执笔|编辑|来源")
 """What every dateline holds that is longer than a few widgets: a quick look."""
@@ -214,7 +212,7 @@ def is_dateline(text: str) -> bool:
 
 @lru_cache(maxsize=256)
 def _holds_nothing_else(text: str) -> bool:
-    """The same for a text of that length; a page's headline, head and foot ask several times."""
+    """The same for such a text: a page is asked for its lines several times."""
     return not remainder(text)
 
 
