@@ -99,6 +99,7 @@ AUTOTHROTTLE_START_DELAY = 2.0  # s: twice the delay until the first answers tel
 AUTOTHROTTLE_MAX_DELAY = 60.0  # s: a site slower than that runs into the time limit anyway
 AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0  # one request under way, on average
 CONCURRENT_REQUESTS_PER_DOMAIN = 2  # so that one slow answer does not stop a site
+CONCURRENT_ITEMS = 2  # a page gives one item; Scrapy makes so many tasks for every answer
 CONCURRENT_REQUESTS = 32  # 8 sites at a time with FairQueue's share of 4 each
 SCHEDULER_PRIORITY_QUEUE = "crawler.middlewares.fair.FairQueue"  # a paused site stops no other
 RETRY_TIMES = 2  # three attempts in all, as in Scrapy

@@ -65,19 +65,16 @@ class KnownPages:
                 yield entry
             elif kind == "article":
                 links += 1
-                visit = store.visit(entry.url)
+                now = datetime.now(UTC)
+                visit = store.meet(entry.url, site=site_name(entry.url), at=now)
                 fresh += visit is None
-                if self._wanted(entry, visit, store):
+                if self._wanted(visit, now):
                     yield self._conditional(entry, visit)
             elif kind != "next_list" or fresh or self.turn_all or not links:
                 yield entry
 
-    def _wanted(self, request: Request, visit: Visit | None, store: Store) -> bool:
-        now = datetime.now(UTC)
-        if visit is None:
-            store.found(request.url, site=site_name(request.url), at=now)
-            return True
-        if due(visit, now):
+    def _wanted(self, visit: Visit | None, now: datetime) -> bool:
+        if visit is None or due(visit, now):
             return True
         count(self.crawler, "known/passed_by")
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import dataclass, field
 from datetime import datetime
 from http import HTTPStatus
 from pathlib import Path
@@ -42,11 +43,28 @@ def open_store(settings: BaseSettings) -> Store:
     )
 
 
+BATCH = 32
+"""Pages that share a sync and a commit at most: what a crash between two costs to fetch again."""
+
+LINGER = 0.02
+"""Seconds that a page waits for others to share them with; a fetch takes longer."""
+
+
+@dataclass(slots=True)
+class _Page:
+    """An item on its way into the store."""
+
+    item: Any
+    done: asyncio.Future[Any]
+    counts: list[str] = field(default_factory=list)
+    """What is counted once it is on disk."""
+
+
 class StorePipeline:
     """Writes articles, sightings and rejects; what goes on to Scrapy's feeds is new or edited.
 
-    The decision and the writing are one transaction of the store, because two pages
-    of one article may be in the pipelines at the same time.
+    Pages that come within ``LINGER`` seconds are one transaction of the store, and go on
+    when it is on disk.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -54,6 +72,8 @@ class StorePipeline:
         self.store: Store | None = None
         """Open while the spider is; also for the middlewares of the same crawl."""
         self._closing: asyncio.Task[None] | None = None
+        self._waiting: list[_Page] = []
+        self._timer: asyncio.TimerHandle | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -69,41 +89,102 @@ class StorePipeline:
         if self.store is not None:
             self.store.close()
 
-    def process_item(self, item: Any) -> Any:
+    async def process_item(self, item: Any) -> Any:
         """Store a page's article, or a reject.
 
         Raises:
             DropItem: for whatever is no new or edited article.
         """
-        if self.store is None:
-            raise RuntimeError("the store is opened with the spider")
+        if not isinstance(item, Rejected | Page | Unchanged):
+            return item
+        loop = asyncio.get_running_loop()
+        page = _Page(item, loop.create_future())
+        self._waiting.append(page)
+        if len(self._waiting) >= BATCH:
+            self._store_waiting()
+        elif self._timer is None:
+            self._timer = loop.call_later(LINGER, self._store_waiting)
+        return await page.done
+
+    def _store_waiting(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        pages, self._waiting, self._timer = self._waiting, [], None
+        if len(pages) == 1 or not self._stored(pages):
+            for page in pages:  # one that cannot be kept must not take the others with it
+                self._store_alone(page)
+
+    def _stored(self, pages: list[_Page]) -> bool:
+        """Whether the pages could be stored together."""
+        store = self._opened()
         try:
-            if isinstance(item, Rejected):
-                self._reject(item, self.store)
-            elif isinstance(item, Page) and item.article is not None:
-                return self._accept(item, item.article, self.store)
-            elif isinstance(item, Unchanged):
-                self._unchanged(item, self.store)
+            with store.batch():
+                results = [self._keep(page, store) for page in pages]
+        except Exception:  # told of each page by itself
+            return False
+        for page, result in zip(pages, results, strict=True):
+            self._finish(page, result)
+        return True
+
+    def _store_alone(self, page: _Page) -> None:
+        store = self._opened()
+        page.counts.clear()
+        try:
+            with store.batch():
+                result = self._keep(page, store)
         except StoreError as error:
+            page.counts.clear()
             self._fail(error)
+            self._finish(page, DropItem(str(error)))
+        except Exception as error:
+            page.done.set_exception(error)
+        else:
+            self._finish(page, result)
+
+    def _finish(self, page: _Page, result: Any) -> None:
+        for outcome in page.counts:
+            self._count(outcome)
+        if page.done.cancelled():
+            return
+        if isinstance(result, DropItem):
+            page.done.set_exception(result)
+        else:
+            page.done.set_result(result)
+
+    def _keep(self, page: _Page, store: Store) -> Any:
+        """Bring an item into the store; what goes on, or why nothing does."""
+        item = page.item
+        if isinstance(item, Rejected):
+            return self._reject(item, store, page.counts)
+        if isinstance(item, Unchanged):
+            return self._unchanged(item, store, page.counts)
+        if item.article is not None:
+            return self._accept(item, item.article, store, page.counts)
         return item
 
-    def _accept(self, page: Page, article: Article, store: Store) -> Article:
+    def _opened(self) -> Store:
+        if self.store is None:
+            raise RuntimeError("the store is opened with the spider")
+        return self.store
+
+    def _accept(
+        self, page: Page, article: Article, store: Store, counts: list[str]
+    ) -> Article | DropItem:
         verdict = store.accept(article)
         self._touch(page.url, page, store)
         if page.requested_url:
             self._touch(page.requested_url, page, store)
-        self._count(verdict.outcome)
+        counts.append(verdict.outcome)
         if verdict.outcome not in {"new", "edited"}:
-            raise DropItem(f"{verdict.outcome}: {page.url}")
+            return DropItem(f"{verdict.outcome}: {page.url}")
         return verdict.article
 
-    def _unchanged(self, item: Unchanged, store: Store) -> None:
+    def _unchanged(self, item: Unchanged, store: Store, counts: list[str]) -> DropItem:
         store.touch(
             item.url, seen_at=item.seen_at, etag=item.etag, last_modified=item.last_modified
         )
-        self._count("unchanged")
-        raise DropItem(f"unchanged: {item.url}")
+        counts.append("unchanged")
+        return DropItem(f"unchanged: {item.url}")
 
     def _touch(self, url: str, page: Page, store: Store) -> None:
         store.touch(
@@ -126,12 +207,11 @@ class StorePipeline:
         else:
             store.failed(item.url, item.reason, at, site=item.site)
 
-    def _reject(self, item: Rejected, store: Store) -> None:
+    def _reject(self, item: Rejected, store: Store, counts: list[str]) -> DropItem:
         store.reject(item)
         self._note_visit(item, store)
-        self._count("rejected")
-        self._count(f"rejected/{item.reason}")
-        raise DropItem(f"{item.reason}: {item.url}")
+        counts += ["rejected", f"rejected/{item.reason}"]
+        return DropItem(f"{item.reason}: {item.url}")
 
     def _fail(self, error: StoreError) -> None:
         """Stop the crawl: what cannot be kept is not fetched."""
@@ -141,7 +221,6 @@ class StorePipeline:
             logger.critical("the crawl stops: %s", error)
             closing = engine.close_spider_async(reason=STORAGE_FAILED)
             self._closing = asyncio.get_running_loop().create_task(closing)
-        raise DropItem(str(error))
 
     def _count(self, outcome: str) -> None:
         count(self.crawler, f"store/{outcome}")

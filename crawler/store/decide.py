@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from crawler.items import Change, Rejected, Sighting
 from crawler.store import visits
@@ -19,6 +19,12 @@ from crawler.store.schema import articles, revisions, sightings
 from crawler.store.urls import article_id
 
 Record = Mapping[str, Any]
+ARTICLE = select(articles).where(articles.c.id == bindparam("id"))
+"""The row of an article."""
+
+_EXACT = select(revisions.c.ref).where(revisions.c.content_key == bindparam("key")).limit(4)
+_SEEN = select(sightings.c.url_id).where(sightings.c.url_id == bindparam("here"))
+
 Outcome = Literal["new", "edited", "re-read", "unchanged", "sighting"]
 Origin = Literal["crawl", "archive", "re-read"]
 """Where an article comes from: fetched just now, read from an archive, or read from an archive
@@ -43,7 +49,7 @@ def decide(
 ) -> Decision:
     """Compare an article with what is known; writes nothing."""
     here = article_id(record["url"])
-    known = connection.execute(select(articles).where(articles.c.id == here)).first()
+    known = connection.execute(ARTICLE, {"id": here}).first()
     if known:
         old = journal.text(connection, known.id, known.revision)
         if origin != "crawl" and not _is_news(connection, record, old):
@@ -108,8 +114,7 @@ def _same_text(
 ) -> tuple[str, float] | None:
     """The known article whose text this is, and how alike they are."""
     key = content_key(record["content_hash"])
-    exact = select(revisions.c.ref).where(revisions.c.content_key == key).limit(4)
-    refs = [*connection.execute(exact).scalars()]
+    refs = [*connection.execute(_EXACT, {"key": key}).scalars()]
     refs += candidates(connection, fingerprint(record["body"]))
     best: tuple[str, float] | None = None
     for other in journal.texts(connection, list(dict.fromkeys(refs))):
@@ -122,8 +127,7 @@ def _same_text(
 
 
 def _seen_here(connection: Connection, here: str) -> bool:
-    statement = select(sightings.c.url_id).where(sightings.c.url_id == here)
-    return connection.execute(statement).first() is not None
+    return connection.execute(_SEEN, {"here": here}).first() is not None
 
 
 def _sighting(record: Record, article: str, share: float) -> Sighting:

@@ -68,7 +68,7 @@ def day_of(time_ns: int) -> str:
     return datetime.fromtimestamp(time_ns / 1e9, UTC).date().isoformat()
 
 
-def append(path: Path, data: bytes) -> int:
+def append(path: Path, data: bytes | bytearray) -> int:
     """Append whole lines and sync them; returns the byte at which they begin.
 
     Raises:
@@ -173,10 +173,10 @@ def sync_folder(folder: Path) -> None:
     _sync(folder)
 
 
-def _write(handle: int, data: bytes) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[os.write(handle, view) :]
+def _write(handle: int, data: bytes | bytearray) -> None:
+    done = 0
+    while done < len(data):
+        done += os.write(handle, bytes(data[done:]))
 
 
 def _sync(path: Path) -> None:

@@ -10,12 +10,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, update
 
 from crawler.store import visits
 from crawler.store.prints import file_fingerprint, fingerprint
 from crawler.store.schema import articles, changes, rejects, revisions, sightings
-from crawler.store.state import insert_new, upsert
+from crawler.store.state import insert_new, insert_ref, upsert
 from crawler.store.urls import article_id
 
 Record = Mapping[str, Any]
@@ -40,11 +40,6 @@ def content_key(content_hash: str) -> int:
 
 def index_article(connection: Connection, record: Record, place: Place) -> bool:
     """A new article or a new revision; whether it was unknown."""
-    known = select(revisions.c.ref).where(
-        revisions.c.article == record["id"], revisions.c.revision == record["revision"]
-    )
-    if connection.execute(known).first():
-        return False
     row = {
         "article": record["id"],
         "revision": record["revision"],
@@ -53,7 +48,9 @@ def index_article(connection: Connection, record: Record, place: Place) -> bool:
         "at": place.at,
         "length": place.length,
     }
-    ref = connection.execute(insert(revisions).values(row).returning(revisions.c.ref)).scalar_one()
+    ref = insert_ref(connection, revisions, row)
+    if ref is None:
+        return False
     file_fingerprint(connection, ref, fingerprint(record["body"]))
     upsert(
         connection,

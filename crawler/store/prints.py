@@ -7,6 +7,9 @@ two texts are one is decided on the texts themselves, in ``near``.
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Sequence
+
 from rensa import RMinHash  # type: ignore[import-untyped]
 from sqlalchemy import Connection, bindparam, insert, select, union_all
 
@@ -32,14 +35,17 @@ CANDIDATES = 24
 """Texts that are compared at most, those with most hashes in common first."""
 
 
-def fingerprint(body: str) -> list[int]:
+@functools.lru_cache(maxsize=4)  # a text is looked up, then filed
+def fingerprint(body: str) -> tuple[int, ...]:
     """The hashes of a text: ``BANDS`` numbers of 48 bits, for any spelling of its script."""
     text = folded(body)
     runs = [text[at : at + SHINGLE] for at in range(max(1, len(text) - SHINGLE + 1))]
     sketch = RMinHash(num_perm=BANDS * ROWS, seed=SEED)
     sketch.update(runs)
     values = sketch.digest()
-    return [_band(number, values[number * ROWS : (number + 1) * ROWS]) for number in range(BANDS)]
+    return tuple(
+        _band(number, values[number * ROWS : (number + 1) * ROWS]) for number in range(BANDS)
+    )
 
 
 def version() -> str:
@@ -47,13 +53,13 @@ def version() -> str:
     return f"{BANDS}x{ROWS}/{SHINGLE}:{fingerprint(_PROBE)[0]:012x}"
 
 
-def file_fingerprint(connection: Connection, ref: int, hashes: list[int]) -> None:
+def file_fingerprint(connection: Connection, ref: int, hashes: Sequence[int]) -> None:
     """File a text under its hashes."""
     rows = [{"hash": value, "ref": ref} for value in set(hashes)]
-    connection.execute(insert(bands), rows)
+    connection.execute(_FILE, rows)
 
 
-def candidates(connection: Connection, hashes: list[int]) -> list[int]:
+def candidates(connection: Connection, hashes: Sequence[int]) -> list[int]:
     """The texts with most hashes in common, best first; at most ``CANDIDATES``."""
     hits: dict[int, int] = {}
     values = {f"h{number}": value for number, value in enumerate(hashes)}
@@ -72,6 +78,8 @@ def _band(number: int, values: list[int]) -> int:
         digest = ((digest ^ value) * 0x100000001B3) & 0xFFFFFFFFFFFFFFFF
     return digest >> 16
 
+
+_FILE = insert(bands)
 
 _LOOK_UP = union_all(
     *(

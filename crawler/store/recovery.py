@@ -28,6 +28,9 @@ CHUNK = 2000
 """Lines indexed in one transaction: a recovery that is interrupted goes on from there."""
 
 
+_OPEN_FILES = select(files_table).where(files_table.c.number == 0)
+
+
 class Recovery:
     """Brings the state of a folder up to date; ``findings`` says what was out of order.
 
@@ -48,13 +51,14 @@ class Recovery:
         Raises:
             StoreError: where a file cannot be read or mended.
         """
-        rows = connection.execute(select(files_table).where(files_table.c.number == 0))
+        rows = connection.execute(_OPEN_FILES)
         fresh = {row.kind for row in rows if self._is_fresh(row)}
         if len(fresh) == len(KINDS) and not thorough:
             return
         mended = [self._mend(connection, kind) for kind in KINDS]
         if any(mended):
             self._complete_edits(connection)
+            self.journal.flush(connection)
         connection.commit()
 
     def renew_prints(self, connection: Connection) -> None:

@@ -38,6 +38,8 @@ class Session:
         self._lock = WriterLock(folder)
         self._journal = Journal(folder, rotation)
         self._connection: Connection | None = None
+        self._open = False
+        """Whether a transaction is open: what is written meanwhile joins it."""
 
     @classmethod
     def open(
@@ -98,23 +100,47 @@ class Session:
             self._catch_up(connection, thorough=True)
 
     @contextmanager
+    def batch(self) -> Iterator[None]:
+        """All that is written within shares one sync and one commit, and one fate.
+
+        Nothing of it counts as accepted before the block has ended; where the block raises,
+        nothing was.
+
+        Raises:
+            StoreError: where it cannot be written.
+        """
+        with self._writing():
+            yield
+
+    @contextmanager
     def _writing(self) -> Iterator[Connection]:
         """The right to write, a state that agrees with the files, and a transaction."""
+        if self._open and self._connection is not None:  # within a batch
+            yield self._connection
+            return
         with self._lock.held(), self._transaction() as connection:
             self._catch_up(connection, thorough=False)
             yield connection
+            self._journal.flush(connection)
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
+        if self._open and self._connection is not None:
+            yield self._connection
+            return
         try:
             if self._connection is None:
                 self._connection = self._engine.connect()
+            self._open = True
             try:
                 yield self._connection
                 self._connection.commit()
             except BaseException:
+                self._journal.forget_waiting()
                 self._connection.rollback()
                 raise
+            finally:
+                self._open = False
         except (SQLAlchemyError, OSError) as error:
             failure = StateDamaged if is_damaged(error) else StoreError
             raise failure(f"{self.folder}: the state failed: {one_line(error)}") from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import sqlite3
 import uuid
 from collections.abc import Mapping
@@ -108,22 +109,42 @@ def set_meta(connection: Connection, key: str, value: str) -> None:
 
 def upsert(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:
     """Insert a row, or set its columns where the primary key is known."""
-    keys = [column.name for column in table.primary_key]
-    others = {name: value for name, value in row.items() if name not in keys}
-    statement = _insert(connection, table).values(row)
-    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=others))
+    connection.execute(_upserting(connection.dialect.name, table, tuple(row)), row)
 
 
 def insert_new(connection: Connection, table: Table, row: Mapping[str, Any]) -> bool:
     """Insert a row unless one with its key is there; whether it was inserted."""
-    statement = _insert(connection, table).values(row).on_conflict_do_nothing()
-    return connection.execute(statement).rowcount > 0
+    return connection.execute(_inserting(connection.dialect.name, table), row).rowcount > 0
 
 
-def _insert(connection: Connection, table: Table) -> Any:
-    if connection.dialect.name == "postgresql":
-        return postgresql.insert(table)
-    return sqlite.insert(table)
+def insert_ref(connection: Connection, table: Table, row: Mapping[str, Any]) -> int | None:
+    """Insert a row that is no other's; its ``ref``, or ``None`` where it is there already."""
+    statement = _referring(connection.dialect.name, table)
+    ref: int | None = connection.execute(statement, row).scalar_one_or_none()
+    return ref
+
+
+# Statements are made once: making one costs more than running it.
+@functools.cache
+def _upserting(dialect: str, table: Table, names: tuple[str, ...]) -> Any:
+    statement = _insert(dialect, table)
+    keys = [column.name for column in table.primary_key]
+    others = {name: statement.excluded[name] for name in names if name not in keys}
+    return statement.on_conflict_do_update(index_elements=keys, set_=others)
+
+
+@functools.cache
+def _inserting(dialect: str, table: Table) -> Any:
+    return _insert(dialect, table).on_conflict_do_nothing()
+
+
+@functools.cache
+def _referring(dialect: str, table: Table) -> Any:
+    return _inserting(dialect, table).returning(table.c.ref)
+
+
+def _insert(dialect: str, table: Table) -> Any:
+    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -7,17 +7,21 @@ from dataclasses import asdict, dataclass, fields
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from crawler.items import Article, Change, Image, Rejected
 from crawler.store import visits
-from crawler.store.decide import Decision, Origin, Outcome, decide
+from crawler.store.decide import ARTICLE, Decision, Origin, Outcome, decide
 from crawler.store.lines import has_surrogates, mended
 from crawler.store.schedule import SECOND_LOOK, Visit, next_visit
-from crawler.store.schema import articles, rejects
+from crawler.store.schema import rejects
 from crawler.store.session import Session
 from crawler.store.text import content_hash
 from crawler.store.urls import article_id
+
+_REJECT = select(rejects.c.url_id).where(
+    rejects.c.url_id == bindparam("url_id"), rejects.c.reason == bindparam("reason")
+)
 
 Gone = Literal["unknown", "suspected", "removed"]
 """What a page that is gone means for the article: see ``Store.gone``."""
@@ -109,14 +113,15 @@ class Store(Session):
         with self._transaction() as connection:
             return visits.get(connection, url)
 
-    def found(self, url: str, *, site: str, at: datetime) -> bool:
-        """Note an address that a list page links, due at once; whether it was unknown.
+    def meet(self, url: str, *, site: str, at: datetime) -> Visit | None:
+        """Note an address that a list page links, due at once; what was known of it.
 
         Raises:
             StoreError: where the state cannot be written.
         """
         with self._transaction() as connection:
-            return visits.found(connection, url, site, at)
+            new = visits.found(connection, url, site, at)
+            return None if new else visits.get(connection, url)
 
     def touch(
         self,
@@ -170,7 +175,7 @@ class Store(Session):
         """
         with self._writing() as connection:
             here = article_id(url)
-            known = connection.execute(select(articles).where(articles.c.id == here)).first()
+            known = connection.execute(ARTICLE, {"id": here}).first()
             visit = visits.get(connection, url)
             if known is None or visit is None:
                 visits.given_up(connection, url, why, seen_at)
@@ -216,10 +221,8 @@ class Store(Session):
 
     def _reject(self, connection: Connection, record: dict[str, Any]) -> bool:
         record = mended(record)
-        known = select(rejects).where(
-            rejects.c.url_id == article_id(record["url"]), rejects.c.reason == record["reason"]
-        )
-        if connection.execute(known).first():
+        known = {"url_id": article_id(record["url"]), "reason": record["reason"]}
+        if connection.execute(_REJECT, known).first():
             return False
         record["fetched_at"] = record["fetched_at"] or visits.utc(datetime.now(UTC))
         self._journal.append(connection, "rejected", record)

@@ -7,6 +7,7 @@ beyond that only parameters go that carry a reader's path or session, never cont
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 from collections.abc import Mapping
@@ -66,7 +67,15 @@ def article_id(url: str, *, same_hosts: Mapping[str, str] | None = None) -> str:
 
     64 bits: among 5 million addresses two share one with a chance of 1 in a million.
     """
-    form = canonical_url(url, same_hosts=same_hosts)
+    return _id(url) if same_hosts is None else _id_of(canonical_url(url, same_hosts=same_hosts))
+
+
+@functools.lru_cache(maxsize=1024)  # a page's address is looked up at each step
+def _id(url: str) -> str:
+    return _id_of(canonical_url(url))
+
+
+def _id_of(form: str) -> str:
     return hashlib.sha256(form.encode("utf-8", "replace")).hexdigest()[:16]
 
 

@@ -8,12 +8,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
-from sqlalchemy import Connection, Row, select, update
+from sqlalchemy import Connection, Row, bindparam, select, update
 
 from crawler.store.schedule import STEPS, Visit, next_try, next_visit
 from crawler.store.schema import visits
 from crawler.store.state import insert_new, upsert
 from crawler.store.urls import article_id
+
+_VISIT = select(visits).where(visits.c.url_id == bindparam("here"))
 
 MOMENTS = ("first_seen", "last_seen", "last_changed", "next_visit", "gone_since")
 """Columns that hold times."""
@@ -26,7 +28,7 @@ def utc(moment: datetime) -> str:
 
 def get(connection: Connection, url: str) -> Visit | None:
     """What is known of an address."""
-    row = connection.execute(select(visits).where(visits.c.url_id == article_id(url))).first()
+    row = connection.execute(_VISIT, {"here": article_id(url)}).first()
     return _visit(row) if row else None
 
 

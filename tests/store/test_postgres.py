@@ -36,7 +36,7 @@ def test_the_outputs_are_the_same_as_with_sqlite(tmp_path: Path, url: str) -> No
     assert contents(folder) == contents(tmp_path / "sqlite")
     assert not (folder / "state.db").exists()
     with Store.open(folder, state_url=url) as store:
-        store.found("http://a.example/neu", site="ceshi", at=START)
+        store.meet("http://a.example/neu", site="ceshi", at=START)
         assert [visit.url for visit in store.due_urls("ceshi", START)] == ["http://a.example/neu"]
     with Upkeep.open(folder, state_url=url) as upkeep:
         assert upkeep.findings == upkeep.check() == []

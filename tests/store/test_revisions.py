@@ -170,8 +170,8 @@ def test_failures_never_count_as_removal_and_are_tried_again_until_given_up_in_w
 
 def test_an_address_that_was_found_but_not_had_stays_due(tmp_path: Path) -> None:
     with Store.open(tmp_path) as store:
-        assert store.found(URL, site="ceshi", at=START)
-        assert not store.found(URL, site="ceshi", at=START + timedelta(days=1))
+        assert store.meet(URL, site="ceshi", at=START) is None
+        assert store.meet(URL, site="ceshi", at=START + timedelta(days=1))
     with Store.open(tmp_path) as store:
         assert [visit.url for visit in store.due_urls("ceshi", START)] == [URL]
         assert store.due_urls("bieren", START) == []
