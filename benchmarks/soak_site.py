@@ -89,7 +89,8 @@ class SoakSite:
             f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>{title}-云岫网</title></head>'
             f'<body><div class="top"><a href="/">首页</a></div><h1>{title}</h1>'
             f'<div class="info">来源：云岫日报　时间：{day:%Y-%m-%d %H:%M}　编辑：潘越</div>'
-            f'<div class="text">{body}</div><div class="foot">主办：云岫县委组织部</div></body></html>'
+            f'<div class="text">{body}</div>'
+            '<div class="foot">主办：云岫县委组织部</div></body></html>'
         ).encode()
 
     def list_page(self, column: int, page: int) -> bytes:
@@ -112,19 +113,6 @@ class SoakSite:
             for column in range(-(-self.pages // COLUMN))
         )
         return f'<meta charset="utf-8"><title>云岫网</title>{links}'.encode()
-
-    def expected(self, *, visited_again: bool) -> dict[str, int]:
-        """Lines that the outputs must have, each exactly once."""
-        kinds = Counter(map(self.kind, range(self.pages)))
-        texts = {self.origin(n) for n in range(self.pages) if self.is_read(n)}
-        read = sum(kinds[kind] for kind in ("article", "repost", "busy"))
-        edits = sum(self.is_edited(n) and self.kind(n) == "article" for n in range(self.pages))
-        return {
-            "texts": len(texts),
-            "read": read,
-            "rejected": self.pages - read,
-            "edits": edits if visited_again else 0,
-        }
 
     def is_read(self, number: int) -> bool:
         """Whether a page is an article or a copy of one, sooner or later."""
@@ -195,7 +183,7 @@ class Answering(asyncio.Protocol):
             self.transport.close()
 
 
-async def serve(site: SoakSite, port: int, ready: object, asked: Counter[str]) -> None:
+async def serve(site: SoakSite, port: int, asked: Counter[str]) -> None:
     """Serve until the process ends."""
     loop = asyncio.get_running_loop()
     server = await loop.create_server(lambda: Answering(site, asked), "127.0.0.1", port)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from crawler.items import Article
@@ -28,6 +28,29 @@ MAX_NAMED_LISTS = 3
 _DIGITS = re.compile(r"\d+")
 
 
+class Spread:
+    """Mean and standard deviation of numbers that are not kept (Welford 1962)."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self.mean = 0.0
+        self.squares = 0.0
+
+    def add(self, value: float) -> None:
+        """One more number."""
+        self.number += 1
+        off = value - self.mean
+        self.mean += off / self.number
+        self.squares += off * (value - self.mean)
+
+    def told(self) -> dict[str, float] | None:
+        """Mean and deviation; ``None`` where there are no numbers."""
+        if not self.number:
+            return None
+        deviation = math.sqrt(self.squares / self.number)
+        return {"mean": round(self.mean, 3), "deviation": round(deviation, 3)}
+
+
 class Figures:
     """Counts what a run accepts, article by article, and what its lists give."""
 
@@ -35,8 +58,8 @@ class Figures:
         self.articles = 0
         self.present: Counter[str] = Counter()
         self.rules: dict[str, Counter[str]] = {name: Counter() for name in RULED}
-        self.lengths: list[float] = []
-        self.paragraphs: list[float] = []
+        self.lengths = Spread()
+        self.paragraphs = Spread()
         self.newest: str | None = None
         self.lists = 0
         self.links = 0
@@ -49,8 +72,8 @@ class Figures:
         for name, rules in self.rules.items():
             if name in article.evidence:
                 rules[rule_form(article.evidence[name])] += 1
-        self.lengths.append(math.log(max(len(article.body), 1)))
-        self.paragraphs.append(math.log(article.body.count("\n") + 1))
+        self.lengths.add(math.log(max(len(article.body), 1)))
+        self.paragraphs.add(math.log(article.body.count("\n") + 1))
         if article.published_at:
             self.newest = max(self.newest or "", article.published_at)
 
@@ -66,8 +89,8 @@ class Figures:
         return {
             "articles": self.articles,
             "present": {name: self.present[name] for name in FIELDS},
-            "body_length": spread_of(self.lengths),
-            "paragraphs": spread_of(self.paragraphs),
+            "body_length": self.lengths.told(),
+            "paragraphs": self.paragraphs.told(),
             "rules": {
                 name: dict(rules.most_common(MAX_RULES))
                 for name, rules in self.rules.items()
@@ -84,15 +107,6 @@ class Figures:
 def rule_form(evidence: str) -> str:
     """An evidence rule without what differs from page to page: numbers in names of elements."""
     return _DIGITS.sub("0", " ".join(evidence.split()))[:MAX_RULE]
-
-
-def spread_of(logarithms: Sequence[float]) -> dict[str, float] | None:
-    """Mean and standard deviation of logarithms; ``None`` where there are none."""
-    if not logarithms:
-        return None
-    mean = sum(logarithms) / len(logarithms)
-    variance = sum((one - mean) ** 2 for one in logarithms) / len(logarithms)
-    return {"mean": round(mean, 3), "deviation": round(math.sqrt(variance), 3)}
 
 
 def health_of(run: Mapping[str, Any]) -> Mapping[str, Any]:
