@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import os
+import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -72,6 +74,7 @@ def run(
         logging.getLogger("scrapy.core.downloader.handlers.http11").setLevel(logging.ERROR)
         # Nor is a certificate of which the site's declaration says that it is not looked at.
         logging.getLogger("scrapy.core.downloader.tls").setLevel(logging.ERROR)
+        _close_on_hangup()
         process.start()
     recorder = crawler.get_extension(RunRecorder)
     if recorder is None or recorder.summary is None:
@@ -124,6 +127,12 @@ def looked_at(
         process.crawl(crawler, **arguments)
         process.start()
     return found
+
+
+def _close_on_hangup() -> None:
+    """Close in order where the terminal goes away (SIGHUP), but under nohup."""
+    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
 
 
 @contextmanager

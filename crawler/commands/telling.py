@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Mapping
 from typing import Any
@@ -26,4 +27,12 @@ def tell(summary: Mapping[str, Any], opts: argparse.Namespace) -> None:
     if opts.json:
         print(json.dumps(summary, ensure_ascii=False))
     elif opts.summary or (sys.stderr.isatty() and not opts.quiet):
-        print(for_a_person(summary))
+        printed(for_a_person(summary))
+
+
+def printed(text: str) -> None:
+    """Print what the person asked for, if somebody still reads it."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:  # Python would complain at its end, and exit with 120
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

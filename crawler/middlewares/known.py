@@ -15,7 +15,7 @@ from crawler.monitors.counts import count
 from crawler.monitors.history import last_run
 from crawler.pipelines.store import StorePipeline
 from crawler.spiders.pages import site_name
-from crawler.store import Store, Visit, due
+from crawler.store import Store, StoreError, Visit, due
 
 
 class KnownPages:
@@ -47,7 +47,12 @@ class KnownPages:
         self.turn_all = (
             run is None or run.get("finish") != "finished" or bool(run.get("lists_failed"))
         )
-        for visit in store.due_urls(spider.name, datetime.now(UTC)):
+        try:
+            visits = store.due_urls(spider.name, datetime.now(UTC))
+        except StoreError as error:
+            self._stop(error)
+            return
+        for visit in visits:
             request = spider.article_request(visit.url)  # type: ignore[attr-defined]
             yield self._conditional(request, visit)
 
@@ -66,7 +71,11 @@ class KnownPages:
             elif kind == "article":
                 links += 1
                 now = datetime.now(UTC)
-                visit = store.meet(entry.url, site=site_name(entry.url), at=now)
+                try:
+                    visit = store.meet(entry.url, site=site_name(entry.url), at=now)
+                except StoreError as error:
+                    self._stop(error)
+                    return
                 fresh += visit is None
                 if self._wanted(visit, now):
                     yield self._conditional(entry, visit)
@@ -88,6 +97,12 @@ class KnownPages:
         if visit.last_modified:
             request.headers["If-Modified-Since"] = visit.last_modified
         return request
+
+    def _stop(self, error: StoreError) -> None:
+        """Stop the crawl: what is known cannot be told any more."""
+        pipeline = self.crawler.get_item_pipeline(StorePipeline)
+        if pipeline is not None:
+            pipeline.stop(error)
 
     def _store(self) -> Store | None:
         """The store of the pipeline, where the spider is incremental."""

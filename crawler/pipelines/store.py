@@ -134,7 +134,7 @@ class StorePipeline:
                 result = self._keep(page, store)
         except StoreError as error:
             page.counts.clear()
-            self._fail(error)
+            self.stop(error)
             self._finish(page, DropItem(str(error)))
         except Exception as error:
             page.done.set_exception(error)
@@ -213,7 +213,7 @@ class StorePipeline:
         counts += ["rejected", f"rejected/{item.reason}"]
         return DropItem(f"{item.reason}: {item.url}")
 
-    def _fail(self, error: StoreError) -> None:
+    def stop(self, error: StoreError) -> None:
         """Stop the crawl: what cannot be kept is not fetched."""
         self._count("failed")
         engine = self.crawler.engine

@@ -132,7 +132,7 @@ def chain_of(path: Path, size: int) -> str | None:
 
 def cut_tail(path: Path, at: int) -> Path:
     """Cut what follows byte ``at`` off, keeping it in a file of its own, which is returned."""
-    aside = _aside(path, "torn")
+    aside = aside_of(path, "torn")
     aside.write_bytes(read_at(path, at, stamp(path)[0] - at))
     _sync(aside)
     os.truncate(path, at)
@@ -143,7 +143,7 @@ def cut_tail(path: Path, at: int) -> Path:
 
 def put_aside(path: Path) -> Path:
     """Keep a copy of a file as it is now; returns where."""
-    aside = _aside(path, "damaged")
+    aside = aside_of(path, "damaged")
     shutil.copy2(path, aside)
     _sync(aside)
     sync_folder(path.parent)
@@ -187,6 +187,10 @@ def _sync(path: Path) -> None:
         os.close(handle)
 
 
-def _aside(path: Path, what: str) -> Path:
+def aside_of(path: Path, what: str) -> Path:
+    """A name, not yet taken, under which a damaged file is kept."""
     now = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
-    return path.with_name(f"{path.name}.{what}-{now}")
+    aside = path.with_name(f"{path.name}.{what}-{now}")
+    while aside.exists():  # a clock that was set back may tell a time twice
+        aside = aside.with_name(aside.name + "-again")
+    return aside

@@ -143,7 +143,8 @@ class Session:
                 self._open = False
         except (SQLAlchemyError, OSError) as error:
             failure = StateDamaged if is_damaged(error) else StoreError
-            raise failure(f"{self.folder}: the state failed: {one_line(error)}") from None
+            cause = getattr(error, "orig", None) or error  # without SQLAlchemy's own words
+            raise failure(f"{self.folder}: the state failed: {one_line(cause)}") from None
 
     def _catch_up(self, connection: Connection, *, thorough: bool) -> None:
         recovery = Recovery(self._journal)

@@ -6,7 +6,6 @@ import functools
 import sqlite3
 import uuid
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
 from crawler.store.errors import StoreError, one_line
+from crawler.store.files import aside_of
 from crawler.store.schema import VERSION, meta, metadata
 from crawler.store.upgrade import UPGRADES
 
@@ -89,8 +89,7 @@ def is_damaged(error: BaseException) -> bool:
 
 def put_state_aside(folder: Path) -> Path:
     """Move a damaged state out of the way; returns where."""
-    now = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
-    aside = folder / f"{STATE_FILE}.damaged-{now}"
+    aside = aside_of(folder / STATE_FILE, "damaged")
     (folder / STATE_FILE).rename(aside)
     for ending in ("-wal", "-shm"):  # they belong to the damaged file
         (folder / f"{STATE_FILE}{ending}").unlink(missing_ok=True)

@@ -1,0 +1,154 @@
+"""The machine has a bad day: no room, no memory, no handles, signals, odd surroundings."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crawler.exits import FAILED, INTERRUPTED
+from tests.bad_days.crawls import article, assert_whole, command, crawl, path, records, routes
+from tests.commanding import ROOT, lines, scrapy
+from tests.middlewares.server import Answer, Server, Visit, page, serving
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Server]:
+    with serving(routes()) as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def calm(server: Server, tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
+    """What a crawl on a good day leaves."""
+    output = tmp_path_factory.mktemp("calm")
+    done = crawl(server, output)
+    assert (done.returncode, done.stderr) == (0, "")
+    found = records(output)
+    assert len(found) == 8
+    return found
+
+
+def test_odd_surroundings_change_no_record(
+    server: Server, tmp_path: Path, calm: list[dict[str, Any]]
+) -> None:
+    """Another zone and language, no home, another hash seed; nobody reads what it prints."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [*command(server), "--summary"],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        check=False,
+        timeout=100,
+        cwd=ROOT,
+        env={
+            "PATH": os.environ["PATH"],
+            "CRAWLER_OUTPUT": str(tmp_path),
+            "LANG": "C",
+            "LC_ALL": "C",
+            "TZ": "America/New_York",
+            "PYTHONHASHSEED": "20260301",
+        },
+    )
+    os.close(writer)
+    assert records(tmp_path) == calm
+    assert done.stderr.decode() == ""
+    assert done.returncode == 0
+
+
+def test_a_full_disk_stops_the_crawl_in_one_line_and_the_next_one_completes_it(
+    server: Server, tmp_path: Path, calm: list[dict[str, Any]]
+) -> None:
+    """Then the state itself is damaged, on which a crawl starts."""
+    assert scrapy("state", "check", output=tmp_path).returncode == 0  # makes the state
+    size = (tmp_path / "state.db").stat().st_size + 4_000
+
+    def limited() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+    done = crawl(server, tmp_path, before=limited)
+    assert done.returncode == FAILED
+    assert "the crawl stops" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert_whole(tmp_path)
+    state = tmp_path / "state.db"
+    data = bytearray(state.read_bytes())
+    data[:4_096] = bytes(byte ^ 0x5A for byte in data[:4_096])
+    state.write_bytes(data)
+    done = crawl(server, tmp_path)
+    assert done.returncode == 0
+    assert "was no database any more" in done.stderr
+    assert len(list(tmp_path.glob("state.db.damaged-*"))) == 1
+    assert records(tmp_path) == calm
+
+
+@pytest.mark.parametrize(
+    ("options", "handles", "words"),
+    [
+        (["MEMUSAGE_LIMIT_MB=40", "MEMUSAGE_CHECK_INTERVAL_SECONDS=0.2"], 0, "Memory usage"),
+        ([], 17, "Too many open files"),
+    ],
+)
+def test_a_limit_that_is_reached_closes_the_crawl_in_order(
+    server: Server, tmp_path: Path, options: list[str], handles: int, words: str
+) -> None:
+    def limited() -> None:
+        if handles:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (handles, handles))
+
+    done = crawl(server, tmp_path, *options, "DOWNLOAD_DELAY=0.1", before=limited)
+    assert done.returncode == FAILED
+    assert words in done.stderr
+    assert_whole(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("signals", "code"),
+    [
+        ([signal.SIGTERM], INTERRUPTED),
+        ([signal.SIGHUP], INTERRUPTED),
+        ([signal.SIGINT, signal.SIGINT], INTERRUPTED),
+    ],
+    ids=["TERM", "HUP", "INT twice"],
+)
+def test_a_signal_while_pages_are_written_keeps_what_was_done(
+    tmp_path: Path, signals: list[signal.Signals], code: int
+) -> None:
+    def slow(visit: Visit) -> Answer:
+        time.sleep(0.1 if visit.path == path(0) else 1)
+        return page(article(int(visit.path[-6])))
+
+    with serving({"/": routes()["/"], **{path(n): slow for n in range(8)}}) as server:
+        environment = os.environ | {"CRAWLER_OUTPUT": str(tmp_path)}
+        with subprocess.Popen(
+            command(server), cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True
+        ) as running:
+            deadline = time.monotonic() + 60
+            while not lines(tmp_path, "articles") and time.monotonic() < deadline:
+                time.sleep(0.02)
+            for number in signals:
+                running.send_signal(number)
+                time.sleep(0.1)
+            told = running.communicate(timeout=60)[1]
+    assert running.returncode == code
+    assert "Traceback" not in told
+    assert lines(tmp_path, "articles")
+    assert_whole(tmp_path)
+
+
+def test_a_place_that_takes_no_files_is_told_before_anything_is_fetched(server: Server) -> None:
+    asked = len(server.visits)
+    done = crawl(server, Path("/proc/crawler"))
+    assert done.returncode == FAILED
+    assert done.stderr.count("\n") == 1
+    assert len(server.visits) == asked

@@ -1,0 +1,84 @@
+"""The network has a bad day: names that lead nowhere, a server that dies within a page."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from threading import Event
+
+from crawler.exits import FAILED, NOTHING
+from tests.bad_days.crawls import article, assert_whole, command, crawl, path, records, routes
+from tests.commanding import ROOT, lines, scrapy
+from tests.middlewares.server import Answer, Visit, page, serving
+from tests.test_incremental import Site
+
+RAISING = """
+import sys
+from crawler.spiders.site import SiteSpider
+plain = SiteSpider.parse_article
+def parse_article(self, response):
+    if response.url.endswith("_3.html"):
+        raise LookupError("a page like no other")
+    yield from plain(self, response)
+SiteSpider.parse_article = parse_article
+from scrapy.cmdline import execute
+sys.argv[0] = "scrapy"
+execute()
+"""
+
+
+def test_a_server_that_dies_within_a_page_costs_only_time(tmp_path: Path) -> None:
+    dead = Event()
+
+    def dying(visit: Visit) -> Answer:
+        if dead.is_set():
+            raise OSError
+        if visit.path == path(4):
+            dead.set()
+            return 200, {"Content-Type": "text/html", "Content-Length": "99999"}, article(4)
+        return page(article(int(visit.path[-6])))
+
+    with serving({"/": routes()["/"], **{path(n): dying for n in range(8)}}) as server:
+        done = crawl(server, tmp_path)
+        assert done.returncode == 0
+        kept = {record["url"] for record in records(tmp_path)}
+        lost = {line["url"] for line in lines(tmp_path, "rejected")}
+        assert kept
+        assert lost
+        assert kept | lost == {server.url(path(n)) for n in range(8)}
+        assert not kept & lost
+        server.routes |= routes()
+        site = Site(server, tmp_path)
+        site.let_time_pass()
+        site.crawl()
+        assert len(records(tmp_path)) == 8
+    assert_whole(tmp_path)
+
+
+def test_a_spider_that_raises_on_a_page_loses_that_page_only_and_says_so(tmp_path: Path) -> None:
+    script = tmp_path / "raising.py"
+    script.write_text(RAISING)
+    with serving(routes()) as server:
+        done = subprocess.run(
+            [sys.executable, str(script), *command(server)[3:]],
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=ROOT,
+            env={**os.environ, "CRAWLER_OUTPUT": str(tmp_path), "PYTHONPATH": str(ROOT)},
+        )
+    assert done.returncode == FAILED
+    assert "a page like no other" in done.stderr
+    assert len(records(tmp_path)) == 7
+    (reject,) = lines(tmp_path, "rejected")
+    assert reject["reason"] == "spider_error"
+
+
+def test_a_name_that_is_not_resolved_is_a_reject(tmp_path: Path) -> None:
+    url = "http://gibt-es-nicht.invalid/a.html"
+    done = scrapy("crawl", "urls", "-a", f"urls={url}", "-s", "RETRY_TIMES=0", output=tmp_path)
+    assert done.returncode == NOTHING
+    told = [(line["url"], line["reason"]) for line in lines(tmp_path, "rejected")]
+    assert told in ([(url, "dns")], [(url, "robots_unreachable")])
