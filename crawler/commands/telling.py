@@ -25,7 +25,7 @@ def add_telling(parser: argparse.ArgumentParser) -> None:
 def tell(summary: Mapping[str, Any], opts: argparse.Namespace) -> None:
     """Print the summary of a run as the options ask."""
     if opts.json:
-        print(json.dumps(summary, ensure_ascii=False))
+        printed(json.dumps(summary, ensure_ascii=False))
     elif opts.summary or (sys.stderr.isatty() and not opts.quiet):
         printed(for_a_person(summary))
 
