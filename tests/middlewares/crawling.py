@@ -32,6 +32,7 @@ class Outcome:
     log: list[str]
     peak_mb: float
     stderr: str
+    connected: list[str]
 
     def reason(self, url: str) -> str | None:
         return self.failed[url]["reason"] if url in self.failed else None
@@ -69,4 +70,5 @@ def crawl(
         log=seen["log"],
         peak_mb=seen["peak_mb"],
         stderr=done.stderr,
+        connected=seen.get("connected", []),
     )

@@ -1,9 +1,11 @@
 """One crawl through the real settings in a process of its own: JSON in, JSON out.
 
 In: ``urls`` (fetched at once) or ``chain`` (one after the other), ``settings`` that differ,
-``hosts`` (name to addresses, in place of DNS), ``domains`` (the spider's allowed_domains).
+``hosts`` (name to addresses, in place of DNS; lists of them are what successive look-ups
+find), ``internet`` (public address to the local one that stands for it), ``domains`` (the
+spider's allowed_domains).
 Out: ``pages`` and ``failed`` by URL, ``stats``, ``listening`` (sockets of this process),
-``log`` (warnings and worse).
+``log`` (warnings and worse), ``connected`` (addresses, where there is an ``internet``).
 """
 
 from __future__ import annotations
@@ -28,14 +30,29 @@ def _lookup(host: Any, port: Any, *args: Any, **kwargs: Any) -> Any:
     known = JOB.get("hosts", {})
     if host not in known:
         return _getaddrinfo(host, port, *args, **kwargs)
+    addresses = known[host]
+    if addresses and isinstance(addresses[0], list):
+        addresses = addresses.pop(0) if len(addresses) > 1 else addresses[0]
     return [
         found
-        for address in known[host]
+        for address in addresses
         for found in _getaddrinfo(address, port, 0, socket.SOCK_STREAM)
     ]
 
 
 socket.getaddrinfo = _lookup  # before Twisted takes it
+
+_connect = socket.socket.connect_ex
+
+
+def _route(self: socket.socket, address: Any) -> int:
+    OUT["connected"].append(address[0])
+    return _connect(self, (JOB["internet"].get(address[0], address[0]), *address[1:]))
+
+
+if "internet" in JOB:
+    OUT["connected"] = []
+    socket.socket.connect_ex = _route  # type: ignore[method-assign]
 
 from scrapy import Request, Spider  # noqa: E402
 from scrapy.crawler import AsyncCrawlerProcess  # noqa: E402

@@ -83,6 +83,30 @@ def test_so_is_a_name_in_chinese(places: Places) -> None:
     assert places.crawl.reason(places.idn) == "private_address"
 
 
+def test_a_name_that_is_swapped_between_look_ups_leads_to_checked_addresses_only() -> None:
+    public = "1.0.1.1"
+    with (
+        serving({}, address="127.0.0.2") as site,
+        serving({}, port=site.port) as private,  # on the address that the name is swapped for
+    ):
+        swapped = site.url("/a", host="swapped.example.cn")
+        mixed = site.url("/b", host="mixed.example.cn")
+        crawled = crawl(
+            swapped, mixed,
+            hosts={
+                "swapped.example.cn": [[public], ["127.0.0.1"]],  # robots.txt, then the page
+                "mixed.example.cn": [["127.0.0.1", public]],
+            },
+            internet={public: "127.0.0.2"},
+            settings={**AT_ONCE, "CRAWLER_ALLOWED_PORTS": ["1-65535"], "DNSCACHE_ENABLED": False},
+        )  # fmt: skip
+        assert crawled.reason(swapped) == "private_address"
+        assert mixed in crawled.pages
+        assert set(crawled.connected) == {public}
+        assert sorted(site.paths()) == ["/b", "/robots.txt", "/robots.txt"]
+        assert private.visits == []
+
+
 def test_a_place_that_the_setting_opens_is_asked(places: Places) -> None:
     assert places.opened in places.crawl.pages
 
