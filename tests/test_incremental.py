@@ -197,6 +197,16 @@ def test_an_article_that_leads_to_the_home_page_is_gone(site: Site) -> None:
     assert [one["kind"] for one in site.lines("changes")] == ["removed"]
 
 
+def test_a_page_that_says_with_a_success_that_it_is_not_there_is_gone(site: Site) -> None:
+    site.crawl()
+    site.server.routes[path(0)] = page("<h1>抱歉，您访问的文章不存在或已被删除</h1>".encode())
+    for _ in range(2):
+        site.let_time_pass()
+        site.crawl()
+    assert [one["kind"] for one in site.lines("changes")] == ["removed"]
+    assert len(site.lines("articles")) == 2
+
+
 @pytest.mark.parametrize(
     "other", [answer(500), page(b"<h1>\xe7\xb3\xbb\xe7\xbb\x9f\xe7\xbb\xb4\xe6\x8a\xa4</h1>")]
 )

@@ -46,8 +46,12 @@ HEADLINE_LINK = 8
 """Characters in a link that may be the headline of another article."""
 
 ERROR = re.compile(any_of(words.ERROR_PHRASES))
+ABSENT = re.compile(any_of(words.ABSENT_PHRASES))
 LOGIN = re.compile(any_of(words.LOGIN_PHRASES))
 SCRIPT = re.compile(any_of(words.SCRIPT_PHRASES), re.IGNORECASE)
+SAID = ((ERROR, "error_page"), (ABSENT, "soft_404"), (LOGIN, "login"), (SCRIPT, "script"))
+"""What a page that is none says, and the reason; an error may be over soon, so it comes first."""
+
 PAGER = re.compile(
     r"尾\s*页|末页|共\s*\d+\s*页|页次|第\s*\d+\s*/\s*\d+\s*页|首页\s*上一?页|上一?页\s*下一?页"
 )
@@ -60,10 +64,10 @@ def no_article(page: Page, detail: str = "no text") -> NotAnArticle:
     words_seen = sum(len(line.text) for line in page.lines)
     text = page.title + "\n" + "\n".join(line.text for line in page.lines[:40])
     if words_seen < 8 * SHORT:
-        if ERROR.search(text):
-            return NotAnArticle("error_page", f"says {ERROR.search(text)[0]!r}")  # type: ignore[index]
-        if LOGIN.search(text):
-            return NotAnArticle("login", f"says {LOGIN.search(text)[0]!r}")  # type: ignore[index]
+        for pattern, reason in SAID[:3]:
+            found = pattern.search(text)
+            if found:
+                return NotAnArticle(reason, f"says {found[0]!r}")
     if (words_seen < SHELL and page.scripts) or (words_seen < SHORT and SCRIPT.search(text)):
         return NotAnArticle("script", f"{words_seen} characters of text, {page.scripts} scripts")
     rows = len(_rows(page))
@@ -79,7 +83,7 @@ def judge(page: Page, title: Title, text: Text, stated: Dateline) -> None:
     video or a file, is an article without text.
 
     Raises:
-        NotAnArticle: ``error_page``, ``login``, ``script``, ``list`` or ``empty``.
+        NotAnArticle: ``error_page``, ``soft_404``, ``login``, ``script``, ``list`` or ``empty``.
     """
     prose = _prose(page, text)
     if not text.kept and not (title.last and title.score >= SURE and stated.published):
@@ -100,7 +104,7 @@ def _refuse(page: Page, title: Title, text: Text) -> None:
     """Raise where a short text says that the page is an error or a login."""
     short = [page.lines[place].text for place in text.kept if len(page.lines[place].text) <= NOTE]
     said = "\n".join((page.title, title.text, *short))
-    for pattern, reason in ((ERROR, "error_page"), (LOGIN, "login"), (SCRIPT, "script")):
+    for pattern, reason in SAID:
         found = pattern.search(said)
         if found:
             raise NotAnArticle(reason, f"says {found[0]!r}")

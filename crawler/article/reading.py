@@ -78,7 +78,7 @@ def read_article(
 
     Raises:
         NotAnArticle: where the page is none; ``reason`` is ``list``,
-            ``error_page``, ``login``, ``script`` or ``empty``.
+            ``error_page``, ``soft_404``, ``login``, ``script`` or ``empty``.
         ValueError: where a layout's selector is not CSS.
     """
     return _read(LexborHTMLParser(text), "document.write" in text, url, fetched_at, layouts)

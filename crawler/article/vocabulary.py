@@ -263,7 +263,7 @@ SURNAMES = frozenset(
 )
 """Common family names: the first character of a person's name."""
 
-ERROR_PHRASES = (
+ABSENT_PHRASES = (
     "404 Not Found",
     "404错误",
     "页面不存在",
@@ -286,6 +286,12 @@ ERROR_PHRASES = (
     "已撤稿",
     "Not Found",
     "not found",
+    "頁面不存在",
+    "找不到網頁",
+)
+"""Phrases of pages that say that there is no page, or none any more."""
+
+ERROR_PHRASES = (
     "服务器错误",
     "系统维护",
     "网站维护",
@@ -297,10 +303,8 @@ ERROR_PHRASES = (
     "拒绝访问",
     "Bad Gateway",
     "Service Unavailable",
-    "頁面不存在",
-    "找不到網頁",
 )
-"""Phrases of pages that say that there is no page."""
+"""Phrases of pages that say that there is none just now, or none for us."""
 
 LOGIN_PHRASES = (
     "请登录",

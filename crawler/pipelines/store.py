@@ -24,7 +24,7 @@ STORAGE_FAILED = "storage_failed"
 """Reason a crawl is closed for when its output cannot be written any more."""
 
 
-GONE = frozenset({"http_404", "http_410", "redirected_home"})
+GONE = frozenset({"http_404", "http_410", "soft_404", "redirected_home"})
 """Reasons that mean a page is not there any more, as opposed to not to be had just now."""
 
 

@@ -39,7 +39,7 @@ def _pages_of_200(texts: list[Text]) -> list[Odd]:
     pages = (
         ("/info/1040/6001.htm", "专题：让支部强起来", "list", topic_page(texts)),
         ("/info/1040/6002.htm", "党员干部在线学习平台考核通报", "login", login_page()),
-        ("/info/1040/6003.htm", "关于组织生活会材料报送的补充通知", "error_page", gone_page()),
+        ("/info/1040/6003.htm", "关于组织生活会材料报送的补充通知", "soft_404", gone_page()),
         ("/info/1040/6004.htm", "数说组织工作这五年", "script", script_shell()),
         ("/info/1040/6005.htm", "图片新闻", "empty", empty_page()),
     )

@@ -67,17 +67,17 @@ def test_a_short_article_beside_a_list_is_an_article() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "said"),
     [
-        "<h1>404</h1><p>抱歉，您访问的页面不存在或已被删除。</p>",
-        "<h1>404 Not Found</h1><hr><center>nginx</center>",
-        "<h2>出错了</h2><p>系统维护中，请稍后再试。</p>",
-        "<div>该信息已被删除！</div><a href='/'>返回首页</a>",
+        ("<h1>404</h1><p>抱歉，您访问的页面不存在或已被删除。</p>", "soft_404"),
+        ("<h1>404 Not Found</h1><hr><center>nginx</center>", "soft_404"),
+        ("<h2>出错了</h2><p>系统维护中，请稍后再试。</p>", "error_page"),
+        ("<div>该信息已被删除！</div><a href='/'>返回首页</a>", "soft_404"),
     ],
 )
-def test_an_error_page_served_as_a_success_is_named(text: str) -> None:
+def test_an_error_page_served_as_a_success_is_named(text: str, said: str) -> None:
     html = f"<html><head><title>提示信息</title></head><body>{text}</body></html>"
-    assert reason(html) == "error_page"
+    assert reason(html) == said
 
 
 def test_an_article_that_speaks_of_errors_is_an_article() -> None:

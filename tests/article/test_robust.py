@@ -37,7 +37,7 @@ def attempt(html: str | bytes) -> None:
         reason = refusal.reason
     else:
         return
-    assert reason in {"list", "error_page", "login", "script", "empty"}
+    assert reason in {"list", "error_page", "soft_404", "login", "script", "empty"}
 
 
 def test_mutated_pages_are_read_or_refused() -> None:
