@@ -52,7 +52,7 @@ def _route(self: socket.socket, address: Any) -> int:
 
 if "internet" in JOB:
     OUT["connected"] = []
-    socket.socket.connect_ex = _route  # type: ignore[method-assign]
+    socket.socket.connect_ex = _route  # type: ignore[assignment,method-assign]
 
 from scrapy import Request, Spider  # noqa: E402
 from scrapy.crawler import AsyncCrawlerProcess  # noqa: E402
