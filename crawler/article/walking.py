@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -77,14 +78,6 @@ class _Walk:
         self.open: list[tuple[str, LexborNode, str, bool]] = []
         """Tag, element and name of each open box, and whether it is furniture."""
         self.known: list[int] = []
-        by_name = {
-            "img": self._img,
-            "meta": self._meta,
-            "title": self._title,
-            "script": self._script,
-            "time": self._time,
-        }
-        self.handlers = {number: by_name[tag] for number, tag in TAGS.items() if tag in HANDLED}
 
     def run(self, root: LexborNode) -> None:  # noqa: C901
         """Visit every node: down to the first child, on to the next, up at the end.
@@ -117,7 +110,7 @@ class _Walk:
                         linked = 0
                     child = node.first_child
                     if kind == SPECIAL:
-                        child = child if self.handlers[number](node) else None
+                        child = child if HANDLERS[number](self, node) else None
                     elif child is not None:
                         if kind == LINK:
                             links += 1
@@ -238,3 +231,15 @@ class _Walk:
             if text:
                 self.parts.append(text)
         return False
+
+
+_BY_NAME: dict[str, Callable[[_Walk, LexborNode], bool]] = {
+    "img": _Walk._img,
+    "meta": _Walk._meta,
+    "title": _Walk._title,
+    "script": _Walk._script,
+    "time": _Walk._time,
+}
+HANDLERS = {number: _BY_NAME[tag] for number, tag in TAGS.items() if tag in HANDLED}
+"""Methods for the elements that are looked at one by one. Kept outside the walk: a walk that
+held them bound would hold itself, and with it the tree, until the garbage is collected."""

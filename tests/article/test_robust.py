@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import time
 
@@ -135,3 +136,16 @@ def test_time_grows_no_faster_than_the_page(unit: str) -> None:
 def test_a_million_tags_are_read() -> None:
     html = page(body=paragraphs() + "<i></i>" * 500_000)
     assert read(html).body.split("\n") == BODY
+
+
+@pytest.mark.parametrize("html", [WHOLE, "<title>404</title><p>页面不存在</p>"])
+def test_a_page_leaves_no_garbage_behind(html: str) -> None:
+    """What holds itself, and with it the tree, would stay until the collector comes by."""
+    attempt(html.encode())
+    gc.collect()
+    gc.disable()
+    try:
+        attempt(html.encode())
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
