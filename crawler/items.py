@@ -38,9 +38,8 @@ MAX_IMAGES = 1_000
 MAX_CAPTION = 500
 """Characters under a picture: readers take 120 at most."""
 
-MAX_KEYWORDS = 50
-MAX_KEYWORD = 50
-"""Keywords and their characters: twice what is read and more."""
+MAX_KEYWORDS = MAX_KEYWORD = 50
+"""Keywords and their characters: twice what is read."""
 
 MAX_EVIDENCE = 300
 """Characters of a piece of evidence, and of a reject's detail: a sentence."""

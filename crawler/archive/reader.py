@@ -205,7 +205,7 @@ def _is_one_member(path: Path) -> bool:
             next(records)
         except ArchiveLoadFailed as error:
             return "non-chunked" in str(error)
-        except (StopIteration, EOFError, OSError):
+        except Exception:  # as in reading, which then tells of it
             return False
     return False
 

@@ -27,6 +27,7 @@ from crawler.preflight import CannotRunError
 from crawler.report.safe import one_line
 from crawler.runs import looked_at, process_of
 from crawler.sites import all_sites, site_of
+from crawler.store.lines import inert
 
 FIELDS = ("title", "source", "author", "editor", "published_at", "section", "body")
 SHOWN = 5
@@ -154,7 +155,7 @@ def show(proposal: Proposal, article: Page, *, as_json: bool) -> None:
             "doubtful": proposal.doubtful,
             "article": reading,
         }
-        print(json.dumps(shown, ensure_ascii=False))
+        print(inert(json.dumps(shown, ensure_ascii=False)))
         return
     console = Console()
     print(source_of(proposal.site))

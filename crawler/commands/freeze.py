@@ -18,6 +18,7 @@ from crawler.exits import FAILED, USAGE
 from crawler.frozen import freeze, is_slug, slug_of
 from crawler.items import Page, Rejected
 from crawler.preflight import CannotRunError
+from crawler.report.safe import one_line
 from crawler.runs import looked_at, process_of, spider_named
 from crawler.spiders.urls import UrlsSpider
 
@@ -63,7 +64,7 @@ class Command(PlainErrors, ScrapyCommand):
             freeze(page, folder)
         except CannotRunError as error:
             self.exitcode = error.code
-            print(f"scrapy freeze: {error}", file=sys.stderr)
+            print(f"scrapy freeze: {one_line(error)}", file=sys.stderr)
         except FileExistsError as error:
             print(f"scrapy freeze: {error.filename} exists; give --slug", file=sys.stderr)
         else:
