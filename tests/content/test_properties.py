@@ -46,13 +46,35 @@ JSON = st.recursive(
     ),
     max_leaves=12,
 )
-XML = ("<rss>", "<item>", "</item>", "<title>", "</title>", "<link>", "/a/1.html", "</link>", "<url>",
-       "<loc>", "http://a.example/2", "</loc>", "</url>", "<pubDate>", "2023-05-18", "&amp;", "&x;",
-       "<![CDATA[", "]]>", "青禾县召开会议", "<!DOCTYPE a>", "<feed>", "<entry>")  # fmt: skip
+XML = (
+    "<rss>",
+    "<item>",
+    "</item>",
+    "<title>",
+    "</title>",
+    "<link>",
+    "/a/1.html",
+    "</link>",
+    "<url>",
+    "<loc>",
+    "http://a.example/2",
+    "</loc>",
+    "</url>",
+    "<pubDate>",
+    "2023-05-18",
+    "&amp;",
+    "&x;",
+    "<![CDATA[",
+    "]]>",
+    "青禾县召开会议",
+    "<!DOCTYPE a>",
+    "<feed>",
+    "<entry>",
+)
 
 
 @given(st.lists(st.sampled_from(LABELS) | st.sampled_from(VALUES) | TEXTS, max_size=14))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_what_a_dateline_says_stands_in_it(pieces: list[str]) -> None:
     dateline.check("".join(pieces).encode("utf-8", "ignore"))
 
@@ -77,7 +99,7 @@ def test_feeds_hold_addresses_or_nothing(pieces: list[str]) -> None:
 
 
 @given(st.sampled_from(ARTICLES), st.integers(0, 200), st.text(max_size=12))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_text_with_anything_in_it_is_restored_or_the_same(
     article: str, place: int, text: str
 ) -> None:
