@@ -9,7 +9,7 @@ from http import HTTPStatus
 from crawler.items import Article, Page, Rejected, Unchanged
 from crawler.store import Origin, Store
 
-GONE = frozenset({"http_404", "http_410", "redirected_home"})
+GONE = frozenset({"http_404", "http_410", "soft_404", "redirected_home"})
 """Reasons that mean a page is not there any more, as opposed to not to be had just now."""
 
 KEPT = frozenset({"new", "edited", "re-read"})

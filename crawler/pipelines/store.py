@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import dataclass, field
-from datetime import datetime
-from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Self
 
@@ -14,18 +12,15 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 from scrapy.settings import BaseSettings
 
-from crawler.items import Article, Page, Rejected, Unchanged
+from crawler.items import Page, Rejected, Unchanged
 from crawler.monitors.counts import count
+from crawler.pipelines.keep import keep
 from crawler.store import Store, StoreError, rotation_of, steps_of
 
 logger = logging.getLogger(__name__)
 
 STORAGE_FAILED = "storage_failed"
 """Reason a crawl is closed for when its output cannot be written any more."""
-
-
-GONE = frozenset({"http_404", "http_410", "soft_404", "redirected_home"})
-"""Reasons that mean a page is not there any more, as opposed to not to be had just now."""
 
 
 def open_store(settings: BaseSettings) -> Store:
@@ -153,65 +148,13 @@ class StorePipeline:
 
     def _keep(self, page: _Page, store: Store) -> Any:
         """Bring an item into the store; what goes on, or why nothing does."""
-        item = page.item
-        if isinstance(item, Rejected):
-            return self._reject(item, store, page.counts)
-        if isinstance(item, Unchanged):
-            return self._unchanged(item, store, page.counts)
-        if item.article is not None:
-            return self._accept(item, item.article, store, page.counts)
-        return item
+        outcome, article = keep(store, page.item, page.counts.append)
+        return article or DropItem(f"{outcome}: {page.item.url}")
 
     def _opened(self) -> Store:
         if self.store is None:
             raise RuntimeError("the store is opened with the spider")
         return self.store
-
-    def _accept(
-        self, page: Page, article: Article, store: Store, counts: list[str]
-    ) -> Article | DropItem:
-        verdict = store.accept(article)
-        self._touch(page.url, page, store)
-        if page.requested_url:
-            self._touch(page.requested_url, page, store)
-        counts.append(verdict.outcome)
-        if verdict.outcome not in {"new", "edited"}:
-            return DropItem(f"{verdict.outcome}: {page.url}")
-        return verdict.article
-
-    def _unchanged(self, item: Unchanged, store: Store, counts: list[str]) -> DropItem:
-        store.touch(
-            item.url, seen_at=item.seen_at, etag=item.etag, last_modified=item.last_modified
-        )
-        counts.append("unchanged")
-        return DropItem(f"unchanged: {item.url}")
-
-    def _touch(self, url: str, page: Page, store: Store) -> None:
-        store.touch(
-            url,
-            seen_at=page.fetched_at,
-            etag=page.etag,
-            last_modified=page.last_modified,
-            site=page.site,
-        )
-
-    def _note_visit(self, item: Rejected, store: Store) -> None:
-        """Enter the outcome into the calendar, if the address stands in it."""
-        at = datetime.fromisoformat(item.fetched_at)
-        if store.visit(item.url) is None:
-            return
-        if item.reason in GONE:
-            store.gone(item.url, at, item.reason)
-        elif item.status == HTTPStatus.OK:
-            store.touch(item.url, seen_at=at, site=item.site)
-        else:
-            store.failed(item.url, item.reason, at, site=item.site)
-
-    def _reject(self, item: Rejected, store: Store, counts: list[str]) -> DropItem:
-        store.reject(item)
-        self._note_visit(item, store)
-        counts += ["rejected", f"rejected/{item.reason}"]
-        return DropItem(f"{item.reason}: {item.url}")
 
     def stop(self, error: StoreError) -> None:
         """Stop the crawl: what cannot be kept is not fetched."""

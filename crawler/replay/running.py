@@ -72,10 +72,11 @@ class Replay:
         return self._summary(started)
 
     def _keep(self, chunk: list[list[Item]]) -> None:
-        """Store what a chunk of captures gave."""
+        """Store what a chunk of captures gave: all of it or nothing."""
         outcomes: list[str] = []
-        for item in (item for items in chunk for item in items):
-            keep(self.store, item, outcomes.append, self.origin)
+        with self.store.batch():
+            for item in (item for items in chunk for item in items):
+                keep(self.store, item, outcomes.append, self.origin)
         self.counts.update(f"crawler/store/{outcome}" for outcome in outcomes)
         self.counts["response_received_count"] += len(chunk)
         self.counts["crawler/restore/restored"] += sum(
