@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from crawler.article import vocabulary as words
 from crawler.article.body import PROSE
-from crawler.article.dateline import MARKS, Dateline, find_entries, strip_widgets
+from crawler.article.dateline import KINDS, MARKS, Dateline, find_entries, strip_widgets
 from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
 from crawler.article.names import clean_source, is_person
-from crawler.article.text import HAN
+from crawler.article.text import HAN, any_of
 
 MEDIA = re.compile(
     r"(?:报|报社|网|网站|社|台|刊|杂志|客户端|发布|新闻|在线|频道|电视|广播|中心|融媒体?|公众号|微信|政府|"
@@ -32,6 +32,9 @@ DATED = re.compile(
 )
 PAPER_PAGE = re.compile(r"第?\s*[\dA-Z]{1,3}\s*[版期](?:[:：\s].*)?")
 """The page of a newspaper."""
+
+NO_SOURCE = re.compile(rf"^[年月日]|的|\d:\d\d|(?:{any_of(words.NO_SOURCE_ENDINGS)})$")
+"""What stands near a time and is no source: rests of a date, a clock, a document."""
 
 DAY_WORDS = re.compile(r"(?:昨天|前天|今天|刚刚)?[\d:\s]*|\d{1,3}(?:小时|分钟|天)前")
 
@@ -82,6 +85,9 @@ def read_beside(page: Page, result: Dateline, head: list[int], title: str) -> No
         if slash and not is_person(author):
             author, source = "", piece.text
         source = clean_source(source) or ""
+        medium, space, name = source.rpartition(" ")
+        if space and is_person(name) and MEDIA.search(medium):
+            author, source = name, medium
         if distance > FARTHEST or not _is_source(page, source, piece.place, distance):
             continue
         if len(source) > 3 and source in title:
@@ -115,14 +121,20 @@ def _pieces(page: Page, head: list[int]) -> Iterator[Piece]:
     """The text nodes of the dateline without times, widgets and what has a label."""
     for number, place in enumerate(head):
         line = page.lines[place]
-        if len(line.text) > 120 or is_row(line) or (line.heading and not DATED.search(line.text)):
+        if (
+            len(line.text) > 120
+            or is_row(line)
+            or (line.heading and not (DATED.search(line.text) or is_person(line.text)))
+        ):
             continue
         labelled = [entry.value for entry in find_entries(spaced(line)) if entry.kind != "date"]
         for part in line.parts:
             part = " ".join(part.split())
             if not part or any(part in value for value in labelled):
                 continue
-            dated = bool(DATED.search(part)) or not MARKS.sub("", part)
+            dated = bool(
+                DATED.search(part) or (not MARKS.sub("", part) and DATED.search(line.text))
+            )
             entries = find_entries(part)
             free = part[: entries[0].start] if entries else part
             if dated:
@@ -141,7 +153,9 @@ def _without_time(text: str) -> str:
 def _is_source(page: Page, piece: str, place: int, distance: float) -> bool:
     if not 2 <= len(piece) <= 24 or PROSE.search(piece) or not re.search(rf"[{HAN}A-Za-z]", piece):
         return False
-    if piece in words.HOME_WORDS or not strip_widgets(piece) or PAPER_PAGE.fullmatch(piece):
+    if piece in words.HOME_WORDS or piece in KINDS or not strip_widgets(piece):
+        return False
+    if NO_SOURCE.search(piece) or PAPER_PAGE.fullmatch(piece):
         return False
     if distance <= NEAR:
         return True

@@ -85,6 +85,7 @@ def within(page: Page, box: int, outer: int) -> bool:
 def read_images(page: Page, region: Region, captions: dict[int, int], url: str) -> list[Image]:
     """The pictures of the text in order, with absolute addresses; icons left out."""
     images: list[Image] = []
+    url = _joined(url, page.base) or url
     seen = set()
     for number, (place, box, node) in enumerate(page.images):
         if not region.first <= place <= region.last or not within(page, box, region.box):
@@ -107,9 +108,14 @@ def _address(node: LexborNode, url: str) -> str | None:
         if source and not source.startswith(("data:", "javascript:", "about:")):
             if WHOLE.fullmatch(source) and "/." not in source:
                 return source
-            try:
-                address = urljoin(url, source)
-            except ValueError:
-                return None
-            return address if address.startswith(("http://", "https://")) else None
+            return _joined(url, source)
     return None
+
+
+def _joined(url: str, reference: str) -> str | None:
+    """An absolute web address, or ``None`` where there is none."""
+    try:
+        address = urljoin(url, reference)
+    except ValueError:
+        return None
+    return address if address.startswith(("http://", "https://")) else None

@@ -226,12 +226,16 @@ def remainder(text: str) -> str:
             rest.append(f"{entry.label} {entry.value}")
             continue
         limit = 60 if entry.kind in ("source", "author", "editor", "credit") else 40
-        if len(entry.value.strip()) > limit or SENTENCE.search(entry.value.strip()[:-1]):
+        value = entry.value.strip()
+        if len(value) > limit or SENTENCE.search(value[:-1]) or value.endswith(ASKED):
             rest.append(entry.value)
     return strip_widgets(" ".join(rest))
 
 
 SENTENCE = re.compile("[。！？；]")
+ASKED = ("？", "?", "！")
+"""How what a reporter says ends (记者：难在哪里？): no value."""
+
 WIDGETS = re.compile(
     rf"(?<![{HAN}A-Za-z])(?:{_any_of(words.TOOLBAR_WORDS)})(?=$|[\s\d|｜丨/：:，,、+()（）\[\]【】>»《-]|"
     rf"(?:{_any_of(w for w in words.TOOLBAR_WORDS if len(w) > 1)}))"

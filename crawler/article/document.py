@@ -65,6 +65,8 @@ class Page:
     boxes: list[Box] = field(default_factory=list)
     title: str = ""
     """Text of ``<title>``."""
+    base: str = ""
+    """What the page's own addresses start from, where it says so."""
     metas: dict[str, str] = field(default_factory=dict)
     """Name, property or itemprop of each meta element, in lower case, and its content."""
     data: list[str] = field(default_factory=list)

@@ -27,7 +27,7 @@ UNSEEN = listed(
 
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 FURNISHED = NAMED | {"nav", "footer"}
-HANDLED = ("img", "meta", "title", "script", "time")
+HANDLED = ("img", "meta", "title", "script", "time", "base")
 
 KINDS = {
     **dict.fromkeys((*BOXES, *LEAVES), BOX),

@@ -5,7 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from crawler.article.document import Line, Page
 from crawler.article.text import listed
+
+DEEPEST = 12
+"""Boxes around a line that are asked whether they are furniture."""
 
 WORD = re.compile("[a-z]+")
 
@@ -56,3 +60,16 @@ def is_furniture(tag: str, name: str) -> bool:
         return False
     found = set(WORD.findall(name))
     return bool(found & NOISE_BOXES) and not found & WHOLE_BOXES
+
+
+def in_furniture(page: Page, line: Line) -> bool:
+    """Whether a line stands in a box that names furniture."""
+    index = line.box
+    for _ in range(DEEPEST):
+        if index < 0:
+            return False
+        box = page.boxes[index]
+        if box.furniture:
+            return True
+        index = box.parent
+    return False

@@ -11,7 +11,7 @@ from crawler.article import vocabulary as words
 from crawler.article.document import Page
 from crawler.article.text import any_of, bare, squeeze
 
-SEPARATOR = re.compile(r"\s*(?:[_|｜丨»]+|--+|——+|\s[-–—·:]\s|[-–—](?=[^-–—]*$))\s*")
+SEPARATOR = re.compile(r"\s*(?:[_|｜丨»]+|>>+|--+|——+|\s[-–—·:]\s|[-–—](?=[^-–—]*$))\s*")
 """What stands between a headline and the name of the site in ``<title>``."""
 
 CUT_END = re.compile(r"(?:(?<!\.)\.{3,}|(?<!…)…+)$")

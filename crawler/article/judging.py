@@ -9,9 +9,10 @@ from crawler.article import vocabulary as words
 from crawler.article.body import PROSE
 from crawler.article.dateline import Dateline
 from crawler.article.document import Line, Page
+from crawler.article.parts import Text
 from crawler.article.text import any_of, bare
 from crawler.article.title import Title
-from crawler.article.trimming import Text, is_breadcrumb
+from crawler.article.trimming import is_breadcrumb
 from crawler.items import NotAnArticle
 
 LEAST = 3.4

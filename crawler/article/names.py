@@ -20,10 +20,13 @@ CUT = re.compile(
 )
 """Where a value ends: a bar, a line end, a widget."""
 
+ISSUED = re.compile(r"^《([^《》]{2,20})》\s*[（(]?\d{4}\D.*$")
+"""A magazine with its issue: 《求是》2023/01."""
+
 REMARK = re.compile(r"\s*[\[【(（](?:整理|转载|综合|原创|编译|节选|摘编|转)[\]】)）]$")
-EDGES = " \t\r\n\xa0　,，;；、|｜:：-—–_·•>*\"'.。!！“”"
+EDGES = " \t\r\n\xa0　,，;；、|｜:：-—–_·•>*\"'.。!！"
 SENTENCE = re.compile("[。！？；]")
-NAME_GAP = re.compile(rf"(?<![{HAN}])([{HAN}]) ([{HAN}])(?![{HAN}])")
+NAME_GAP = re.compile(rf"(?<![{HAN}])([{HAN}]) ([{HAN}]{{1,2}})(?![{HAN}])")
 OPEN_CLOSE = (("（", "）"), ("(", ")"), ("【", "】"), ("[", "]"), ("《", "》"))
 ROLES = "记者|通讯员|评论员|撰稿人|撰稿|编辑|作者|特约作者|專欄作者|記者|通訊員|編輯"
 ROLE = re.compile(
@@ -32,8 +35,8 @@ ROLE = re.compile(
 """An office before a name: 南都见习记者 林子沛."""
 
 BYLINE = re.compile(
-    rf"^[■□●◆▲★（(【\[\s]*(?:[{HAN}A-Za-z《》·“”]{{0,14}}(?:{ROLES})|采写|撰文|撰稿|文|文字|执笔|原创|供稿|采访)"
-    rf"\s*[:：/／|｜\s]\s*(?P<names>.{{2,40}})$"
+    rf"^(?:[□■◎○●◇◆▲★]\s*(?=[{HAN}\s、]{{2,14}}$)|[■□●◆▲★（(【\[\s]*(?:[{HAN}A-Za-z《》·“”]{{0,14}}(?:{ROLES})"
+    rf"|采写|撰文|撰稿|文|文字|执笔|原创|供稿|采访)\s*[:：/／|｜\s]\s*)(?P<names>.{{2,40}})$"
 )
 """A line that names who wrote the text and holds nothing else."""
 
@@ -73,6 +76,9 @@ def clean_names(value: str) -> str | None:
         return None
     text = (ROLE.sub("", text) or text).strip(EDGES)
     text = NAME_GAP.sub(r"\1\2", text)
+    name, comma, office = text.partition("，")
+    if comma and is_person(name) and not are_people(office):
+        text = name
     return None if text in words.NO_NAME or not text else text
 
 
@@ -87,7 +93,7 @@ def clean_source(value: str) -> str | None:
     text = _value(value)
     if text is None:
         return None
-    text = REMARK.sub("", text).strip(EDGES)
+    text = ISSUED.sub(r"\1", REMARK.sub("", text).strip(EDGES))
     if text.startswith("《") and text.endswith("》") and text.count("《") == 1:
         text = text[1:-1].strip()
     return None if text in words.NO_NAME - {"网络"} or not text else text
@@ -102,11 +108,18 @@ def _value(value: str) -> str | None:
     moment = find_moment(text, relative=False)
     if moment is not None and moment.start >= 0 and not _is_issue(text, moment.end):
         text = text[: moment.start]
-    text = _balanced(squeeze(text)).strip(EDGES)
+    text = _unquoted(_balanced(squeeze(text)).strip(EDGES))
     if not text or len(text) > LONGEST or SENTENCE.search(text):
         return None
     if not re.search(rf"[{HAN}A-Za-z0-9]", text) or text.isdecimal():
         return None
+    return text
+
+
+def _unquoted(text: str) -> str:
+    """Without quotation marks around the whole, and without one that lacks its other."""
+    if text.count("“") != text.count("”") or (text[:1] == "“" and text.find("”") == len(text) - 1):
+        return text.strip("“”").strip(EDGES)
     return text
 
 
@@ -139,7 +152,7 @@ def is_person(text: str) -> bool:
     name = "".join(text.split())
     if not 2 <= len(name) <= 4 or not re.fullmatch(rf"[{HAN}·]+", name):
         return False
-    if name[-1] in OFFICES:
+    if name[-1] in OFFICES or name in words.NO_PERSON:
         return False
     return name[0] in words.SURNAMES and (len(name) < 4 or name[:2] in DOUBLE_SURNAMES)
 

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from crawler.article.document import Page
+from crawler.article.parts import Text
 from crawler.article.text import visible
-from crawler.article.trimming import Text
+
+DOWNLOADED = re.compile(r"(?<=[】\]）)\w])\s*已下载\s*\d*\s*次$")
+"""The counter of a file to load, which a script fills in: no text."""
 
 LONGEST_ROW = 200
 """Characters of a table row; longer ones are rows of a layout, not of data."""
@@ -17,6 +22,7 @@ def paragraphs_of(page: Page, text: Text) -> list[str]:
     last = -1
     for place in text.kept:
         words = text.cut.get(place, page.lines[place].text)
+        words = DOWNLOADED.sub("", words) if "已下载" in words else words
         row = rows.get(place, -1)
         if row >= 0 and row == last:
             paragraphs[-1] += f"\t{words}"

@@ -17,13 +17,14 @@ from crawler.article.hiding import is_devious, may_be_revealed
 from crawler.article.judging import judge, no_article
 from crawler.article.layout import Layout
 from crawler.article.paragraphs import paragraphs_of
+from crawler.article.parts import Text
 from crawler.article.script import script_of
 from crawler.article.section import read_keywords, read_section
 from crawler.article.stating import state
 from crawler.article.text import visible
 from crawler.article.title import Title, find_title
 from crawler.article.traps import LARGE, refuse_traps
-from crawler.article.trimming import Text, trim
+from crawler.article.trimming import trim
 from crawler.article.walking import walk_page
 from crawler.items import Article, NotAnArticle
 

@@ -12,8 +12,9 @@ from datetime import datetime
 from crawler.article import heads
 from crawler.article import vocabulary as words
 from crawler.article.beside import is_row, read_beside, spaced, writer_beside
-from crawler.article.body import PROSE, Region
+from crawler.article.body import FOOTER, PROSE, Region
 from crawler.article.dateline import (
+    KINDS,
     MAY_STATE,
     VAGUE,
     Dateline,
@@ -23,9 +24,9 @@ from crawler.article.dateline import (
 )
 from crawler.article.dates import Moment, find_moment, partial_clock
 from crawler.article.document import Page
-from crawler.article.names import clean_names
+from crawler.article.names import byline, clean_names
+from crawler.article.parts import Text
 from crawler.article.title import Title
-from crawler.article.trimming import Text
 
 ABOVE = 4
 """Lines above the headline that may belong to the dateline."""
@@ -48,20 +49,35 @@ def state(page: Page, title: Title, region: Region, text: Text, now: datetime | 
     head = _head(page, title, region, text)
     beside = [place for place in head if place >= title.last]
     tail = _tail(page, region, text)
-    head_texts = [spaced(page.lines[place]) for place in head]
+    head_texts = [_labelled(page, place) for place in head]
     plain = [
         text for place, text in zip(head, head_texts, strict=True) if not is_row(page.lines[place])
     ]
     tail_texts = text.credits + [
-        spaced(page.lines[place]) for place in tail if MAY_STATE.search(page.lines[place].text)
+        spaced(page.lines[place])
+        for place in tail
+        if MAY_STATE.search(page.lines[place].text) and not FOOTER.search(page.lines[place].text)
     ]
     above = len(beside)  # what is above the headline stands last, and continues nothing
     groups = [*head_texts[:above], STOP, *head_texts[above:], STOP, *tail_texts]
     result = read_dateline(groups, now=now)
     _time(page, result, plain, tail_texts, now)
     _source(page, result, beside if title.last else [], head_texts, title.text)
-    _names(page, result, text)
+    _names(page, result, text, beside)
     return result
+
+
+def _labelled(page: Page, place: int) -> str:
+    """A line for reading; a label that fills a cell of a table has its mark."""
+    line = page.lines[place]
+    text = spaced(line)
+    if (
+        page.boxes[line.box].tag in ("th", "td")
+        and len(text) > 2
+        and "".join(text.split()) in KINDS
+    ):
+        return f"{text}："
+    return text
 
 
 def _head(page: Page, title: Title, region: Region, text: Text) -> list[int]:
@@ -73,7 +89,9 @@ def _head(page: Page, title: Title, region: Region, text: Text) -> list[int]:
         places += [
             place
             for place in range(max(0, title.first - TABLE), title.first)
-            if place >= title.first - ABOVE or is_dateline(page.lines[place].text)
+            if place >= title.first - ABOVE
+            or is_dateline(_labelled(page, place))
+            or (place and _labelled(page, place - 1).endswith("："))
         ]
     return [place for place in dict.fromkeys(places) if len(page.lines[place].text) < 250]
 
@@ -155,11 +173,15 @@ def _source(page: Page, result: Dateline, head: list[int], texts: list[str], tit
             result.source, result.evidence["source"] = stated
 
 
-def _names(page: Page, result: Dateline, text: Text) -> None:
+def _names(page: Page, result: Dateline, text: Text, beside: list[int]) -> None:
     if result.editor is None:
         stated = heads.head_editor(page)
         if stated is not None:
             result.editor, result.evidence["editor"] = stated
+    if result.author is None:
+        names = next(filter(None, (byline(page.lines[place].text) for place in beside)), None)
+        if names:
+            result.author, result.evidence["author"] = names, "line of names above the text"
     if result.author is None and text.signed:
         result.author = clean_names(text.signed)
         result.evidence["author"] = "in brackets at the end of the text"

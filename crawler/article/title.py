@@ -8,11 +8,11 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
-from crawler.article.body import SENTENCE
+from crawler.article.body import SENTENCE, is_end
 from crawler.article.dateline import find_entries, is_dateline
 from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
-from crawler.article.furniture import TITLE_BOXES
+from crawler.article.furniture import TITLE_BOXES, in_furniture
 from crawler.article.head_titles import HeadTitle, agreement, head_titles, site_names, strip_site
 from crawler.article.text import bare
 from crawler.article.trimming import is_breadcrumb
@@ -38,9 +38,6 @@ REST = 0.1
 
 NEAR = 5
 """Lines below a headline among which the dateline is looked for."""
-
-DEEPEST = 12
-"""Boxes around a line that are asked whether they are furniture."""
 
 REWORDED = 0.85
 """Likeness from which a displayed headline is the head's in other words: a word or
@@ -176,9 +173,9 @@ def _candidates(page: Page, heads: list[HeadTitle], prose: list[int]) -> list[tu
         line = lines[place]
         text, first, place = line.text, place, place + 1
         if line.heading:
-            while place < len(lines) and lines[place].box == line.box:
+            while _same_heading(lines, place, line.box):
                 text, place = f"{text} {lines[place].text}", place + 1
-        if len(text) > LONGEST or len(text) < 2 or LABEL.search(text):
+        if len(text) > LONGEST or len(text) < 2 or LABEL.search(text) or is_end(line):
             continue
         known = text[:2] in stated or text[-2:] in stated
         if line.heading or _names_title(page.boxes[line.box].name) or known:
@@ -188,6 +185,11 @@ def _candidates(page: Page, heads: list[HeadTitle], prose: list[int]) -> list[tu
             ):
                 found.append((first, place, text))
     return found
+
+
+def _same_heading(lines: list[Line], place: int, box: int) -> bool:
+    """Whether a line goes on with a heading, and is no dateline in it."""
+    return place < len(lines) and lines[place].box == box and not is_dateline(lines[place].text)
 
 
 def _may_be(line: Line, key: str, heads: list[HeadTitle]) -> bool:
@@ -227,22 +229,10 @@ def _judge(
     score += 1 if len(key) >= 9 else 0 if len(key) > 6 else -1
     score += 1 if prose[-1] - prose[last] > 0.5 * (prose[-1] or 1) else -1.5
     score -= 2.5 if line.linked > 0.5 * len(line.text) else 0
-    score -= 2 if _in_furniture(page, line) else 0
+    score -= 2 if in_furniture(page, line) else 0
     score += 1.2 if _before_dateline(page, last) else 0
     score -= 3 if key in names else 0
     return Title(text, first, last, rule, score)
-
-
-def _in_furniture(page: Page, line: Line) -> bool:
-    index = line.box
-    for _ in range(DEEPEST):
-        if index < 0:
-            return False
-        box = page.boxes[index]
-        if box.furniture:
-            return True
-        index = box.parent
-    return False
 
 
 def _before_dateline(page: Page, last: int) -> bool:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from crawler.article import vocabulary as words
 from crawler.article.body import ATTACHMENT, FOOTER, PROSE, Region, is_end, noisy_lines
 from crawler.article.captions import find_captions
-from crawler.article.dateline import KINDS, MARKS, find_entries, is_dateline, remainder
+from crawler.article.credits import take_credits
+from crawler.article.dateline import MARKS, find_entries, is_dateline, remainder
 from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
-from crawler.article.names import byline, credited, is_person
-from crawler.article.text import HAN, any_of, bare
+from crawler.article.parts import Text
+from crawler.article.text import any_of, bare
 
 LINKED = 0.7
 """A line with this share of its characters in links is a link."""
@@ -25,9 +25,6 @@ LATE = 0.6
 
 HEAD_LINES = 14
 """Lines at the beginning of a body among which the dateline is looked for."""
-
-BYLINES = 8
-"""Lines at the beginning and the end of a text among which bylines are looked for."""
 
 STATED = 60
 BESIDE = 12
@@ -43,14 +40,15 @@ SUBHEADINGS = 3
 """Lines between headline and dateline that are neither."""
 
 LEGAL = re.compile(any_of(words.LEGAL_PHRASES))
-CREDITS = any_of(words.CLOSING_CREDITS)
-CLOSING = re.compile(
-    rf"[（(\[【]\s*(?P<inner>[^（(\[【）)\]】]{{0,80}}(?:{CREDITS})[^）)\]】]{{0,120}})[）)\]】][\s。]*$"
-)
-SIGNED = re.compile(rf"[（(]\s*(?P<name>[{HAN}·\s、]{{2,14}})\s*[）)][\s。]*$")
 PROMOTIONS = re.compile(any_of(words.PROMOTIONS))
 PROMOTION = 30
 """Characters of a line that promotes something."""
+
+SUMMARY = 20
+"""Characters from which a line that the next begins with is a summary made by the system."""
+
+STATED_SO = re.compile("^特此声明[。！]?$")
+"""How a disclaimer ends; a statement that is the article itself ends so too."""
 
 ORIGINAL = re.compile(r"^[（(\[【]?\s*(?:本文)?原(?:标题|题为?)\s*[:：为]?\s*[《“]?.*$")
 """The headline that a reprinted text had elsewhere."""
@@ -59,30 +57,6 @@ PROSE_END = re.compile("[。！？；]")
 
 FINISH = re.compile(r"^[\s\-—–=*【\[(（]*(?:THE\s*)?(?:END|end|完|全文完)[\s\-—–=*】\])）]*$")
 """A line that says that the text is over."""
-
-ISSUE = re.compile(
-    r"^[（(]?\s*《\s*(?P<paper>[^》]{2,20}?)\s*》\s*[（(]?\s*\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2}.{0,20}版\s*[）)]*$"
-)
-
-
-@dataclass(slots=True)
-class Text:
-    """A body without its furniture."""
-
-    kept: list[int] = field(default_factory=list)
-    """Indexes of the lines that are the text."""
-    head: list[int] = field(default_factory=list)
-    """Indexes of the lines above the text."""
-    tail: list[int] = field(default_factory=list)
-    """Indexes of the lines below the text."""
-    credits: list[str] = field(default_factory=list)
-    """Credits in brackets, and bylines, cut from the text."""
-    captions: dict[int, int] = field(default_factory=dict)
-    """Index of a picture to that of the line under it."""
-    signed: str | None = None
-    """A name in brackets at the very end of the text."""
-    cut: dict[int, str] = field(default_factory=dict)
-    """Index of a line to what is left of it without its closing credit."""
 
 
 def trim(page: Page, region: Region, title: str) -> Text:
@@ -102,8 +76,16 @@ def trim(page: Page, region: Region, title: str) -> Text:
     text.kept = [place for place in places[:end] if not _is_between(page.lines[place])]
     if not text.kept:
         text.kept = [place for place in places if _may_be_all(page.lines[place])]
-    _credits(page, text)
+    if len(text.kept) > 1 and _is_summary(*(page.lines[place].text for place in text.kept[:2])):
+        text.head.append(text.kept.pop(0))
+    take_credits(page, text)
     return text
+
+
+def _is_summary(first: str, second: str) -> bool:
+    """Whether a first line is the beginning of the text, shown once more above it."""
+    first = first.rstrip("….[] ")
+    return len(first) >= SUMMARY and len(first) < len(second) and second.startswith(first)
 
 
 def _may_be_all(line: Line) -> bool:
@@ -175,7 +157,13 @@ def _end(page: Page, places: list[int]) -> int:
             end = number
             break
     end = _before_links(page, places, end)
-    while end > 1 and _is_foot(page.lines[places[end - 1]]):
+    while end > 1 and (
+        _is_foot(page.lines[places[end - 1]])
+        or (
+            STATED_SO.match(page.lines[places[end - 1]].text)
+            and LEGAL.search(page.lines[places[end - 2]].text)
+        )
+    ):
         end -= 1
     return end
 
@@ -232,47 +220,3 @@ def _is_between(line: Line) -> bool:
     if len(line.text) <= PROMOTION and PROMOTIONS.search(line.text):
         return True
     return _is_widget(line) or (is_end(line) and len(line.text) < 12)
-
-
-def _is_credits(text: str) -> bool:
-    """Whether a line at the end is a row of credits: 某某供稿 摄影/某某 编辑/某某."""
-    if len(text) > 100 or PROSE_END.search(text):
-        return False
-    kinds = [entry.kind for entry in find_entries(text) if entry.label in KINDS]
-    return len(kinds) > 1 and bool({"editor", "author", "credit"} & set(kinds))
-
-
-def _stated(inner: str) -> str:
-    """A credit in brackets as a labelled one, where it is names alone."""
-    names = credited(inner.strip())
-    return f"作者：{names}" if names else inner.strip()
-
-
-def _credits(page: Page, text: Text) -> None:
-    """Move bylines, and credits in brackets at the very end, out of the text."""
-    for place in (*text.kept[:BYLINES], *text.kept[-BYLINES:]):
-        names = byline(page.lines[place].text)
-        if names and place in text.kept and len(text.kept) > 1:
-            text.kept.remove(place)
-            text.credits.append(f"作者：{names}")
-    while len(text.kept) > 1 and _is_credits(page.lines[text.kept[-1]].text):
-        text.credits.append(page.lines[text.kept.pop()].text)
-    while text.kept and len(text.kept) > 1:
-        place = text.kept[-1]
-        line = page.lines[place].text
-        issue = ISSUE.search(line)
-        found = issue or CLOSING.search(line)
-        if found is None:
-            break
-        credit = f"来源：{issue['paper']}" if issue else _stated(found["inner"])
-        text.credits.append(credit)
-        rest = line[: found.start()].rstrip()
-        if rest:
-            text.cut[place] = rest
-            break
-        text.kept.pop()
-    if text.kept:
-        place = text.kept[-1]
-        found = SIGNED.search(text.cut.get(place, page.lines[place].text))
-        if found and all(map(is_person, re.split(r"[\s、]+", found["name"].strip()))):
-            text.signed = found["name"].strip()

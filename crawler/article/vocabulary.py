@@ -13,7 +13,7 @@ DATE_LABELS = listed(
     "刊发日期 公开日期 公开时间 公布日期 公布时间 上传时间 上传日期 录入时间 录入日期 "
     "添加时间 添加日期 创建时间 创建日期 生成日期 生成时间 编辑时间 编辑日期 提交时间 "
     "信息时间 信息日期 稿件时间 发布于 发表于 发布时 发布 时间 日期 發布時間 發布日期 "
-    "發佈時間 發佈日期 發表時間 發表日期 發稿時間 時間 發布於 發佈於 發表於"
+    "發佈時間 發佈日期 發表時間 發表日期 發稿時間 時間 發布於 發佈於 發表於 Date"
 )
 """Labels of the time of publication."""
 
@@ -36,7 +36,7 @@ SOURCE_LABELS = listed(
     "来源 来源于 来源自 来自 稿源 稿件来源 文章来源 信息来源 新闻来源 消息来源 本文来源 "
     "内容来源 转载来源 发布来源 原文来源 出处 文章出处 信息提供 信息提供单位 来稿单位 "
     "供稿单位 供稿部门 发布机构 发布单位 发布部门 发文机构 发文机关 公开机构 公开部门 "
-    "發布機構 發佈機構 來源 文章來源 信息來源 稿件來源 出處 來源於"
+    "發布機構 發佈機構 來源 文章來源 信息來源 稿件來源 出處 來源於 转自 转载自 Source"
 )
 """Labels of who the text comes from."""
 
@@ -53,7 +53,7 @@ AUTHOR_LABELS = listed(
     "作者 本文作者 文章作者 作者署名 记者 撰稿 撰稿人 撰文 撰写 采写 采访 采编 文字 文图 图文 "
     "文/图 图/文 文|图 图|文 文、图 执笔 执笔人 供稿 供稿人 供稿者 投稿 投稿人 来稿 报道 "
     "通讯员 特约通讯员 特约记者 本报记者 本网记者 见习记者 实习记者 全媒体记者 融媒体记者 "
-    "评论员 文 記者 通訊員 採訪 採寫 執筆"
+    "评论员 文 記者 通訊員 採訪 採寫 執筆 Author"
 )
 """Labels of writers, reporters and correspondents."""
 
@@ -66,7 +66,7 @@ BARE_AUTHOR_LABELS = listed(
 
 EDITOR_LABELS = listed(
     "编辑 责任编辑 责编 责任编辑人 值班编辑 网络编辑 网站编辑 新媒体编辑 文字编辑 本文编辑 "
-    "本期编辑 编辑人 责任编审 編輯 責任編輯 責編 值班責編 值班责编"
+    "本期编辑 编辑人 责任编审 編輯 責任編輯 責編 值班責編 值班责编 Editor"
 )
 """Labels of the editors."""
 
@@ -76,7 +76,8 @@ CREDIT_LABELS = listed(
     "值班副总编 编委 美编 排版 制作 设计 剪辑 配音 摄影 摄像 摄影报道 图片 图 视频 供图 图源 "
     "图片来源 照片来源 资料来源 数据来源 视频来源 信息员 发布人 发布者 录入 录入人 录入者 "
     "上传 上传人 上传者 上传用户 上稿 责任人 翻译 编译 编校 版式 海报 绘图 漫画 主播 "
-    "朗读 素材 终审人 初审人 复审人 審核 編審 校對 攝影 圖片來源 資料來源 監製 主編"
+    "朗读 素材 终审人 初审人 复审人 录入员 上传员 发布员 作者单位 "
+    "審核 編審 校對 攝影 圖片來源 資料來源 監製 主編"
 )
 """Labels of other work on the page: their values belong to no field of ours."""
 
@@ -102,8 +103,8 @@ TOOLBAR_WORDS = listed(
     "保存 下载 分享按钮 A+ A- A T T+ T- Tt 原创 转载 正文 關閉 列印 縮小 我有话说 发表评论 "
     "登录 注册 点击查看 听新闻 条 查看评论 已有 设为首页 联系我们 联系方式 网站地图 "
     "优质原创作者 优质创作者 官方账号 官方帐号 企鹅号 百家号 头条号 微信好友 我要分享 "
-    "在手机看 字 号 体 大字 小字 中字 刷新 最大 较大 适中 较小 来源 Facebook "
-    "Twitter LinkedIn WhatsApp LINE Telegram 推特 脸书"
+    "在手机看 参与互动 反馈 挑错 顶一下 踩一下 字 号 体 大字 小字 中字 刷新 最大 较大 适中 "
+    "较小 来源 Facebook Twitter LinkedIn WhatsApp LINE Telegram 推特 脸书"
 )
 """Words of widgets around an article."""
 
@@ -159,6 +160,9 @@ LEGAL_PHRASES = (
     "本文系转载",
     "本文为转载",
     "转载本文",
+    "转载此文",
+    "凡本网注明",
+    "凡注明",
 )
 """Phrases of disclaimers."""
 
@@ -179,6 +183,8 @@ PROMOTIONS = (
     "更多精彩",
     "点个在看",
     "戳这里",
+    "欢迎关注",
+    "扫一扫",
     "點擊進入",
 )
 """Phrases of short lines that ask the reader to do something else."""
@@ -251,6 +257,20 @@ NO_AUTHOR = frozenset(
     )
 )
 """Whoever runs the site: not who wrote the text."""
+
+NO_PERSON = frozenset(
+    listed(
+        "关于 关于对 关于印 周一 周二 周三 周四 周五 周六 周日 "
+        "安全 成立 高度 时间 时代 经济 经费 方案 方法 党建 管理 全面 全国 和谐"
+    )
+)
+"""Words that begin as a name of a person does."""
+
+NO_SOURCE_ENDINGS = listed(
+    "日期 时间 金额 号码 数量 期数 名称 报告 通知 公告 公示 通报 决定 意见 "
+    "办法 方案 规定 细则 条例 总结"
+)
+"""How names of documents and headings of columns end: they stand near a time, and are no source."""
 
 SURNAMES = frozenset(
     "王李张刘萧陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"

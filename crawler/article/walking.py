@@ -31,8 +31,7 @@ from crawler.article.text import squeeze
 
 FEW_SENTENCES = 6
 FEW_LINKS = 15
-"""Commas and stops, and links, of furniture that is looked into: toolbars hold datelines,
-breadcrumbs the column."""
+"""Commas and stops, and links, of furniture that is looked into for a dateline or breadcrumb."""
 
 UNBOUNDED = 1 << 30
 
@@ -75,8 +74,7 @@ class _Walk:
         self.passing = passing
         self.within = UNBOUNDED
         self.parts: list[str] = []
-        self.open: list[tuple[str, LexborNode, str, bool]] = []
-        """Tag, element and name of each open box, and whether it is furniture."""
+        self.open: list[tuple[str, LexborNode, str, bool]] = []  # tag, element, name, furniture
         self.known: list[int] = []
 
     def run(self, root: LexborNode) -> None:  # noqa: C901
@@ -206,6 +204,7 @@ class _Walk:
     def _meta(self, node: LexborNode) -> bool:
         attributes = node.attributes
         content = attributes.get("content")
+        self.page.base = self.page.base or attributes.get("href") or ""
         if content:
             for key in ("name", "property", "itemprop"):
                 name = attributes.get(key)
@@ -239,6 +238,7 @@ _BY_NAME: dict[str, Callable[[_Walk, LexborNode], bool]] = {
     "title": _Walk._title,
     "script": _Walk._script,
     "time": _Walk._time,
+    "base": _Walk._meta,
 }
 HANDLERS = {number: _BY_NAME[tag] for number, tag in TAGS.items() if tag in HANDLED}
 """Methods for the elements that are looked at one by one. Kept outside the walk: a walk that
