@@ -4,11 +4,13 @@
 
 1. *look*: each open file's size and time are what the state says of it, or recovery runs;
 2. *decide* from the state what the article is;
-3. *append* the whole line to its file and ``fsync`` it (and the folder, where the file is new);
+3. *append* the whole line to its file and ``fsync`` it (and the folder, where the file is new),
+   revisions before the changes that tell of them;
 4. *commit* to the state, in one transaction: what the line says, where it stands, and how far
    its file is indexed (bytes, and a digest that is chained from line to line).
 
-Only then is the caller told. A crash, wherever it falls, leaves one of these:
+Only then is the caller told. Acceptances within a ``Store.batch`` decide one after the other, each
+with what those before it made known, and share 3 and 4: all of them, or none. A crash, wherever it falls, leaves one of these:
 
 - before 3: nothing happened;
 - within 3: a line without its end. It was promised to nobody; it is moved to a file of its own

@@ -38,6 +38,8 @@ class Session:
         self._lock = WriterLock(folder)
         self._journal = Journal(folder, rotation)
         self._connection: Connection | None = None
+        self._damaged = False
+        """Whether the state's file was found to be no database any more."""
         self._open = False
         """Whether a transaction is open: what is written meanwhile joins it."""
 
@@ -66,7 +68,6 @@ class Session:
             store.close()
             if state_url:
                 raise
-            store._find([f"{folder}: {put_state_aside(folder).name} was no database any more"])
             store._settle()
         except BaseException:
             store.close()
@@ -74,11 +75,16 @@ class Session:
         return store
 
     def close(self) -> None:
-        """Close the state; may be called twice."""
+        """Close the state, and put it aside where it is damaged; may be called twice."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None
         self._engine.dispose()
+        if self._damaged:  # whoever opens the folder next makes it anew
+            self._damaged = False
+            with self._lock.held():
+                aside = put_state_aside(self.folder).name
+            self._find([f"{self.folder}: {aside} was no database any more"])
 
     def __enter__(self) -> Self:
         return self
@@ -143,6 +149,7 @@ class Session:
                 self._open = False
         except (SQLAlchemyError, OSError) as error:
             failure = StateDamaged if is_damaged(error) else StoreError
+            self._damaged |= failure is StateDamaged and not self._elsewhere
             cause = getattr(error, "orig", None) or error  # without SQLAlchemy's own words
             raise failure(f"{self.folder}: the state failed: {one_line(cause)}") from None
 

@@ -64,6 +64,28 @@ def test_a_damaged_state_is_put_aside_and_made_anew_by_check(
     assert contents(folder) == before
 
 
+def test_a_damage_that_only_a_page_meets_is_mended_at_the_next_start(folder: Path) -> None:
+    before, state = contents(folder), folder / "state.db"
+    with sqlite3.connect(state) as connection:
+        (root,) = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'visits'"
+        ).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    connection.close()
+    data = bytearray(state.read_bytes())
+    data[(root - 1) * size : root * size] = b"\xa5" * size
+    state.write_bytes(data)
+    with Store.open(folder) as store:
+        assert store.findings == []
+        with pytest.raises(StoreError):
+            store.accept(make("http://a.example/neu", "新", "新的一篇文章。" * 20))
+    with Store.open(folder) as store:
+        assert len(list(folder.glob("state.db.damaged-*"))) == 1
+        for item in {item.url: item for item in ITEMS}.values():
+            take(store, item)
+    assert contents(folder)["sightings"] == before["sightings"]
+
+
 def check(folder: Path) -> int:
     """``scrapy state check``; the exit code."""
     return state_command(folder, "check")
