@@ -10,7 +10,8 @@
    its file is indexed (bytes, and a digest that is chained from line to line).
 
 Only then is the caller told. Acceptances within a ``Store.batch`` decide one after the other, each
-with what those before it made known, and share 3 and 4: all of them, or none. A crash, wherever it falls, leaves one of these:
+with what those before it made known, and share 3 and 4: all of them, or none. A crash, wherever
+it falls, leaves one of these:
 
 - before 3: nothing happened;
 - within 3: a line without its end. It was promised to nobody; it is moved to a file of its own
