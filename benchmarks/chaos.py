@@ -48,12 +48,12 @@ def main() -> None:
     print(f"{options.rounds} rounds, each as if calm ({told})")
 
 
-def play(seed: int, happened: Counter[str]) -> list[str]:
-    """One round; what is not as it must be."""
+def play(seed: int, happened: Counter[str], crawls: int = CRAWLS) -> list[str]:
+    """One round of some bad crawls; what is not as it must be."""
     rng = random.Random(seed)  # noqa: S311 - reproducible, no secret
     with tempfile.TemporaryDirectory() as name, serving(routes()) as server:
         output = Path(name)
-        for _ in range(CRAWLS):
+        for _ in range(crawls):
             server.routes |= {path(number): _moody(rng, number) for number in NUMBERS}
             happened[_bad_crawl(rng, server, output)] += 1
             happened[_bad_night(rng, output)] += 1

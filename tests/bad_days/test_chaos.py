@@ -1,0 +1,16 @@
+"""Faults of the server, a death of the crawl and a damaged state, all in one; seeded."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from benchmarks.chaos import play
+
+SEED = 27
+"""Gives pages of every mood, a crawl that is killed, and a state that is damaged then."""
+
+
+def test_bad_crawls_end_with_exactly_the_records_of_a_calm_one() -> None:
+    happened: Counter[str] = Counter()
+    assert play(SEED, happened, crawls=1) == []
+    assert happened["killed"] == 1
