@@ -50,6 +50,7 @@ METHODS: dict[str, Callable[[re.Pattern[Any], Any], object]] = {
 
 BOUNDED = {
     "crawler.article.names.REMARK": 60,  # a value, LONGEST
+    "crawler.article.names.CREDIT": 120,
     "crawler.article.scripts.PIECE": 1_500,  # a script, LONGEST
     "crawler.article.scripts.TAG": 1_500,
     "crawler.article.section.STEP": 160,  # a breadcrumb

@@ -50,7 +50,7 @@ CREDIT = re.compile(
 
 def credited(text: str) -> str | None:
     """The names of a credit in brackets that is nothing else, else ``None``."""
-    found = CREDIT.match(text)
+    found = CREDIT.match(text) if len(text) <= 2 * LONGEST else None  # a sentence is no credit
     names = re.split(r"[、，,\s]+", found["names"]) if found else []
     return " ".join(names) if names and all(map(is_person, names)) else None
 

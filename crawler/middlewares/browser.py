@@ -36,7 +36,9 @@ KIND = "browser"
 WORDS = 6000
 """Bytes between the tags beyond which no page is a shell: 2,000 Chinese characters."""
 
-NO_TEXT = re.compile(rb"<(script|style)\b.*?</\1\s*>|<[^>]*+>|\s+", re.DOTALL | re.IGNORECASE)
+NO_TEXT = re.compile(
+    rb"<(script|style)\b.*?(?:</\1\s*>|\Z)|<[^<>]*+>|\s+", re.DOTALL | re.IGNORECASE
+)
 
 
 class BrowserMiddleware:
