@@ -25,6 +25,7 @@ from crawler.frozen import reading_of
 from crawler.items import Page, Rejected
 from crawler.preflight import CannotRunError
 from crawler.report.safe import one_line
+from crawler.report.working import shown_work
 from crawler.runs import looked_at, process_of
 from crawler.sites import all_sites, site_of
 from crawler.store.lines import inert
@@ -101,7 +102,8 @@ class Command(PlainErrors, ScrapyCommand):
         site = site_of(url)
         spider = process.spider_loader.load(site.name) if site else None
         arguments = {"column": url, "article": article}
-        found = looked_at(process, ColumnSpider, arguments, site=spider)
+        with shown_work(f"asking for {one_line(url)}"):
+            found = looked_at(process, ColumnSpider, arguments, site=spider)
         pages = [one for one in found if isinstance(one, Page)]
         refused = [one for one in found if isinstance(one, Rejected)]
         if not pages or (article and len(pages) < 2):

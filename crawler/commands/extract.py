@@ -21,6 +21,7 @@ from crawler.pipelines import article_of
 from crawler.pipelines.identify import identify
 from crawler.pipelines.validate import validate
 from crawler.report.safe import one_line
+from crawler.report.working import shown_work
 from crawler.restore import restore_page_text
 from crawler.spiders.pages import site_name
 from crawler.store import to_line
@@ -70,7 +71,8 @@ class Command(PlainErrors, ScrapyCommand):
         except OSError as error:
             return self._stop(f"{name}: {error.strerror or error}", FAILED)
         try:
-            article = read_file(name, body, url=opts.url, content_type=opts.content_type)
+            with shown_work(f"reading {len(body):,} bytes"):
+                article = read_file(name, body, url=opts.url, content_type=opts.content_type)
         except NotAnArticle as refusal:
             return self._stop(f"{name}: no article: {refusal}", NOTHING)
         print(to_line(asdict(article)))

@@ -19,6 +19,7 @@ from crawler.frozen import freeze, is_slug, slug_of
 from crawler.items import Page, Rejected
 from crawler.preflight import CannotRunError
 from crawler.report.safe import one_line
+from crawler.report.working import shown_work
 from crawler.runs import looked_at, process_of, spider_named
 from crawler.spiders.urls import UrlsSpider
 
@@ -85,7 +86,8 @@ class Command(PlainErrors, ScrapyCommand):
 
     def _fetched(self, url: str, spider: Any) -> Page:
         """The page, fetched as a crawl would fetch it."""
-        found = looked_at(process_of(self), UrlsSpider, {"urls": url}, site=spider)
+        with shown_work(f"asking for {one_line(url)}"):
+            found = looked_at(process_of(self), UrlsSpider, {"urls": url}, site=spider)
         pages = [one for one in found if isinstance(one, Page)]
         refusals = [one for one in found if isinstance(one, Rejected)]
         if not pages:

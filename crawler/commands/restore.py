@@ -16,6 +16,7 @@ from scrapy.exceptions import UsageError
 
 from crawler.calls import PlainErrors
 from crawler.exits import FAILED
+from crawler.report.working import shown_work
 from crawler.restore import Restored, restore_markup, restore_text
 
 
@@ -60,7 +61,8 @@ class Command(PlainErrors, ScrapyCommand):
         except UnicodeDecodeError as error:
             return self._stop(f"{name}: not UTF-8: {error.reason} at byte {error.start}")
         is_page = name.lower().endswith((".html", ".htm"))
-        restored = restore_markup(text) if is_page else restore_text(text)
+        with shown_work(f"restoring {len(data):,} bytes"):
+            restored = restore_markup(text) if is_page else restore_text(text)
         if opts.json:
             print(json.dumps({"changed": restored.changed, "repairs": restored.repairs}))
         elif opts.diff:

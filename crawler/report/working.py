@@ -11,7 +11,15 @@ from pathlib import Path
 from typing import TextIO
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    Progress,
+    SpinnerColumn,
+    TaskProgressColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
 
 from crawler.exits import INTERRUPTED
 
@@ -32,6 +40,21 @@ def shown_progress(
     with Progress(*columns, TimeRemainingColumn(), console=console, transient=True) as bar:
         task = bar.add_task(what, total=total)
         yield lambda number: bar.advance(task, number)
+
+
+@contextlib.contextmanager
+def shown_work(what: str, *, quiet: bool = False) -> Iterator[None]:
+    """What is being done and for how long, where nobody can say how far it is.
+
+    It draws as :func:`shown_progress` does.
+    """
+    if quiet or not sys.stderr.isatty():
+        yield
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+        shown.add_task(what, total=None)
+        yield
 
 
 def tell(text: str, *, quiet: bool = False) -> None:
