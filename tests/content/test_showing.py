@@ -29,9 +29,19 @@ from tests.store.feed import make
 FORGED = "a\r\n2026-01-01 00:00:00 CRITICAL forged\x1b[2J\x9b2J\u202e\u2028\x00\ud800"
 
 
+def _nothing(_: logging.LogRecord) -> bool:
+    return False
+
+
 @pytest.fixture
-def log() -> Iterator[io.StringIO]:
-    """Scrapy's log with the add-on, into a text."""
+def log(caplog: pytest.LogCaptureFixture) -> Iterator[io.StringIO]:
+    """Scrapy's log with the add-on, into a text.
+
+    The test's own log goes without: its report could not tell a lone surrogate to another process.
+    """
+    quiet = [one for one in logging.root.handlers if isinstance(one, type(caplog.handler))]
+    for one in quiet:
+        one.addFilter(_nothing)
     before = get_scrapy_root_handler()
     project = Settings({"LOG_FORMAT": "%(levelname)s %(message)s", "LOG_LEVEL": "WARNING"})
     install_scrapy_root_handler(project)
@@ -41,6 +51,8 @@ def log() -> Iterator[io.StringIO]:
     text = io.StringIO()
     handler.setStream(text)
     yield text
+    for one in quiet:
+        one.removeFilter(_nothing)
     logging.root.removeHandler(handler)
     if before is not None:
         logging.root.addHandler(before)
