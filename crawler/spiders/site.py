@@ -72,7 +72,7 @@ class SiteSpider(ReadingSpider):
             yield self._feed_request(url)
 
     def parse_list(self, response: Response, page: int) -> Iterator[Any]:
-        """A list page: its articles, the lists it leads to, and its next page."""
+        """A list page: the lists it leads to, its articles, and its next page."""
         count(self.crawler, "discover/lists")
         text = self._text(response)
         links = [
@@ -80,9 +80,9 @@ class SiteSpider(ReadingSpider):
             for link in find_links(text, response.url)
         ]
         articles = self._articles(text, response.url, links)
-        yield from self._article_requests(articles)
         for url in self.further(link.url for link in links if self.site.is_list(link.url)):
             yield self._list_request(url, page=1)
+        yield from self._article_requests(articles)
         following = next_list(text, response.url)
         if following and page < self._most_pages() and not self.since.ends(articles):
             yield self._list_request(following, page=page + 1, kind=self._turning())

@@ -97,7 +97,7 @@ def test_long_work_shows_how_far_it_is_and_quiet_work_does_not(tmp_path: Path) -
 
 def test_work_without_an_end_in_sight_tells_what_it_is_and_for_how_long(tmp_path: Path) -> None:
     text = tmp_path / "text.txt"
-    text.write_text(text_of(1) * 200, encoding="utf-8")
+    text.write_bytes(text_of(1) * 200)
     _, shown = on_a_terminal("restore", str(text), "--json", output=tmp_path)
     assert re.search(r"restoring [\d,]+ bytes .*0:00:0\d", shown)
     assert '"changed": false' in shown
