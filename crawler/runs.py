@@ -83,6 +83,8 @@ def run(
         print("stopped at once: what was written is kept", file=sys.stderr)  # noqa: T201
         return INTERRUPTED
     tell(recorder.summary)
+    if lost := recorder.summary["reasons"].get("machine"):
+        print(f"{lost} pages: this machine has no handles or memory left", file=sys.stderr)  # noqa: T201
     return exit_code(recorder.summary)
 
 

@@ -10,6 +10,9 @@ from crawler.exits import FAILED, INTERRUPTED, NOTHING, OK, UNHEALTHY
 
 STORED = "crawler/store/"
 
+OURS = frozenset({"spider_error", "machine"})
+"""Reasons of rejects that are no site's fault: a bug met, or a machine out of handles or memory."""
+
 
 def summarise(stats: Mapping[str, Any], *, site: str, output: str) -> dict[str, Any]:
     """The summary of a finished run, as it goes into ``runs.jsonl``.
@@ -54,7 +57,7 @@ def summarise(stats: Mapping[str, Any], *, site: str, output: str) -> dict[str, 
 
 def exit_code(summary: Mapping[str, Any]) -> int:
     """What cron is told of a run (see ``crawler.exits``)."""
-    ours = "spider_error" in summary.get("reasons", {})
+    ours = not OURS.isdisjoint(summary.get("reasons", {}))
     broken = ours or summary["finish"] in {"memusage_exceeded", "worker_died"}
     if summary["storage_failed"] or summary.get("feeds_failed") or broken:
         return FAILED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from datetime import UTC, datetime
 
 from OpenSSL.SSL import Error as SSLError
@@ -32,6 +33,9 @@ REASONS: tuple[tuple[type[BaseException], str], ...] = (
     (IgnoreRequest, "not_asked"),
 )
 """Exception to reason, the more special first; what is not listed is an ``error``."""
+
+EXHAUSTED = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
+"""System errors by which this machine, not the site, is at fault."""
 
 IGNORED = (
     ("exceeded DOWNLOAD_MAXSIZE", "too_large"),
@@ -103,11 +107,18 @@ def reason_of(error: BaseException) -> str:
     """The reason's code for an exception."""
     if any(isinstance(cause, (SSLError, VerificationError)) for cause in causes_of(error)):
         return "tls"
+    if any(_number(cause) in EXHAUSTED for cause in (error, *causes_of(error))):
+        return "machine"
     message = str(error)
     ignored = (reason for words, reason in IGNORED if words in message)
     named = (reason for kind, reason in REASONS if isinstance(error, kind))
     reason = next(named, "error")
     return next(ignored, reason) if reason == "not_asked" else reason
+
+
+def _number(error: BaseException) -> object:
+    """The system's number of an error, under Python's name or Twisted's."""
+    return getattr(error, "errno", None) or getattr(error, "osError", None)
 
 
 def words_of(error: BaseException) -> str:
