@@ -54,6 +54,8 @@ SPIDER_MIDDLEWARES = {
 }
 
 EXTENSIONS = {
+    "scrapy.extensions.memusage.MemoryUsage": None,
+    "crawler.monitors.memory.ResidentMemory": 0,  # in the place of Scrapy's, by what is held now
     "crawler.monitors.run.RunRecorder": 500,  # keeps the account of the run, writes runs.jsonl
     "crawler.monitors.progress.Progress": 510,  # live line on a terminal, nothing elsewhere
 }

@@ -99,6 +99,18 @@ def test_memory_that_runs_out_closes_the_crawl_in_order(server: Server, tmp_path
     assert_whole(tmp_path)
 
 
+def test_the_size_of_the_program_that_starts_a_crawl_is_not_the_crawl_s(
+    server: Server, tmp_path: Path
+) -> None:
+    """A process begins with the peak of the one that forked it."""
+
+    def grow() -> None:
+        assert len(bytearray(b"1") * (300 << 20))
+
+    done = crawl(server, tmp_path, "MEMUSAGE_LIMIT_MB=250", before=grow)
+    assert (done.returncode, done.stderr, len(records(tmp_path))) == (0, "", 8)
+
+
 def test_open_files_that_run_out_are_no_success(server: Server, tmp_path: Path) -> None:
     """How many a crawl needs differs by a few: what it says of itself must be true."""
 
