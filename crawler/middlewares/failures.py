@@ -12,7 +12,6 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 
 from crawler.items import Rejected
-from crawler.spiders.failures import one_line
 from crawler.spiders.pages import site_name
 
 logger = logging.getLogger(__name__)
@@ -43,7 +42,7 @@ class FailuresToRejects:
             url=response.url,
             site=site_name(response.url),
             reason="spider_error",
-            detail=one_line(f"{type(exception).__name__}: {exception}"),
+            detail=f"{type(exception).__name__}: {exception}",
             status=response.status,
             fetched_at=datetime.now(UTC).isoformat(timespec="seconds"),
         )

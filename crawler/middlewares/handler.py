@@ -19,6 +19,8 @@ from twisted.internet.interfaces import IAddress
 from twisted.web._newclient import Request as TxRequest
 from twisted.web.iweb import IResponse
 
+from crawler.spiders.failures import HeadTooLargeError
+
 MAX_HEAD = 256 * 1024
 """Bytes of status line and headers: what browsers take."""
 
@@ -53,5 +55,5 @@ class _BoundedParser(_LenientHTTPClientParser):
     def lineReceived(self, line: bytes) -> None:  # noqa: N802 - Twisted's name
         self.head += len(line)
         if self.head > MAX_HEAD:
-            raise ValueError(f"the headers exceed {MAX_HEAD} bytes")  # Twisted hangs up on it
+            raise HeadTooLargeError(f"the headers exceed {MAX_HEAD} bytes")  # Twisted hangs up
         super().lineReceived(line)

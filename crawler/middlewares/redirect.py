@@ -44,8 +44,8 @@ class KeptRedirect(Kept, RedirectMiddleware):
         location = (response.headers.get("Location") or b"").decode("latin-1")
         try:
             followed = super().process_response(request, response)
-        except ValueError as error:
-            raise Refused("bad_url", f"a redirect to {location}: {error}") from None
+        except ValueError:
+            raise Refused("bad_url", f"a redirect to {location}: no web address") from None
         asked = not request.meta.get("dont_redirect")
         if followed is response and asked and location and response.status in MOVED:
             raise Refused("scheme", f"a redirect to {location}: only http and https are fetched")

@@ -104,7 +104,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         except Refused as refusal:  # by the guard, or by the site's own Retry-After
             return self._nothing(refusal.reason, str(refusal))
         except Exception as error:
-            return self._unreachable(authority, words_of(error) or type(error).__name__)
+            return self._unreachable(authority, words_of(error))
         if response is None:
             return self._all_allowed()
         self._stats.inc_value(f"crawler/robots/status_{response.status}")

@@ -42,7 +42,7 @@ class BoundedUnpacking(HttpCompressionMiddleware):
             raise
         except Exception as error:  # each packing has errors of its own
             name = named[-1].decode("latin-1").strip()
-            raise Refused("bad_packing", f"not packed as {name}: {error}") from error
+            raise Refused("bad_packing", f"not packed as {name}, as it says") from error
         if named[-1].strip().lower() in GZIP_NAMES and ends_early(response.body):
             raise Refused("cut_short", "the packed answer ends early")
         return unpacked

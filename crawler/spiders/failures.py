@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from datetime import UTC, datetime
 
 from OpenSSL.SSL import Error as SSLError
@@ -18,6 +19,7 @@ from scrapy.exceptions import (
 )
 from scrapy.spidermiddlewares.httperror import HttpError
 from service_identity import VerificationError
+from twisted.internet.error import ConnectError, ConnectionClosed
 from twisted.python.failure import Failure
 
 from crawler.items import Rejected, Unchanged
@@ -30,6 +32,7 @@ REASONS: tuple[tuple[type[BaseException], str], ...] = (
     (ResponseDataLossError, "cut_short"),
     (DownloadCancelledError, "too_large"),
     (DownloadFailedError, "download_failed"),
+    (ConnectError, "download_failed"),
     (IgnoreRequest, "not_asked"),
 )
 """Exception to reason, the more special first; what is not listed is an ``error``."""
@@ -44,18 +47,25 @@ IGNORED = (
 )
 """Part of Scrapy's own message to reason: its middlewares raise one class for all of these."""
 
-MAX_DETAIL = 300
-"""Characters of a detail: enough for a message, too few to flood the rejects."""
-
-
 NOT_MODIFIED = 304
 CONDITIONS = ("If-None-Match", "If-Modified-Since")
 
-UNSAID = {
-    "too_large": "the answer is larger than DOWNLOAD_MAXSIZE",
+PLAIN = {
+    "dns": "no address is known for the host",
+    "timeout": "no whole answer within DOWNLOAD_TIMEOUT",
+    "connection_refused": "nothing answers at that port",
     "cut_short": "the answer ends before its end",
+    "too_large": "the answer is larger than DOWNLOAD_MAXSIZE",
+    "download_failed": "the answer is no proper HTTP",
+    "redirect_loop": "redirected more often than REDIRECT_MAX_TIMES",
+    "offsite": "it leads to another site",
+    "machine": "this machine has no handles or memory left",
 }
-"""Details of failures that come without a word."""
+"""Reason to what the rejects say of it: libraries name their own classes and states."""
+
+
+class HeadTooLargeError(ValueError):
+    """An answer with more status line and headers than is taken; the message says it."""
 
 
 def asked_address(request: Request) -> str:
@@ -89,10 +99,10 @@ def rejected_of(failure: Failure) -> Rejected:
         status = error.response.status
         reason, detail = f"http_{status}", ""
     else:
-        reason = getattr(error, "reason", None) or reason_of(error)
-        detail = one_line(words_of(error) or UNSAID.get(reason, ""))
+        refused = getattr(error, "reason", None)  # by us, in our own words
+        reason, detail = refused or reason_of(error), str(error) if refused else words_of(error)
     if request.url != url and request.url not in detail:
-        detail = one_line(f"at {request.url} {detail}")
+        detail = f"at {request.url} {detail}"
     return Rejected(
         url=url,
         site=site_name(url),
@@ -122,9 +132,9 @@ def _number(error: BaseException) -> object:
 
 
 def words_of(error: BaseException) -> str:
-    """What an exception says; failures within a failure say it one by one."""
-    inner = causes_of(error)
-    return "; ".join(filter(None, map(_words, inner))) if inner else str(error)
+    """What is told of an exception; only of an unforeseen one, what its library says."""
+    told = dict.fromkeys(filter(None, map(_words, (error, *causes_of(error)))))
+    return "; ".join(told) or PLAIN.get(reason_of(error)) or str(error) or type(error).__name__
 
 
 def causes_of(error: BaseException) -> list[BaseException]:
@@ -135,14 +145,17 @@ def causes_of(error: BaseException) -> list[BaseException]:
 
 
 def _words(cause: BaseException) -> str:
+    """What is told of a cause beyond the reason; empty where that says all."""
     if isinstance(cause, VerificationError):
         return "the certificate is another host's"
     if isinstance(cause, SSLError):
         told = cause.args[0] if cause.args and isinstance(cause.args[0], list) else []
         return ", ".join(str(one[-1]) for one in told) or "the TLS handshake failed"
-    return str(cause)
-
-
-def one_line(text: str) -> str:
-    """A message on one line, cut to ``MAX_DETAIL`` characters."""
-    return " ".join(text.split())[:MAX_DETAIL]
+    if isinstance(cause, HeadTooLargeError):
+        return str(cause)
+    if isinstance(cause, ConnectionClosed):
+        return "the connection was closed before the end"
+    number = _number(cause)
+    if isinstance(cause, ConnectError) and isinstance(number, int) and number not in EXHAUSTED:
+        return os.strerror(number).lower()
+    return ""

@@ -3,7 +3,12 @@
 import re
 from pathlib import Path
 
+import pytest
+from scrapy.utils.project import get_project_settings
+
 from crawler.exits import BUSY, FAILED, NOTHING, USAGE
+from crawler.preflight import CannotRunError, check
+from crawler.spiders.loader import SiteSpiderLoader
 from crawler.store import site_lock
 from tests.commanding import lines, scrapy
 from tests.middlewares.server import answer, serving
@@ -38,22 +43,36 @@ def test_a_site_that_is_being_crawled_is_left_to_that_crawl(tmp_path: Path) -> N
     assert lines(tmp_path, "runs") == []
 
 
-def test_wrong_arguments_and_settings_are_told_in_one_line(tmp_path: Path) -> None:
-    for arguments, words in (
-        (("sample", "-a", "bse=http://127.0.0.1:1"), "bse"),
-        (("urls",), "no address given"),
-        (("urls", "-a", "file=missing.txt"), "missing.txt"),
-        (("sample", "-s", "CRAWLER_ALLOW_PRIVATE=localhost"), "host:port"),
-        (("sample", "-s", "CRAWLER_VISITS=often"), "1h 6h"),
-        (("sample", "-s", "CRAWLER_MAX_PARTS=abc"), "CRAWLER_MAX_PARTS"),
-        (("sample", "-s", "CRAWLER_SAMPLE_PORT=99999"), "65535"),
-        (("explore",), "-a start="),
-        (("sample", "-s", "CRAWLER_ROTATION=weekly"), "100MB"),
-    ):
-        done = scrapy("crawl", *arguments, output=tmp_path / "output")
-        assert done.returncode == USAGE, arguments
-        assert done.stderr.count("\n") == 1
-        assert words in done.stderr
+@pytest.mark.parametrize(
+    ("spider", "arguments", "setting", "words"),
+    [
+        ("sample", {"bse": "http://127.0.0.1:1"}, {}, "bse"),
+        ("urls", {}, {}, "no address given"),
+        ("urls", {"file": "missing.txt"}, {}, "missing.txt"),
+        ("explore", {}, {}, "-a start="),
+        ("sample", {}, {"CRAWLER_ALLOW_PRIVATE": "localhost"}, "host:port"),
+        ("sample", {}, {"CRAWLER_VISITS": "often"}, "1h 6h"),
+        ("sample", {}, {"CRAWLER_MAX_PARTS": "abc"}, "CRAWLER_MAX_PARTS"),
+        ("sample", {}, {"CRAWLER_SAMPLE_PORT": "99999"}, "65535"),
+        ("sample", {}, {"CRAWLER_ROTATION": "weekly"}, "100MB"),
+    ],
+)
+def test_arguments_and_settings_that_cannot_be_right_stop_a_run_before_it_begins(
+    tmp_path: Path, spider: str, arguments: dict[str, str], setting: dict[str, str], words: str
+) -> None:
+    settings = get_project_settings()
+    settings.setdict({"CRAWLER_OUTPUT": str(tmp_path / "output"), **setting}, priority="cmdline")
+    with pytest.raises(CannotRunError, match=re.escape(words)) as refused:
+        check(SiteSpiderLoader.from_settings(settings).load(spider), arguments, settings)
+    assert refused.value.code == USAGE
+    assert "\n" not in str(refused.value)
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_wrong_argument_is_told_in_one_line(tmp_path: Path) -> None:
+    done = scrapy("crawl", "urls", "-a", "file=missing.txt", output=tmp_path / "output")
+    assert done.returncode == USAGE
+    assert re.fullmatch(r"scrapy crawl: [^\n]*missing\.txt[^\n]*\n", done.stderr)
     assert not (tmp_path / "output").exists()
 
 

@@ -1,14 +1,23 @@
 """Which reason a page that cannot be had is given."""
 
+import errno
+
 import pytest
 from scrapy import Request
-from scrapy.exceptions import CannotResolveHostError, DownloadTimeoutError, IgnoreRequest
+from scrapy.exceptions import (
+    CannotResolveHostError,
+    DownloadFailedError,
+    DownloadTimeoutError,
+    IgnoreRequest,
+)
 from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.internet.error import ConnectBindError, ConnectError, ConnectionLost
 from twisted.python.failure import Failure
+from twisted.web._newclient import ParseError, ResponseFailed
 
 from crawler.middlewares.refusals import Refused
-from crawler.spiders.failures import MAX_DETAIL, one_line, reason_of, rejected_of, unchanged_of
+from crawler.spiders.failures import PLAIN, reason_of, rejected_of, unchanged_of
 
 
 def failed(error: Exception) -> Failure:
@@ -17,20 +26,43 @@ def failed(error: Exception) -> Failure:
     return failure
 
 
+def lost(cause: Exception) -> DownloadFailedError:
+    """A download that failed as Twisted has it: for a reason within."""
+    error = DownloadFailedError("[<twisted.python.failure.Failure ...>]")
+    error.__cause__ = ResponseFailed([Failure(cause)])  # type: ignore[no-untyped-call]
+    return error
+
+
 @pytest.mark.parametrize(
-    ("error", "reason"),
+    ("error", "reason", "detail"),
     [
-        (CannotResolveHostError("a.example"), "dns"),
-        (DownloadTimeoutError("60 s"), "timeout"),
-        (IgnoreRequest("Filtered offsite request to 'b.example'"), "offsite"),
-        (IgnoreRequest("max redirections reached"), "redirect_loop"),
-        (IgnoreRequest("something else"), "not_asked"),
-        (RuntimeError("unforeseen"), "error"),
+        (CannotResolveHostError("a.example"), "dns", "no address is known for the host"),
+        (DownloadTimeoutError("60 s"), "timeout", "no whole answer within DOWNLOAD_TIMEOUT"),
+        (IgnoreRequest("Filtered offsite request"), "offsite", "it leads to another site"),
+        (
+            IgnoreRequest("max redirections reached"),
+            "redirect_loop",
+            "redirected more often than REDIRECT_MAX_TIMES",
+        ),
+        (
+            lost(ConnectionLost()),
+            "download_failed",
+            "the connection was closed before the end",
+        ),
+        (lost(ParseError("status", b"220 ESMTP")), "download_failed", PLAIN["download_failed"]),
+        (ConnectError(errno.EHOSTUNREACH), "download_failed", "no route to host"),
+        (ConnectBindError(errno.EMFILE, "Couldn't bind"), "machine", PLAIN["machine"]),
+        (IgnoreRequest("something else"), "not_asked", "something else"),
+        (RuntimeError("unforeseen"), "error", "unforeseen"),
+        (RuntimeError(), "error", "RuntimeError"),
     ],
 )
-def test_a_failure_has_a_reason(error: Exception, reason: str) -> None:
+def test_a_failure_has_a_reason_and_is_told_in_plain_words(
+    error: Exception, reason: str, detail: str
+) -> None:
     assert reason_of(error) == reason
-    assert rejected_of(failed(error)).reason == reason
+    reject = rejected_of(failed(error))
+    assert (reject.reason, reject.detail) == (reason, detail)
 
 
 def test_a_refusal_of_ours_names_its_own_reason() -> None:
@@ -49,7 +81,7 @@ def test_a_reject_is_known_by_the_address_that_was_asked_for() -> None:
     failure.request.meta["redirect_urls"] = ["http://a.example/old.html"]  # type: ignore[attr-defined]
     reject = rejected_of(failure)
     assert reject.url == "http://a.example/old.html"
-    assert reject.detail == "at http://a.example/t1.html max redirections reached"
+    assert reject.detail == f"at http://a.example/t1.html {PLAIN['redirect_loop']}"
 
 
 def test_a_page_that_is_as_it_was_is_no_failure() -> None:
@@ -61,7 +93,3 @@ def test_a_page_that_is_as_it_was_is_no_failure() -> None:
     assert unchanged is not None
     assert (unchanged.url, unchanged.etag) == ("http://a.example/t1.html", '"7"')
     assert unchanged_of(failed(RuntimeError("unforeseen"))) is None
-
-
-def test_a_message_stays_on_one_short_line() -> None:
-    assert one_line("a\r\n b\x0b" + "c" * 1000) == ("a b " + "c" * 1000)[:MAX_DETAIL]
