@@ -56,7 +56,7 @@ def is_furniture(tag: str, name: str) -> bool:
     """Whether an element or the words of its id and class name furniture."""
     if tag in ("nav", "footer", "aside"):
         return True
-    if not name or any(body in name.split() for body in BODY_BOXES):
+    if not name or not BODY_BOXES.isdisjoint(name.split()):
         return False
     found = set(WORD.findall(name))
     return bool(found & NOISE_BOXES) and not found & WHOLE_BOXES

@@ -56,8 +56,11 @@ def extract_article(
     """
     refuse_traps(body, large=LARGE)
     decoded = decode_page(body, content_type=content_type, charset=charset)
-    tree = LexborHTMLParser(decoded.text if decoded.utf_8 is None else decoded.utf_8)
-    article = _read(tree, "document.write" in decoded.text, url, fetched_at, layouts)
+    if decoded.utf_8 is None:
+        tree, writes = LexborHTMLParser(decoded.text), "document.write" in decoded.text
+    else:
+        tree, writes = LexborHTMLParser(decoded.utf_8), b"document.write" in decoded.utf_8
+    article = _read(tree, writes, url, fetched_at, layouts)
     article.evidence["encoding"] = decoded.evidence
     return article
 

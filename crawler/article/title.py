@@ -175,15 +175,15 @@ def _candidates(page: Page, heads: list[HeadTitle], prose: list[int]) -> list[tu
         if line.heading:
             while _same_heading(lines, place, line.box):
                 text, place = f"{text} {lines[place].text}", place + 1
-        if len(text) > LONGEST or len(text) < 2 or LABEL.search(text) or is_end(line):
+        if len(text) > LONGEST or len(text) < 2:
             continue
-        known = text[:2] in stated or text[-2:] in stated
-        if line.heading or _names_title(page.boxes[line.box].name) or known:
-            key = bare(text)
-            if _may_be(line, key, heads) or (
-                len(text) >= SHORTEST and _names_title(page.boxes[line.box].name)
-            ):
-                found.append((first, place, text))
+        named = _names_title(page.boxes[line.box].name)
+        if not (line.heading or named or text[:2] in stated or text[-2:] in stated):
+            continue
+        if LABEL.search(text) or is_end(line):
+            continue
+        if (named and len(text) >= SHORTEST) or _may_be(line, bare(text), heads):
+            found.append((first, place, text))
     return found
 
 
