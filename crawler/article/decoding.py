@@ -93,8 +93,11 @@ def decode_page(
 
 
 def _valid_utf_8(body: bytes) -> str | None:
-    """The text of valid UTF-8; decoded in pieces, which spares memory that is fetched anew
-    for every page: 0.16 ms in place of 0.24 for 200 kB."""
+    """The text of valid UTF-8.
+
+    Decoded in pieces, which spares fetching memory anew for every page: 0.16 ms in place of
+    0.24 for 200 kB.
+    """
     pieces, start, data = [], 0, memoryview(body)
     try:
         while start < len(body):
