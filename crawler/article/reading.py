@@ -14,10 +14,11 @@ from crawler.article.dateline import Dateline
 from crawler.article.decoding import decode_page
 from crawler.article.document import Page
 from crawler.article.hiding import is_devious, may_be_revealed
-from crawler.article.judging import judge, no_article
+from crawler.article.judging import judge
 from crawler.article.layout import Layout
 from crawler.article.paragraphs import paragraphs_of
 from crawler.article.parts import Text
+from crawler.article.refusing import no_article
 from crawler.article.script import script_of
 from crawler.article.section import read_keywords, read_section
 from crawler.article.stating import state
@@ -81,8 +82,9 @@ def read_article(
     them has an empty body and the flag ``no_text``.
 
     Raises:
-        NotAnArticle: where the page is none; ``reason`` is ``list``,
-            ``error_page``, ``soft_404``, ``login``, ``script`` or ``empty``.
+        NotAnArticle: where the page is none; ``reason`` is ``list``, ``error_page``,
+            ``blocked``, ``soft_404``, ``login``, ``script``, ``redirect``, ``catalogue``
+            or ``empty``.
         ValueError: where a layout's selector is not CSS.
     """
     return _read(LexborHTMLParser(text), "document.write" in text, url, fetched_at, layouts)

@@ -1,7 +1,8 @@
 """The words that the reading room knows: labels, furniture of pages, names of boxes.
 
 One place for all of them. Traditional forms stand beside the simplified ones.
-The lists hold words of the language and of common page systems, no site.
+The lists hold words of the language and of common page systems, no site. What pages
+say that are no articles is in :mod:`crawler.article.vocabulary_none`.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ DATE_LABELS = listed(
     "发布时间 发布日期 发表时间 发表日期 发稿时间 发稿日期 发文时间 发文日期 刊发时间 "
     "刊发日期 公开日期 公开时间 公布日期 公布时间 上传时间 上传日期 录入时间 录入日期 "
     "添加时间 添加日期 创建时间 创建日期 生成日期 生成时间 编辑时间 编辑日期 提交时间 "
-    "信息时间 信息日期 稿件时间 发布于 发表于 发布时 发布 时间 日期 發布時間 發布日期 "
-    "發佈時間 發佈日期 發表時間 發表日期 發稿時間 時間 發布於 發佈於 發表於 Date"
+    "信息时间 信息日期 稿件时间 出版时间 出版日期 发布于 发表于 发布时 发布 时间 日期 "
+    "發布時間 發布日期 發佈時間 發佈日期 發表時間 發表日期 發稿時間 時間 發布於 發佈於 發表於 Date"
 )
 """Labels of the time of publication."""
 
-WEAK_DATE_LABELS = listed("发文时间 发文日期 生成日期 生成时间 创建时间 创建日期 编辑时间 编辑日期")
+WEAK_DATE_LABELS = listed(
+    "发文时间 发文日期 生成日期 生成时间 创建时间 创建日期 编辑时间 编辑日期 出版时间 出版日期"
+)
 """Labels of a time near publication: used where no better label stands on the page."""
 
 UPDATE_LABELS = listed("更新时间 更新日期 更新于 更新時間 更新於 修改时间 修改日期")
@@ -282,82 +285,3 @@ SURNAMES = frozenset(
     "張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭蔣葉蘇魏呂盧鍾譚陸賈韋鄒龍賀顧龔萬錢嚴湯溫龐顏倪莊聶歐關蘭紀寧淩單駱"
 )
 """Common family names: the first character of a person's name."""
-
-ABSENT_PHRASES = (
-    "404 Not Found",
-    "404错误",
-    "页面不存在",
-    "页面未找到",
-    "页面没有找到",
-    "找不到页面",
-    "您访问的页面不存在",
-    "您要查看的页面",
-    "无法找到该页",
-    "未找到页面",
-    "网页不存在",
-    "文章不存在",
-    "内容不存在",
-    "信息不存在",
-    "该信息已被删除",
-    "该文章已被删除",
-    "该内容已被删除",
-    "已被删除",
-    "已下线",
-    "已撤稿",
-    "Not Found",
-    "not found",
-    "頁面不存在",
-    "找不到網頁",
-)
-"""Phrases of pages that say that there is no page, or none any more."""
-
-ERROR_PHRASES = (
-    "服务器错误",
-    "系统维护",
-    "网站维护",
-    "访问出错",
-    "系统错误",
-    "出错了",
-    "Forbidden",
-    "访问被拒绝",
-    "拒绝访问",
-    "Bad Gateway",
-    "Service Unavailable",
-)
-"""Phrases of pages that say that there is none just now, or none for us."""
-
-LOGIN_PHRASES = (
-    "请登录",
-    "请先登录",
-    "登录后查看",
-    "登录后阅读",
-    "登录后可见",
-    "用户登录",
-    "您还没有登录",
-    "您尚未登录",
-    "统一身份认证",
-    "需要登录",
-    "会员登录",
-    "请输入密码",
-    "请输入用户名",
-    "付费阅读",
-    "订阅后阅读",
-    "请输入验证码",
-    "安全验证",
-    "访问验证",
-    "請登入",
-    "請先登錄",
-)
-"""Phrases of pages that ask who is there."""
-
-SCRIPT_PHRASES = (
-    "enable JavaScript",
-    "启用JavaScript",
-    "开启JavaScript",
-    "JavaScript被禁用",
-    "启用 JavaScript",
-    "doesn't work properly without JavaScript",
-    "不支持JavaScript",
-    "请打开JavaScript",
-)
-"""Phrases of pages whose text comes from scripts."""

@@ -80,6 +80,123 @@ def test_an_error_page_served_as_a_success_is_named(text: str, said: str) -> Non
     assert reason(html) == said
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("<p>您的请求带有不合法参数，已被网站管理员设置拦截！</p>", "blocked"),
+        ("<h1>您的请求可能存在威胁，已被拦截！</h1><p>事件编号：12345</p>", "blocked"),
+        ("<p>您的访问频率过高，已被云锁拦截</p>", "blocked"),
+        ("<p>很抱歉，您的访问可能对网站造成安全威胁，访问被阻断。</p>", "blocked"),
+        ("<h1>访问被拒绝</h1>", "blocked"),
+        ("<p>请完成安全验证后继续访问</p><p>拖动滑块完成验证</p>", "blocked"),
+        ("<h1>500</h1><p>服务器内部错误，请联系管理员。</p>", "error_page"),
+        ("<h2>HTTP Status 500 - Internal Server Error</h2>", "error_page"),
+        (
+            "<h2>运行时错误</h2><p>说明：服务器上出现错误，其详细信息只能在本机上查看。</p>",
+            "error_page",
+        ),
+        (
+            "<h1>站点已暂停</h1><p>该站点已经被管理员停止运行，请联系管理员了解详情！</p>",
+            "error_page",
+        ),
+        ("<p>栏目建设中，敬请期待！</p>", "error_page"),
+        ("<h2>网站升级维护中</h2><p>给您带来不便，敬请谅解！</p>", "error_page"),
+        ("<div><img src='a.png'><p>系统升级中，暂停服务，请稍后访问。</p></div>", "error_page"),
+        ("<h1>qinghe.example 域名正在出售</h1><p>请点击这里提供您的报价。</p>", "error_page"),
+        ("<h2>您无权访问该页面</h2><p>对不起，您没有权限查看此内容。</p>", "login"),
+    ],
+)
+def test_a_wall_or_a_notice_in_place_of_a_page_is_named(text: str, said: str) -> None:
+    html = f"<html><head><title>提示信息</title></head><body>{text}</body></html>"
+    assert reason(html) == said
+
+
+def test_a_long_notice_of_maintenance_in_place_of_a_site_is_named() -> None:
+    text = (
+        "尊敬的用户：为了给您提供更好的服务，本网站将进行系统升级，预计于5月20日8时恢复访问，"
+        "由此给您带来的不便，敬请谅解。"
+    )
+    html = f"<title>公告</title><h1>青禾先锋网公告</h1><p>{text}</p><p>青禾县信息中心</p>"
+    assert reason(html) == "error_page"
+
+
+def test_an_article_that_announces_maintenance_is_an_article() -> None:
+    text = "因系统升级维护需要，青禾县政务服务网将于5月20日0时至6时暂停服务，请提前安排办理时间。"
+    assert read(page(title="青禾县政务服务网系统升级公告", body=f"<p>{text}</p>")).body == text
+
+
+@pytest.mark.parametrize("hint", ["0;url=/index.html", "3; URL='http://www.qinghe.example/'"])
+def test_a_page_that_only_sends_on_is_named(hint: str) -> None:
+    head = f'<meta http-equiv="Refresh" content="{hint}">'
+    html = f"<html><head><title>青禾先锋网</title>{head}</head><body>正在跳转</body></html>"
+    assert reason(html) == "redirect"
+
+
+TEASER = (
+    "青禾县<em>党员</em>集中轮训班在县委党校开班，来自各乡镇的八十名党员参加培训，时间为期三天……"
+)
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("站内搜索_青禾先锋网", "<h1>搜索结果</h1><p>为您找到相关结果约128个</p>"),
+        ("“党员”的搜索结果 - 青禾先锋网", "<h2>“党员”的搜索结果</h2>"),
+        ("青禾先锋网", "<p>您搜索的关键词是：党员，共找到 10 条结果</p>"),
+    ],
+)
+@pytest.mark.parametrize("dated", [True, False])
+def test_the_results_of_a_search_are_a_list(title: str, said: str, dated: bool) -> None:
+    results = "".join(
+        f"<div><h3><a href='t{n}.html'>青禾县第{n}期党员进党校集中轮训班开班</a></h3>"
+        f"<p>{TEASER}</p>{f'<span>2023-05-{n:02d}</span>' if dated else ''}</div>"
+        for n in range(1, 9)
+    )
+    html = f"<html><head><title>{title}</title></head><body><ul>{MENU}</ul>{said}{results}</body>"
+    assert reason(html) == "list"
+
+
+def test_a_search_that_found_nothing_is_a_list() -> None:
+    text = (
+        "抱歉，没有找到与“主题教育”相关的内容。建议您检查关键词是否有误，或者更换关键词重新搜索。"
+    )
+    assert reason(f"<title>搜索结果</title><ul>{MENU}</ul><p>{text}</p>") == "list"
+
+
+def test_an_article_about_results_of_searches_is_an_article() -> None:
+    article = read(page(title="网信办约谈平台：不得操纵搜索结果"))
+    assert article.title == "网信办约谈平台：不得操纵搜索结果"
+
+
+ABOUT = (
+    "本书系统介绍现代农业的概念、体系与发展路径，结合各地实践，分析产业融合、绿色发展和组织方式的变化，"
+    "可供农业管理人员和高校师生参考。"
+)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        f"<h1>现代农业概论</h1><ul><li>作者：林晓文</li><li>出版社：青禾人民出版社</li><li>出版时间："
+        f"2019-05-01</li><li>ISBN：9787000000000</li><li>定价：45.00元</li></ul><h3>内容简介</h3>"
+        f"<p>{ABOUT * 4}</p>",
+        "<table><tr><td>题名/责任者</td><td>现代农业概论/林晓文著</td></tr><tr><td>出版发行项</td>"
+        "<td>青禾:青禾人民出版社,2019</td></tr><tr><td>ISBN及定价</td><td>978-7-00-000000-0</td></tr>"
+        f"<tr><td>提要</td><td>{ABOUT}</td></tr></table><table><tr><td>索书号</td><td>馆藏地</td></tr>"
+        "<tr><td>F3/123</td><td>社科书库</td></tr></table>",
+    ],
+)
+def test_an_entry_of_a_catalogue_of_books_is_named(entry: str) -> None:
+    html = f"<title>现代农业概论_青禾图书馆</title><ul>{MENU}</ul><div>{entry}</div>"
+    assert reason(html) == "catalogue"
+
+
+def test_news_of_a_book_with_its_particulars_is_an_article() -> None:
+    facts = "<p>出版社：青禾人民出版社</p><p>ISBN：9787000000000</p><p>定价：45元</p>"
+    article = read(page(title="《现代农业概论》出版发行", body=f"<p>{ABOUT}</p>{facts}"))
+    assert article.body.startswith(ABOUT)
+
+
 def test_an_article_that_speaks_of_errors_is_an_article() -> None:
     text = "群众反映政务网站“页面不存在”，县政务服务中心当天排查，修复失效链接404条，并回访反映人。"
     assert read(page(body=f"<p>{text * 4}</p>")).body.startswith("群众反映")

@@ -26,6 +26,20 @@ SCRAPS = (
     "style='display:none'", "来源：", "2023-99-99", "<title>", "<svg>", "<template>", "<select>",
 )  # fmt: skip
 
+REASONS = frozenset(
+    (
+        "list",
+        "error_page",
+        "blocked",
+        "soft_404",
+        "login",
+        "script",
+        "redirect",
+        "catalogue",
+        "empty",
+    )
+)
+
 
 def attempt(html: str | bytes) -> None:
     """Read a page; only a refusal may come out beside an article."""
@@ -38,7 +52,7 @@ def attempt(html: str | bytes) -> None:
         reason = refusal.reason
     else:
         return
-    assert reason in {"list", "error_page", "soft_404", "login", "script", "empty"}
+    assert reason in REASONS
 
 
 def test_mutated_pages_are_read_or_refused() -> None:

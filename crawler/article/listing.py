@@ -1,0 +1,43 @@
+"""Signs of a list: headlines of other pages in links, dates beside them, a pager."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.article.document import Line, Page
+from crawler.article.parts import Text
+
+TEASERS = 3
+"""Teasers of other pages that make a list."""
+
+HEADLINE_LINK = 8
+"""Characters in a link that may be the headline of another article."""
+
+PAGER = re.compile(
+    r"尾\s*页|末页|共\s*\d+\s*页|页次|第\s*\d+\s*/\s*\d+\s*页|首页\s*上一?页|上一?页\s*下一?页"
+)
+ROW_DATE = re.compile(r"(?<!\d)\d{1,2}[-/.月]\d{1,2}日?(?!\d)")
+
+
+def is_headline_link(line: Line) -> bool:
+    """Whether a line is, mostly, a link as long as a headline."""
+    return line.linked >= HEADLINE_LINK and line.linked > 0.5 * len(line.text)
+
+
+def is_interleaved(page: Page, text: Text) -> bool:
+    """Whether headlines of other pages stand between most lines of the text: teasers."""
+    if len(text.kept) < TEASERS:
+        return False
+    between = sum(map(is_headline_link, page.lines[text.kept[0] : text.kept[-1] + 1]))
+    return between >= TEASERS and between >= 0.3 * len(text.kept)
+
+
+def rows_of(page: Page) -> list[Line]:
+    """Lines that are a headline in a link with a date beside it: the rows of a list."""
+    return [line for line in page.lines if is_headline_link(line) and ROW_DATE.search(line.text)]
+
+
+def has_pager(page: Page) -> bool:
+    """Whether a short line turns the pages of a list."""
+    short = (line.text for line in page.lines if len(line.text) < 80 and "页" in line.text)
+    return any(map(PAGER.search, short))

@@ -1,0 +1,130 @@
+"""Hears what a page says of itself that is no article: an error, a wall, a search, a catalogue."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.article import vocabulary_none as words
+from crawler.article.dateline import Dateline, find_entries
+from crawler.article.document import Page
+from crawler.article.head_titles import SEPARATOR
+from crawler.article.listing import TEASERS, has_pager, is_headline_link, rows_of
+from crawler.article.parts import Text
+from crawler.article.text import any_of
+from crawler.article.title import Title
+from crawler.items import NotAnArticle
+
+SHORT = 250
+"""A page that says that it is none (an error, a login) has fewer characters of text."""
+
+SHELL = 60
+"""A page that is filled by scripts has fewer characters of text."""
+
+NOTE = 40
+"""Characters of a line that says that a page is none."""
+
+CATALOGUED = 3
+"""Labels of a catalogue that make a page an entry of one."""
+
+LABEL = 12
+"""Characters of a line or cell that may begin with a label of a catalogue, its mark included."""
+
+SCRIPT = re.compile(any_of(words.SCRIPT_PHRASES), re.IGNORECASE)
+NOTICE = re.compile(any_of(words.NOTICE_PHRASES))
+SAID = (
+    (re.compile(any_of(words.BLOCKED_PHRASES)), "blocked"),
+    (re.compile(any_of(words.ERROR_PHRASES)), "error_page"),
+    (re.compile(any_of(words.ABSENT_PHRASES)), "soft_404"),
+    (re.compile(any_of(words.LOGIN_PHRASES)), "login"),
+)
+"""What a page that is none says, and the reason; what may be over soon comes first."""
+
+SEARCH = re.compile(
+    rf"(?:{any_of(words.SEARCH_WORDS)})|.{{1,40}}的?(?:搜索|检索|搜尋)(?:结果|結果)"
+)
+RESULTS = re.compile(any_of(words.RESULT_PHRASES))
+CATALOGUE = re.compile(rf"\s*[【\[]?\s*(?:{any_of(words.CATALOGUE_LABELS)})")
+REFRESH = re.compile(r"\d\s*[;,]\s*url\s*=\s*[\'\"]?\s*(\S+?)[\'\"]?\s*$", re.IGNORECASE)
+
+
+def no_article(page: Page, detail: str = "no text") -> NotAnArticle:
+    """What a page without headline or text is."""
+    words_seen = sum(len(line.text) for line in page.lines)
+    text = page.title + "\n" + "\n".join(line.text for line in page.lines[:40])
+    if _is_search(page, ""):
+        return NotAnArticle("list", "shows what was searched for")
+    if words_seen < 8 * SHORT:
+        for pattern, reason in SAID:
+            found = pattern.search(text)
+            if found:
+                return NotAnArticle(reason, f"says {found[0]!r}")
+    if words_seen < SHORT:
+        notice, target = NOTICE.search(text), _refreshed(page)
+        if target is not None:
+            return NotAnArticle("redirect", f"sends its readers on to {target}")
+        if notice:
+            return NotAnArticle("error_page", f"says {notice[0]!r}")
+    if (words_seen < SHELL and page.scripts) or (words_seen < SHORT and SCRIPT.search(text)):
+        return NotAnArticle("script", f"{words_seen} characters of text, {page.scripts} scripts")
+    rows = len(rows_of(page))
+    if rows >= TEASERS or has_pager(page):
+        return NotAnArticle("list", f"{rows} headlines of other pages, {detail}")
+    return NotAnArticle("empty", detail)
+
+
+def refuse_said(page: Page, title: Title, text: Text, stated: Dateline, prose: float) -> None:
+    """Raise where a page says that it is none; ``prose`` is how much text was read from it.
+
+    News speaks of errors and maintenance too: the words count on lines as short as
+    such pages have, or where the page is all but empty and states no time.
+    """
+    dated = stated.evidence.get("published_at", "").startswith(("label", "meta", "json"))
+    if not dated and (_is_search(page, title.text) or _found_some(page)):
+        raise NotAnArticle("list", "shows what was searched for")
+    if (not dated or "出版" in stated.evidence["published_at"]) and _is_catalogued(page):
+        raise NotAnArticle("catalogue", "describes a book")
+    if prose >= SHORT:
+        return
+    lines = [page.lines[place].text for place in text.kept]
+    bare = stated.published is None and sum(map(len, lines)) < SHORT
+    short = [line for line in lines if bare or len(line) <= NOTE]
+    said = "\n".join((page.title, title.text, *short))
+    known = (*SAID, (SCRIPT, "script"), (NOTICE, "error_page"))
+    for pattern, reason in known if stated.published is None else known[:-1]:
+        found = pattern.search(said)
+        if found:
+            raise NotAnArticle(reason, f"says {found[0]!r}")
+
+
+def _is_search(page: Page, title: str) -> bool:
+    """Whether the headline, or a piece of the title in the head, names a search."""
+    pieces = (piece.strip() for piece in (title, *SEPARATOR.split(page.title)))
+    return any(len(piece) < 60 and SEARCH.fullmatch(piece) for piece in pieces)
+
+
+def _found_some(page: Page) -> bool:
+    """Whether the page counts what it found, and links to it."""
+    said = any(len(line.text) < SHORT and RESULTS.search(line.text) for line in page.lines)
+    return said and sum(map(is_headline_link, page.lines)) >= TEASERS
+
+
+def _is_catalogued(page: Page) -> bool:
+    """Whether the labels of a book stand on the page."""
+    if not any(sign in line.text for line in page.lines for sign in words.CATALOGUE_SIGNS):
+        return False
+    found = set()
+    for line in page.lines:
+        match = CATALOGUE.match(line.text)
+        if match and (len(line.text) <= LABEL or find_entries(line.text[: match.end() + LABEL])):
+            found.add(match[0].strip())
+    return len(found) >= CATALOGUED
+
+
+def _refreshed(page: Page) -> str | None:
+    """Where the page sends a reader who does nothing; ``None`` where nowhere."""
+    for node in page.tree.css("meta[http-equiv]"):
+        if (node.attributes.get("http-equiv") or "").strip().lower() == "refresh":
+            found = REFRESH.search(node.attributes.get("content") or "")
+            if found:
+                return found[1]
+    return None
