@@ -16,7 +16,10 @@ from crawler.exits import FAILED, USAGE
 from crawler.middlewares.outbound import opened_endpoints, port_ranges
 from crawler.middlewares.playback import archives_named
 from crawler.pipelines.store import open_store
+from crawler.report.lines import total_bytes
+from crawler.report.working import shown_progress
 from crawler.store import StoreError
+from crawler.store.schema import KINDS
 
 NUMBERS = {
     "CRAWLER_SAMPLE_PORT": range(65_536),
@@ -42,7 +45,13 @@ class CannotRunError(Exception):
         self.code = code
 
 
-def check(spider: type[Spider], arguments: Mapping[str, Any], settings: BaseSettings) -> None:
+def check(
+    spider: type[Spider],
+    arguments: Mapping[str, Any],
+    settings: BaseSettings,
+    *,
+    quiet: bool = False,
+) -> None:
     """See that a run can begin.
 
     Raises:
@@ -50,11 +59,13 @@ def check(spider: type[Spider], arguments: Mapping[str, Any], settings: BaseSett
     """
     with _told_in_one_line():
         _check_arguments(spider, arguments)
-    check_settings(settings)
+    check_settings(settings, quiet=quiet)
 
 
-def check_settings(settings: BaseSettings) -> None:
+def check_settings(settings: BaseSettings, *, quiet: bool = False) -> None:
     """See that the settings can be right and that the output can be written.
+
+    A state that is missing is made meanwhile, with a bar on a terminal unless ``quiet``.
 
     Raises:
         CannotRunError: where they cannot, or it cannot.
@@ -63,7 +74,10 @@ def check_settings(settings: BaseSettings) -> None:
         _check_values(settings)
         for folder in _folders(settings):
             _check_folder(folder)
-        open_store(settings).close()
+        output = Path(settings["CRAWLER_OUTPUT"])
+        total = total_bytes(output, *KINDS)
+        with shown_progress(f"opening {output}", total, quiet=quiet) as told:
+            open_store(settings, told).close()
 
 
 @contextmanager

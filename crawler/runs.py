@@ -26,6 +26,9 @@ from crawler.preflight import CannotRunError, check
 from crawler.sample import serve_sample
 from crawler.store import SiteBusy, site_lock
 
+PROGRESS = "crawler.monitors.progress.Progress"
+"""What draws the live line."""
+
 
 def process_of(command: ScrapyCommand) -> AsyncCrawlerProcess:
     """The process that Scrapy gave a command.
@@ -58,13 +61,20 @@ def run(
     spider: type[Spider],
     arguments: Mapping[str, Any],
     tell: Callable[[Mapping[str, Any]], None],
+    *,
+    quiet: bool = False,
 ) -> int:
     """Run a spider to its end; the exit code. ``tell`` is given the summary.
+
+    ``quiet``: show nothing while it runs, also on a terminal.
 
     Raises:
         CannotRunError: as ``crawler.preflight.check``.
     """
-    check(spider, arguments, process.settings)
+    check(spider, arguments, process.settings, quiet=quiet)
+    if quiet:
+        shown = {**process.settings.getdict("EXTENSIONS"), PROGRESS: None}
+        process.settings.set("EXTENSIONS", shown, priority="cmdline")
     process.settings.set("LOG_FORMAT", log_format(process.settings, spider.name), "cmdline")
     serve = "base" not in arguments  # else somebody serves it elsewhere
     with alone(spider, process.settings), served(spider, process.settings, serve=serve) as base:

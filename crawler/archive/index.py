@@ -7,36 +7,21 @@ import shutil
 import tempfile
 import zlib
 from bisect import bisect_right
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from crawler.archive.reader import Archive, Archived, ArchiveError, Revisit
+from crawler.archive.reader import Archive, Archived, ArchiveError, Described, Revisit
 
 
-@dataclass(frozen=True, slots=True)
-class Capture:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture(Described):
     """A response in an archive, without its bytes."""
 
-    url: str
-    """Address that was asked for."""
-    fetched_at: datetime
-    """When; aware, UTC."""
-    status: int
-    """HTTP status."""
-    kind: str
-    """As in ``Archived``."""
-    via: tuple[str, ...]
-    """As in ``Archived``."""
-    retry: bool
-    """As in ``Archived``."""
-    revisit: Revisit | None
-    """As in ``Archived``."""
     archive: Archive
     """The file that holds it."""
-    offset: int
-    """Where its record begins there."""
     name: str
     """Name of the WARC file."""
 
@@ -46,10 +31,13 @@ class ArchiveIndex:
 
     Revisit records count as responses: their page is that of the record that they name.
     Holds addresses and byte offsets only, 0.5 kB a response. Damage does not raise: the
-    responses before it are there, and ``damage`` tells of it, a line an archive.
+    responses before it are there, and ``damage`` tells of it, a line an archive. ``told`` learns
+    the bytes of the archives that have been indexed more.
     """
 
-    def __init__(self, paths: Iterable[Path]) -> None:
+    def __init__(
+        self, paths: Iterable[Path], told: Callable[[int], None] = lambda _bytes: None
+    ) -> None:
         self.captures: list[Capture] = []
         """Each response, in the order of the archives."""
         self.damage: list[str] = []
@@ -58,7 +46,7 @@ class ArchiveIndex:
         self._folder = tempfile.TemporaryDirectory(prefix="crawler-archive-")
         for path in paths:
             try:
-                self._add(path)
+                self._add(path, told)
             except ArchiveError as error:
                 self.damage.append(str(error))
         self._resolve()
@@ -103,8 +91,8 @@ class ArchiveIndex:
         capture = self.captures[self._pages.get(place, place)]
         return f"{capture.name}:{capture.offset}"
 
-    def _add(self, path: Path) -> None:
-        archive, broken = Archive(path), ""
+    def _add(self, path: Path, told: Callable[[int], None]) -> None:
+        archive, broken, at = Archive(path), "", 0
         if archive.one_member:  # allows no jumping
             plain, broken = self._unpacked(path)
             archive = Archive(plain)
@@ -112,6 +100,8 @@ class ArchiveIndex:
         try:
             for one in archive.responses(revisits=True):
                 self.captures.append(_capture(one, archive, path.name))
+                told(one.offset - at)
+                at = one.offset
         except ArchiveError as error:
             raise ArchiveError(str(error).replace(str(archive.path), str(path))) from None
         if broken:
@@ -159,15 +149,5 @@ class ArchiveIndex:
 
 
 def _capture(one: Archived, archive: Archive, name: str) -> Capture:
-    return Capture(
-        url=one.url,
-        fetched_at=one.fetched_at,
-        status=one.status,
-        kind=one.kind,
-        via=one.via,
-        retry=one.retry,
-        revisit=one.revisit,
-        archive=archive,
-        offset=one.offset,
-        name=name,
-    )
+    known: dict[str, Any] = {field.name: getattr(one, field.name) for field in fields(Described)}
+    return Capture(**known, archive=archive, name=name)

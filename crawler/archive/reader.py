@@ -25,12 +25,10 @@ MAX_BODY = 10 * 1024 * 1024
 ENCODING_HEADERS = frozenset({"content-encoding", "transfer-encoding", "content-length"})
 """Headers of a body as it went over the wire; ours is decoded."""
 
-
 CONTENT_LENGTH = re.compile(
     rb"^content-length:[ \t]*(\d{1,15})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE
 )
 """The line of a record's header that tells how long its block is."""
-
 
 KIND = "X-Crawler-Kind"
 """Field of a record of ours: what was asked for (article, part, list ...)."""
@@ -50,17 +48,13 @@ class ArchiveError(Exception):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Archived:
-    """One archived response."""
+class Described:
+    """What is known of an archived response without its bytes."""
 
     url: str
     """Address that was asked for."""
     status: int
     """HTTP status."""
-    headers: list[tuple[str, str]]
-    """HTTP headers without those of the transfer."""
-    body: bytes
-    """The body, decompressed."""
     fetched_at: datetime
     """When it was fetched; aware, UTC."""
     offset: int
@@ -71,12 +65,22 @@ class Archived:
     """Addresses that redirected our own crawl here, the first one first."""
     retry: bool = False
     """Whether our own crawl asked again because the answer before was a failure."""
+    revisit: Revisit | None = None
+    """Of a revisit record: where the page stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archived(Described):
+    """One archived response; the body of a revisit record is empty."""
+
+    headers: list[tuple[str, str]]
+    """HTTP headers without those of the transfer."""
+    body: bytes
+    """The body, decompressed."""
     truncated: str = ""
     """Why the body is not whole (WARC-Truncated), where it is not."""
     listed: str = ""
     """What our own crawl's list says of the page, as JSON."""
-    revisit: Revisit | None = None
-    """Of a revisit record, whose body is empty here: where the page stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

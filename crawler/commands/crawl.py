@@ -14,9 +14,6 @@ from crawler.commands.telling import add_telling, tell
 from crawler.preflight import CannotRunError
 from crawler.runs import process_of, run, spider_named
 
-PROGRESS = "crawler.monitors.progress.Progress"
-"""What draws the live line."""
-
 
 class Command(PlainErrors, BaseRunSpiderCommand):
     """Crawl a declared site, or the addresses given to ``urls``."""
@@ -51,10 +48,9 @@ class Command(PlainErrors, BaseRunSpiderCommand):
         try:
             process = process_of(self)
             spider = spider_named(process.spider_loader, args[0])
-            if opts.quiet or opts.json:
-                shown = {**process.settings.getdict("EXTENSIONS"), PROGRESS: None}
-                process.settings.set("EXTENSIONS", shown, priority="cmdline")
-            self.exitcode = run(process, spider, opts.spargs, partial(tell, opts=opts))
+            quiet = opts.quiet or opts.json
+            told = partial(tell, opts=opts)
+            self.exitcode = run(process, spider, opts.spargs, told, quiet=quiet)
         except CannotRunError as error:
             print(f"scrapy crawl: {error}", file=sys.stderr)
             self.exitcode = error.code

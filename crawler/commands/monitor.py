@@ -16,10 +16,11 @@ from scrapy.commands import ScrapyCommand
 
 from crawler.calls import PlainErrors
 from crawler.exits import FAILED, OK, UNHEALTHY, USAGE
-from crawler.monitors.alerts import Notice, accepted_at, news, remember, state_of, told
-from crawler.monitors.history import latest_runs, recent_runs
+from crawler.monitors.alerts import Notice, accepted, news, remember, state_of, told
+from crawler.monitors.history import runs_by_site, since_then
 from crawler.monitors.sending import CannotSendError, line_of, send
 from crawler.report.safe import one_line
+from crawler.report.working import shown_progress, shown_work
 
 ADDRESS = "127.0.0.1:9765"
 """Where metrics are served unless told otherwise: to this machine only, for the figures are
@@ -69,7 +70,7 @@ class Command(PlainErrors, ScrapyCommand):
         settings: Mapping[str, Any] = self.settings or {}
         folder = Path(settings["CRAWLER_OUTPUT"])
         if opts.serve:
-            self.exitcode = serve(folder, args, opts.serve)
+            self.exitcode = serve(folder, args, opts.serve, quiet=opts.quiet)
             return
         wanted = settings["CRAWLER_ALERTS"] or ""
         addresses = wanted.split() if isinstance(wanted, str) else list(wanted)
@@ -81,7 +82,7 @@ class Command(PlainErrors, ScrapyCommand):
             self.exitcode = FAILED
 
 
-def serve(folder: Path, names: list[str], place: str) -> int:
+def serve(folder: Path, names: list[str], place: str, *, quiet: bool = False) -> int:
     """Serve the metrics of all sites until a signal; the exit code."""
     from crawler.monitors.serving import place_of, serve_metrics  # a library only some need
 
@@ -94,7 +95,8 @@ def serve(folder: Path, names: list[str], place: str) -> int:
         print("scrapy monitor: --serve tells of all sites: name none", file=sys.stderr)
         return USAGE
     try:
-        serve_metrics(folder, host, port)
+        with shown_work(f"serving metrics at {host} port {port}, Ctrl-C ends it", quiet=quiet):
+            serve_metrics(folder, host, port)
     except OSError as error:
         print(f"scrapy monitor: {place}: {error.strerror or error}", file=sys.stderr)
         return FAILED
@@ -110,29 +112,37 @@ def monitor(
         OSError: where the folder cannot be used.
         CannotSendError: where no address took the notices; they are tried again next time.
     """
-    latest = latest_runs(folder)
-    unknown = [name for name in names if name not in latest]
+    with shown_work(f"reading the runs in {folder}", quiet=opts.quiet):
+        known, before = runs_by_site(folder), told(folder)
+    unknown = [name for name in names if name not in known]
     if unknown or (opts.accept and not names):
         problem = f"no runs of {', '.join(unknown)}" if unknown else "--accept needs a site"
         print(f"scrapy monitor: {problem}", file=sys.stderr)
         return USAGE
-    now, before = datetime.now(UTC), told(folder)
+    now, since = datetime.now(UTC), accepted(before)
     if opts.accept:
-        at = now.isoformat(timespec="seconds")
-        remember(folder, [] if opts.dry_run else [Notice(at, n, "accepted", "") for n in names])
-        return OK
-    runs = {
-        site: recent_runs(folder, site, since=accepted_at(folder, site)) for site in names or latest
-    }
+        return accept(folder, [] if opts.dry_run else names, now)
+    runs = {site: since_then(known[site], since.get(site, "")) for site in names or known}
     notices = [one for site in runs for one in news(site, runs[site], before, now)]
     open_problems = show(runs, notices, opts)
     if not opts.dry_run:
-        deliver(folder, addresses, notices)
+        deliver(folder, addresses, notices, quiet=opts.quiet)
         if metrics:
             from crawler.monitors.metrics import write_metrics  # a library only some need
 
             write_metrics(folder, Path(metrics))
     return UNHEALTHY if open_problems else OK
+
+
+def accept(folder: Path, names: list[str], now: datetime) -> int:
+    """Take sites as they are for usual; the exit code.
+
+    Raises:
+        OSError: where it cannot be remembered.
+    """
+    at = now.isoformat(timespec="seconds")
+    remember(folder, [Notice(at, name, "accepted", "") for name in names])
+    return OK
 
 
 def show(
@@ -158,14 +168,19 @@ def show(
     return number
 
 
-def deliver(folder: Path, addresses: list[str], notices: list[Notice]) -> None:
+def deliver(
+    folder: Path, addresses: list[str], notices: list[Notice], *, quiet: bool = False
+) -> None:
     """Send notices, if there is where to, and remember that they were told.
 
     Raises:
         OSError: where they cannot be remembered.
         CannotSendError: where no address took them.
     """
-    failed = send(addresses, notices) if addresses and notices else []
+    failed: list[str] = []
+    if addresses and notices:
+        with shown_progress("sending what is new", len(addresses), quiet=quiet) as sent:
+            failed = send(addresses, notices, sent)
     remember(folder, notices)
     if failed:
         raise CannotSendError("told to others, but not to " + ", ".join(failed))

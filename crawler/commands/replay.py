@@ -22,6 +22,7 @@ from crawler.preflight import CannotRunError, check_settings
 from crawler.replay import Replay, Wanted, choose
 from crawler.replay.reporting import shown
 from crawler.report.since import since_option
+from crawler.report.working import shown_progress
 from crawler.store import StoreError
 
 
@@ -103,9 +104,12 @@ def replay(
     Raises:
         CannotRunError: where the settings cannot be right or the output cannot be written.
     """
-    check_settings(settings)
+    quiet = opts.quiet or opts.json
+    check_settings(settings, quiet=quiet)
     paths, missing = archives_at(args)
-    index = ArchiveIndex(paths)
+    total = sum(path.stat().st_size for path in paths)
+    with shown_progress("looking through the archives", total, quiet=quiet) as told:
+        index = ArchiveIndex(paths, told)
     damage = [f"{place}: no archive there" for place in missing] + index.damage
     code = FAILED
     try:
@@ -131,8 +135,7 @@ def _run(
                 max_parts=settings.getint("CRAWLER_MAX_PARTS"),
                 origin="re-read" if opts.update else "archive",
             )
-            quiet = opts.quiet or opts.json
-            with shown(len(places), quiet=quiet) as told:
+            with shown(len(places), quiet=opts.quiet or opts.json) as told:
                 summary = run.run(jobs, told)
     except StoreError as error:
         raise CannotRunError(str(error), FAILED) from None

@@ -22,7 +22,7 @@ from crawler.report.lines import total_bytes
 from crawler.report.scratch import TABLE_OF, scratch_of
 from crawler.report.since import since_option
 from crawler.report.words import WORDS, language_of
-from crawler.report.working import new_file, shown_progress, stopped, tell
+from crawler.report.working import new_file, shown_progress, shown_work, stopped, tell
 
 
 class Command(PlainErrors, ScrapyCommand):
@@ -93,7 +93,8 @@ def _write(folder: Path, since: datetime | None, opts: argparse.Namespace) -> No
         if opts.output or not opts.feed:
             from crawler.report.page import report_page  # its libraries load slowly
 
-            page = report_page(db, folder, since=since, language=language)
+            with shown_work("writing the page", quiet=opts.quiet):
+                page = report_page(db, folder, since=since, language=language)
             _deliver(page, opts.output or "report.html", opts.quiet)
 
 

@@ -17,6 +17,7 @@ from scrapy.commands import ScrapyCommand
 from crawler.calls import PlainErrors
 from crawler.exits import FAILED, USAGE
 from crawler.report.declared import Declared, declared_sites
+from crawler.report.working import shown_work
 from crawler.sites import all_sites
 from crawler.store import StoreError
 
@@ -57,11 +58,12 @@ class Command(PlainErrors, ScrapyCommand):
         if unknown:
             return self._stop(f"no site {', '.join(unknown)}; scrapy list names all", USAGE)
         try:
-            found = declared_sites(
-                args or list(all_sites()),
-                Path(settings["CRAWLER_OUTPUT"]),
-                settings["CRAWLER_STATE"] or None,
-            )
+            with shown_work(f"reading {settings['CRAWLER_OUTPUT']}"):
+                found = declared_sites(
+                    args or list(all_sites()),
+                    Path(settings["CRAWLER_OUTPUT"]),
+                    settings["CRAWLER_STATE"] or None,
+                )
         except (StoreError, OSError) as error:
             return self._stop(str(error), FAILED)
         if opts.json:

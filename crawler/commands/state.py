@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,7 +24,7 @@ from crawler.exits import FAILED, OK, USAGE
 from crawler.report.lines import total_bytes
 from crawler.report.safe import one_line
 from crawler.report.search_index import drop_index
-from crawler.report.working import shown_progress, stopped
+from crawler.report.working import shown_progress, shown_work, stopped
 from crawler.store import StoreError
 from crawler.store.lines import inert
 from crawler.store.lookup import History, Lookup
@@ -102,11 +103,9 @@ class Command(PlainErrors, ScrapyCommand):
             if action in QUESTIONS:
                 self.exitcode = _answer(folder, url, action, rest[0], opts)
             else:
-                total = total_bytes(folder, *KINDS)
-                with (
-                    Upkeep.open(folder, state_url=url) as upkeep,
-                    shown_progress(f"{action} {folder}", total, quiet=opts.quiet) as told,
-                ):
+                with _shown("opening", folder, opts) as told:
+                    upkeep = Upkeep.open(folder, state_url=url, told=told)
+                with upkeep, _shown(action, folder, opts) as told:
                     done = DUTIES[action](upkeep, told)
                 self.exitcode = _finish(done, opts)
         except StoreError as error:
@@ -116,8 +115,17 @@ class Command(PlainErrors, ScrapyCommand):
             self.exitcode = stopped("state")
 
 
+def _shown(
+    what: str, folder: Path, opts: argparse.Namespace
+) -> AbstractContextManager[Callable[[int], None]]:
+    """A bar over all files of the folder."""
+    return shown_progress(f"{what} {folder}", total_bytes(folder, *KINDS), quiet=opts.quiet)
+
+
 def _answer(folder: Path, url: str | None, action: str, name: str, opts: argparse.Namespace) -> int:
-    with Lookup.open(folder, state_url=url) as lookup:
+    with _shown("opening", folder, opts) as told:
+        opened = Lookup.open(folder, state_url=url, told=told)
+    with opened as lookup:
         found = lookup.find(name)
         if found is None:
             print(f"scrapy state: {name} {lookup.why_none(name)}", file=sys.stderr)
@@ -125,7 +133,8 @@ def _answer(folder: Path, url: str | None, action: str, name: str, opts: argpars
         history = lookup.history(found)
     if action != "forget":
         return QUESTIONS[action](history, opts)
-    with Upkeep.open(folder, state_url=url) as upkeep:
+    what = f"forgetting {history.id}"
+    with Upkeep.open(folder, state_url=url) as upkeep, shown_work(what, quiet=opts.quiet):
         upkeep.forget(history.id, history.url, opts.why, datetime.now(UTC))
     drop_index(folder)  # it holds the words of the text
     lines = len(history.revisions) + len(history.addresses) - 1 + len(history.changes)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
 from crawler.exits import FAILED, NOTHING
+from crawler.monitors.absence import absence, moments_of
 from crawler.monitors.history import backwards
 from crawler.monitors.summary import exit_code
 from crawler.store import from_line
@@ -67,15 +68,24 @@ def remember(folder: Path, notices: Iterable[Notice]) -> None:
             file.write("".join(lines))
 
 
-def accepted_at(folder: Path, site: str) -> str:
-    """Since when a person takes the site as it is for usual; empty for always."""
-    times = [one.at for one in told(folder) if (one.site, one.event) == (site, "accepted")]
-    return max(times, default="")
+def accepted(notices: Iterable[Notice]) -> dict[str, str]:
+    """Since when a person takes a site as it is for usual, by site (ISO 8601, UTC)."""
+    times = sorted((one.at, one.site) for one in notices if one.event == "accepted")
+    return {site: at for at, site in times}
 
 
-def state_of(runs: Sequence[dict[str, Any]]) -> dict[str, dict[str, Any] | None]:
-    """Each check of a site as the latest run has it that could make it: problem, or ``None``."""
+def state_of(
+    runs: Sequence[dict[str, Any]], now: datetime | None = None
+) -> dict[str, dict[str, Any] | None]:
+    """Each check of a site as the latest run has it that could make it: problem, or ``None``.
+
+    ``now``: the time at which runs may be missing (default: this moment).
+    """
     state: dict[str, dict[str, Any] | None] = {}
+    missing = absence(moments_of(runs), now or datetime.now(UTC))
+    if missing:
+        late = isinstance(missing, str)
+        state["absence"] = {"name": "absence", "detail": missing} if late else None
     for run in runs:
         outcome = OUTCOMES.get(exit_code(NEEDED | run))
         problem = {"name": "run", "detail": outcome} if outcome else None
@@ -94,7 +104,7 @@ def news(
     mine = [one for one in before if one.site == site]
     last = {one.problem: one for one in mine}
     found = []
-    for name, problem in state_of(runs).items():
+    for name, problem in state_of(runs, now).items():
         is_open = name in last and last[name].event == "raised"
         if problem and problem.get("notice"):
             noted = Notice(at, site, "noted", name, problem["detail"])

@@ -48,3 +48,12 @@ MIN_MOMENTS = 5
 
 UNHAD = ("http_", "dns", "timeout", "connection_refused", "download_failed", "cut_short")
 """How the reasons begin of pages that could not be had."""
+
+MIN_DAYS = 5
+"""Days with runs from which it is known how often a site is crawled: fewer may be a person's."""
+
+MIN_ABSENCE = timedelta(days=1)
+"""Time without a run that is no news: machines are maintained, and people look once a day."""
+
+ABSENCE_FACTOR = 3
+"""Time without a run in multiples of the longest before."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice, takewhile
 from pathlib import Path
 from typing import Any
@@ -51,17 +51,29 @@ def recent_runs(folder: Path, site: str, *, since: str = "") -> list[dict[str, A
 
     ``since``: ISO 8601 time (UTC), before which nothing counts.
     """
-    runs = islice(runs_of(folder, site), MAX_RUNS)
-    return list(takewhile(lambda run: (run.get("finished_at") or "") > since, runs))
+    return since_then(islice(runs_of(folder, site), MAX_RUNS), since)
 
 
 def latest_runs(folder: Path) -> dict[str, dict[str, Any]]:
     """The latest run of every site, by name, among the ``MAX_LINES`` latest runs."""
-    latest: dict[str, dict[str, Any]] = {}
+    return {site: runs[0] for site, runs in runs_by_site(folder, 1).items()}
+
+
+def runs_by_site(folder: Path, most: int = MAX_RUNS) -> dict[str, list[dict[str, Any]]]:
+    """The runs of every site, by name, among the ``MAX_LINES`` latest: ``most`` of each.
+
+    Each site's latest run comes first.
+    """
+    found: dict[str, list[dict[str, Any]]] = {}
     for run in islice(all_runs(folder), MAX_LINES):
-        if isinstance(run.get("site"), str):
-            latest.setdefault(run["site"], run)
-    return dict(sorted(latest.items()))
+        if isinstance(run.get("site"), str) and len(found.get(run["site"], ())) < most:
+            found.setdefault(run["site"], []).append(run)
+    return dict(sorted(found.items()))
+
+
+def since_then(runs: Iterable[dict[str, Any]], since: str) -> list[dict[str, Any]]:
+    """Those of some runs, the latest first, that ended after a time (ISO 8601, UTC)."""
+    return list(takewhile(lambda run: (run.get("finished_at") or "") > since, runs))
 
 
 def backwards(path: Path) -> Iterator[bytes]:

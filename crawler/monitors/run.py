@@ -12,7 +12,7 @@ from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 
 from crawler.items import Article
-from crawler.monitors.alerts import accepted_at
+from crawler.monitors.alerts import accepted, told
 from crawler.monitors.counts import counted
 from crawler.monitors.figures import Figures
 from crawler.monitors.health import examine
@@ -59,7 +59,7 @@ class RunRecorder:
     def _health(self, run: dict[str, Any], output: Path) -> dict[str, Any]:
         """The figures of a declared site's crawl and what they say against its history."""
         run = run | {"health": self.figures.as_health()}
-        since = accepted_at(output, run["site"])
+        since = accepted(told(output)).get(run["site"], "")
         found = examine(run, recent_runs(output, run["site"], since=since))
         return {
             "health": run["health"],

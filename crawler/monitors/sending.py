@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from crawler.monitors.alerts import Notice
 from crawler.report.safe import one_line
@@ -33,8 +33,14 @@ def line_of(notice: Notice) -> str:
     return one_line(f"{told}: {notice.detail}" if notice.detail else told)
 
 
-def send(addresses: Sequence[str], notices: Sequence[Notice]) -> list[str]:
+def send(
+    addresses: Sequence[str],
+    notices: Sequence[Notice],
+    told: Callable[[int], None] = lambda _number: None,
+) -> list[str]:
     """Send one message to every address; those that failed, without their secrets.
+
+    ``told`` is called with the number of addresses that were tried more.
 
     Raises:
         CannotSendError: where none took it, an address is none, or Apprise is not installed.
@@ -53,6 +59,7 @@ def send(addresses: Sequence[str], notices: Sequence[Notice]) -> list[str]:
         if not sent:
             scheme = address.partition("://")[0] if "://" in address else "no address"
             failed.append(f"address {number} ({one_line(scheme)[:20]})")
+        told(1)
     if len(failed) == len(addresses):
         raise CannotSendError("not sent: " + ", ".join(failed))
     return failed

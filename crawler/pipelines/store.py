@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
@@ -23,8 +24,10 @@ STORAGE_FAILED = "storage_failed"
 """Reason a crawl is closed for when its output cannot be written any more."""
 
 
-def open_store(settings: BaseSettings) -> Store:
+def open_store(settings: BaseSettings, told: Callable[[int], None] = lambda _bytes: None) -> Store:
     """The store that the settings name; opening it mends what a crash left behind.
+
+    ``told`` learns the bytes of the outputs that had to be indexed more.
 
     Raises:
         StoreError: where the folder or the state cannot be used.
@@ -35,6 +38,7 @@ def open_store(settings: BaseSettings) -> Store:
         state_url=settings["CRAWLER_STATE"] or None,
         rotation=rotation_of(settings["CRAWLER_ROTATION"]),
         steps=steps_of(settings["CRAWLER_VISITS"]),
+        told=told,
     )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from crawler.monitors.alerts import accepted_at, state_of
-from crawler.monitors.history import latest_runs, recent_runs
+from crawler.monitors.alerts import accepted, state_of, told
+from crawler.monitors.history import runs_by_site, since_then
 from crawler.sites import all_sites
 from crawler.store.lookup import Lookup
 
@@ -41,10 +42,10 @@ def declared_sites(names: Iterable[str], folder: Path, state_url: str | None) ->
         OSError: where a file of the outputs cannot be read.
     """
     counted = _counted(folder, state_url)
-    runs = latest_runs(folder)
+    all_runs, since = runs_by_site(folder), accepted(told(folder))
     found = []
     for site in (all_sites()[name] for name in names):
-        run = runs.get(site.name)
+        runs = all_runs.get(site.name)
         found.append(
             Declared(
                 name=site.name,
@@ -55,9 +56,9 @@ def declared_sites(names: Iterable[str], folder: Path, state_url: str | None) ->
                 found_by=site.found_by,
                 evidence=site.evidence,
                 notes=site.notes,
-                last_crawl=run.get("finished_at") if run else None,
+                last_crawl=runs[0].get("finished_at") if runs else None,
                 articles=counted.get(site.name, 0),
-                health=_health(folder, site.name) if run else "",
+                health=_health(since_then(runs, since.get(site.name, ""))) if runs else "",
             )
         )
     return found
@@ -71,7 +72,6 @@ def _counted(folder: Path, state_url: str | None) -> dict[str, int]:
         return lookup.articles_by_site()
 
 
-def _health(folder: Path, name: str) -> str:
-    runs = recent_runs(folder, name, since=accepted_at(folder, name))
+def _health(runs: list[dict[str, Any]]) -> str:
     problems = [one["name"] for one in state_of(runs).values() if one and not one.get("notice")]
     return ", ".join(problems) or "well"

@@ -21,6 +21,9 @@ from crawler.store.schema import files as files_table
 from crawler.store.state import get_meta, set_meta
 from crawler.store.visits import moment
 
+Told = Callable[[int], None]
+"""Is told how many bytes of the files have been indexed more."""
+
 TIMES = {"fetched_at", "seen_at"}
 """Keys that hold times."""
 
@@ -32,12 +35,9 @@ _OPEN_FILES = select(files_table).where(files_table.c.number == 0)
 
 
 class Recovery:
-    """Brings the state of a folder up to date; ``findings`` says what was out of order.
+    """Brings the state of a folder up to date; ``findings`` says what was out of order."""
 
-    ``told`` learns the bytes that have been indexed more.
-    """
-
-    def __init__(self, journal: Journal, told: Callable[[int], None] = lambda _: None) -> None:
+    def __init__(self, journal: Journal, told: Told = lambda _: None) -> None:
         self.journal = journal
         self.told = told
         self.findings: list[str] = []

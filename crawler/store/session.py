@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from crawler.store.errors import StateDamaged, StoreError, one_line
 from crawler.store.journal import Journal, Rotation
 from crawler.store.locks import WriterLock
-from crawler.store.recovery import Recovery
+from crawler.store.recovery import Recovery, Told
 from crawler.store.schedule import STEPS
 from crawler.store.state import claim, is_damaged, open_engine, prepare, put_state_aside
 
@@ -51,24 +51,26 @@ class Session:
         state_url: str | None = None,
         rotation: Rotation = None,
         steps: Sequence[timedelta] = STEPS,
+        told: Told = lambda _bytes: None,
     ) -> Self:
         """Open a folder's store, made where there is none, mended where it was left damaged.
 
         ``state_url``: an SQLAlchemy database URL; default: ``state.db`` in the folder.
         ``rotation``: ``"day"``, a number of bytes, or never (see ``rotation_of``).
         ``steps``: ages at which a text is visited again (see ``steps_of``).
+        ``told`` learns the bytes of the files that had to be indexed more, which takes its time.
 
         Raises:
             StoreError: where the folder or the state cannot be used.
         """
         store = cls(folder, state_url, rotation, steps)
         try:
-            store._settle()
+            store._settle(told)
         except StateDamaged:
             store.close()
             if state_url:
                 raise
-            store._settle()
+            store._settle(told)
         except BaseException:
             store.close()
             raise
@@ -97,13 +99,13 @@ class Session:
     ) -> None:
         self.close()
 
-    def _settle(self) -> None:
+    def _settle(self, told: Told) -> None:
         """Make the state agree with the files."""
         with self._lock.held(), self._transaction() as connection:
             prepare(connection)
             if self._elsewhere:
                 claim(connection, self.folder)
-            self._catch_up(connection, thorough=True)
+            self._catch_up(connection, thorough=True, told=told)
 
     @contextmanager
     def batch(self) -> Iterator[None]:
@@ -153,8 +155,10 @@ class Session:
             cause = getattr(error, "orig", None) or error  # without SQLAlchemy's own words
             raise failure(f"{self.folder}: the state failed: {one_line(cause)}") from None
 
-    def _catch_up(self, connection: Connection, *, thorough: bool) -> None:
-        recovery = Recovery(self._journal)
+    def _catch_up(
+        self, connection: Connection, *, thorough: bool, told: Told = lambda _bytes: None
+    ) -> None:
+        recovery = Recovery(self._journal, told)
         if thorough:
             recovery.renew_prints(connection)
         recovery.catch_up(connection, thorough=thorough)

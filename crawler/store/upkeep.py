@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from itertools import zip_longest
 from pathlib import Path
@@ -14,12 +14,9 @@ from sqlalchemy import Connection, Select, delete, select
 from crawler.store import files, forgetting, schema
 from crawler.store.journal import Journal
 from crawler.store.lines import to_line
-from crawler.store.recovery import Recovery
+from crawler.store.recovery import Recovery, Told
 from crawler.store.session import Session
 from crawler.store.state import open_engine, prepare
-
-Told = Callable[[int], None]
-"""Is told how many bytes of the files have been indexed more."""
 
 SHOWN = 10
 """Differences of a table that are told one by one."""

@@ -167,3 +167,30 @@ def test_runs_in_closed_files_are_history_too(tmp_path: Path) -> None:
     assert look(tmp_path)[0] == UNHEALTHY
     write(tmp_path, run(1, ill=False))
     assert look(tmp_path)[0] == OK
+
+
+def test_runs_that_do_not_come_any_more_are_told_and_their_return_too() -> None:
+    """Daily runs; then none begins, which leaves no line of its own."""
+    daily = [run(day, ill=False) for day in range(9)][::-1]
+    last = datetime.fromisoformat(daily[0]["finished_at"])
+    assert news("qingyuan", daily, [], last + timedelta(days=2)) == []
+    (raised,) = news("qingyuan", daily, [], last + timedelta(days=4))
+    assert (raised.problem, raised.detail) == (
+        "absence",
+        "no run for 96 hours, longest before 24",
+    )
+    back = [run(13, ill=False), *daily]
+    (recovered,) = news("qingyuan", back, [raised], last + timedelta(days=5, hours=1))
+    assert (recovered.event, recovered.problem) == ("recovered", "absence")
+
+
+def test_a_site_that_a_person_crawls_now_and_then_is_not_missed() -> None:
+    by_hand = [run(day, ill=False) for day in (0, 0.1, 0.2, 1, 1.1, 1.2, 2, 3)][::-1]
+    assert news("qingyuan", by_hand, [], NOW + timedelta(days=300)) == []
+
+
+def test_hourly_runs_may_pause_for_a_day() -> None:
+    hourly = [run(hour / 24, ill=False) for hour in range(24 * 6)][::-1]
+    last = datetime.fromisoformat(hourly[0]["finished_at"])
+    assert news("qingyuan", hourly, [], last + timedelta(hours=24)) == []
+    assert len(news("qingyuan", hourly, [], last + timedelta(hours=25))) == 1

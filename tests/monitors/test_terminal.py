@@ -13,7 +13,6 @@ from pathlib import Path
 from crawler.exits import INTERRUPTED, OK
 from tests.commanding import ROOT, lines, scrapy
 from tests.replay.recorded import answer, record, text_of
-from tests.report.folder import article, write
 
 
 def on_a_terminal(*arguments: str, output: Path, stop_at: bytes = b"") -> tuple[int, str]:
@@ -82,22 +81,3 @@ def test_ctrl_c_ends_a_crawl_in_order_with_a_summary(tmp_path: Path) -> None:
     (run,) = lines(tmp_path, "runs")
     assert run["finish"] == "shutdown"
     assert run["articles"]["new"] == len(lines(tmp_path, "articles"))
-
-
-def test_long_work_shows_how_far_it_is_and_quiet_work_does_not(tmp_path: Path) -> None:
-    write(tmp_path, "articles", *(article(str(number)) for number in range(20)))
-    for arguments, is_shown in (
-        (("state", "rebuild"), True),
-        (("search", "支部"), True),
-        (("search", "支部", "--rebuild", "--quiet"), False),
-    ):
-        code, shown = on_a_terminal(*arguments, output=tmp_path)
-        assert (code, "100%" in shown) == (OK, is_shown), arguments
-
-
-def test_work_without_an_end_in_sight_tells_what_it_is_and_for_how_long(tmp_path: Path) -> None:
-    text = tmp_path / "text.txt"
-    text.write_bytes(text_of(1) * 200)
-    _, shown = on_a_terminal("restore", str(text), "--json", output=tmp_path)
-    assert re.search(r"restoring [\d,]+ bytes .*0:00:0\d", shown)
-    assert '"changed": false' in shown

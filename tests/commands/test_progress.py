@@ -1,0 +1,108 @@
+"""Any command that may take long tells a person at a terminal what it does, and for how long."""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import pytest
+
+from crawler.commands import __path__ as command_folders
+from tests.monitors.past import run_line
+from tests.monitors.test_terminal import on_a_terminal
+from tests.pages_made import article_page
+from tests.replay.recorded import answer, record, text_of
+from tests.report.folder import article, scrapy, write
+
+ADDRESS = "http://www.qingyuan.example/1.html"
+
+HERE: dict[tuple[str, ...], tuple[str, ...]] = {
+    ("export", "--as", "csv", "-o", "{0}/news.csv"): ("reading .* 100%",),
+    ("extract", "{0}/page.html"): ("reading [0-9,]+ bytes .*0:00:00",),
+    ("monitor",): ("reading the runs in .*0:00:00", "sending what is new .*100%"),
+    ("replay", "{0}/archive", "--jobs", "1"): (
+        "opening .*%",
+        "looking through the archives .*%",
+        "3/3 .*left 0:00:00",
+    ),
+    ("report", "-o", "{0}/report.html"): ("reading .*100%", "writing the page .*0:00:0"),
+    ("restore", "{0}/page.txt"): ("restoring [0-9,]+ bytes .*0:00:00",),
+    ("search", "支部"): ("indexing .*100%",),
+    ("sites",): ("reading .*0:00:00",),
+    ("state", "show", ADDRESS): ("opening .*100%",),
+    ("state", "check"): ("opening .*100%", "check .*100%"),
+    ("state", "rebuild"): ("opening .*100%", "rebuild .*100%"),
+    ("state", "forget", ADDRESS): ("opening .*100%", "forgetting .*0:00:00"),
+}
+"""Calls to what they show while they work: how far they are, or for how long they have worked."""
+
+ELSEWHERE = {
+    ("addsite", "http://127.0.0.1:8765/djyw/"): "asking for http://127.0.0.1:8765/djyw/ .*0:00:0",
+    ("freeze", "sample", "http://127.0.0.1:8765/info/1040/6005.htm", "--to", "{0}"): (
+        "asking for http://127.0.0.1:8765/info/1040/6005.htm .*0:00:0"
+    ),
+}
+"""The same of calls that fetch pages, for which a process of their own is needed.
+
+What ``scrapy crawl`` shows is in ``tests/monitors/test_terminal.py``.
+"""
+
+
+QUIET = {"export", "monitor", "replay", "report", "search", "state"}
+"""Those of the commands that take ``--quiet``: nothing is drawn then, also on a terminal."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write(tmp_path, "articles", *(article(str(number)) for number in range(1, 20)))
+    ill = {"name": "lists", "detail": "4 of 4 lists gave no link", "notice": False}
+    write(tmp_path, "runs", run_line() | {"judged": ["lists"], "problems": [ill]})
+    (tmp_path / "page.html").write_bytes(article_page())
+    (tmp_path / "page.txt").write_bytes(article_page())
+    record(tmp_path / "archive", *(answer(f"t{n}.html", text_of(n)) for n in range(3)))
+    return tmp_path
+
+
+def drawn(text: str) -> str:
+    """What was drawn, without colours and movements."""
+    return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", text)
+
+
+@pytest.mark.filterwarnings("ignore:'imghdr' is deprecated:DeprecationWarning")
+@pytest.mark.parametrize("call", HERE, ids=" ".join)
+def test_it_tells_what_it_does_on_a_terminal_and_nothing_elsewhere(
+    call: tuple[str, ...],
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    words = [word.format(folder) for word in call]
+    alerts = ["-s", "CRAWLER_ALERTS=json://127.0.0.1:1/"] if call[0] == "monitor" else []
+    for name, value in {"TERM": "xterm", "COLUMNS": "160"}.items():
+        monkeypatch.setenv(name, value)
+    with monkeypatch.context() as seen:
+        seen.setattr(sys.stderr, "isatty", lambda: True)
+        scrapy(folder, *words, *alerts)
+        shown = drawn(capsys.readouterr().err)
+        if call[0] in QUIET:
+            scrapy(folder, *words, *alerts, "--quiet")
+    scrapy(folder, *words, *alerts)
+    assert not re.search("0:00:0|%", capsys.readouterr().err)
+    for told in HERE[call]:
+        assert re.search(told, shown), shown
+
+
+@pytest.mark.parametrize("call", ELSEWHERE, ids=lambda call: str(call[0]))
+def test_what_asks_a_site_tells_whom_and_for_how_long(
+    call: tuple[str, ...], tmp_path: Path
+) -> None:
+    place = ["-s", "CRAWLER_OUTPUT=" + str(tmp_path)]
+    _, shown = on_a_terminal(*(word.format(tmp_path) for word in call), *place, output=tmp_path)
+    assert re.search(ELSEWHERE[call], drawn(shown)), shown
+
+
+def test_every_command_is_among_them() -> None:
+    known = {path.stem for place in command_folders for path in Path(place).glob("*.py")}
+    tested = {call[0] for call in (*HERE, *ELSEWHERE)} | {"crawl"}
+    assert known - {"__init__", "telling"} == tested
