@@ -11,18 +11,16 @@ from crawler.article.body import PROSE
 from crawler.article.dateline import KINDS, MARKS, Dateline, find_entries, strip_widgets
 from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
+from crawler.article.fielded import fields_beside
+from crawler.article.media import MEDIA
 from crawler.article.names import clean_source, is_person
 from crawler.article.text import HAN, any_of
 
-MEDIA = re.compile(
-    r"(?:报|报社|网|网站|社|台|刊|杂志|客户端|发布|新闻|在线|频道|电视|广播|中心|融媒体?|公众号|微信|政府|"
-    r"办公室|办|部|局|委|委员会|厅|院|大学|学院|党委|党校|编辑部|周刊|日报|晚报|時報|時报|報|網|社区|街道|观察|传媒)$"
-)
-"""How names of media and offices end."""
-
-
 FARTHEST = 5.0
 """Distance in text nodes (a line counts two more) at which a name is still beside a time."""
+
+LONGEST = 80
+"""Characters of a line that is a time and names between bars."""
 
 NEAR = 3.5
 """Distance up to which a name needs no ending of a medium or office."""
@@ -72,6 +70,8 @@ def read_beside(page: Page, result: Dateline, head: list[int], title: str) -> No
 
     ``head`` holds the places of the lines between headline and text.
     """
+    if _read_fields(page, result, head):
+        return
     pieces = list(_pieces(page, head))
     dates = [number for number, piece in enumerate(pieces) if piece.dated]
     ranked = sorted(
@@ -98,6 +98,21 @@ def read_beside(page: Page, result: Dateline, head: list[int], title: str) -> No
         if author != source and source not in (result.author or ""):
             result.source, result.evidence["source"] = source, "displayed beside the time"
             return
+
+
+def _read_fields(page: Page, result: Dateline, head: list[int]) -> bool:
+    """Take both from a line that is a time and names between bars, if there is one."""
+    for place in head:
+        line = page.lines[place]
+        found = fields_beside(spaced(line)) if len(line.text) <= LONGEST else None
+        if found is not None and not is_row(line):
+            source, author = found
+            if source:
+                result.source, result.evidence["source"] = source, "displayed beside the time"
+            if author and result.author is None:
+                result.author, result.evidence["author"] = author, "displayed beside the time"
+            return bool(source)
+    return False
 
 
 def writer_beside(page: Page, result: Dateline, head: list[int]) -> None:
