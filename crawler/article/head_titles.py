@@ -107,18 +107,3 @@ def site_names(page: Page, titles: list[HeadTitle]) -> set[str]:
         if title.rule == "title" and len(title.pieces) > 1:
             names.add(title.pieces[-1])
     return names - {""}
-
-
-def strip_site(page: Page, text: str) -> str:
-    """A stated title without the name of the site at its end (or beginning)."""
-    pieces = [piece for piece in SEPARATOR.split(text) if piece]
-    if len(pieces) < 2:
-        return text
-    site = bare(page.metas.get("sitename", "") or page.metas.get("og:site_name", ""))
-    if site and bare(pieces[0]) == site:
-        return text[text.find(pieces[1]) :].strip()
-    if begins_with_site(pieces):
-        return pieces[-1].strip()
-    first = pieces[0].strip()
-    pieces = [piece for piece in SEPARATOR.split(first) if piece]
-    return strip_site(page, first) if len(pieces) > 1 and SITE.search(pieces[-1]) else first

@@ -13,7 +13,8 @@ from crawler.article.dateline import find_entries, is_dateline
 from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
 from crawler.article.furniture import TITLE_BOXES, in_furniture
-from crawler.article.head_titles import HeadTitle, agreement, head_titles, site_names, strip_site
+from crawler.article.head_titles import HeadTitle, agreement, head_titles, site_names
+from crawler.article.site_names import without_site
 from crawler.article.text import bare
 from crawler.article.trimming import is_breadcrumb
 
@@ -86,7 +87,7 @@ def find_title(page: Page) -> Title | None:
     if above is not None:
         return above
     if heads:
-        return Title(strip_site(page, heads[0].text), -1, 0, heads[0].rule)
+        return Title(without_site(page, heads[0].text), -1, 0, heads[0].rule)
     return title if title is not None and title.score > 0 else None
 
 
@@ -148,7 +149,7 @@ def _as_recorded(page: Page, title: Title, heads: list[HeadTitle]) -> Title:
     if agreement(key, heads):
         return title
     for head in heads:
-        text = strip_site(page, head.text)
+        text = without_site(page, head.text)
         if Indel.normalized_similarity(key, bare(text)) >= REWORDED:
             title.text, title.rule = text, f"{head.rule}, displayed in other words"
             break

@@ -69,17 +69,6 @@ def test_the_displayed_headline_is_taken_without_the_name_of_the_site(stated: st
     assert read(html).title == title
 
 
-@pytest.mark.parametrize(
-    "stated",
-    ["{title}-青禾县人民政府-青禾县政府门户网站", "青禾先锋网-{title}", "{title}_青禾先锋网"],
-)
-def test_a_headline_that_only_the_head_states_loses_the_names_of_the_site(stated: str) -> None:
-    title = "青禾县举办基层党组织书记示范培训班"
-    html = page(title=title, heading="<div></div>", dateline="<p>来源：青禾日报 2023-05-18</p>")
-    html = html.replace(f"<title>{title}_青禾先锋网", f"<title>{stated.format(title=title)}")
-    assert read(html).title == title
-
-
 def test_a_headline_without_heading_element_is_found() -> None:
     html = page(heading=f"<div class='bt'><span style='font-size:24px'>{TITLE}</span></div>")
     assert read(html).title == TITLE
