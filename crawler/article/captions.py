@@ -19,7 +19,7 @@ LONGEST = 120
 """Characters of a caption."""
 
 MARKED = re.compile(
-    r"^[▲△▼▽↑↓◎●◆]|^(?:图为|图片为|图|上图|下图|左图|右图)\s*[:：\d为]|(?:摄|供图|资料图片?|资料照片|视频截图|网络图片?)[)）】。]?\s*$"
+    r"^[▲△▼▽↑↓◎●◆]|^(?:图为|图片为|图|上图|下图|左图|右图)\s*[:：\d为]|(?:摄|供图|资料图片?|资料照片|截图|网络图片?)[)）】。]?\s*$"
 )
 CLASSES = re.compile(
     r"caption|img|pic|photo|desc|zhushi|tushuo|tupian|imgtxt|summary_img", re.IGNORECASE

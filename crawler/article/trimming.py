@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from crawler.article import vocabulary as words
+from crawler.article.asides import is_neighbour, is_nothing, leads_away
 from crawler.article.body import ATTACHMENT, FOOTER, PROSE, Region, is_end, noisy_lines
 from crawler.article.captions import find_captions
 from crawler.article.credits import take_credits
@@ -91,7 +92,10 @@ def _is_summary(first: str, second: str) -> bool:
 def _may_be_all(line: Line) -> bool:
     """Whether a line may be all there is to read."""
     return len(line.text) > 5 and not (
-        is_end(line) or is_dateline(line.text) or is_breadcrumb(line.text)
+        is_end(line)
+        or is_dateline(line.text)
+        or is_breadcrumb(line.text)
+        or is_neighbour(line.text)
     )
 
 
@@ -145,12 +149,18 @@ def is_breadcrumb(text: str) -> bool:
 def _end(page: Page, places: list[int]) -> int:
     """How many of the lines stand before the end of the text."""
     sums = [0]
-    for place in places:
+    said = 0
+    for number, place in enumerate(places):
         line = page.lines[place]
         sums.append(sums[-1] + (len(line.text) - line.linked))
+        if PROSE_END.search(line.text) and not _is_widget(line) and not is_neighbour(line.text):
+            said = number
     end = len(places)
     for number, place in enumerate(places):
         line = page.lines[place]
+        if number >= said and is_neighbour(line.text):
+            end = number
+            break
         if sums[number] < LATE * sums[-1] or not number:
             continue
         if FINISH.match(line.text) or (is_end(line) and not _goes_on(page, places, number)):
@@ -200,6 +210,8 @@ def _is_foot(line: Line) -> bool:
     text = line.text
     if line.linked > LINKED * len(text) and not ATTACHMENT.search(text):
         return True
+    if is_neighbour(text) or is_nothing(text):
+        return True
     if len(text) < 400 and LEGAL.search(text):
         return True
     if FOOTER.search(text) and len(text) < 150:
@@ -219,4 +231,4 @@ def _is_between(line: Line) -> bool:
         return True
     if len(line.text) <= PROMOTION and PROMOTIONS.search(line.text):
         return True
-    return _is_widget(line) or (is_end(line) and len(line.text) < 12)
+    return _is_widget(line) or leads_away(line) or (is_end(line) and len(line.text) < 12)

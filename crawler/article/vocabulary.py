@@ -192,6 +192,12 @@ PROMOTIONS = (
 )
 """Phrases of short lines that ask the reader to do something else."""
 
+PLAYER_WORDS = listed(
+    "自动播放 正在播放 播放视频 点击播放 重新播放 视频加载中 正在加载 立即播放 暂停播放 "
+    "静音播放 您的浏览器不支持 当前浏览器不支持"
+)
+"""First words of what a player of films shows."""
+
 FOOTER_PHRASES = (
     "ICP备",
     "ICP证",

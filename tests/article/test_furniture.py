@@ -98,3 +98,70 @@ def test_pictures_start_from_where_the_page_says() -> None:
     body = f"<p>{FIRST}</p><p><img src='x.jpg'></p><p>{SECOND}</p>"
     article = read(page(head="<base href='/files/a/'>", body=body))
     assert article.images == [Image(url="http://www.qinghe.example/files/a/x.jpg", caption=None)]
+
+
+NEIGHBOURS = (
+    "<p>上一篇：<a href='1'>青禾县召开会议</a></p><p>下一篇：没有了</p>",
+    "<p>上一篇：没有了</p><p>下一篇：没有了！</p>",
+    "<p>上一篇: 无</p><p>下一篇: 暂无</p>",
+    "<p>上一条：已经是第一条</p><p>下一条：这是最后一条</p>",
+    "<p>上一篇：没有了 下一篇：没有了</p>",
+    "<div><b>上一篇：</b><i>没有了</i></div><div><b>下一篇：</b></div><div>没有了</div>",
+    "<table><tr><td><b>下一篇：</b> 青禾县召开会议</td></tr><tr><td>没有了</td></tr></table>",
+    "<p>没有上一篇了</p><p>没有下一篇了</p>",
+    "<p>前一篇：没有资料</p><p>后一篇：没有资料</p>",
+    "<p>【上一篇】没有</p><p>【下一篇】没有</p>",
+    "<p>« 上一篇</p><p>下一篇 »</p>",
+    "<p>上一篇 很抱歉没有了</p><p>下一篇 很抱歉没有了</p>",
+    "<p>上一则：到头了</p><p>下一则：到底了</p>",
+    "<p>上一个：暂无信息</p><p>下一个：暂无信息</p>",
+    "<p>上一篇：暂无上篇</p><p>已是最后一篇</p>",
+    "<p>PREV 没有了</p><p>NEXT 没有了</p>",
+)
+
+
+@pytest.mark.parametrize("foot", NEIGHBOURS)
+@pytest.mark.parametrize("lines", [BODY, [FIRST], ["培训报名表.docx"]], ids=["long", "one", "file"])
+def test_the_next_article_or_that_there_is_none_is_no_text(foot: str, lines: list[str]) -> None:
+    text = paragraphs(lines) if lines[0] == FIRST else f"<p><a href='1.docx'>{lines[0]}</a></p>"
+    for html in (page(body=text + foot), page(body=text, after=foot)):
+        assert body_of(html) == lines
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "下一个五年，我们还要再走一遍。",
+        "上一篇文章里写到的路，如今通车了。",
+        "没有了后顾之忧，干劲更足。",
+    ],
+)
+def test_sentences_that_begin_so_are_text(line: str) -> None:
+    assert body_of(page(body=paragraphs([FIRST, line]))) == [FIRST, line]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        "<div><label><input type='checkbox'> 自动播放 </label><span>青禾镇的一天</span></div>",
+        "<p>新品抢先免费试用，还有达人分享经验！下载<a href='a'>客户端</a>还能获得专享福利哦！</p>",
+        "<p>（本文来自青禾新闻，更多原创资讯请下载“青禾新闻”APP）</p>",
+        "<p><a href='v'>青禾镇党委召开主题教育推进会</a> （来源：青禾视频）</p>",
+    ],
+)
+def test_players_and_calls_to_get_an_app_are_no_text(aside: str) -> None:
+    for body in (aside + paragraphs(), paragraphs(BODY[:2]) + aside + paragraphs(BODY[2:])):
+        assert body_of(page(body=body)) == BODY
+
+
+def test_news_of_an_app_is_text() -> None:
+    lines = [FIRST, "居民下载“青禾通”客户端，足不出户就能办理四十六项业务。"]
+    assert body_of(page(body=paragraphs(lines))) == lines
+
+
+def test_the_words_under_a_picture_of_a_page_are_its_caption() -> None:
+    caption = "《青禾日报》关于四张清单的报道截图。"
+    picture = f"<center><img src='1.jpg'></center><p><font>{caption}</font></p>"
+    article = read(page(body=f"<p>{FIRST}</p>{picture}<p>{SECOND}</p>"))
+    assert article.body.split("\n") == [FIRST, SECOND]
+    assert [image.caption for image in article.images] == [caption]
