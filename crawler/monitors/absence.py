@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -32,6 +32,9 @@ def absence(moments: Iterable[datetime], now: datetime) -> str | bool:
     longest = max(later - earlier for earlier, later in pairwise(times))
     since = now - times[-1]
     if since > max(bounds.MIN_ABSENCE, bounds.ABSENCE_FACTOR * longest):
-        hours = since.total_seconds() / 3600
-        return f"no run for {hours:.0f} hours, longest before {longest.total_seconds() / 3600:.0f}"
+        return f"no run for {_told(since)}, longest before {_told(longest)}"
     return True
+
+
+def _told(time: timedelta) -> str:
+    return f"{time.days} days" if time.days > 2 else f"{time.total_seconds() / 3600:.0f} hours"

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from crawler.exits import FAILED, INTERRUPTED, NOTHING, UNHEALTHY
+from crawler.monitors.absence import absence
+from crawler.monitors.alerts import accepted, told
+from crawler.monitors.history import MAX_RUNS
 from crawler.monitors.summary import exit_code
 
 RUNS = 30
@@ -22,10 +27,28 @@ HTTP = "http_"
 """How the reasons of rejects begin that are a server's answer."""
 
 
-def health(db: sqlite3.Connection) -> list[dict[str, Any]]:
-    """Each site's latest run, with its ``RUNS`` latest ones; by name."""
+def health(db: sqlite3.Connection, folder: Path, now: datetime) -> list[dict[str, Any]]:
+    """Each site's latest run, with its ``RUNS`` latest ones; by name.
+
+    ``now``: the time at which runs may be missing (``absent``).
+    """
+    since = accepted(told(folder))
     sites = [row[0] for row in db.execute("SELECT DISTINCT site FROM runs WHERE site IS NOT NULL")]
-    return [_site(db, site) for site in sorted(sites)]
+    found = [_site(db, site) for site in sorted(sites)]
+    for one in found:
+        if missing := _missing(db, one["site"], since.get(one["site"], ""), now):
+            one |= {"state": "absent", "problems": [("absence", missing), *one["problems"]]}
+    return found
+
+
+def _missing(db: sqlite3.Connection, name: str, since: str, now: datetime) -> str:
+    """Since when a site's runs do not come any more, in words; empty where they do."""
+    rows = db.execute(
+        "SELECT started FROM runs WHERE site = ? AND started > ? ORDER BY started DESC LIMIT ?",
+        (name, since, MAX_RUNS),
+    )
+    missing = absence((datetime.fromisoformat(row[0]) for row in rows), now)
+    return missing if isinstance(missing, str) else ""
 
 
 def _site(db: sqlite3.Connection, name: str) -> dict[str, Any]:
@@ -75,11 +98,12 @@ def _state(summary: dict[str, Any]) -> str:
     return "well"
 
 
-def _problems(summary: dict[str, Any]) -> list[str]:
-    """What was below its bounds, as ``scrapy monitor`` tells it."""
+def _problems(summary: dict[str, Any]) -> list[tuple[str, str]]:
+    """What was below its bounds, as ``scrapy monitor`` tells it: names and details."""
     found = summary.get("problems")
     listed = [one for one in found if isinstance(one, dict)] if isinstance(found, list) else []
-    return [str(one.get("detail")) for one in listed if not one.get("notice")][:PROBLEMS]
+    told_of = [one for one in listed if not one.get("notice")][:PROBLEMS]
+    return [(str(one.get("name")), str(one.get("detail"))) for one in told_of]
 
 
 def _mapping(summary: dict[str, Any], name: str) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from markupsafe import Markup
 from crawler.report import charts, questions
 from crawler.report.health import health
 from crawler.report.periods import gathered
+from crawler.report.reasons import problem_words, reason_words, repair_words
 from crawler.report.safe import CHINA, moment, one_line, plain, web_address
 from crawler.report.sites import site_title
 from crawler.report.words import WORDS
@@ -58,7 +59,7 @@ def report_page(
 
     ``language`` is a key of ``WORDS``; the articles stay as they are.
     """
-    words = WORDS[language]
+    words, made = WORDS[language], now or datetime.now(UTC)
     start = since.astimezone(UTC).isoformat(timespec="seconds") if since else ""
     style, script = (_file(name) for name in ("report.css", "report.js"))
     return (
@@ -71,7 +72,7 @@ def report_page(
             policy=policy(style, script),
             style=Markup(style),  # noqa: S704 - our own file
             script=Markup(script),  # noqa: S704 - our own file
-            made=now or datetime.now(UTC),
+            made=made,
             since=since,
             totals=questions.totals(db, start),
             published=_chart(db, start, "published_day", words, since=since),
@@ -80,7 +81,7 @@ def report_page(
             reposts=questions.reposts(db, start),
             edits=questions.edits(db, folder, start),
             mirrors=questions.mirrors(db, start),
-            health=health(db),
+            health=health(db, folder, made),
             sites=questions.site_names(db),
             rejects=questions.rejects(db, start),
         )
@@ -158,6 +159,9 @@ def _environment(language: str) -> Environment:
         "keys": lambda names: " ".join(site_key(name) for name in names),
         "time": partial(_time, words=words),
         "word": lambda name: words.get(str(name), str(name)),
+        "reason": partial(reason_words, language=language),
+        "repair": partial(repair_words, language=language),
+        "problem": partial(problem_words, language=language),
     }
     environment.filters.update(filters)
     environment.globals["w"] = words

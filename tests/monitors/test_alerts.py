@@ -177,7 +177,7 @@ def test_runs_that_do_not_come_any_more_are_told_and_their_return_too() -> None:
     (raised,) = news("qingyuan", daily, [], last + timedelta(days=4))
     assert (raised.problem, raised.detail) == (
         "absence",
-        "no run for 96 hours, longest before 24",
+        "no run for 4 days, longest before 24 hours",
     )
     back = [run(13, ill=False), *daily]
     (recovered,) = news("qingyuan", back, [raised], last + timedelta(days=5, hours=1))

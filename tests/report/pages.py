@@ -23,10 +23,16 @@ HOSTILE = (
 """Titles that would run, load or reorder something, were they not escaped."""
 
 
-def page_of(folder: Path, *, since: datetime | None = None, language: str = "en") -> str:
+def page_of(
+    folder: Path,
+    *,
+    since: datetime | None = None,
+    language: str = "en",
+    now: datetime | None = None,
+) -> str:
     database = scratch_of(folder)
     try:
-        return report_page(database, folder, since=since, language=language)
+        return report_page(database, folder, since=since, language=language, now=now)
     finally:
         database.close()
 

@@ -130,12 +130,17 @@ def test_the_policy_stops_what_escaping_might_miss(browser: Browser, folder: Pat
     assert any("Content Security Policy" in text for text in report.said)
 
 
-def test_a_narrow_screen_scrolls_a_table_and_never_the_page(browser: Browser, folder: Path) -> None:
+def test_a_narrow_screen_shows_every_figure_without_scrolling_sideways(
+    browser: Browser, folder: Path
+) -> None:
     report = Opened(browser, folder, viewport={"width": 390, "height": 800})
     assert report.tab.evaluate("document.documentElement.scrollWidth") <= 390
-    cell = report.tab.locator("#health td").first.bounding_box()
-    assert cell is not None
-    assert cell["width"] > 80  # and not a character a line
+    for cell in report.tab.locator("#health td").all():
+        box = cell.bounding_box()
+        assert box is not None
+        assert 0 <= box["x"] < box["x"] + box["width"] <= 390
+    named = "getComputedStyle(document.querySelector('#health td.n'), '::before').content"
+    assert "new" in report.tab.evaluate(named)  # a figure says what it is
 
 
 def test_it_prints_on_paper_as_in_daylight(browser: Browser, folder: Path) -> None:

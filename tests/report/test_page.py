@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import tracemalloc
 from datetime import UTC, datetime
 from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
+from crawler.monitors.alerts import Notice, remember
+from crawler.report.reasons import reason_words
 from crawler.report.words import WORDS
+from tests.commanding import ROOT
 from tests.report.folder import BODY, article, change, reject, run_of, sighting, write
 from tests.report.pages import page_of, parsed, rows, text_of
 
@@ -148,14 +152,16 @@ def test_damaged_mirrors_are_counted_by_site(tmp_path: Path) -> None:
         sighting(one, "spam.example", None, flags=["mirror"], repairs={"script": 5, "runs": 2}),
     )
     (row,) = rows(parsed(tmp_path), "mirrors")
-    assert row.startswith("spam.example 2 script 12 runs 2")
+    assert row.startswith(
+        "spam.example 2 Traditional characters turned back 12, shifted runs put back 2"
+    )
 
 
 def test_rejects_are_counted_by_reason(tmp_path: Path) -> None:
     write(tmp_path, "rejected", reject("1", "list"), reject("2", "list"), reject("3", "login"))
     first, second = rows(parsed(tmp_path), "rejects")
-    assert first.startswith("list 2 1")
-    assert second.startswith("login 1 1")
+    assert first.startswith("a list of links, no article list 2 1")
+    assert second.startswith("asks for a login login 1 1")
 
 
 def test_sites_in_trouble_come_first(tmp_path: Path) -> None:
@@ -177,6 +183,40 @@ def test_an_unhealthy_site_says_what_is_wrong(tmp_path: Path) -> None:
     write(tmp_path, "runs", run_of("a.example", "2025-04-20", 9, problems=[ill]))
     (row,) = rows(parsed(tmp_path), "health")
     assert row.startswith("a.example source on 0 of 4 unhealthy")
+
+
+def test_a_site_that_is_crawled_no_more_is_in_trouble_until_a_person_accepts_it(
+    tmp_path: Path,
+) -> None:
+    ill = {"name": "lists", "detail": "4 of 4 lists gave no link", "notice": False}
+    for day in range(1, 8):
+        write(tmp_path, "runs", run_of("a.example", f"2025-04-0{day}", 3, problems=[ill]))
+    soon, later = datetime(2025, 4, 8, tzinfo=UTC), datetime(2025, 4, 12, 3, tzinfo=UTC)
+    (row,) = rows(LexborHTMLParser(page_of(tmp_path, now=soon)), "health")
+    assert row.startswith("a.example 4 of 4 lists gave no link unhealthy")
+    (row,) = rows(LexborHTMLParser(page_of(tmp_path, now=later)), "health")
+    told = "no run for 5 days, longest before 24 hours 4 of 4 lists gave no link no longer crawled"
+    assert row.startswith(f"a.example {told}")
+    remember(tmp_path, [Notice(later.isoformat(), "a.example", "accepted", "")])
+    assert "no longer crawled" not in page_of(tmp_path, now=later)
+
+
+def test_reasons_and_problems_are_told_in_the_reader_s_language(tmp_path: Path) -> None:
+    write(tmp_path, "rejected", reject("1", "login"), reject("2", "http_503"), reject("3", "new"))
+    ill = {"name": "coverage/source", "detail": "source on 0 of 4", "notice": False}
+    write(tmp_path, "runs", run_of("a.example", "2025-04-20", 9, problems=[ill]))
+    tree = parsed(tmp_path, language="zh")
+    told = [row.split()[0] for row in rows(tree, "rejects")]
+    assert told == ["服务器出错", "需要登录", "new"]
+    assert "来源缺失: source on 0 of 4" in text_of(tree, "#health")
+
+
+def test_every_reason_that_the_documentation_names_has_its_words() -> None:
+    pages = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
+    told = re.findall(r"rejects? (`\w+`(?:(?:, | or )`\w+`)*)", pages)
+    named = {name for one in told for name in re.findall(r"\w+", one.replace(" or ", " "))}
+    assert len(named) > 20
+    assert [name for name in sorted(named) if reason_words(name, "zh") == name] == []
 
 
 def test_since_leaves_out_what_was_found_before(tmp_path: Path) -> None:
