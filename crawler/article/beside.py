@@ -22,6 +22,9 @@ FARTHEST = 5.0
 LONGEST = 80
 """Characters of a line that is a time and names between bars."""
 
+SIGNED = 12
+"""Characters of the name of a medium behind a time below a text."""
+
 NEAR = 3.5
 """Distance up to which a name needs no ending of a medium or office."""
 
@@ -63,6 +66,22 @@ def is_row(line: Line) -> bool:
     if line.linked <= 0.5 * len(line.text):
         return False
     return len(strip_widgets(line.text)) > 12
+
+
+def is_signed_time(text: str) -> bool:
+    """Whether a line is a time and the name of a medium behind it: 2023-05-18 09:30 青禾网.
+
+    Behind a time of day any short name will do: lists print days.
+    """
+    if len(text) > LONGEST or not DATED.search(text[:12]):
+        return False
+    moment = find_moment(text, relative=False)
+    if moment is None or moment.start > 0:
+        return False
+    rest = text[moment.end :].strip(" |｜丨/　")
+    if not re.fullmatch(rf"[{HAN}A-Za-z“”《》]{{2,{SIGNED}}}", rest):
+        return False
+    return moment.precision != "day" or MEDIA.search(rest) is not None
 
 
 def read_beside(page: Page, result: Dateline, head: list[int], title: str) -> None:

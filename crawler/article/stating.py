@@ -11,7 +11,7 @@ from datetime import datetime
 
 from crawler.article import heads
 from crawler.article import vocabulary as words
-from crawler.article.beside import is_row, read_beside, spaced, writer_beside
+from crawler.article.beside import is_row, is_signed_time, read_beside, spaced, writer_beside
 from crawler.article.body import FOOTER, PROSE, Region
 from crawler.article.dateline import (
     KINDS,
@@ -63,6 +63,9 @@ def state(page: Page, title: Title, region: Region, text: Text, now: datetime | 
     result = read_dateline(groups, now=now)
     _time(page, result, plain, tail_texts, now)
     _source(page, result, beside if title.last else [], head_texts, title.text)
+    if result.source is None:
+        signed = [place for place in tail if is_signed_time(page.lines[place].text)]
+        read_beside(page, result, signed[:1], title.text)
     _names(page, result, text, beside)
     return result
 
@@ -119,7 +122,7 @@ def _time(
         if stated is not None:
             found, rule = stated
     if found is None and result.published is None:
-        below = [line for line in tail if is_dateline(line)]
+        below = [line for line in tail if is_dateline(line) or is_signed_time(line)]
         found, rule = unlabelled_moment(below, now), "displayed below"
     if found is not None:
         result.published = found

@@ -22,6 +22,9 @@ LONGEST = 150
 SHORTEST = 4
 """Characters of a headline; a shorter one (公示) must be as the head states it."""
 
+STATED = 2.6
+"""Agreement with the head from which a line is what the head states, and no dateline."""
+
 LEAST = 2.0
 """Score from which a displayed line is preferred to what the head states."""
 
@@ -77,7 +80,8 @@ def find_title(page: Page) -> Title | None:
         for first, last, text in _candidates(page, heads, prose)
     ]
     for title in sorted(found, key=lambda each: -each.score):
-        if not is_dateline(title.text):
+        stated = agreement(bare(title.text), heads) >= STATED
+        if stated or not is_dateline(title.text):  # 【漫画】 is a label, and begins headlines
             if title.score >= LEAST:
                 return _as_recorded(page, _extended(page, title, heads), heads)
             break

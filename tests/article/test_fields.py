@@ -303,3 +303,33 @@ def test_traditional_text_stays_as_it_is_and_is_told() -> None:
     assert article.script == "hant"
     assert article.body.split("\n") == lines
     assert article.source == "青禾時報"
+
+
+@pytest.mark.parametrize(
+    ("below", "when", "source"),
+    [
+        ("2023-05-18 09:30 青禾日报", "2023-05-18T09:30:00+08:00", "青禾日报"),
+        ("2023-05-18 青禾日报", "2023-05-18T00:00:00+08:00", "青禾日报"),
+        ("2023-05-18 09:30 未知", "2023-05-18T09:30:00+08:00", None),
+        ("2023-05-18 09:30", "2023-05-18T09:30:00+08:00", None),
+        ("发布时间：2023-05-18 来源：青禾日报", "2023-05-18T00:00:00+08:00", "青禾日报"),
+    ],
+)
+def test_time_and_source_may_stand_below_text_and_pictures(
+    below: str, when: str, source: str | None
+) -> None:
+    pictures = "<p><img src='1.jpg'></p><p><img src='2.jpg'></p>"
+    for body, text in ((paragraphs(), "\n".join(BODY)), (pictures, "")):
+        article = read(page(dateline="", body=body, after=f"<div>{below}</div>"))
+        assert (article.published_at, article.source) == (when, source)
+        assert article.body == text
+
+
+def test_a_day_below_beside_what_is_no_medium_is_not_the_publication() -> None:
+    assert read(page(dateline="", after="<div>2023-05-18 柳河村通车</div>")).published_at is None
+
+
+def test_a_headline_that_begins_with_a_kind_in_brackets_is_one() -> None:
+    assert (
+        read(page(title="【漫画】青禾县的一天·我的一天")).evidence["title"].startswith("displayed")
+    )
