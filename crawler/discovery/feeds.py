@@ -26,7 +26,7 @@ MAX_ENTRIES = 50_000
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 
 DATES = ("pubdate", "published", "publication_date", "date", "updated")
-"""Elements that date an entry, the surest first; a `lastmod` says nothing of publication."""
+"""Elements that date an entry, the surest first; a `lastmod` is no publication."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Feed:
 
     links: list[ListedLink] = field(default_factory=list)
     """Entries; a sitemap's have no title, unless it is one of news."""
-    feeds: list[str] = field(default_factory=list)
+    feeds: list[ListedLink] = field(default_factory=list)
     """The sitemaps that a sitemap index lists."""
 
 
@@ -52,7 +52,7 @@ def read_feed(body: bytes, url: str) -> Feed:
     for entry in entries[:MAX_ENTRIES]:
         link = _entry(entry, url)
         if link and _name(entry) == "sitemap":
-            feed.feeds.append(link.url)
+            feed.feeds.append(link)
         elif link:
             feed.links.append(link)
     return feed
@@ -118,7 +118,12 @@ def _entry(entry: etree._Element, url: str) -> ListedLink | None:
         return None
     dates = (feed_date(texts[name]) for name in DATES if name in texts)
     title = " ".join(texts.get("title", "").split())
-    return ListedLink(address, title, next((one for one in dates if one), None))
+    return ListedLink(
+        address,
+        title,
+        next((one for one in dates if one), None),
+        changed=feed_date(texts["lastmod"]) if "lastmod" in texts else None,
+    )
 
 
 def feed_date(text: str) -> str | None:

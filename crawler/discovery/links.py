@@ -53,6 +53,9 @@ class ListedLink:
     """Headline as the list gives it; may be cut, then often with … at its end."""
     date: str | None
     """``YYYY-MM-DD``, or ``MM-DD`` where the list leaves out the year."""
+    changed: str | None = None
+    """``YYYY-MM-DD`` of its last change where a sitemap tells it: no day of publication, but it
+    was published no later."""
 
 
 def find_links(html: str, url: str) -> list[Link]:

@@ -12,8 +12,8 @@ from crawler.discovery.links import ListedLink
 class Since:
     """The bound of ``-a since=YYYY-MM-DD``; without one nothing is too old.
 
-    A link's day is what the list says, else what its address says. A list that leaves out the
-    year tells no day: such articles are asked for.
+    A link's day is what the list says, else what its address says, else a sitemap's day of the
+    last change. A list that leaves out the year tells no day: such articles are asked for.
 
     Raises:
         ValueError: for a text that is no such day.
@@ -30,7 +30,7 @@ class Since:
         if not self._day:
             return False
         stamp = link.date if link.date and len(link.date) == len(self._day) else None
-        stamp = stamp or (None if link.date else date_in_address(link.url))
+        stamp = stamp or (None if link.date else date_in_address(link.url) or link.changed)
         return stamp is not None and stamp < self._day
 
     def ends(self, links: Sequence[ListedLink]) -> bool:

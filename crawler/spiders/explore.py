@@ -173,7 +173,7 @@ class ExploreSpider(ReadingSpider):
         if not listed and not feed.feeds:
             text = decode_page(response.body, content_type=header(response, "Content-Type")).text
             listed = read_records(text, response.url)
-        yield from self._feeds(feed.feeds)
+        yield from self._feeds([one.url for one in feed.feeds])
         yield from self._listed([link for link in listed if link.date and self._ours(link.url)])
         yield from self._look_at([link.url for link in listed if not link.date], 1)
 

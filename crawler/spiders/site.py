@@ -104,7 +104,8 @@ class SiteSpider(ReadingSpider):
         wanted = self.site.owns if self.site.learned else self.site.is_article
         rows = [row for row in map(self._at_main_host, listed) if wanted(row.url)]
         yield from self._article_requests(rows)
-        yield from map(self._feed_request, self.further(filter(self.site.owns, feed.feeds)))
+        feeds = (one.url for one in feed.feeds if not self.since.too_old(one))
+        yield from map(self._feed_request, self.further(filter(self.site.owns, feeds)))
         following = next_records(response.url) if rows and not feed.links else None
         if following and page < self._most_pages() and not self.since.ends(rows):
             yield self._feed_request(following, page=page + 1, kind=self._turning())

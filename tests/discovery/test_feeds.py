@@ -5,7 +5,7 @@ from time import perf_counter
 
 import pytest
 
-from crawler.discovery import ListedLink, find_feeds, read_feed, sitemaps_of
+from crawler.discovery import ListedLink, Since, find_feeds, read_feed, sitemaps_of
 
 HOME = "http://dj.example.cn/"
 TITLE = "青石县召开基层党建工作推进会"
@@ -45,14 +45,26 @@ def test_a_feed_in_gbk_is_read() -> None:
 def test_a_sitemap_gives_addresses_and_takes_no_change_for_a_publication() -> None:
     xml = "<urlset><url><loc>/t1.html</loc><lastmod>2024-06-01</lastmod></url></urlset>"
     assert read_feed(gzip.compress(xml.encode()), HOME).links == [
-        ListedLink("http://dj.example.cn/t1.html", "", None)
+        ListedLink("http://dj.example.cn/t1.html", "", None, changed="2024-06-01")
     ]
+
+
+def test_what_changed_last_before_a_day_is_too_old_for_a_crawl_back_to_it() -> None:
+    since = Since("2024-06-02")
+    changes = {"2024-06-01": True, "2024-06-02": False, None: False}
+    for changed, is_too_old in changes.items():
+        assert since.too_old(ListedLink("http://a.cn/1.html", "", None, changed)) == is_too_old
+    listed = ListedLink("http://a.cn/1.html", "", "2024-06-05", changed="2024-06-01")
+    assert not since.too_old(listed)  # what a list says of publication is nearer to it
 
 
 def test_an_index_gives_the_sitemaps() -> None:
     xml = b"<sitemapindex><sitemap><loc>/map1.xml.gz</loc></sitemap></sitemapindex>"
     feed = read_feed(xml, HOME)
-    assert (feed.links, feed.feeds) == ([], ["http://dj.example.cn/map1.xml.gz"])
+    assert (feed.links, feed.feeds) == (
+        [],
+        [ListedLink("http://dj.example.cn/map1.xml.gz", "", None)],
+    )
 
 
 @pytest.mark.parametrize(
