@@ -37,7 +37,7 @@ def check(data: bytes) -> None:
             feed = read_feed(body, URL)
             assert len(feed.links) + len(feed.feeds) <= MAX_ENTRIES
             _are_listed(feed.links)
-            _are_addresses(feed.feeds)
+            _are_addresses([one.url for one in feed.feeds])
         case 1:
             _are_listed(read_records(text, URL))
         case 2:
