@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from typing import NoReturn
+from typing import ClassVar, NoReturn
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
@@ -12,7 +12,29 @@ from crawler.exits import USAGE
 
 
 class PlainErrors(ScrapyCommand):
-    """Mixed into a command, before Scrapy's class; without it Scrapy adds four lines of usage."""
+    """Mixed into a command, before Scrapy's class; without it Scrapy adds four lines of usage.
+
+    It also has the command's words told in the three ways in which Scrapy asks for them.
+    """
+
+    takes: ClassVar[str] = "[options]"
+    """What follows the command's name."""
+    does: ClassVar[str]
+    """One line for the list of commands, without a full stop."""
+    more: ClassVar[str]
+    """What ``--help`` says after that: notes, and the exit codes."""
+
+    def syntax(self) -> str:
+        """``takes``."""
+        return self.takes
+
+    def short_desc(self) -> str:
+        """``does``."""
+        return self.does
+
+    def long_desc(self) -> str:
+        """``does`` and ``more``."""
+        return self.does + self.more
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Scrapy's options; what is wrong with a call is told in one line."""

@@ -19,10 +19,13 @@ from scrapy.settings import BaseSettings
 from scrapy.spiderloader import SpiderLoaderProtocol
 
 from crawler.exits import BUSY, FAILED, INTERRUPTED, USAGE
+from crawler.items import Page, Rejected
 from crawler.middlewares.playback import archives_named
 from crawler.monitors.run import RunRecorder
 from crawler.monitors.summary import exit_code
 from crawler.preflight import CannotRunError, check
+from crawler.report.safe import one_line
+from crawler.report.working import shown_work
 from crawler.sample import serve_sample
 from crawler.store import SiteBusy, site_lock
 
@@ -139,6 +142,25 @@ def looked_at(
         process.crawl(crawler, **arguments)
         process.start()
     return found
+
+
+def pages_asked(
+    process: AsyncCrawlerProcess,
+    looking: type[Spider],
+    arguments: Mapping[str, Any],
+    *,
+    site: type[Spider] | None = None,
+) -> tuple[list[Page], str]:
+    """The pages that ``looked_at`` got, and why others could not be had; a terminal shows it.
+
+    Raises:
+        CannotRunError: as ``looked_at``.
+    """
+    with shown_work(f"asking for {one_line(next(iter(arguments.values())))}"):
+        found = looked_at(process, looking, arguments, site=site)
+    refused = [f"{one.reason} {one.detail}" for one in found if isinstance(one, Rejected)]
+    why = refused[0].strip() if refused else "no answer"
+    return [one for one in found if isinstance(one, Page)], why
 
 
 def _close_on_hangup() -> None:

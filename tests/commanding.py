@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +14,16 @@ ROOT = Path(__file__).parents[1]
 
 
 def scrapy(
-    *arguments: str, output: Path | None = None, text: str = "", **env: str
+    *arguments: str,
+    output: Path | None = None,
+    text: str = "",
+    before: Callable[[], None] | None = None,
+    **env: str,
 ) -> subprocess.CompletedProcess[str]:
-    """``scrapy ARGUMENTS`` in the project; ``text`` goes to its standard input."""
+    """``scrapy ARGUMENTS`` in the project; ``text`` goes to its standard input.
+
+    ``before`` runs in the new process, before Python starts.
+    """
     folder = {"CRAWLER_OUTPUT": str(output)} if output else {}
     return subprocess.run(
         [sys.executable, "-m", "scrapy", *arguments],
@@ -25,6 +33,7 @@ def scrapy(
         timeout=100,
         check=False,
         cwd=ROOT,
+        preexec_fn=before,
         env={**os.environ, "PYTHONWARNINGS": "default", **folder, **env},
     )
 

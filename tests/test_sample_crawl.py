@@ -38,12 +38,11 @@ class Crawl:
 @pytest.fixture(scope="module")
 def crawl(tmp_path_factory: pytest.TempPathFactory) -> Crawl:
     output = tmp_path_factory.mktemp("output")
-    port = {"CRAWLER_SAMPLE_PORT": "0"}
-    first = scrapy("crawl", "sample", "--summary", output=output, **port)
+    first = scrapy("crawl", "sample", "--summary", output=output, CRAWLER_SAMPLE_PORT="0")
     base = lines(output, "articles")[0]["url"].split("/", 3)[2]
     after_once = {name: _content(output, name) for name in FILES}
-    port = {"CRAWLER_SAMPLE_PORT": base.partition(":")[2]}
-    second = scrapy("crawl", "sample", output=output, **port)
+    port = base.partition(":")[2]
+    second = scrapy("crawl", "sample", output=output, CRAWLER_SAMPLE_PORT=port)
     return Crawl(
         output,
         f"http://{base}",

@@ -22,11 +22,10 @@ from crawler.adding.writing import source_of, write_site
 from crawler.calls import PlainErrors
 from crawler.exits import FAILED, NOTHING, OK, USAGE
 from crawler.frozen import reading_of
-from crawler.items import Page, Rejected
+from crawler.items import Page
 from crawler.preflight import CannotRunError
 from crawler.report.safe import one_line
-from crawler.report.working import shown_work
-from crawler.runs import looked_at, process_of
+from crawler.runs import pages_asked, process_of
 from crawler.sites import all_sites, site_of
 from crawler.store.lines import inert
 
@@ -43,21 +42,13 @@ class Command(PlainErrors, ScrapyCommand):
 
     requires_project = True
 
-    def syntax(self) -> str:
-        """What follows the command's name."""
-        return "[options] URL"
-
-    def short_desc(self) -> str:
-        """One line for the list of commands."""
-        return "Propose the declaration of a site from one of its list pages; write it after a yes"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return (
-            f"{self.short_desc()}, with a frozen test page to be reviewed. Exit codes: 0 shown or "
-            "written, 1 a page cannot be had or a file exists, 2 wrong call or a declared site, "
-            "3 the page does not tell which links are articles."
-        )
+    takes = "[options] URL"
+    does = "Propose the declaration of a site from one of its list pages; write it after a yes"
+    more = (
+        ", with a frozen test page to be reviewed. Exit codes: 0 shown or written, 1 a page "
+        "cannot be had or a file exists, 2 wrong call or a declared site, 3 the page does not "
+        "tell which links are articles."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Scrapy's options and ours."""
@@ -102,12 +93,8 @@ class Command(PlainErrors, ScrapyCommand):
         site = site_of(url)
         spider = process.spider_loader.load(site.name) if site else None
         arguments = {"column": url, "article": article}
-        with shown_work(f"asking for {one_line(url)}"):
-            found = looked_at(process, ColumnSpider, arguments, site=spider)
-        pages = [one for one in found if isinstance(one, Page)]
-        refused = [one for one in found if isinstance(one, Rejected)]
+        pages, why = pages_asked(process, ColumnSpider, arguments, site=spider)
         if not pages or (article and len(pages) < 2):
-            why = f"{refused[0].reason} {refused[0].detail}".strip() if refused else "no answer"
             raise CannotRunError(f"{article if pages else url}: {why}", FAILED)
         return pages[0], pages[1] if len(pages) > 1 else None
 

@@ -20,21 +20,12 @@ class Command(PlainErrors, BaseRunSpiderCommand):
 
     requires_project = True
 
-    def syntax(self) -> str:
-        """What follows the command's name."""
-        return "[options] SITE"
-
-    def short_desc(self) -> str:
-        """One line for the list of commands."""
-        return "Crawl a declared site (scrapy list names them), or addresses: urls -a urls=..."
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return (
-            f"{self.short_desc()}. Exit codes: 0 done, 1 the output cannot be written, "
-            "2 wrong call, 3 nothing could be read, 4 unhealthy, 75 crawled by another process, "
-            "130 interrupted."
-        )
+    takes = "[options] SITE"
+    does = "Crawl a declared site (scrapy list names them), or addresses: urls -a urls=..."
+    more = (
+        ". Exit codes: 0 done, 1 the output cannot be written, 2 wrong call, 3 nothing could be "
+        "read, 4 unhealthy, 75 crawled by another process, 130 interrupted."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Scrapy's options and ours."""

@@ -42,20 +42,12 @@ class Command(PlainErrors, ScrapyCommand):
     requires_project = True
     requires_crawler_process = False
 
-    def syntax(self) -> str:
-        """What follows the command's name."""
-        return "--as FORM [options]"
-
-    def short_desc(self) -> str:
-        """One line for the list of commands."""
-        return "Write the articles as schema.org JSON-LD or as CSV"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return (
-            f"{self.short_desc()}: each once, in its last revision. "
-            "Exit codes: 0 written, 1 something cannot be read or written, 2 wrong call."
-        )
+    takes = "--as FORM [options]"
+    does = "Write the articles as schema.org JSON-LD or as CSV"
+    more = (
+        ": each once, in its last revision. Exit codes: 0 written, 1 something cannot be read or "
+        "written, 2 wrong call."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Scrapy's options and ours."""

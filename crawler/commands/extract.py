@@ -36,20 +36,12 @@ class Command(PlainErrors, ScrapyCommand):
     requires_project = True
     requires_crawler_process = False
 
-    def syntax(self) -> str:
-        """What follows the command's name."""
-        return "[options] FILE|-"
-
-    def short_desc(self) -> str:
-        """One line for the list of commands."""
-        return "Print the article of an HTML file as JSON (.txt: a page's text as displayed)"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return (
-            f"{self.short_desc()}. Exit codes: 0 printed, 1 the file cannot be read, "
-            "2 wrong call, 3 the page is no article."
-        )
+    takes = "[options] FILE|-"
+    does = "Print the article of an HTML file as JSON (.txt: a page's text as displayed)"
+    more = (
+        ". Exit codes: 0 printed, 1 the file cannot be read, 2 wrong call, 3 the page is no "
+        "article."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Scrapy's options and ours."""

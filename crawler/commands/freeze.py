@@ -16,11 +16,10 @@ from crawler.calls import PlainErrors
 from crawler.discovery import stated_address
 from crawler.exits import FAILED, USAGE
 from crawler.frozen import freeze, is_slug, slug_of
-from crawler.items import Page, Rejected
+from crawler.items import Page
 from crawler.preflight import CannotRunError
 from crawler.report.safe import one_line
-from crawler.report.working import shown_work
-from crawler.runs import looked_at, process_of, spider_named
+from crawler.runs import pages_asked, process_of, spider_named
 from crawler.spiders.urls import UrlsSpider
 
 
@@ -29,20 +28,12 @@ class Command(PlainErrors, ScrapyCommand):
 
     requires_project = True
 
-    def syntax(self) -> str:
-        """What follows the command's name."""
-        return "[options] SITE URL|FILE"
-
-    def short_desc(self) -> str:
-        """One line for the list of commands."""
-        return "Store a page as a test under tests/pages/SITE; review what was read, then commit"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return (
-            f"{self.short_desc()}. Exit codes: 1 stored and to be reviewed, or the page cannot "
-            "be had (the message tells), 2 wrong call."
-        )
+    takes = "[options] SITE URL|FILE"
+    does = "Store a page as a test under tests/pages/SITE; review what was read, then commit"
+    more = (
+        ". Exit codes: 1 stored and to be reviewed, or the page cannot be had (the message "
+        "tells), 2 wrong call."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Scrapy's options and ours."""
@@ -86,13 +77,9 @@ class Command(PlainErrors, ScrapyCommand):
 
     def _fetched(self, url: str, spider: Any) -> Page:
         """The page, fetched as a crawl would fetch it."""
-        with shown_work(f"asking for {one_line(url)}"):
-            found = looked_at(process_of(self), UrlsSpider, {"urls": url}, site=spider)
-        pages = [one for one in found if isinstance(one, Page)]
-        refusals = [one for one in found if isinstance(one, Rejected)]
+        pages, why = pages_asked(process_of(self), UrlsSpider, {"urls": url}, site=spider)
         if not pages:
-            why = f"{refusals[0].reason} {refusals[0].detail}" if refusals else "no answer"
-            raise CannotRunError(f"{url}: {why.strip()}", FAILED)
+            raise CannotRunError(f"{url}: {why}", FAILED)
         return pages[0]
 
 

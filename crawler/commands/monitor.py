@@ -33,20 +33,12 @@ class Command(PlainErrors, ScrapyCommand):
     requires_project = True
     requires_crawler_process = False
 
-    def syntax(self) -> str:
-        """What follows the command's name."""
-        return "[options] [SITE ...]"
-
-    def short_desc(self) -> str:
-        """One line for the list of commands."""
-        return "Show the health of the sites; send new problems and recoveries to CRAWLER_ALERTS"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return (
-            f"{self.short_desc()}. Exit codes: 0 all well, 1 a notice could not be sent or the "
-            "folder cannot be used, 2 wrong call, 4 a site has a problem."
-        )
+    takes = "[options] [SITE ...]"
+    does = "Show the health of the sites; send new problems and recoveries to CRAWLER_ALERTS"
+    more = (
+        ". Exit codes: 0 all well, 1 a notice could not be sent or the folder cannot be used, 2 "
+        "wrong call, 4 a site has a problem."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Scrapy's options and ours."""

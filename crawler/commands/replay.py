@@ -32,21 +32,13 @@ class Command(PlainErrors, ScrapyCommand):
     requires_project = True
     requires_crawler_process = False
 
-    def syntax(self) -> str:
-        """What follows the command's name."""
-        return "[options] ARCHIVE.warc[.gz]|FOLDER|GLOB ..."
-
-    def short_desc(self) -> str:
-        """One line for the list of commands."""
-        return "Read the pages of WARC archives as if they were being crawled; needs no network"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return (
-            f"{self.short_desc()}. A page that was captured before the last look at it changes "
-            "nothing. Exit codes: 0 done, 1 an archive is damaged or the output cannot be "
-            "written, 2 wrong call, 3 nothing could be read, 130 interrupted."
-        )
+    takes = "[options] ARCHIVE.warc[.gz]|FOLDER|GLOB ..."
+    does = "Read the pages of WARC archives as if they were being crawled; needs no network"
+    more = (
+        ". A page that was captured before the last look at it changes nothing. Exit codes: 0 "
+        "done, 1 an archive is damaged or the output cannot be written, 2 wrong call, 3 nothing "
+        "could be read, 130 interrupted."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Scrapy's options and ours."""

@@ -31,20 +31,12 @@ class Command(PlainErrors, ScrapyCommand):
     requires_project = True
     requires_crawler_process = False
 
-    def syntax(self) -> str:
-        """What follows the command's name."""
-        return "[options]"
-
-    def short_desc(self) -> str:
-        """One line for the list of commands."""
-        return "Write what was collected as one page for a person, or as an Atom feed"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return (
-            f"{self.short_desc()}. The page needs no network. "
-            "Exit codes: 0 written, 1 something cannot be read or written, 2 wrong call."
-        )
+    takes = "[options]"
+    does = "Write what was collected as one page for a person, or as an Atom feed"
+    more = (
+        ". The page needs no network. Exit codes: 0 written, 1 something cannot be read or "
+        "written, 2 wrong call."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Scrapy's options and ours."""

@@ -26,20 +26,12 @@ class Command(PlainErrors, ScrapyCommand):
     requires_project = False
     requires_crawler_process = False
 
-    def syntax(self) -> str:
-        """What follows the command's name."""
-        return "[options] FILE|-"
-
-    def short_desc(self) -> str:
-        """One line for the list of commands."""
-        return "Print a damaged text as it was written (UTF-8; .html: a page's source)"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return (
-            f"{self.short_desc()}. Undamaged text is printed as it is. Exit codes: "
-            "0 printed, 1 the file cannot be read, 2 wrong call."
-        )
+    takes = "[options] FILE|-"
+    does = "Print a damaged text as it was written (UTF-8; .html: a page's source)"
+    more = (
+        ". Undamaged text is printed as it is. Exit codes: 0 printed, 1 the file cannot be read, "
+        "2 wrong call."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Scrapy's options and ours."""

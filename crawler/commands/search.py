@@ -29,21 +29,13 @@ class Command(PlainErrors, ScrapyCommand):
     requires_project = True
     requires_crawler_process = False
 
-    def syntax(self) -> str:
-        """What follows the command's name."""
-        return "[options] WORD ..."
-
-    def short_desc(self) -> str:
-        """One line for the list of commands."""
-        return "Search titles and texts of the collected articles"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return (
-            f"{self.short_desc()}. An article is found if it has all the words, as written "
-            "(simplified and traditional characters are alike). Exit codes: 0 found, "
-            "1 the folder cannot be read, 2 wrong call, 3 nothing found."
-        )
+    takes = "[options] WORD ..."
+    does = "Search titles and texts of the collected articles"
+    more = (
+        ". An article is found if it has all the words, as written (simplified and traditional "
+        "characters are alike). Exit codes: 0 found, 1 the folder cannot be read, 2 wrong call, "
+        "3 nothing found."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Scrapy's options and ours."""

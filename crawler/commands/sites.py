@@ -30,21 +30,12 @@ class Command(PlainErrors, ScrapyCommand):
     requires_project = True
     requires_crawler_process = False
 
-    def syntax(self) -> str:
-        """What follows the command's name."""
-        return "[options] [SITE ...]"
-
-    def short_desc(self) -> str:
-        """One line for the list of commands."""
-        return "List the declared sites: how they are found, evidence, last crawl, health"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return (
-            f"{self.short_desc()}. A table on a terminal, columns set apart by tabs elsewhere; "
-            "named sites are told with their notes. Exit codes: 0 listed, 1 the output folder "
-            "cannot be read, 2 no such site."
-        )
+    takes = "[options] [SITE ...]"
+    does = "List the declared sites: how they are found, evidence, last crawl, health"
+    more = (
+        ". A table on a terminal, columns set apart by tabs elsewhere; named sites are told with "
+        "their notes. Exit codes: 0 listed, 1 the output folder cannot be read, 2 no such site."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Scrapy's options and ours."""

@@ -60,21 +60,12 @@ class Command(PlainErrors, ScrapyCommand):
     requires_project = True
     requires_crawler_process = False
 
-    def syntax(self) -> str:
-        """What follows the command's name."""
-        return "[options] show|diff|sightings|search|check|rebuild|forget [URL|ID|WORD ...]"
-
-    def short_desc(self) -> str:
-        """One line for the list of commands."""
-        return "Look an article up, or check, rebuild and clean the state"
-
-    def long_desc(self) -> str:
-        """What --help says."""
-        return (
-            f"{self.short_desc()}. {'; '.join(ACTIONS)}. Exit codes: 0 done, 1 the folder "
-            "cannot be read or (check) something differs, 2 wrong call or unknown article, "
-            "3 (search) nothing found, 130 stopped."
-        )
+    takes = "[options] show|diff|sightings|search|check|rebuild|forget [URL|ID|WORD ...]"
+    does = "Look an article up, or check, rebuild and clean the state"
+    more = (
+        f". {'; '.join(ACTIONS)}. Exit codes: 0 done, 1 the folder cannot be read or (check) "
+        "something differs, 2 wrong call or unknown article, 3 (search) nothing found, 130 stopped."
+    )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Scrapy's options and ours."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.commanding import ROOT, lines
+from tests.commanding import lines, scrapy
 from tests.middlewares.server import Route, Server, page
 from tests.pages_made import article_page
 
@@ -45,12 +44,16 @@ def routes() -> dict[str, Route]:
     return {"/": listed, **{path(number): page(article(number)) for number in NUMBERS}}
 
 
-def command(server: Server, *options: str) -> list[str]:
+def call(server: Server, *options: str) -> list[str]:
     """A crawl of the site, without waits."""
     settings = (f"CRAWLER_ALLOW_PRIVATE={server.place()}", "RETRY_TIMES=0", *options)
     words = [word for setting in settings for word in ("-s", setting)]
-    base = f"base={server.url('')}"
-    return [sys.executable, "-m", "scrapy", "crawl", "sample", "-a", base, *words]
+    return ["crawl", "sample", "-a", f"base={server.url('')}", *words]
+
+
+def command(server: Server, *options: str) -> list[str]:
+    """The same as a command line."""
+    return [sys.executable, "-m", "scrapy", *call(server, *options)]
 
 
 def crawl(
@@ -60,17 +63,8 @@ def crawl(
     before: Callable[[], None] | None = None,
     **env: str,
 ) -> subprocess.CompletedProcess[str]:
-    """Crawl to the end. ``before`` runs in the new process, before Python starts."""
-    return subprocess.run(
-        command(server, *options),
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=100,
-        cwd=ROOT,
-        preexec_fn=before,
-        env=os.environ | {"CRAWLER_OUTPUT": str(output)} | env,
-    )
+    """Crawl to the end."""
+    return scrapy(*call(server, *options), output=output, before=before, **env)
 
 
 def records(output: Path) -> list[dict[str, Any]]:
