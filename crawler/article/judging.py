@@ -26,6 +26,9 @@ LEAST_ALONE = 2.2
 SURE = 4.0
 """Score of a headline that stands for an article even without a text below it."""
 
+LIKELY = 2.0
+"""The same where a time and then pictures or a film stand below it."""
+
 COLUMN = 2.5
 """Points that a page loses whose headline names a column, or that teases other pages."""
 
@@ -45,9 +48,12 @@ def judge(page: Page, title: Title, text: Text, stated: Dateline) -> None:
         NotAnArticle: with a reason of :func:`crawler.article.read_article`.
     """
     prose = _prose(page, text)
-    if not text.kept and not (title.last and title.score >= SURE and stated.published):
+    sure = title.last and title.score >= (LIKELY if text.wordless else SURE)
+    if not text.kept and not (sure and stated.published):
         raise no_article(page)
     refuse_said(page, title, text, stated, prose)
+    if text.wordless and not _is_column(page, title):
+        return
     rows, pager = len(rows_of(page)), has_pager(page)
     listing = rows >= TEASERS or pager
     points = _points(page, title, text, prose, stated) - 0.5 * math.log2(1 + rows) - 2 * pager

@@ -27,6 +27,7 @@ from crawler.article.title import Title, find_title
 from crawler.article.traps import LARGE, refuse_traps
 from crawler.article.trimming import trim
 from crawler.article.walking import walk_page
+from crawler.article.wordless import without_words
 from crawler.items import Article, NotAnArticle
 
 DEVIOUS_LEAST = 60
@@ -149,6 +150,8 @@ def read_page(
     if region is None:
         raise no_article(page)
     text = trim(page, region, title.text)
+    if layout is None or layout.body is None:
+        region, text = without_words(page, title, region, text)
     stated = state(page, title, region, text, fetched_at)
     if layout is not None:
         hints.apply_hints(page.tree, layout, stated, fetched_at)

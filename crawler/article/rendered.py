@@ -9,10 +9,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from crawler.article.body import Region
 from crawler.article.dateline import is_dateline, read_dateline
+from crawler.article.placed_titles import SHORTEST
 from crawler.article.reading import build_article
 from crawler.article.stating import state
 from crawler.article.text import visible
-from crawler.article.title import SHORTEST, Title
+from crawler.article.title import Title
 from crawler.article.trimming import is_breadcrumb, trim
 from crawler.article.walking import walk_page
 from crawler.items import Article, NotAnArticle

@@ -8,19 +8,15 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
-from crawler.article.body import SENTENCE, is_end
-from crawler.article.dateline import find_entries, is_dateline
+from crawler.article.body import is_end
+from crawler.article.dateline import is_dateline
 from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
 from crawler.article.furniture import TITLE_BOXES, in_furniture
 from crawler.article.head_titles import HeadTitle, agreement, head_titles, site_names
+from crawler.article.placed_titles import LABEL, LONGEST, SHORTEST, find_placed
 from crawler.article.site_names import without_site
 from crawler.article.text import bare
-from crawler.article.trimming import is_breadcrumb
-
-LONGEST = 150
-SHORTEST = 4
-"""Characters of a headline; a shorter one (公示) must be as the head states it."""
 
 STATED = 2.6
 """Agreement with the head from which a line is what the head states, and no dateline."""
@@ -34,9 +30,6 @@ BY_HEADING = (0, 2, 1.6, 1.3, 1.1, 0.9, 0.5)
 ABOVE_SCORE = 3.0
 """Score of a line that only its place above the dateline shows to be the headline."""
 
-ABOVE_SHARE = 0.3
-"""Share of the page's prose that may stand above such a line."""
-
 REST = 0.1
 """Share of the page's prose that must stand below a headline."""
 
@@ -47,9 +40,6 @@ REWORDED = 0.85
 """Likeness from which a displayed headline is the head's in other words: a word or
 the quotation marks differ. Two headlines of one column (第一天, 第二天) are alike too, but only one
 of them stands on a page."""
-
-LABEL = re.compile(r"[:：]\s*$|^[上下前后]一?[篇条页则]")
-"""No headline: it announces something, as the words before a link to the next article do."""
 
 WORD = re.compile("[a-z]+")
 DATELINE = re.compile("来源|时间|日期|作者|來源|時間|编辑|记者|发布")
@@ -87,45 +77,13 @@ def find_title(page: Page) -> Title | None:
             break
     else:
         title = None
-    above = _above_dateline(page, prose, names)
-    if above is not None:
-        return above
+    placed = find_placed(page, prose, names)
+    if placed is not None:
+        place, rule = placed
+        return Title(page.lines[place].text, place, place + 1, rule, ABOVE_SCORE)
     if heads:
         return Title(without_site(page, heads[0].text), -1, 0, heads[0].rule)
     return title if title is not None and title.score > 0 else None
-
-
-def _above_dateline(page: Page, prose: list[int], names: set[str]) -> Title | None:
-    """The line right above a dateline, on a page that marks its headline by size alone."""
-    for place, line in enumerate(page.lines[:-1]):
-        if prose[place] > ABOVE_SHARE * prose[-1]:
-            return None  # a signed text ends with a name above a date
-        key = bare(line.text)
-        may_be = SHORTEST < len(key) <= LONGEST and not LABEL.search(line.text)
-        if may_be and not line.linked and key not in names:
-            rule = _place(page, place)
-            if rule:
-                return Title(line.text, place, place + 1, rule, ABOVE_SCORE)
-    return None
-
-
-def _place(page: Page, place: int) -> str:
-    """How the place of a line shows that it is the headline; empty where it does not."""
-    line, below = page.lines[place].text, page.lines[place + 1].text
-    if SENTENCE.search(line[-1]) or is_dateline(line) or len(below) > LONGEST * 4:
-        return ""
-    if is_dateline(below) and _states(below):
-        return "displayed above the dateline"
-    crumb = place > 0 and is_breadcrumb(page.lines[place - 1].text)
-    return "displayed below the breadcrumb" if crumb and SENTENCE.search(below) else ""
-
-
-def _states(text: str) -> bool:
-    """Whether a dateline states a time or a source, and is no row of widgets."""
-    kinds = {entry.kind for entry in find_entries(text)}
-    return bool(kinds & {"source", "date", "author"}) or (
-        find_moment(text, relative=False) is not None
-    )
 
 
 def _extended(page: Page, title: Title, heads: list[HeadTitle]) -> Title:

@@ -1,0 +1,117 @@
+"""Articles that are pictures or a film: what is listed below them is not their text."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.article.asides import is_neighbour
+from crawler.article.body import ATTACHMENT, PROSE, Region, is_end
+from crawler.article.dateline import is_dateline
+from crawler.article.dates import find_moment
+from crawler.article.document import Page
+from crawler.article.listing import is_headline_link
+from crawler.article.parts import Text
+from crawler.article.placed_titles import BY_PLACE
+from crawler.article.title import Title
+
+NEAR = 5
+"""Lines below the headline among which a time stands."""
+
+SENTENCE = 20
+SENTENCE_END = re.compile("[。！？；…]|\\.\\.\\.")
+"""Characters, and the end, of what is a sentence and not a heading."""
+
+HEADINGS = 40
+"""Characters of lines without a sentence that are headings of lists: more is a text."""
+
+HEADING = 8
+"""Characters of the heading of such a list."""
+
+LINKS = 2
+"""Headlines in links around them that show that such lines are about other pages."""
+
+FILMS = "video, embed, object, audio, iframe[src*=video], iframe[src*=player]"
+"""Elements that show a film or play a sound."""
+
+
+def without_words(page: Page, title: Title, region: Region, text: Text) -> tuple[Region, Text]:
+    """Region and text, both without lines where the article is pictures or a film.
+
+    The headline must be displayed and marked as one, have a time below it, then
+    pictures or a film; and what was taken for the text must be teasers of other
+    pages, or headings of lists of them.
+    """
+    if not title.last or title.rule.startswith(BY_PLACE) or _has_sentences(page, text):
+        return region, text
+    dated = _dated(page, title.last)
+    if not dated or (text.kept and not _is_about_others(page, dated, text)):
+        return region, text
+    end = _end(page, dated, text.kept[0] if text.kept else max(region.last, dated))
+    if not _shows(page, dated, end):
+        return region, text
+    if text.kept:
+        region = Region(0, title.last, end, 0.0, 0.0)
+        text = Text(head=text.head, tail=[*range(end, min(end + NEAR, len(page.lines)))])
+    text.wordless = True
+    return region, text
+
+
+def _has_sentences(page: Page, text: Text) -> bool:
+    """Whether a sentence stands in the text that is no teaser below another headline."""
+    for place in text.kept:
+        line = page.lines[place]
+        above = page.lines[max(place - 2, 0) : place]
+        if (
+            len(line.text) >= SENTENCE
+            and SENTENCE_END.search(line.text)
+            and not any(map(is_headline_link, above))
+        ):
+            return True
+    return False
+
+
+def _dated(page: Page, last: int) -> int:
+    """Index after the line with the time below the headline; 0 without any."""
+    for place in range(last, min(last + NEAR, len(page.lines))):
+        line = page.lines[place]
+        if line.linked > len(line.text) / 2 or is_end(line):
+            return 0
+        if find_moment(line.text, relative=False) and (
+            is_dateline(line.text) or not PROSE.search(line.text) or "：" in line.text
+        ):
+            return place + 1
+    return 0
+
+
+def _is_about_others(page: Page, first: int, text: Text) -> bool:
+    """Whether the lines are links, headings of lists, or teasers, with links around them."""
+    around = page.lines[first : text.kept[-1] + NEAR]
+    kept = [page.lines[place] for place in text.kept]
+    if any(ATTACHMENT.search(line.text) for line in kept):
+        return False
+    headings = (line.text for line in kept if not is_headline_link(line))
+    rest = sum(len(line) for line in headings if not SENTENCE_END.search(line))
+    return rest <= HEADINGS and sum(map(is_headline_link, around)) >= LINKS
+
+
+def _end(page: Page, first: int, last: int) -> int:
+    """Index of the first line that leads to other pages, or announces such lines."""
+    for place in range(first, min(last, len(page.lines))):
+        line = page.lines[place]
+        if is_headline_link(line) or is_end(line):
+            above = page.lines[place - 1]
+            headed = place > first and not above.linked and len(above.text) <= HEADING
+            return place - headed
+    return last
+
+
+def _shows(page: Page, first: int, end: int) -> bool:
+    """Whether pictures that are no links to other pages, or a film, stand below the time."""
+    for place, _, _ in page.images:
+        if first <= place <= end and not (
+            place < len(page.lines)
+            and is_headline_link(page.lines[place])
+            and not is_neighbour(page.lines[place].text)
+        ):
+            return True
+    return page.tree.css_first(FILMS) is not None

@@ -1,0 +1,51 @@
+"""Articles of pictures or a film alone: nothing listed around them becomes their text."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.article.pages import TITLE, page, read
+
+HEADLINES = [f"青禾县第{n}期党员进党校集中轮训班开班" for n in range(1, 7)]
+FILM = "<video src='1.mp4'></video>"
+PICTURES = "<p><img src='1.jpg'></p><p><a href='javascript:;'><img src='2.jpg'></a></p>"
+LINKS = "".join(f"<li><a href='{n}.html'>{line}</a></li>" for n, line in enumerate(HEADLINES))
+TEASERS = "".join(
+    f"<li><a href='{n}.html'><img src='v{n}.jpg'></a><a href='{n}.html'>{line}</a>"
+    f"<p>5月{n + 1}日，轮训班在县委党校开班，八十名党员参加培训。</p></li>"
+    for n, line in enumerate(HEADLINES)
+)
+ROWS = "".join(
+    f"<li><a href='{n}.html'>{line}</a><span>2023-05-0{n + 1}</span></li>"
+    for n, line in enumerate(HEADLINES)
+)
+
+
+@pytest.mark.parametrize("shown", [FILM, PICTURES], ids=["film", "pictures"])
+@pytest.mark.parametrize("listed", [LINKS, TEASERS, ROWS], ids=["links", "teasers", "rows"])
+@pytest.mark.parametrize("heading", ["精彩视频", "相关视频", "推荐", "相关阅读："])
+def test_what_is_listed_below_is_not_the_text(shown: str, listed: str, heading: str) -> None:
+    after = f"<div class='tj'><h3>{heading}</h3><ul>{listed}</ul></div>"
+    article = read(page(body=shown, after=after))
+    assert (article.title, article.body, article.flags) == (TITLE, "", ["no_text"])
+    assert article.published_at == "2023-05-18T09:30:00+08:00"
+    pictures = [image.url.rpartition("/")[2] for image in article.images]
+    assert pictures == (["1.jpg", "2.jpg"] if shown == PICTURES else [])
+
+
+def test_a_short_headline_above_pictures_is_enough() -> None:
+    html = page(
+        title="河边晨光",
+        heading="<div class='title'>河边晨光</div>",
+        dateline="<div>2023-05-18 09:30</div>",
+        body=PICTURES,
+        after="<div>上一篇：暂无上篇</div><div>下一篇：<a href='2'>青禾县召开工作会议</a></div>",
+    )
+    article = read(html)
+    assert (article.title, article.body) == ("河边晨光", "")
+
+
+def test_a_sentence_beside_pictures_is_the_text() -> None:
+    line = "5月18日，青禾县村级集体经济推进会在柳河村召开。"
+    after = f"<div class='tj'><h3>相关视频</h3><ul>{LINKS}</ul></div>"
+    assert read(page(body=f"{PICTURES}<p>{line}</p>", after=after)).body == line
