@@ -28,14 +28,15 @@ EDGES = " \t\r\n\xa0　,，;；、|｜:：-—–_·•>*\"'.。!！"
 SENTENCE = re.compile("[。！？；]")
 NAME_GAP = re.compile(rf"(?<![{HAN}])([{HAN}]) ([{HAN}]{{1,2}})(?![{HAN}])")
 OPEN_CLOSE = (("（", "）"), ("(", ")"), ("【", "】"), ("[", "]"), ("《", "》"))
-ROLES = "记者|通讯员|评论员|撰稿人|撰稿|编辑|作者|特约作者|專欄作者|記者|通訊員|編輯"
+WRITERS = "记者|通讯员|评论员|撰稿人|撰稿|作者|特约作者|專欄作者|記者|通訊員"
+ROLES = f"{WRITERS}|编辑|編輯"
 ROLE = re.compile(
     rf"^[{HAN}A-Za-z《》]{{0,12}}?(?:{ROLES})(?:[:：/|\s]+(?=\S)|(?=[{HAN}]{{2,4}}$))"
 )
 """An office before a name: 南都见习记者 林子沛."""
 
 BYLINE = re.compile(
-    rf"^(?:[□■◎○●◇◆▲★]\s*(?=[{HAN}\s、]{{2,14}}$)|[■□●◆▲★（(【\[\s]*(?:[{HAN}A-Za-z《》·“”]{{0,14}}(?:{ROLES})"
+    rf"^(?:[□■◎○●◇◆▲★]\s*(?=[{HAN}\s、]{{2,14}}$)|[■□●◆▲★（(【\[\s]*(?:[{HAN}A-Za-z《》·“”]{{0,14}}(?:{WRITERS})"
     rf"|采写|撰文|撰稿|文|文字|执笔|原创|供稿|采访)\s*[:：/／|｜\s]\s*)(?P<names>.{{2,40}})$"
 )
 """A line that names who wrote the text and holds nothing else."""

@@ -106,6 +106,8 @@ def test_the_time_of_publication_wins_over_others_beside_it() -> None:
 
 def test_the_editor_is_not_taken_for_the_author() -> None:
     assert fields("来源：青禾日报 责编：何佳")[1:3] == (None, "何佳")
+    for line in ("责任编辑：何佳", "[责任编辑：何佳]", "编辑：何佳"):
+        assert fields(line)[1:3] == (None, "何佳"), line
 
 
 def test_a_label_takes_its_value_from_the_next_element() -> None:
