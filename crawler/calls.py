@@ -1,20 +1,25 @@
-"""How every command takes a wrong call: one line on standard error, exit code 2, nothing done."""
+"""How every command takes a wrong call, Ctrl-C and a reader that goes away: in one line or none."""
 
 from __future__ import annotations
 
 import argparse
+import os
+import sys
+from abc import abstractmethod
 from typing import ClassVar, NoReturn
 
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from crawler.exits import USAGE
+from crawler.report.working import stopped
 
 
 class PlainErrors(ScrapyCommand):
-    """Mixed into a command, before Scrapy's class; without it Scrapy adds four lines of usage.
+    """Mixed into a command, before Scrapy's class; a command does its ``work``.
 
-    It also has the command's words told in the three ways in which Scrapy asks for them.
+    A wrong call is one line on standard error and exit code 2 (Scrapy adds four lines of usage),
+    Ctrl-C is one line and 130; where nobody reads standard output any more, that is no failure.
     """
 
     takes: ClassVar[str] = "[options]"
@@ -36,10 +41,24 @@ class PlainErrors(ScrapyCommand):
         """``does`` and ``more``."""
         return self.does + self.more
 
+    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+        """Do the work, without tracebacks of what is no fault."""
+        try:
+            self.work(args, opts)
+            sys.stdout.flush()
+        except KeyboardInterrupt:
+            self.exitcode = stopped(_name(self))
+        except BrokenPipeError:  # Python would complain at its end, and exit with 120
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+    @abstractmethod
+    def work(self, args: list[str], opts: argparse.Namespace) -> None:
+        """What the command is for; sets ``exitcode`` where it is not 0."""
+
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Scrapy's options; what is wrong with a call is told in one line."""
         super().add_options(parser)
-        name = type(self).__module__.rpartition(".")[2]
+        name = _name(self)
 
         def error(message: str) -> NoReturn:
             parser.exit(USAGE, f"scrapy {name}: {' '.join(message.split())}\n")
@@ -52,3 +71,8 @@ class PlainErrors(ScrapyCommand):
         if unknown:
             raise UsageError(f"no option {unknown[0]}; --help tells all", print_help=False)
         super().process_options(args, opts)
+
+
+def _name(command: ScrapyCommand) -> str:
+    """The name it is called by: that of its module."""
+    return type(command).__module__.rpartition(".")[2]

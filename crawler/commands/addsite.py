@@ -58,7 +58,7 @@ class Command(PlainErrors, ScrapyCommand):
         parser.add_argument("--yes", action="store_true", help="write without asking")
         parser.add_argument("--json", action="store_true", help="print the proposal as JSON")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def work(self, args: list[str], opts: argparse.Namespace) -> None:
         """Fetch, propose, show, write."""
         given = [*args, opts.article or "http://"]
         if len(args) != 1 or not all(one.startswith(("http://", "https://")) for one in given):

@@ -32,7 +32,7 @@ class Command(PlainErrors, BaseRunSpiderCommand):
         super().add_options(parser)
         add_telling(parser)
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def work(self, args: list[str], opts: argparse.Namespace) -> None:
         """Crawl."""
         if len(args) != 1:
             raise UsageError("name one site")

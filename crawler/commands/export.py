@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import io
-import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -22,7 +21,7 @@ from crawler.report.lines import total_bytes
 from crawler.report.schema_org import schema_org_line
 from crawler.report.since import since_option
 from crawler.report.spreadsheet import ENCODING, Spreadsheet
-from crawler.report.working import new_file, shown_progress, stopped, tell
+from crawler.report.working import new_file, shown_progress, tell
 
 
 def _schema_org(file: TextIO) -> Callable[[Current], object]:
@@ -61,7 +60,7 @@ class Command(PlainErrors, ScrapyCommand):
         )
         parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def work(self, args: list[str], opts: argparse.Namespace) -> None:
         """Export."""
         if args:
             raise UsageError("no arguments, only options", print_help=False)
@@ -76,14 +75,10 @@ class Command(PlainErrors, ScrapyCommand):
                 raise FileNotFoundError(f"{folder}: no such folder (CRAWLER_OUTPUT)")
             number = _export(folder, since, opts)
         except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader had enough
-            return
+            raise  # the reader had enough
         except OSError as error:
             print(f"scrapy export: {error}", file=sys.stderr)
             self.exitcode = FAILED
-            return
-        except KeyboardInterrupt:
-            self.exitcode = stopped("export")
             return
         if opts.output != "-":
             tell(f"{opts.output}: {number:,} articles", quiet=opts.quiet)

@@ -53,7 +53,7 @@ class Command(PlainErrors, ScrapyCommand):
             "--content-type", metavar="TYPE", help="Content-Type that the server sent with it"
         )
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def work(self, args: list[str], opts: argparse.Namespace) -> None:
         """Extract."""
         if len(args) != 1:
             raise UsageError("name one file, or - for standard input")

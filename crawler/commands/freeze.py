@@ -43,7 +43,7 @@ class Command(PlainErrors, ScrapyCommand):
         parser.add_argument("--slug", default="", help="name of the folder (default: from the URL)")
         parser.add_argument("--to", default="tests/pages", help="folder of the frozen pages")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def work(self, args: list[str], opts: argparse.Namespace) -> None:
         """Freeze."""
         if len(args) != 2:
             raise UsageError("name a site, and an address or a file")

@@ -57,7 +57,7 @@ class Command(PlainErrors, ScrapyCommand):
             help=f"serve Prometheus metrics over HTTP until stopped (default {ADDRESS})",
         )
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def work(self, args: list[str], opts: argparse.Namespace) -> None:
         """Look, tell, remember."""
         settings: Mapping[str, Any] = self.settings or {}
         folder = Path(settings["CRAWLER_OUTPUT"])
@@ -69,6 +69,8 @@ class Command(PlainErrors, ScrapyCommand):
         logging.getLogger("apprise").setLevel(logging.CRITICAL)  # its addresses hold secrets
         try:
             self.exitcode = monitor(folder, args, addresses, settings["CRAWLER_METRICS"], opts)
+        except BrokenPipeError:
+            raise  # the reader had enough
         except (OSError, CannotSendError) as error:
             print(f"scrapy monitor: {one_line(error)}", file=sys.stderr)
             self.exitcode = FAILED

@@ -63,7 +63,7 @@ class Command(PlainErrors, ScrapyCommand):
         )
         add_telling(parser)
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def work(self, args: list[str], opts: argparse.Namespace) -> None:
         """Replay."""
         jobs = cores() if opts.jobs is None else opts.jobs
         if not args:

@@ -22,7 +22,7 @@ from crawler.report.lines import total_bytes
 from crawler.report.scratch import TABLE_OF, scratch_of
 from crawler.report.since import since_option
 from crawler.report.words import WORDS, language_of
-from crawler.report.working import new_file, shown_progress, shown_work, stopped, tell
+from crawler.report.working import new_file, shown_progress, shown_work, tell
 
 
 class Command(PlainErrors, ScrapyCommand):
@@ -53,7 +53,7 @@ class Command(PlainErrors, ScrapyCommand):
         parser.add_argument("--language", choices=sorted(WORDS), help="of the page's own words")
         parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def work(self, args: list[str], opts: argparse.Namespace) -> None:
         """Write what was asked for."""
         if args:
             raise UsageError("no arguments, only options", print_help=False)
@@ -67,11 +67,11 @@ class Command(PlainErrors, ScrapyCommand):
             if not folder.is_dir():
                 raise FileNotFoundError(f"{folder}: no such folder (CRAWLER_OUTPUT)")
             _write(folder, since, opts)
+        except BrokenPipeError:
+            raise  # the reader had enough
         except (OSError, sqlite3.Error) as error:
             print(f"scrapy report: {error}", file=sys.stderr)
             self.exitcode = FAILED
-        except KeyboardInterrupt:
-            self.exitcode = stopped("report")
 
 
 def _write(folder: Path, since: datetime | None, opts: argparse.Namespace) -> None:

@@ -40,7 +40,7 @@ class Command(PlainErrors, ScrapyCommand):
         how.add_argument("--diff", action="store_true", help="changed lines side by side")
         how.add_argument("--json", action="store_true", help="only what was mended, as JSON")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def work(self, args: list[str], opts: argparse.Namespace) -> None:
         """Restore."""
         if len(args) != 1:
             raise UsageError("name one file, or - for standard input")

@@ -19,7 +19,7 @@ from crawler.report.lines import total_bytes
 from crawler.report.safe import one_line
 from crawler.report.search import Found, SearchError, search
 from crawler.report.since import since_option
-from crawler.report.working import shown_progress, stopped
+from crawler.report.working import shown_progress
 from crawler.store.lines import inert
 
 
@@ -42,7 +42,7 @@ class Command(PlainErrors, ScrapyCommand):
         super().add_options(parser)
         add_search_options(parser)
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def work(self, args: list[str], opts: argparse.Namespace) -> None:
         """Search and print."""
         settings: Mapping[str, Any] = self.settings or {}
         self.exitcode = run_search(Path(settings["CRAWLER_OUTPUT"]), args, opts)
@@ -87,8 +87,6 @@ def run_search(folder: Path, words: list[str], opts: argparse.Namespace) -> int:
     except SearchError as error:
         print(f"scrapy search: {error}", file=sys.stderr)
         return FAILED
-    except KeyboardInterrupt:
-        return stopped("search")  # what was indexed stays indexed
     _print(number, found, as_json=opts.json)
     return OK if number else NOTHING
 

@@ -42,7 +42,7 @@ class Command(PlainErrors, ScrapyCommand):
         super().add_options(parser)
         parser.add_argument("--json", action="store_true", help="one object a site and line")
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def work(self, args: list[str], opts: argparse.Namespace) -> None:
         """List."""
         settings: Mapping[str, Any] = self.settings or {}
         unknown = [name for name in args if name not in all_sites()]

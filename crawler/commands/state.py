@@ -24,7 +24,7 @@ from crawler.exits import FAILED, OK, USAGE
 from crawler.report.lines import total_bytes
 from crawler.report.safe import one_line
 from crawler.report.search_index import drop_index
-from crawler.report.working import shown_progress, shown_work, stopped
+from crawler.report.working import shown_progress, shown_work
 from crawler.store import StoreError
 from crawler.store.lines import inert
 from crawler.store.lookup import History, Lookup
@@ -75,7 +75,7 @@ class Command(PlainErrors, ScrapyCommand):
         parser.add_argument("--why", default="", help="forget: the reason, for the record")
         add_search_options(parser)
 
-    def run(self, args: list[str], opts: argparse.Namespace) -> None:
+    def work(self, args: list[str], opts: argparse.Namespace) -> None:
         """Do one action."""
         action, *rest = args or [""]
         known = QUESTIONS.keys() | DUTIES.keys()
@@ -102,8 +102,6 @@ class Command(PlainErrors, ScrapyCommand):
         except StoreError as error:
             print(f"scrapy state: {error}", file=sys.stderr)
             self.exitcode = FAILED
-        except KeyboardInterrupt:
-            self.exitcode = stopped("state")
 
 
 def _shown(
@@ -129,8 +127,8 @@ def _answer(folder: Path, url: str | None, action: str, name: str, opts: argpars
         upkeep.forget(history.id, history.url, opts.why, datetime.now(UTC))
     drop_index(folder)  # it holds the words of the text
     lines = len(history.revisions) + len(history.addresses) - 1 + len(history.changes)
-    print(f"{history.id} {one_line(history.url)}: {lines} lines removed; forgotten.jsonl says so")
-    return OK
+    said = f"{history.id} {one_line(history.url)}: {lines} lines removed; forgotten.jsonl says so"
+    return _finish(Done(OK, [said], {"id": history.id, "lines": lines}), opts)
 
 
 def _show(history: History, opts: argparse.Namespace) -> int:

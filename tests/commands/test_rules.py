@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import argparse
 import importlib
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,7 +15,7 @@ from scrapy.commands import ScrapyCommand
 
 from crawler import commands
 from crawler.calls import PlainErrors
-from crawler.exits import MEANINGS, USAGE
+from crawler.exits import INTERRUPTED, MEANINGS, OK, USAGE
 from tests.docs.pages import ROOT
 from tests.report.folder import scrapy
 
@@ -52,6 +56,31 @@ def test_a_wrong_call_is_told_in_one_line(
     told = capsys.readouterr()
     assert told.out == ""
     assert re.fullmatch(rf"scrapy {name}: [^\n]+\n", told.err)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_ctrl_c_is_told_in_one_line(
+    name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(COMMANDS[name], "work", interrupted)
+    command = COMMANDS[name]()
+    command.run([], argparse.Namespace())
+    assert command.exitcode == INTERRUPTED
+    assert capsys.readouterr().err == f"scrapy {name}: stopped\n"
+
+
+def test_a_reader_that_goes_away_is_no_failure() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "scrapy", "sites", "--json"]
+    done = subprocess.run(
+        command, stdout=writing, stderr=subprocess.PIPE, cwd=ROOT, timeout=60, check=False
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (OK, b"")
 
 
 @pytest.mark.parametrize("name", COMMANDS)

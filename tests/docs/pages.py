@@ -36,10 +36,15 @@ class Shown:
         return f"{self.page}: {self.line}"
 
 
+def blocks_of(page: Path, language: str) -> list[re.Match[str]]:
+    """The blocks of one language of a page, with their ``lines``."""
+    blocks = BLOCK.finditer(page.read_text(encoding="utf-8"))
+    return [block for block in blocks if block["language"] == language]
+
+
 def commands_of(page: Path, language: str = "console") -> list[Shown]:
     """The commands in the blocks of one language of a page."""
-    blocks = BLOCK.finditer(page.read_text(encoding="utf-8"))
-    text = "\n".join(block["lines"] for block in blocks if block["language"] == language)
+    text = "\n".join(block["lines"] for block in blocks_of(page, language))
     lines = re.findall(r"^ *\$ (.+)$", text, re.MULTILINE)
     return [Shown(page.name, line, code_of(line)) for line in lines]
 

@@ -51,6 +51,7 @@ def run_shown(shown: Shown, folder: Path, monkeypatch: pytest.MonkeyPatch) -> tu
         monkeypatch.setenv("SCRAPY_SETTINGS_MODULE", "crawler.settings")
         return scrapy(folder / "output", *words[1:]), ""
     done = _shell(shown.line, folder)
+    assert done.stdout or shown.program != "jq", "a query that finds nothing shows nothing"
     return done.returncode, done.stderr
 
 

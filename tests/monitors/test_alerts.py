@@ -11,10 +11,13 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from apprise import Apprise
 
 from crawler.exits import FAILED, OK, UNHEALTHY, USAGE
 from crawler.monitors.alerts import Notice, news
 from crawler.monitors.sending import MAX_LINES, message_of
+from tests.commanding import ROOT
+from tests.docs.pages import blocks_of
 from tests.monitors.looking import look
 from tests.monitors.past import run_line
 
@@ -194,3 +197,10 @@ def test_hourly_runs_may_pause_for_a_day() -> None:
     last = datetime.fromisoformat(hourly[0]["finished_at"])
     assert news("qingyuan", hourly, [], last + timedelta(hours=24)) == []
     assert len(news("qingyuan", hourly, [], last + timedelta(hours=25))) == 1
+
+
+def test_every_address_that_the_documentation_shows_is_one() -> None:
+    shown = [block["lines"].split() for block in blocks_of(ROOT / "docs" / "monitoring.md", "text")]
+    addresses = [word for words in shown for word in words if "://" in word]
+    assert len(addresses) >= 7
+    assert [one for one in addresses if not Apprise().add(one)] == []

@@ -17,7 +17,9 @@ import pytest
 
 from crawler.exits import OK
 from crawler.monitors.metrics import FAMILIES
+from crawler.sites import all_sites
 from tests.commanding import ROOT
+from tests.docs.pages import blocks_of
 from tests.monitors.looking import look
 from tests.monitors.past import run_line
 
@@ -80,6 +82,17 @@ def test_the_cron_line_calls_commands_that_exist() -> None:
     assert "%" not in command  # cron reads it as the end of a line
     assert re.findall(r"scrapy (\w+)", command) == ["crawl", "monitor"]
     assert subprocess.run(["sh", "-n", "-c", command], check=False).returncode == 0
+
+
+def test_the_cron_line_of_the_readme_crawls_a_declared_site() -> None:
+    (block,) = blocks_of(ROOT / "README.md", "cron")
+    (line,) = block["lines"].splitlines()
+    *times, command = line.split(None, 5)
+    assert len(times) == 5
+    assert "%" not in command  # cron reads it as the end of a line
+    assert subprocess.run(["sh", "-n", "-c", command], check=False).returncode == 0
+    (site,) = re.findall(r"scrapy crawl (\w+)$", command)
+    assert site in all_sites()
 
 
 def test_the_image_is_built_from_the_lock_and_is_not_root() -> None:

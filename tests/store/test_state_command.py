@@ -113,6 +113,18 @@ def test_forget_removes_every_line_and_keeps_a_record(output: Path) -> None:
     assert not list(output.glob("*.damaged-*"))
 
 
+def test_what_was_forgotten_is_told_as_asked(
+    output: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (record,) = [json.loads(line) for line in (output / "articles.jsonl").read_text().splitlines()][
+        -1:
+    ]
+    assert state(output, "forget", URL, "--json") == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["id"] == record["id"]
+    assert told["lines"] > 0
+
+
 def test_a_forgetting_that_was_cut_short_is_finished_at_the_next_start(output: Path) -> None:
     record = json.loads((output / "articles.jsonl").read_text().splitlines()[0])
     begun = {"id": record["id"], "url": URL, "at": START.isoformat(), "why": "", "step": "begun"}
