@@ -56,7 +56,8 @@ def restore_text(text: str) -> Restored:
     filled, blanks = blank(filled)
     repairs = Counter(readings=readings, runs=runs, unresolved=unresolved, blanks=blanks)
     repairs["script"] = sum(map(is_traditional_only, filled))
-    return Restored(to_simplified(filled), dict(+repairs), changed=True)
+    restored = to_simplified(filled)
+    return Restored(text) if restored == text else Restored(restored, dict(+repairs), changed=True)
 
 
 def mend_runs(text: str, *, damaged: bool) -> tuple[str, int, float]:

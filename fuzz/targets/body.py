@@ -29,15 +29,43 @@ def check(data: bytes) -> None:
 
 
 def _is_contained(body: str, data: bytes) -> None:
-    """Every paragraph of the body is text of the page, in its order; what is hidden is left out."""
+    """Every paragraph is text of the page, whole and in its order, and none is used twice.
+
+    Between two texts of the page one may be left out (what is hidden), within one nothing.
+    """
     text = decode_page(data).text
     if "document.write" in text:
         return  # what a script writes is text of the page too
-    root = LexborHTMLParser(text).root
-    shown = _bare(root.text(deep=True) if root else "")
-    for paragraph in re.split(r"[\n\t]", body):
-        rest = iter(shown)
-        assert all(sign in rest for sign in _bare(paragraph)), f"{paragraph[:80]!r} is not there"
+    left = _texts(text)
+    for paragraph in filter(None, map(_bare, re.split(r"[\n\t]", body))):
+        after = _after(paragraph, left)
+        assert after is not None, f"{paragraph[:80]!r} is not there"
+        left = after
+
+
+def _texts(html: str) -> list[str]:
+    """The texts of a page's tree in their order."""
+    root = LexborHTMLParser(html).root
+    nodes = root.traverse(include_text=True) if root else ()
+    return [_bare(node.text_content or "") for node in nodes if node.is_text_node]
+
+
+def _after(paragraph: str, texts: list[str]) -> list[str] | None:
+    """What is left of the texts after a paragraph's first place in them; None where it has none.
+
+    It is a piece of one text, or the end of one, whole ones and the beginning of a last one.
+    """
+    reached: set[int] = set()
+    for place, text in enumerate(texts):
+        ends = [len(paragraph) - at for at in reached if text.startswith(paragraph[at:])]
+        if paragraph in text:
+            ends.append(text.index(paragraph) + len(paragraph))
+        if ends:
+            return [text[min(ends) :], *texts[place + 1 :]]
+        reached |= {at + len(text) for at in reached if paragraph.startswith(text, at)}
+        longest = min(len(text), len(paragraph))
+        reached |= {size for size in range(1, longest + 1) if paragraph.startswith(text[-size:])}
+    return None
 
 
 def _goes_on(article: Article, data: bytes) -> None:
