@@ -1,9 +1,13 @@
 """Crawls on bad days, over and over: ``python -m benchmarks.chaos --rounds 100``.
 
-A round is some crawls of a small site by a server that resets, fails, cuts and dawdles, while the
-crawls are killed or stopped at random instants, find the disk full, or find their state deleted or
-damaged; then a calm crawl. It must end with the articles of a site that was calm all along, each
-once, and with a state that agrees with its files.
+A round is some crawls of a small site by a server that resets, fails, cuts, dawdles, asks to wait,
+sends nothing, or sends a page in another encoding than it says, while the crawls are killed or
+stopped at random instants, find the disk full, or find their state deleted or damaged; then a calm
+crawl. It must end with exactly the records of a crawl that was calm all along, each once, less
+those of the pages that were never served, and with a state that agrees with its files.
+
+A crawl that is not disturbed may fail for one reason alone: it met a damage of the state, and put
+that state aside, so that the next one cannot meet it again.
 """
 
 from __future__ import annotations
@@ -19,22 +23,47 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from crawler.exits import FAILED
+from crawler.exits import FAILED, INTERRUPTED, NOTHING, OK, UNHEALTHY
 from crawler.store.upkeep import Upkeep
 from tests.bad_days.crawls import NUMBERS, article, command, path, records, routes
 from tests.commanding import ROOT, lines
-from tests.middlewares.server import Answer, Server, Visit, answer, page, serving
+from tests.middlewares.server import Answer, Route, Server, Visit, answer, page, serving
 from tests.test_incremental import Site
+
+EVERY = 10
+"""Rounds after which it is told how far it is."""
 
 CRAWLS = 3
 """Bad crawls of a round."""
 
-MOST_AGAIN = 1_000
-"""Crawls after one that met a damage, in all rounds: each damage is met once."""
+NEVER_SERVED = (0, 0, 1, 2)
+"""Pages of a round that no crawl of it is served, the calm one neither; one of these numbers."""
 
 SLOWEST = 0.3
 """Seconds that a page dawdles at most."""
+
+SERVED = ("well", "slow", "encoded")
+NOT_SERVED = ("reset", "error", "cut", "empty", "busy")
+"""Moods of a server, by whether a page can be had then."""
+
+ENCODINGS = (
+    ("gb18030", "gb2312"), ("gb18030", "utf-8"), ("utf-8", "gbk"), ("utf-8", "big5"),
+    ("utf-8", "x-unknown"), ("utf-16", "iso-8859-1"), ("big5", "utf-8"),
+)  # fmt: skip
+"""How a page is encoded, and what its header says of that; itself it says UTF-8."""
+
+DONE = {OK, UNHEALTHY, NOTHING}
+"""Exit codes of a crawl that went to its end, whatever the server did."""
+
+ENDINGS = {
+    "killed": {-signal.SIGKILL} | DONE,  # it may have ended before
+    "stopped": {INTERRUPTED, -signal.SIGTERM} | DONE,  # the latter before Python listens
+    "disk full": {FAILED} | DONE,  # the room may have sufficed
+    "undisturbed": DONE,
+}
+"""Exit codes that a crawl may have, by what happened to it."""
 
 
 def main() -> None:
@@ -44,54 +73,128 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=2026, help="of the first round")
     options = parser.parse_args()
     happened: Counter[str] = Counter()
-    for seed in range(options.seed, options.seed + options.rounds):
-        faults = play(seed, happened)
-        if faults:
-            raise SystemExit(f"seed {seed}: {'; '.join(faults)}")
-    told = ", ".join(f"{what} {times}" for what, times in sorted(happened.items()))
-    print(f"{options.rounds} rounds, each as if calm ({told})")
+    rounds = range(options.seed, options.seed + options.rounds)
+    with serving(routes()) as server:
+        calm = calm_records(server)
+        for done, seed in enumerate(rounds, 1):
+            faults = play(server, calm, seed, happened)
+            if faults:
+                raise SystemExit(f"seed {seed}: {'; '.join(faults)}")
+            if done % EVERY == 0 or seed == rounds[-1]:
+                told = ", ".join(f"{what} {times}" for what, times in sorted(happened.items()))
+                print(f"{done} rounds, each as if calm ({told})", flush=True)
 
 
-def play(seed: int, happened: Counter[str], crawls: int = CRAWLS) -> list[str]:
-    """One round of some bad crawls; what is not as it must be."""
+def calm_records(server: Server) -> list[dict[str, Any]]:
+    """What a crawl on a good day leaves."""
+    with tempfile.TemporaryDirectory() as name:
+        _crawl(server, Path(name))
+        return _kept(Path(name))
+
+
+def _kept(output: Path) -> list[dict[str, Any]]:
+    """The articles, without what is true of one visit alone: when, and who told the encoding."""
+    found = records(output)
+    for record in found:
+        del record["evidence"]["encoding"]
+    return found
+
+
+def play(
+    server: Server,
+    calm: list[dict[str, Any]],
+    seed: int,
+    happened: Counter[str],
+    crawls: int = CRAWLS,
+) -> list[str]:
+    """One round of some bad crawls; what is not as it must be. ``calm``: what it must be."""
     rng = random.Random(seed)  # noqa: S311 - reproducible, no secret
-    with tempfile.TemporaryDirectory() as name, serving(routes()) as server:
+    never = set(rng.sample(NUMBERS, rng.choice(NEVER_SERVED)))
+    happened["never served"] += len(never)
+    faults: list[str] = []
+    with tempfile.TemporaryDirectory() as name:
         output = Path(name)
         for _ in range(crawls):
-            server.routes |= {path(number): _moody(rng, number) for number in NUMBERS}
-            happened[_bad_crawl(rng, server, output)] += 1
+            server.routes |= {path(n): _moody(rng, n, served=n not in never) for n in NUMBERS}
+            faults += _bad_crawl(rng, server, output, happened)
             happened[_bad_night(rng, output)] += 1
         server.routes |= routes()
-        site = Site(server, output)
-        if (output / "state.db").exists():
-            _crawl(server, output)  # mends what the night did, and fills the calendar
-            site.let_time_pass()
-        while _crawl(server, output) == FAILED and happened["crawled again"] < MOST_AGAIN:
-            happened["crawled again"] += 1  # it met a damage, which the next one mends
-        return _faults(server, output)
+        server.routes |= {path(n): _moody(rng, n, served=False) for n in never}
+        faults += _calm_down(server, output, happened)
+        server.routes |= routes()
+        due = [
+            record for record in calm if record["url"] not in {server.url(path(n)) for n in never}
+        ]
+        return faults + _faults(output, due)
 
 
-def _moody(rng: random.Random, number: int) -> Callable[[Visit], Answer]:
-    mood, pause = rng.choice(("well", "reset", "error", "cut", "slow")), rng.uniform(0, SLOWEST)
+def _calm_down(server: Server, output: Path, happened: Counter[str]) -> list[str]:
+    """A crawl that may meet what the nights did, a look after the state, time, a calm crawl."""
+    faults = _undisturbed(server, output, happened)
+    if _look_after(output):
+        happened["mended by check"] += 1
+    if _look_after(output):
+        with Upkeep.open(output) as upkeep:
+            upkeep.rebuild()
+        happened["rebuilt"] += 1
+    faults += _look_after(output)
+    Site(server, output).let_time_pass()
+    return faults + _told("calm", _crawl(server, output), DONE)
+
+
+def _undisturbed(server: Server, output: Path, happened: Counter[str]) -> list[str]:
+    """Crawl to the end; what is wrong. A failure is right where it put the state aside."""
+    before = _asides(output)
+    code = _crawl(server, output)
+    if code == FAILED and _asides(output) - before:
+        happened["met a damage"] += 1
+        return []
+    return _told("undisturbed", code, DONE)
+
+
+def _asides(output: Path) -> set[Path]:
+    return set(output.glob("state.db.damaged-*"))
+
+
+def _look_after(output: Path) -> list[str]:
+    """What ``scrapy state check`` says."""
+    with Upkeep.open(output) as upkeep:
+        return upkeep.check() + upkeep.findings
+
+
+def _told(what: str, code: int, right: set[int]) -> list[str]:
+    return [] if code in right else [f"a crawl ({what}) ended with {code}"]
+
+
+def _moody(rng: random.Random, number: int, *, served: bool) -> Route:
+    """How a page is answered until the mood changes; ``served``: whether it may be had at all."""
+    mood = rng.choice((*SERVED, *NOT_SERVED) if served else NOT_SERVED)
+    pause, (encoding, label) = rng.uniform(0, SLOWEST), rng.choice(ENCODINGS)
+    body = article(number)
 
     def answered(_: Visit) -> Answer:
         if mood == "reset":
             raise OSError
-        if mood == "error":
-            return answer(500)
-        body = article(number)
-        if mood == "cut":
-            return 200, {"Content-Type": "text/html", "Content-Length": "99999"}, body
-        if mood == "slow":
-            time.sleep(pause)
+        time.sleep(pause if mood == "slow" else 0)
         return page(body)
 
-    return answered
+    as_said = {"Content_Type": f"text/html; charset={label}"}
+    others: dict[str, Route] = {
+        "error": answer(500),
+        "cut": (200, {"Content-Type": "text/html", "Content-Length": "99999"}, body),
+        "empty": page(b""),
+        "busy": answer(503, Retry_After="soon, or 99999999999999999999 s"),
+        "encoded": page(body.decode().encode(encoding, "replace"), **as_said),
+    }
+    return others.get(mood, answered)
 
 
-def _bad_crawl(rng: random.Random, server: Server, output: Path) -> str:
-    """A crawl to which something happens; what."""
-    what = rng.choice(("killed", "stopped", "disk full", "undisturbed"))
+def _bad_crawl(
+    rng: random.Random, server: Server, output: Path, happened: Counter[str]
+) -> list[str]:
+    """A crawl to which something happens; what is wrong with how it ends."""
+    what = rng.choice(tuple(ENDINGS))
+    happened[what] += 1
     room = rng.randint(1_000, 200_000)
 
     def limited() -> None:
@@ -99,8 +202,12 @@ def _bad_crawl(rng: random.Random, server: Server, output: Path) -> str:
             resource.setrlimit(resource.RLIMIT_FSIZE, (room, room))
 
     sent = {"killed": signal.SIGKILL, "stopped": signal.SIGTERM}.get(what)
-    _crawl(server, output, sent, rng.uniform(0.3, 4), limited)
-    return what
+    if what == "undisturbed":
+        return _undisturbed(server, output, happened)
+    before = _asides(output)
+    code = _crawl(server, output, sent, rng.uniform(0.3, 4), limited)
+    met = {FAILED} if _asides(output) - before else set()
+    return _told(what, code, ENDINGS[what] | met)
 
 
 def _crawl(
@@ -142,19 +249,16 @@ def _bad_night(rng: random.Random, output: Path) -> str:
     return what
 
 
-def _faults(server: Server, output: Path) -> list[str]:
-    found = records(output)
-    faults = []
-    if sorted(record["url"] for record in found) != [server.url(path(n)) for n in NUMBERS]:
-        faults.append(f"articles are {[record['url'] for record in found]}")
-    for record in found:
-        title = record["title"].encode()
-        if title not in article(int(record["url"][-6])):
-            faults.append(f"{record['url']} has another title")
-    if len({record["id"] for record in found}) != len(found) or lines(output, "changes"):
-        faults.append("an article is told twice")
-    with Upkeep.open(output) as upkeep:
-        return faults + upkeep.findings + upkeep.check()
+def _faults(output: Path, due: list[dict[str, Any]]) -> list[str]:
+    """What the outputs and the state hold that they should not, or lack."""
+    found = _kept(output)
+    faults = [f"{one['url']} differs" for one in found if one not in due] + [
+        f"{one['url']} is missing" for one in due if one not in found
+    ]
+    if len(found) != len(due):
+        faults.append(f"{len(found)} articles, not {len(due)}")
+    faults += [f"{name} has lines" for name in ("changes", "sightings") if lines(output, name)]
+    return faults + _look_after(output)
 
 
 if __name__ == "__main__":

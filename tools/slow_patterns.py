@@ -1,7 +1,8 @@
 """Looks for regular expressions that take more than linear time: ``python -m tools.slow_patterns``.
 
-Every pattern of the crawler is fed with repeated pieces of its own alphabet, four times as long
-the second time; where the time grows eight times or more, it is told. Exits 1 then.
+Every pattern of the crawler is fed with repeated pieces of its own alphabet, alone and behind each
+beginning of a text that it finds, four times as long the second time; where the time grows eight
+times or more, it is told. Exits 1 then.
 """
 
 from __future__ import annotations
@@ -62,6 +63,11 @@ BOUNDED = {
     "crawler.store.schedule:": 100,  # the operator's own setting
 }
 """Characters that some patterns are given at most, where that is what makes them safe."""
+
+LEADING = 40
+"""Characters that lead into a pattern at most."""
+
+REPEATS = (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT)
 
 CATEGORIES = {"CATEGORY_DIGIT": "1", "CATEGORY_SPACE": " ", "CATEGORY_WORD": "a"}
 
@@ -149,10 +155,37 @@ def _sign_in(members: Iterable[tuple[Any, Any]]) -> str:
     return "x"
 
 
+def example_of(parsed: Iterable[Any]) -> Iterator[str]:
+    """A text that a parsed pattern finds: first choices, and of what may be repeated one."""
+    for operator, argument in parsed:
+        if operator in (_constants.ASSERT, _constants.ASSERT_NOT, _constants.AT):
+            continue
+        if operator is _constants.BRANCH:
+            yield from example_of(next((one for one in argument[1] if len(one)), ()))
+        elif operator in (_constants.SUBPATTERN, *REPEATS):
+            yield from example_of(argument[-1])
+        else:
+            yield from signs_of([(operator, argument)])
+
+
+def signs_within(pattern: re.Pattern[Any]) -> list[str]:
+    """A character for each place of a pattern."""
+    return list(signs_of(_parsed(pattern)))[:400]
+
+
+def beginnings_of(pattern: re.Pattern[Any]) -> list[str]:
+    """What leads into the inner parts of a pattern; nothing first."""
+    example = "".join(example_of(_parsed(pattern)))[:LEADING]
+    return [example[:length] for length in range(len(example))]
+
+
+def _parsed(pattern: re.Pattern[Any]) -> Any:
+    return _parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG)
+
+
 def units_of(pattern: re.Pattern[Any]) -> list[str]:
     """Pieces to repeat: each character of a pattern's alphabet, its neighbours, its beginnings."""
-    source = pattern.pattern
-    signs = list(signs_of(_parser.parse(source, pattern.flags & ~re.DEBUG)))[:400]
+    signs = signs_within(pattern)
     units = [*signs, *map("".join, pairwise(signs)), " ", "\n", "x", "1", "一"]
     units += ["".join(signs[:length]) for length in (3, 4, 6, 8, 12)]
     return list(dict.fromkeys(filter(None, units)))[:250]
@@ -176,15 +209,25 @@ def seconds(pattern: re.Pattern[Any], methods: frozenset[str], text: str) -> flo
 def slowest(
     pattern: re.Pattern[Any], methods: frozenset[str], bound: int
 ) -> tuple[str, float, float] | None:
-    """The piece that makes a pattern grow too fast, with the two times."""
-    for unit in units_of(pattern):
-        longer = seconds(pattern, methods, unit * (min(LONG, bound) // len(unit)) + "\x01")
+    """The text that makes a pattern grow too fast, with the two times."""
+    led = [(lead, unit) for lead in beginnings_of(pattern)[1:] for unit in units_within(lead)]
+    for lead, unit in [*(("", unit) for unit in units_of(pattern)), *led]:
+
+        def of(length: int, lead: str = lead, unit: str = unit) -> float:
+            return seconds(pattern, methods, lead + unit * (length // len(unit)) + "\x01")
+
+        longer = of(min(LONG, bound))
         if longer < NOTABLE:
             continue
-        shorter = seconds(pattern, methods, unit * (min(SHORT, bound // 4) // len(unit)) + "\x01")
+        shorter = of(min(SHORT, bound // 4))
         if longer >= GROWTH * shorter or longer >= PATIENCE:
-            return unit, shorter, longer
+            return f"{lead} {unit}...", shorter, longer
     return None
+
+
+def units_within(lead: str) -> tuple[str, ...]:
+    """Pieces to repeat behind what leads into a pattern."""
+    return " ", "\n", lead[-1], lead[-2:]
 
 
 def _give_up(number: int, frame: FrameType | None) -> None:  # noqa: ARG001

@@ -23,18 +23,19 @@ DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789
 FOLD = str.maketrans("０１２３４５６７８９：／－．　\xa0", "0123456789:/-.  ")
 FOLDED = re.compile(f"[{''.join(map(chr, FOLD))}]")
 
+# Blanks are taken all or not at all (*+): many places may hold some, and none follows another.
 CLOCK = (
-    r"(?:(?P<greenwich>(?:格林[尼威]治|世界|国际)(?:标准|协调)*(?:时间|時間))|北京时间|北京時間)?\s*"
-    r"(?P<half>上午|下午|晚上|凌晨|早上|中午|AM|PM|am|pm)?\s*"
-    r"(?P<hour>\d{1,2})\s*(?::|时|點|点)\s*(?P<minute>\d{1,2})?(?!\d)\s*分?"
-    r"(?:\s*:?\s*(?P<second>\d{1,2})(?:\.\d+)?(?!\d)\s*秒?)?"
-    r"(?:\s*(?P<late>AM|PM|am|pm)\b)?"
-    r"\s*(?P<zone>Z\b|UTC|GMT(?![+-])|(?:GMT|UTC)?[+-]\d{2}:?\d{2}(?!\d))?"
+    r"(?:(?P<greenwich>(?:格林[尼威]治|世界|国际)(?:标准|协调)*(?:时间|時間))|北京时间|北京時間)?\s*+"
+    r"(?P<half>上午|下午|晚上|凌晨|早上|中午|AM|PM|am|pm)?\s*+"
+    r"(?P<hour>\d{1,2})\s*+(?::|时|點|点)(?:\s*+(?P<minute>\d{1,2}))?(?!\d)\s*+分?"
+    r"(?:\s*+:?\s*+(?P<second>\d{1,2})(?:\.\d+)?(?!\d)\s*+秒?)?"
+    r"(?:\s*+(?P<late>AM|PM|am|pm)\b)?"
+    r"\s*+(?P<zone>Z\b|UTC|GMT(?![+-])|(?:GMT|UTC)?[+-]\d{2}:?\d{2}(?!\d))?"
 )
-GAP = r"[\s,，;；T年月日|\]】）)]*(?:星期[一二三四五六日天]|周[一二三四五六日天])?[\s,，]*"
+GAP = r"[\s,，;；T年月日|\]】）)]*+(?:星期[一二三四五六日天]|周[一二三四五六日天])?[\s,，]*+"
 DAY = (
-    r"(?<![\d.])(?P<year>(?:19|20)\d{2})\s*(?:[-/.年_–—]|\s)\s*"
-    r"(?P<month>1[0-2]|0?[1-9])\s*[-/.月_–—]\s*(?P<day>3[01]|[12]\d|0?[1-9])(?![\d.]*\d[-/.])\s*[日号號]?"
+    r"(?<![\d.])(?P<year>(?:19|20)\d{2})(?:\s*+[-/.年_–—]|\s)\s*+"
+    r"(?P<month>1[0-2]|0?[1-9])\s*+[-/.月_–—]\s*+(?P<day>3[01]|[12]\d|0?[1-9])(?![\d.]*\d[-/.])\s*+[日号號]?"
 )
 DATE = re.compile(rf"{DAY}(?:{GAP}{CLOCK})?")
 SHORT_YEAR = re.compile(
@@ -42,13 +43,13 @@ SHORT_YEAR = re.compile(
     rf"(?:{GAP}{CLOCK})?"
 )
 NO_YEAR = re.compile(
-    r"(?<![\d年/.-])(?P<month>1[0-2]|0?[1-9])\s*(?:-|/|月)\s*(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)\s*日?"
+    r"(?<![\d年/.-])(?P<month>1[0-2]|0?[1-9])\s*+(?:-|/|月)\s*+(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)\s*+日?"
     rf"{GAP}{CLOCK}"
 )
 HAN_DATE = re.compile(
-    r"(?P<year>[一二〇零○Ｏ0][〇零○Ｏ0-9一二三四五六七八九]{3})\s*年\s*"
-    r"(?P<month>十[一二]?|[一二三四五六七八九])\s*月\s*"
-    r"(?P<day>三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])\s*[日号]"
+    r"(?P<year>[一二〇零○Ｏ0][〇零○Ｏ0-9一二三四五六七八九]{3})\s*+年\s*+"
+    r"(?P<month>十[一二]?|[一二三四五六七八九])\s*+月\s*+"
+    r"(?P<day>三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])\s*+[日号]"
     rf"(?:{GAP}{CLOCK})?"
 )
 COMPACT = re.compile(
@@ -68,7 +69,7 @@ FORMS = (
 """Each form of a full date: name, what every such date holds, grammar."""
 
 AGO = re.compile(r"(?P<count>\d{1,3})\s*(?P<unit>秒|分钟|分鐘|小时|小時|个小时|天)(?:钟)?前")
-RELATIVE_DAY = re.compile(rf"(?P<word>刚刚|剛剛|今天|今日|昨天|昨日|前天)(?!是)(?:\s*{CLOCK})?")
+RELATIVE_DAY = re.compile(rf"(?P<word>刚刚|剛剛|今天|今日|昨天|昨日|前天)(?!是)(?:\s*+{CLOCK})?")
 DAYS_BACK = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2, "刚刚": 0, "剛剛": 0}
 UNITS = {"秒": "seconds", "分": "minutes", "小": "hours", "个": "hours", "天": "days"}
 

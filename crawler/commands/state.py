@@ -210,9 +210,10 @@ def _sightings(history: History, opts: argparse.Namespace) -> int:
 def _check(upkeep: Upkeep, told: Callable[[int], None]) -> Done:
     differences = upkeep.check(told)
     found = [*upkeep.findings, *differences]
-    said = (
-        [*found] if differences else [*found, f"{upkeep.folder}: the state agrees with the files"]
+    verdict = (
+        "scrapy state rebuild makes it anew" if differences else "the state agrees with the files"
     )
+    said = [*found, f"{upkeep.folder}: {verdict}"]
     return Done(FAILED if found else OK, said, {"findings": found})
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from itertools import zip_longest
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, delete, select
 
 from crawler.store import files, forgetting, schema
+from crawler.store.errors import StateDamaged
 from crawler.store.journal import Journal
 from crawler.store.lines import to_line
 from crawler.store.recovery import Recovery, Told
@@ -20,6 +22,9 @@ from crawler.store.state import open_engine, prepare
 
 SHOWN = 10
 """Differences of a table that are told one by one."""
+
+WHOLE = "PRAGMA integrity_check(1)"
+"""Reads the whole of a SQLite database: ``ok``, or the first damage."""
 
 COMPARED: dict[str, Select[Any]] = {
     "files": select(schema.files.c.name, schema.files.c.size, schema.files.c.chain).order_by(
@@ -70,11 +75,13 @@ class Upkeep(Session):
     def check(self, told: Told = lambda _: None) -> list[str]:
         """Where the state differs from one that is made anew from the files, in sentences.
 
-        What opening the folder had to mend is in ``findings``.
+        What had to be mended first is in ``findings``: when the folder was opened, and a state
+        that is a damaged database, also where only some page of it would have met the damage.
 
         Raises:
             StoreError: where either cannot be read.
         """
+        self._renew_if_damaged()
         with (
             tempfile.TemporaryDirectory() as scratch,
             self._lock.held(),
@@ -88,6 +95,16 @@ class Upkeep(Session):
                 fresh.rollback()
             engine.dispose()
             return differences
+
+    def _renew_if_damaged(self) -> None:
+        """Have every page of our own SQLite file looked at; put it aside where one is damaged."""
+        if self._elsewhere:
+            return
+        with suppress(StateDamaged), self._lock.held(), self._transaction() as connection:
+            self._damaged = connection.exec_driver_sql(WHOLE).scalar() != "ok"
+        if self._damaged:
+            self.close()
+            self._settle()
 
     def forget(self, article: str, url: str, why: str, at: datetime) -> None:
         """Remove an article with all its revisions, sightings and changes, and keep a record.

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 
-from benchmarks.chaos import play
+from benchmarks.chaos import calm_records, play
+from tests.bad_days.crawls import routes
+from tests.middlewares.server import serving
 
-SEED = 27
-"""Gives pages of every mood, a crawl that is killed, and a state that is damaged then."""
+SEED = 131
+"""Gives pages of every mood, one that is never served, a crawl that is killed, and a state that is
+damaged then."""
 
 
 def test_bad_crawls_end_with_exactly_the_records_of_a_calm_one() -> None:
     happened: Counter[str] = Counter()
-    assert play(SEED, happened, crawls=1) == []
+    with serving(routes()) as server:
+        assert play(server, calm_records(server), SEED, happened, crawls=1) == []
     assert happened["killed"] == 1

@@ -64,8 +64,9 @@ def test_a_damaged_state_is_put_aside_and_made_anew_by_check(
     assert contents(folder) == before
 
 
-def test_a_damage_that_only_a_page_meets_is_mended_at_the_next_start(folder: Path) -> None:
-    before, state = contents(folder), folder / "state.db"
+def damage_visits(folder: Path) -> None:
+    """Overwrite the page of the state that every look at the calendar needs, and nothing else."""
+    state = folder / "state.db"
     with sqlite3.connect(state) as connection:
         (root,) = connection.execute(
             "SELECT rootpage FROM sqlite_master WHERE name = 'visits'"
@@ -75,6 +76,36 @@ def test_a_damage_that_only_a_page_meets_is_mended_at_the_next_start(folder: Pat
     data = bytearray(state.read_bytes())
     data[(root - 1) * size : root * size] = b"\xa5" * size
     state.write_bytes(data)
+
+
+def test_a_damage_that_only_a_page_meets_is_found_by_check(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = contents(folder)
+    damage_visits(folder)
+    assert check(folder) == 1
+    (aside,) = folder.glob("state.db.damaged-*")
+    assert aside.name in capsys.readouterr().out
+    assert check(folder) == 0
+    assert contents(folder) == before
+
+
+def test_a_state_that_differs_from_the_lines_is_told_and_rebuilt(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No damage of a file: a whole database that says something else."""
+    with sqlite3.connect(folder / "state.db") as connection:
+        connection.execute("DELETE FROM revisions")
+    connection.close()
+    assert check(folder) == 1
+    assert "scrapy state rebuild makes it anew" in capsys.readouterr().out
+    assert state_command(folder, "rebuild") == 0
+    assert check(folder) == 0
+
+
+def test_a_damage_that_only_a_page_meets_is_mended_at_the_next_start(folder: Path) -> None:
+    before = contents(folder)
+    damage_visits(folder)
     with Store.open(folder) as store:
         assert store.findings == []
         with pytest.raises(StoreError):
