@@ -14,15 +14,14 @@ import re
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
-from itertools import pairwise
 from pathlib import Path
-from re import _constants, _parser  # type: ignore[attr-defined]
 from types import FrameType
 from typing import Any
 
 import crawler
+from tools.pattern_texts import texts_for
 
 SHORT, LONG = 4_000, 16_000
 """Characters of the texts that are compared."""
@@ -56,6 +55,7 @@ BOUNDED = {
     "crawler.article.scripts.TAG": 1_500,
     "crawler.article.section.STEP": 160,  # a breadcrumb
     "crawler.article.head_titles.SEPARATOR": 500,  # a title, LONGEST
+    "crawler.article.refusing.SEPARATOR": 500,
     "crawler.discovery.records.URL_KEYS": 40,  # used by fullmatch alone, which is linear
     "crawler.discovery.records.TITLE_KEYS": 40,
     "crawler.discovery.records.DATE_KEYS": 40,
@@ -64,12 +64,13 @@ BOUNDED = {
 }
 """Characters that some patterns are given at most, where that is what makes them safe."""
 
-LEADING = 40
-"""Characters that lead into a pattern at most."""
-
-REPEATS = (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT)
-
-CATEGORIES = {"CATEGORY_DIGIT": "1", "CATEGORY_SPACE": " ", "CATEGORY_WORD": "a"}
+SQUEEZED = (
+    "crawler.article.asides.",  # lines of a page
+    "crawler.article.fielded.BARS",
+    "crawler.article.refusing.CATALOGUE",
+    "crawler.article.site_names.",  # titles
+)
+"""Patterns that are given texts with single blanks only."""
 
 
 Use = tuple[re.Pattern[Any], frozenset[str]]
@@ -118,79 +119,6 @@ def _written(path: Path) -> Iterator[tuple[int, str, str | bytes]]:
             yield node.lineno, node.func.attr, first.value
 
 
-def signs_of(parsed: Iterable[Any]) -> Iterator[str]:
-    """A character for each place of a parsed pattern, in its order."""
-    for operator, argument in parsed:
-        if operator in (_constants.LITERAL, _constants.NOT_LITERAL):
-            yield chr(argument) if operator is _constants.LITERAL else "x"
-        elif operator is _constants.ANY:
-            yield "x"
-        elif operator is _constants.IN:
-            yield _sign_in(argument)
-        else:
-            yield from _signs_below(argument)
-
-
-def _signs_below(argument: Any) -> Iterator[str]:
-    if isinstance(argument, _parser.SubPattern):
-        yield from signs_of(argument)
-    elif isinstance(argument, tuple | list):
-        for one in argument:
-            yield from _signs_below(one)
-
-
-def _sign_in(members: Iterable[tuple[Any, Any]]) -> str:
-    negated = False
-    for operator, argument in members:
-        if operator is _constants.NEGATE:
-            negated = True
-        elif negated:
-            continue
-        elif operator is _constants.LITERAL:
-            return chr(argument)
-        elif operator is _constants.RANGE:
-            return chr(argument[0])
-        elif operator is _constants.CATEGORY and str(argument) in CATEGORIES:
-            return CATEGORIES[str(argument)]
-    return "x"
-
-
-def example_of(parsed: Iterable[Any]) -> Iterator[str]:
-    """A text that a parsed pattern finds: first choices, and of what may be repeated one."""
-    for operator, argument in parsed:
-        if operator in (_constants.ASSERT, _constants.ASSERT_NOT, _constants.AT):
-            continue
-        if operator is _constants.BRANCH:
-            yield from example_of(next((one for one in argument[1] if len(one)), ()))
-        elif operator in (_constants.SUBPATTERN, *REPEATS):
-            yield from example_of(argument[-1])
-        else:
-            yield from signs_of([(operator, argument)])
-
-
-def signs_within(pattern: re.Pattern[Any]) -> list[str]:
-    """A character for each place of a pattern."""
-    return list(signs_of(_parsed(pattern)))[:400]
-
-
-def beginnings_of(pattern: re.Pattern[Any]) -> list[str]:
-    """What leads into the inner parts of a pattern; nothing first."""
-    example = "".join(example_of(_parsed(pattern)))[:LEADING]
-    return [example[:length] for length in range(len(example))]
-
-
-def _parsed(pattern: re.Pattern[Any]) -> Any:
-    return _parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG)
-
-
-def units_of(pattern: re.Pattern[Any]) -> list[str]:
-    """Pieces to repeat: each character of a pattern's alphabet, its neighbours, its beginnings."""
-    signs = signs_within(pattern)
-    units = [*signs, *map("".join, pairwise(signs)), " ", "\n", "x", "1", "一"]
-    units += ["".join(signs[:length]) for length in (3, 4, 6, 8, 12)]
-    return list(dict.fromkeys(filter(None, units)))[:250]
-
-
 def seconds(pattern: re.Pattern[Any], methods: frozenset[str], text: str) -> float:
     """CPU seconds of looking for a pattern in a text; ``PATIENCE`` where it takes longer."""
     subject = text.encode("utf-8") if isinstance(pattern.pattern, bytes) else text
@@ -207,11 +135,12 @@ def seconds(pattern: re.Pattern[Any], methods: frozenset[str], text: str) -> flo
 
 
 def slowest(
-    pattern: re.Pattern[Any], methods: frozenset[str], bound: int
+    pattern: re.Pattern[Any], methods: frozenset[str], bound: int, *, squeezed: bool = False
 ) -> tuple[str, float, float] | None:
     """The text that makes a pattern grow too fast, with the two times."""
-    led = [(lead, unit) for lead in beginnings_of(pattern)[1:] for unit in units_within(lead)]
-    for lead, unit in [*(("", unit) for unit in units_of(pattern)), *led]:
+    for lead, unit in texts_for(pattern):
+        if squeezed and (unit + unit).split() != (unit + unit).split(" "):
+            continue
 
         def of(length: int, lead: str = lead, unit: str = unit) -> float:
             return seconds(pattern, methods, lead + unit * (length // len(unit)) + "\x01")
@@ -225,11 +154,6 @@ def slowest(
     return None
 
 
-def units_within(lead: str) -> tuple[str, ...]:
-    """Pieces to repeat behind what leads into a pattern."""
-    return " ", "\n", lead[-1], lead[-2:]
-
-
 def _give_up(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
     raise TimeoutError
 
@@ -241,7 +165,8 @@ def main() -> int:
     told = 0
     for where, (pattern, methods) in checked.items():
         bounds = [bound for name, bound in BOUNDED.items() if where.startswith(name)]
-        found = slowest(pattern, methods, min([LONG, *bounds]))
+        squeezed = where.startswith(SQUEEZED)
+        found = slowest(pattern, methods, min([LONG, *bounds]), squeezed=squeezed)
         if found:
             told += 1
             unit, shorter, longer = found

@@ -13,7 +13,7 @@ LONGEST = 1500
 
 STRING = r"""'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*\""""
 ASSIGNED = re.compile(rf"\b([A-Za-z_$][\w$]*)\s*=\s*({STRING})\s*(?:;|,|\n|$)")
-WRITTEN = re.compile(rf"document\.write(?:ln)?\(\s*((?:{STRING}|[\w$]+|\s|\+)+)\)")
+WRITTEN = re.compile(rf"document\.write(?:ln)?\(((?:{STRING}|[\w$\s+])+)\)")
 PIECE = re.compile(rf"{STRING}|[\w$]+")
 TAG = re.compile(r"<[^>]*>")
 

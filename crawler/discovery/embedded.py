@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 
-RECORD = re.compile(r"<record>\s*<!\[CDATA\[(.*?)\]\]>\s*</record>", re.DOTALL | re.IGNORECASE)
-"""One row of a ``<datastore>``, the form that jpage scripts page through in the browser."""
+RECORD = (
+    re.compile(r"<record>\s*+<!\[CDATA\[", re.IGNORECASE),
+    re.compile(r"\]\]>\s*+</record>", re.IGNORECASE),
+)
+"""Where a row of a ``<datastore>`` begins and ends, the form that jpage scripts page through."""
 
 MAX_ROWS = 2_000
 """Rows of one page: the scripts load some dozens at a time."""
@@ -15,11 +20,19 @@ def embedded_rows(html: str) -> list[str]:
     """The markup of rows in scripts, all of a page as one fragment; empty where there are none."""
     if "<record>" not in html and "<RECORD>" not in html:
         return []
-    rows = [match[1] for match in list(RECORD.finditer(html))[:MAX_ROWS]]
+    rows = list(islice(_between(html, *RECORD), MAX_ROWS))
     return ["".join(f"<div>{row}</div>" for row in rows)] if rows else []
 
 
-SCRIPT = re.compile(r"<script\b[^>]*>(.{100,2000000}?)</script>", re.DOTALL | re.IGNORECASE)
+SCRIPT = (
+    re.compile(r"<script\b[^<>]*>", re.IGNORECASE),
+    re.compile(r"</script>", re.IGNORECASE),
+)
+"""Where a script begins and ends."""
+
+SHORTEST, LONGEST = 100, 2_000_000
+"""Characters of a script that may hold a list."""
+
 LISTING = re.compile(r"title[\"']?\s*:", re.IGNORECASE)
 """What a script must name to be a list of articles."""
 
@@ -28,4 +41,13 @@ def listing_scripts(html: str) -> list[str]:
     """The scripts in a page that may hold records with titles."""
     if not LISTING.search(html):
         return []
-    return [match[1] for match in SCRIPT.finditer(html) if LISTING.search(match[1])]
+    scripts = (one for one in _between(html, *SCRIPT) if SHORTEST <= len(one) <= LONGEST)
+    return [one for one in scripts if LISTING.search(one)]
+
+
+def _between(html: str, opening: re.Pattern[str], closing: re.Pattern[str]) -> Iterator[str]:
+    """What stands between an opening and the next closing; no sign is looked at twice."""
+    opened = opening.search(html)
+    while opened and (closed := closing.search(html, opened.end())):
+        yield html[opened.end() : closed.start()]
+        opened = opening.search(html, closed.end())

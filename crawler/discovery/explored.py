@@ -37,11 +37,11 @@ MAX_REPEATS = 2
 MAX_LENGTH = 500
 """Bounds of an address that is worth a look; relative links gone wrong grow beyond them."""
 
-DAY = r"(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}(?!\d)\s*日?"
+DAY = r"(?:19|20)\d\d\s*+[-/.年]\s*+\d{1,2}\s*+[-/.月]\s*+\d{1,2}(?!\d)\s*+日?"
 ISSUE = r"星期[一二三四五六日天]|第?\s?[A-Z]?\d{1,3}\s?版"
 BESIDE = "来源|作者|编辑|责编|点击|浏览|阅读|发布|字号|字体|打印|供稿|审核|次数|访问"
 STATED = re.compile(
-    rf"(?:时间|日\s{{0,4}}期)\s*[:：]?\s*[\[(（【]?\s*{DAY}"
+    rf"(?:时间|日\s{{0,4}}期)\s*+[:：]?\s*+[\[(（【]?\s*+{DAY}"
     rf"|{DAY}\s*\d{{1,2}}[:：]\d\d"
     rf"|{DAY}(?:[\s\])）】|]|{ISSUE}){{0,9}}(?:{BESIDE})|(?:{BESIDE})\s*[:：][^。，]{{0,40}}?{DAY}"
 )
@@ -61,8 +61,8 @@ MIN_PROSE = 40
 """Characters of a line of text, which a page has that states its date without a word."""
 
 STATED_META = re.compile(
-    r"<meta\b[^>]*\b(?:pubdate|publishdate|publish-date|publish_time|firstpublishedtime"
-    r"|article:published_time|datepublished)\b[^>]*\bcontent\s*=\s*['\"]?\s*(?:19|20)\d\d",
+    r"<meta\b[^<>]{0,300}\b(?:pubdate|publishdate|publish-date|publish_time|firstpublishedtime"
+    r"|article:published_time|datepublished)\b[^<>]{0,300}\bcontent\s*=\s*['\"]?\s*(?:19|20)\d\d",
     re.IGNORECASE,
 )
 

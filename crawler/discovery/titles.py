@@ -27,11 +27,12 @@ LEAD = re.compile(r"^[\s•·●■◆▪※★☆◇□○→>»\-\u3000]+")
 
 
 TOLD = re.compile(
-    r"(?:文章|新闻)?标\s*题\s*[:：]\s*(?P<title>.+?)\s*"
+    r"(?:文章|新闻)?标\s*题\s*[:：]\s?(?P<title>.+?)\s?"
     r"(?:(?:作\s*者|来\s*源|栏\s*目|时\s*间|日\s*期|(?:更新|发布|发表|录入)(?:时间|日期)"
     r"|点击(?:次数|数)?|阅读(?:次数)?)\s*[:：].*)?"
 )
-"""A ``title`` that tells all of an article, label by label, as ASP systems of the 2000s do."""
+"""A ``title`` that tells all of an article, label by label, as ASP systems of the 2000s do.
+It is given with single blanks."""
 
 TOLD_DATE = re.compile(r"(?:时\s*间|日\s*期)\s*[:：](?P<rest>.*)")
 

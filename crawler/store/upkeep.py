@@ -81,7 +81,7 @@ class Upkeep(Session):
         Raises:
             StoreError: where either cannot be read.
         """
-        self._renew_if_damaged()
+        self._renew_if_damaged(told)
         with (
             tempfile.TemporaryDirectory() as scratch,
             self._lock.held(),
@@ -96,7 +96,7 @@ class Upkeep(Session):
             engine.dispose()
             return differences
 
-    def _renew_if_damaged(self) -> None:
+    def _renew_if_damaged(self, told: Told) -> None:
         """Have every page of our own SQLite file looked at; put it aside where one is damaged."""
         if self._elsewhere:
             return
@@ -104,7 +104,7 @@ class Upkeep(Session):
             self._damaged = connection.exec_driver_sql(WHOLE).scalar() != "ok"
         if self._damaged:
             self.close()
-            self._settle()
+            self._settle(told)
 
     def forget(self, article: str, url: str, why: str, at: datetime) -> None:
         """Remove an article with all its revisions, sightings and changes, and keep a record.

@@ -31,6 +31,7 @@ WRITTEN = (
     "2023-05-18", "2023年5月18日", "09:30", "二〇二三年", "(xué)", "(guó)", "\ufeff", "\u202e",
     "\u2028", "\ud7ff", "\ufdfa", "https://", "charset=gbk", "<meta ", "<item>", "<loc>", "<url>",
     "WARC/1.1\r\n", "Content-Length: ", "\r\n\r\n", "{\"title\":\"", "createPageHTML(",
+    "document.write(",
 )  # fmt: skip
 
 

@@ -7,10 +7,14 @@ from collections.abc import Callable
 
 import pytest
 
+from crawler.article.dates import partial_clock
+from crawler.article.scripts import written_text
 from crawler.article.text import squeeze
 from crawler.discovery import next_list, read_records, shape_of
 from crawler.discovery.agreement import titles_agree
 from crawler.discovery.dates import date_at_end
+from crawler.discovery.embedded import embedded_rows, listing_scripts
+from crawler.discovery.explored import STATED, STATED_META
 from crawler.store import content_hash
 from crawler.store.near import numbers_clash
 
@@ -25,6 +29,11 @@ WORK: dict[str, Callable[[int], object]] = {
     "tags of a title in data": lambda n: read_records(
         '[{"title":"一二三四' + "<" * n + '","url":"/a.html"}]', "http://a.example/"
     ),
+    "blanks after a day": lambda n: partial_clock("5/1" + "\f" * n + "x"),
+    "blanks after a label": lambda n: STATED.search("时间" + " " * n + "x"),
+    "scripts that do not end": lambda n: listing_scripts("title:" + "<script>" * n),
+    "rows that do not end": lambda n: embedded_rows("<record><![CDATA[" * n),
+    "a time that a page's head leaves open": lambda n: STATED_META.search("<meta pubdate " * n),
 }
 
 
@@ -38,6 +47,11 @@ def test_eight_times_the_text_takes_no_square_of_the_time(work: Callable[[int], 
         return time.process_time() - start
 
     assert seconds(24_000) < 24 * max(seconds(3_000), 0.004)
+
+
+def test_a_sum_in_a_script_that_does_not_end_is_given_up() -> None:
+    """Each sign could end a name or not: 60 of them had more ways than there is time."""
+    assert written_text("document.write(" + "a" * 60) == ""
 
 
 def test_a_page_number_of_five_thousand_digits_is_none() -> None:
