@@ -17,7 +17,7 @@ from scrapy.commands import ScrapyCommand
 from crawler.calls import PlainErrors
 from crawler.exits import FAILED, OK, UNHEALTHY, USAGE
 from crawler.monitors.alerts import Notice, accepted, news, remember, state_of, told
-from crawler.monitors.history import runs_by_site, since_then
+from crawler.monitors.history import ONE_OFF, runs_by_site, since_then
 from crawler.monitors.sending import CannotSendError, line_of, send
 from crawler.report.safe import one_line
 from crawler.report.working import shown_progress, shown_work
@@ -107,7 +107,8 @@ def monitor(
         CannotSendError: where no address took the notices; they are tried again next time.
     """
     with shown_work(f"reading the runs in {folder}", quiet=opts.quiet):
-        known, before = runs_by_site(folder), told(folder)
+        runs, before = runs_by_site(folder), told(folder)
+    known = {name: its_runs for name, its_runs in runs.items() if name not in ONE_OFF}
     unknown = [name for name in names if name not in known]
     if unknown or (opts.accept and not names):
         problem = f"no runs of {', '.join(unknown)}" if unknown else "--accept needs a site"

@@ -37,4 +37,4 @@ def absence(moments: Iterable[datetime], now: datetime) -> str | bool:
 
 
 def _told(time: timedelta) -> str:
-    return f"{time.days} days" if time.days > 2 else f"{time.total_seconds() / 3600:.0f} hours"
+    return f"{time.days} days" if time.days > 2 else f"{time.total_seconds() / 3600:.0f} h"

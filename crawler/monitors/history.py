@@ -20,6 +20,10 @@ MAX_LINES = 20_000
 """Runs that are looked through for sites: a month of thirty sites, hourly."""
 
 
+ONE_OFF = frozenset({"urls", "explore", "replay"})
+"""Runs that a person makes of this and that: their own exit code tells, and no site is unwell."""
+
+
 def last_run(folder: Path, site: str) -> dict[str, Any] | None:
     """The latest run of a site that is in the output, if any."""
     return next(runs_of(folder, site), None)

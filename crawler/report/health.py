@@ -11,7 +11,7 @@ from typing import Any
 from crawler.exits import FAILED, INTERRUPTED, NOTHING, UNHEALTHY
 from crawler.monitors.absence import absence
 from crawler.monitors.alerts import accepted, told
-from crawler.monitors.history import MAX_RUNS
+from crawler.monitors.history import MAX_RUNS, ONE_OFF
 from crawler.monitors.summary import exit_code
 
 RUNS = 30
@@ -34,7 +34,7 @@ def health(db: sqlite3.Connection, folder: Path, now: datetime) -> list[dict[str
     """
     since = accepted(told(folder))
     sites = [row[0] for row in db.execute("SELECT DISTINCT site FROM runs WHERE site IS NOT NULL")]
-    found = [_site(db, site) for site in sorted(sites)]
+    found = [_site(db, site) for site in sorted(set(sites) - ONE_OFF)]
     for one in found:
         if missing := _missing(db, one["site"], since.get(one["site"], ""), now):
             one |= {"state": "absent", "problems": [("absence", missing), *one["problems"]]}

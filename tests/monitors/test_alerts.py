@@ -140,6 +140,12 @@ def test_a_run_that_read_nothing_is_told() -> None:
     assert (notice.problem, notice.detail) == ("run", "nothing could be read")
 
 
+@pytest.mark.parametrize("name", ["urls", "explore", "replay"])
+def test_what_a_person_tried_once_is_no_site_to_be_watched(tmp_path: Path, name: str) -> None:
+    write(tmp_path, run(ill=None, site=name, pages=0, rejected=0, lists=0))
+    assert look(tmp_path) == (OK, "")
+
+
 def test_many_problems_are_one_message_of_bounded_length() -> None:
     title, text = message_of(
         [Notice("", f"s{n}", "raised", "lists\n", "\x1b[2J") for n in range(90)]
@@ -180,7 +186,7 @@ def test_runs_that_do_not_come_any_more_are_told_and_their_return_too() -> None:
     (raised,) = news("qingyuan", daily, [], last + timedelta(days=4))
     assert (raised.problem, raised.detail) == (
         "absence",
-        "no run for 4 days, longest before 24 hours",
+        "no run for 4 days, longest before 24 h",
     )
     back = [run(13, ill=False), *daily]
     (recovered,) = news("qingyuan", back, [raised], last + timedelta(days=5, hours=1))

@@ -178,6 +178,11 @@ def test_sites_in_trouble_come_first(tmp_path: Path) -> None:
     assert [len(svg.css(".trouble")) for svg in tree.css("#health svg")] == [1, 0]
 
 
+def test_what_a_person_tried_once_is_no_site_in_trouble(tmp_path: Path) -> None:
+    write(tmp_path, "runs", run_of("urls", "2025-04-21", 0, pages=1, rejected=1, lists=0))
+    assert rows(parsed(tmp_path), "health") == []
+
+
 def test_an_unhealthy_site_says_what_is_wrong(tmp_path: Path) -> None:
     ill = {"name": "coverage/source", "detail": "source on 0 of 4", "notice": False}
     write(tmp_path, "runs", run_of("a.example", "2025-04-20", 9, problems=[ill]))
@@ -195,7 +200,7 @@ def test_a_site_that_is_crawled_no_more_is_in_trouble_until_a_person_accepts_it(
     (row,) = rows(LexborHTMLParser(page_of(tmp_path, now=soon)), "health")
     assert row.startswith("a.example 4 of 4 lists gave no link unhealthy")
     (row,) = rows(LexborHTMLParser(page_of(tmp_path, now=later)), "health")
-    told = "no run for 5 days, longest before 24 hours 4 of 4 lists gave no link no longer crawled"
+    told = "no run for 5 days, longest before 24 h 4 of 4 lists gave no link no longer crawled"
     assert row.startswith(f"a.example {told}")
     remember(tmp_path, [Notice(later.isoformat(), "a.example", "accepted", "")])
     assert "no longer crawled" not in page_of(tmp_path, now=later)
