@@ -21,6 +21,9 @@ META_TITLES = ("articletitle", "og:title", "twitter:title", "title", "headline",
 LONGEST = 500
 """Characters of a stated title that are looked at: three times the longest of real pages."""
 
+NO_TITLE = 20
+"""Characters of a title that an editor's program gives to every new page."""
+
 WHOLE = 8
 """Characters from which the beginning of a headline stands for all of it."""
 
@@ -52,7 +55,7 @@ def head_titles(page: Page) -> list[HeadTitle]:
     for stated, rule in found:
         text = stated[:LONGEST]
         key = bare(text)
-        if len(key) >= 2:
+        if len(key) >= 2 and not (len(key) < NO_TITLE and text.startswith(words.NO_TITLES)):
             titles.append(HeadTitle(squeeze(text), rule, key, CUT_END.sub("", key), _pieces(text)))
     return titles
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from crawler.article import vocabulary as words
 from crawler.article.dates import find_moment
+from crawler.article.media import MEDIA
 from crawler.article.text import HAN, any_of, listed, squeeze
 
 LONGEST = 60
@@ -86,6 +88,13 @@ def clean_names(value: str) -> str | None:
 def clean_author(value: str) -> str | None:
     """Names of writers; whoever runs the site is none."""
     text = clean_names(value)
+    name, quote, _ = (text or "").partition("《")
+    if quote and are_people(name) and name.strip():  # 林晓文《青禾日报》（2023年5月18日 …
+        text = name.strip()
+    words_in = (text or "").split()
+    people = list(takewhile(is_person, words_in))
+    if people and len(people) < len(words_in) and MEDIA.search(words_in[len(people)]):
+        text = " ".join(people)  # 林晓文 青禾日报 2023年5月18日 …
     return None if text is None or text in words.NO_AUTHOR or QUOTED.search(text) else text
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from crawler.article.body import SENTENCE
-from crawler.article.dateline import find_entries, is_dateline
+from crawler.article.dateline import find_entries, is_dateline, remainder
 from crawler.article.dates import find_moment
 from crawler.article.document import Page
+from crawler.article.media import MEDIA
+from crawler.article.names import are_people
 from crawler.article.text import bare
 from crawler.article.trimming import is_breadcrumb
 
@@ -21,6 +23,33 @@ ABOVE_SHARE = 0.3
 BY_PLACE = ("displayed above", "displayed below")
 """How the rule begins of a headline that only its place shows to be one."""
 
+LARGE = "displayed in large type"
+"""The rule of a headline that only its size shows to be one."""
+
+LEAST_LARGE = 8
+"""Characters of such a headline: names of sites stand in large type too."""
+
+CLOSE = 4
+"""Lines below it among which the text begins; elements that are asked for their size."""
+
+PARAGRAPH = 40
+"""Characters of a paragraph."""
+
+NAMED_TIME = 40
+"""Characters of a line that is a time and a name."""
+
+SIZED = "font[size], [style*=font-size]"
+FONT_SIZE = re.compile(r"(\+?)([1-7])")
+FONT_SIZES = (10, 13, 16, 18, 24, 32, 48)
+"""Pixels of the seven sizes of ``<font>``, as browsers show them."""
+
+STYLE_SIZE = re.compile(r"font-size\s*:\s*(\d{1,3}(?:\.\d+)?)\s*(px|pt|em|rem)", re.IGNORECASE)
+PIXELS = {"px": 1.0, "pt": 4 / 3, "em": 16.0, "rem": 16.0}
+NORMAL = 16.0
+LEAST_SIZE = 18.0
+LARGER = 1.2
+"""Pixels of common type and of the smallest headline; times that this is larger than the text."""
+
 LABEL = re.compile(r"[:：]\s*$|^[上下前后]一?[篇条页则]")
 """No headline: it announces something, as the words before a link to the next article do."""
 
@@ -31,16 +60,19 @@ def find_placed(page: Page, prose: list[int], names: set[str]) -> tuple[int, str
     For pages that mark their headline by place and size alone. ``prose`` holds the
     prose above each line, ``names`` those of the site.
     """
+    large: int | None = None
     for place, line in enumerate(page.lines[:-1]):
         if prose[place] > ABOVE_SHARE * prose[-1]:
-            return None  # a signed text ends with a name above a date
+            break  # a signed text ends with a name above a date
         key = bare(line.text)
         may_be = SHORTEST < len(key) <= LONGEST and not LABEL.search(line.text)
         if may_be and not line.linked and key not in names:
             rule = _place(page, place)
             if rule:
                 return place, rule
-    return None
+            if large is None and len(key) > LEAST_LARGE and _is_large(page, place):
+                large = place
+    return (large, LARGE) if large is not None else None
 
 
 def _place(page: Page, place: int) -> str:
@@ -48,7 +80,7 @@ def _place(page: Page, place: int) -> str:
     line, below = page.lines[place].text, page.lines[place + 1].text
     if SENTENCE.search(line[-1]) or is_dateline(line) or len(below) > LONGEST * 4:
         return ""
-    if is_dateline(below) and _states(below):
+    if (is_dateline(below) and _states(below)) or _is_named_time(below):
         return "displayed above the dateline"
     crumb = place > 0 and is_breadcrumb(page.lines[place - 1].text)
     return "displayed below the breadcrumb" if crumb and SENTENCE.search(below) else ""
@@ -60,3 +92,44 @@ def _states(text: str) -> bool:
     return bool(kinds & {"source", "date", "author"}) or (
         find_moment(text, relative=False) is not None
     )
+
+
+def _is_named_time(text: str) -> bool:
+    """Whether a line is a time beside the name of a person or a medium, and nothing else."""
+    if len(text) > NAMED_TIME or find_moment(text, relative=False) is None:
+        return False
+    name = remainder(text)
+    return bool(name) and (are_people(name) or MEDIA.search(name) is not None)
+
+
+def _is_large(page: Page, place: int) -> bool:
+    """Whether a line is of large type, and sentences of smaller type follow closely."""
+    line = page.lines[place]
+    if SENTENCE.search(line.text[-1]) or is_dateline(line.text):
+        return False
+    size = _size(page, place)
+    if size < LEAST_SIZE:
+        return False
+    for below in range(place + 1, min(place + 1 + CLOSE, len(page.lines))):
+        text = page.lines[below].text
+        if len(text) >= PARAGRAPH and SENTENCE.search(text):
+            return size >= LARGER * _size(page, below)
+    return False
+
+
+def _size(page: Page, place: int) -> float:
+    """The largest type, in pixels, that the box of a line, or what is in or around it, asks for."""
+    box = page.boxes[page.lines[place].box]
+    if box.last - box.first > 1:
+        return NORMAL
+    around = box.node.parent
+    nodes = [box.node, *box.node.css(SIZED)[:CLOSE], *([around] if around is not None else [])]
+    sizes = [NORMAL]
+    for node in nodes:
+        number = FONT_SIZE.fullmatch((node.attributes.get("size") or "").strip())
+        if node.tag == "font" and number:
+            sizes.append(FONT_SIZES[min(int(number[2]) + 3 * bool(number[1]), 7) - 1])
+        found = STYLE_SIZE.search(node.attributes.get("style") or "")
+        if found:
+            sizes.append(float(found[1]) * PIXELS[found[2].lower()])
+    return max(sizes)

@@ -60,6 +60,14 @@ def without_site(page: Page, text: str) -> str:
         site = site | links  # behind the site's name stands that of a column
 
 
+def names_the_site(page: Page, text: str) -> bool:
+    """Whether a stated title is the name of the site, or of a column of it, on every page."""
+    name = without_site(page, text)
+    if len(name) <= COLUMN or SITE.search(name) or MEDIA.search(name):
+        return True
+    return any(is_shown(name, names) for names in _shown_names(page))
+
+
 def _without_end(text: str, names: frozenset[str]) -> str:
     """The title without its last piece, where that is a name of the site or of a column."""
     for pattern in GAPS:

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from crawler.article import heads
 from crawler.article import vocabulary as words
+from crawler.article.accounts import read_account
 from crawler.article.beside import is_row, is_signed_time, read_beside, spaced, writer_beside
 from crawler.article.body import FOOTER, PROSE, Region
 from crawler.article.dateline import (
@@ -24,6 +25,7 @@ from crawler.article.dateline import (
 )
 from crawler.article.dates import Moment, find_moment, partial_clock
 from crawler.article.document import Page
+from crawler.article.issues import cited_paper, issue_of
 from crawler.article.names import byline, clean_names
 from crawler.article.parts import Text
 from crawler.article.title import Title
@@ -33,6 +35,12 @@ ABOVE = 4
 
 TABLE = 14
 """Lines above the headline that may be a table of labels and values."""
+
+LABEL = 12
+"""Characters of a label with the spaces in it."""
+
+BRACKETS = "【】[]［］"
+"""What may stand around such a label."""
 
 STOP = "\ufdd0"
 """A line that is no value: between lines that do not follow each other on the page."""
@@ -66,20 +74,35 @@ def state(page: Page, title: Title, region: Region, text: Text, now: datetime | 
     if result.source is None:
         signed = [place for place in tail if is_signed_time(page.lines[place].text)]
         read_beside(page, result, signed[:1], title.text)
+    _issue(page, result, title, head_texts, now)
+    read_account(page, result, now)
     _names(page, result, text, beside)
     return result
 
 
+def _issue(
+    page: Page, result: Dateline, title: Title, head: list[str], now: datetime | None
+) -> None:
+    """Take paper and day from the issue that the dateline, or the head of the page, names."""
+    paper = cited_paper(head) if result.source is None else None
+    if paper is not None:
+        result.source, result.evidence["source"] = paper, "issue of a paper"
+    issue = issue_of(page, title.first, now) if result.published is None else None
+    if issue is not None:
+        result.published, result.evidence["published_at"] = issue[1], "issue of a paper"
+        if result.source is None:
+            result.source, result.evidence["source"] = issue[0], "issue of a paper"
+
+
 def _labelled(page: Page, place: int) -> str:
-    """A line for reading; a label that fills a cell of a table has its mark."""
+    """A line for reading; a label that fills a line or a cell has its mark."""
     line = page.lines[place]
     text = spaced(line)
-    if (
-        page.boxes[line.box].tag in ("th", "td")
-        and len(text) > 2
-        and "".join(text.split()) in KINDS
-    ):
-        return f"{text}："
+    if 2 < len(text) <= LABEL and not line.linked:
+        label = "".join(text.split()).strip(BRACKETS)
+        kind = KINDS.get(label)
+        if kind and (kind not in ("other", "credit") or page.boxes[line.box].tag in ("th", "td")):
+            return f"{label}："
     return text
 
 

@@ -14,8 +14,8 @@ from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
 from crawler.article.furniture import TITLE_BOXES, in_furniture
 from crawler.article.head_titles import HeadTitle, agreement, head_titles, site_names
-from crawler.article.placed_titles import LABEL, LONGEST, SHORTEST, find_placed
-from crawler.article.site_names import without_site
+from crawler.article.placed_titles import LABEL, LARGE, LONGEST, SHORTEST, find_placed
+from crawler.article.site_names import names_the_site, without_site
 from crawler.article.text import bare
 
 STATED = 2.6
@@ -78,7 +78,9 @@ def find_title(page: Page) -> Title | None:
     else:
         title = None
     placed = find_placed(page, prose, names)
-    if placed is not None:
+    if placed is not None and (
+        placed[1] != LARGE or not heads or names_the_site(page, heads[0].text)
+    ):
         place, rule = placed
         return Title(page.lines[place].text, place, place + 1, rule, ABOVE_SCORE)
     if heads:

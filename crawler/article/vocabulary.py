@@ -107,7 +107,8 @@ TOOLBAR_WORDS = listed(
     "登录 注册 点击查看 听新闻 条 查看评论 已有 设为首页 联系我们 联系方式 网站地图 "
     "优质原创作者 优质创作者 官方账号 官方帐号 企鹅号 百家号 头条号 微信好友 我要分享 "
     "在手机看 参与互动 反馈 挑错 顶一下 踩一下 字 号 体 大字 小字 中字 刷新 最大 较大 适中 "
-    "较小 来源 Facebook Twitter LinkedIn WhatsApp LINE Telegram 推特 脸书"
+    "较小 手机看新闻 人民微博 网摘 商城 论坛 打印本稿 我来说两句 小字号 大字号 中字号 复制本页 "
+    "来源 Facebook Twitter LinkedIn WhatsApp LINE Telegram 推特 脸书"
 )
 """Words of widgets around an article."""
 
@@ -250,6 +251,18 @@ BREADCRUMB_ENDS = frozenset(
     )
 )
 """Last steps of a breadcrumb that name no column."""
+
+NO_TITLES = (
+    "New Page",
+    "New Document",
+    "Untitled",
+    "无标题",
+    "新建网页",
+    "新网页",
+    "網頁標題",
+    "未命名",
+)
+"""How titles begin that an editor's program gives to every new page."""
 
 NO_NAME = frozenset(
     listed(
