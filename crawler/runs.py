@@ -75,18 +75,11 @@ def run(
         CannotRunError: as ``crawler.preflight.check``.
     """
     check(spider, arguments, process.settings, quiet=quiet)
-    if quiet:
-        shown = {**process.settings.getdict("EXTENSIONS"), PROGRESS: None}
-        process.settings.set("EXTENSIONS", shown, priority="cmdline")
-    process.settings.set("LOG_FORMAT", log_format(process.settings, spider.name), "cmdline")
+    _set_what_is_shown(process.settings, spider.name, quiet=quiet)
     serve = "base" not in arguments  # else somebody serves it elsewhere
     with alone(spider, process.settings), served(spider, process.settings, serve=serve) as base:
         crawler = process.create_crawler(spider)
         process.crawl(crawler, **base, **arguments)
-        # A page that is cut short is a line in the rejects, and no news for cron's mail.
-        logging.getLogger("scrapy.core.downloader.handlers.http11").setLevel(logging.ERROR)
-        # Nor is a certificate of which the site's declaration says that it is not looked at.
-        logging.getLogger("scrapy.core.downloader.tls").setLevel(logging.ERROR)
         _close_on_hangup()
         process.start()
     recorder = crawler.get_extension(RunRecorder)
@@ -99,6 +92,18 @@ def run(
     if lost := recorder.summary["reasons"].get("machine"):
         print(f"{lost} pages: this machine has no handles or memory left", file=sys.stderr)  # noqa: T201
     return exit_code(recorder.summary)
+
+
+def _set_what_is_shown(settings: BaseSettings, site: str, *, quiet: bool) -> None:
+    """The form of the log, what is no news for cron's mail, and no live line where ``quiet``."""
+    settings.set("LOG_FORMAT", log_format(settings, site), "cmdline")
+    # A page that is cut short is a line in the rejects.
+    logging.getLogger("scrapy.core.downloader.handlers.http11").setLevel(logging.ERROR)
+    # Of a certificate that is not looked at, the site's declaration says so.
+    logging.getLogger("scrapy.core.downloader.tls").setLevel(logging.ERROR)
+    if quiet:
+        shown = {**settings.getdict("EXTENSIONS"), PROGRESS: None}
+        settings.set("EXTENSIONS", shown, "cmdline")
 
 
 def log_format(settings: BaseSettings, site: str) -> str:
