@@ -50,7 +50,7 @@ NOT_SERVED = ("reset", "error", "cut", "empty", "busy")
 
 ENCODINGS = (
     ("gb18030", "gb2312"), ("gb18030", "utf-8"), ("utf-8", "gbk"), ("utf-8", "big5"),
-    ("utf-8", "x-unknown"), ("utf-16", "iso-8859-1"), ("big5", "utf-8"),
+    ("utf-8", "x-unknown"), ("utf-16", "iso-8859-1"),
 )  # fmt: skip
 """How a page is encoded, and what its header says of that; itself it says UTF-8."""
 
@@ -184,7 +184,7 @@ def _moody(rng: random.Random, number: int, *, served: bool) -> Route:
         "cut": (200, {"Content-Type": "text/html", "Content-Length": "99999"}, body),
         "empty": page(b""),
         "busy": answer(503, Retry_After="soon, or 99999999999999999999 s"),
-        "encoded": page(body.decode().encode(encoding, "replace"), **as_said),
+        "encoded": page(body.decode().encode(encoding), **as_said),
     }
     return others.get(mood, answered)
 

@@ -76,6 +76,8 @@ class Stretches:
         self.usage = Usage(text)
         self.drops = not re.search("[\ue000-\uf8ff]", text)
         """Whether private-use characters may have been dropped: none is there."""
+        self.weighed = 0
+        """Tokens that were read so far, those of stretches that came to nothing too."""
         self.alone = False
         """Whether a single character stands before the stretch: hardly a sentence."""
 
@@ -117,6 +119,7 @@ class Stretches:
         paths, literal = [Path(0.0, before)], Path(0.0, before)
         settled, at = 0, start
         for token in islice(TOKEN.finditer(self.text, start), LONGEST):
+            self.weighed += 1
             literal = literal.as_it_stands(token[0], self.floor)
             paths = best(onward for path in paths for onward in self._advance(path, token))
             at = token.end()

@@ -22,6 +22,9 @@ from fuzz.targets.seeds import DATELINES, frozen_pages
 from tests.damage import damage
 from tests.restore.prose import ARTICLES
 
+SECONDS_PER_BYTE = 1e-3
+"""CPU time, instrumented: where every sign is damaged a byte takes 0.13 ms, plain, in all."""
+
 LONGEST = 2
 """Characters of a restored text for one of the damaged: it only ever gets shorter, but for a blank
 or a bracket that was swallowed."""

@@ -11,6 +11,7 @@ import opencc
 import pytest
 
 from crawler.restore import looks_damaged, restore_markup, restore_text
+from crawler.restore import text as restoring
 from tests.damage import damage, garble, reading, to_traditional
 from tests.restore.prose import ARTICLES
 
@@ -104,3 +105,15 @@ def test_all_collected_articles_stay() -> None:
     bodies = [json.loads(line)["body"] for line in PAGES.read_text("utf-8").splitlines()]
     changed = [body[:40] for body in bodies if body and restore_text(body).text is not body]
     assert changed == []
+
+
+def test_what_follows_more_damage_than_a_page_has_stays_as_it_stands(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The work on one text is bounded: it is taken up from the beginning, and then let be."""
+    damaged = "\n".join([damage(ARTICLES[0], seed=0)] * 20)
+    whole = restore_text(damaged)
+    monkeypatch.setattr(restoring, "MOST_WEIGHED", 100)
+    part = restore_text(damaged)
+    assert 0 < part.repairs["runs"] < whole.repairs["runs"]
+    assert part.text.startswith(whole.text[: len(ARTICLES[0]) // 2])
