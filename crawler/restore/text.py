@@ -20,8 +20,8 @@ DOUBT = 1.0
 
 
 MOST_WEIGHED = 20_000
-"""Tokens of a text that are read as damaged; what follows stays as it stands. A damaged page has one
-for 15 characters or more; a page that is made to be slow has one a character, at up to 130 µs."""
+"""Tokens of a text that are read as damaged; what follows stays as it stands. A damaged page has
+one for 15 characters or more; one that is made to be slow has one a character, at 130 µs."""
 
 
 @dataclass(frozen=True, slots=True)
