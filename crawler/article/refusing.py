@@ -42,7 +42,6 @@ SAID = (
 SEARCH = re.compile(
     rf"(?:{any_of(words.SEARCH_WORDS)})|.{{1,40}}的?(?:搜索|检索|搜尋)(?:结果|結果)"
 )
-RESULTS = re.compile(any_of(words.RESULT_PHRASES))
 CATALOGUE = re.compile(rf"\s*[【\[]?\s*(?:{any_of(words.CATALOGUE_LABELS)})")
 REFRESH = re.compile(r"\d\s*[;,]\s*url\s*=\s*[\'\"]?\s*(\S+?)[\'\"]?\s*$", re.IGNORECASE)
 
@@ -78,11 +77,13 @@ def refuse_said(page: Page, title: Title, text: Text, stated: Dateline, prose: f
     News speaks of errors and maintenance too: the words count on lines as short as
     such pages have, or where the page is all but empty and states no time.
     """
-    dated = stated.evidence.get("published_at", "").startswith(("label", "meta", "json"))
-    if not dated and (_is_search(page, title.text) or _found_some(page)):
-        raise NotAnArticle("list", "shows what was searched for")
-    if (not dated or "出版" in stated.evidence["published_at"]) and _is_catalogued(page):
-        raise NotAnArticle("catalogue", "describes a book")
+    when = stated.evidence.get("published_at", "")
+    if "出版" in when or not when.startswith(("label", "meta", "json")):
+        shown = "\n".join([line.text for line in page.lines])
+        if _is_search(page, title.text) or _found_some(page, shown):
+            raise NotAnArticle("list", "shows what was searched for")
+        if _is_catalogued(page, shown):
+            raise NotAnArticle("catalogue", "describes a book")
     if prose >= SHORT:
         return
     lines = [page.lines[place].text for place in text.kept]
@@ -102,15 +103,16 @@ def _is_search(page: Page, title: str) -> bool:
     return any(len(piece) < 60 and SEARCH.fullmatch(piece) for piece in pieces)
 
 
-def _found_some(page: Page) -> bool:
+def _found_some(page: Page, shown: str) -> bool:
     """Whether the page counts what it found, and links to it."""
-    said = any(len(line.text) < SHORT and RESULTS.search(line.text) for line in page.lines)
-    return said and sum(map(is_headline_link, page.lines)) >= TEASERS
+    if not any(word in shown for word in words.RESULT_PHRASES):
+        return False
+    return sum(map(is_headline_link, page.lines)) >= TEASERS
 
 
-def _is_catalogued(page: Page) -> bool:
-    """Whether the labels of a book stand on the page."""
-    if not any(sign in line.text for line in page.lines for sign in words.CATALOGUE_SIGNS):
+def _is_catalogued(page: Page, shown: str) -> bool:
+    """Whether the labels of a book stand on the page; ``shown`` is all its text."""
+    if not any(sign in shown for sign in words.CATALOGUE_SIGNS):
         return False
     found = set()
     for line in page.lines:
