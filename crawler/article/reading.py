@@ -22,7 +22,7 @@ from crawler.article.refusing import no_article
 from crawler.article.script import script_of
 from crawler.article.section import read_keywords, read_section
 from crawler.article.stating import state
-from crawler.article.text import visible
+from crawler.article.text import squeeze, visible
 from crawler.article.title import Title, find_title
 from crawler.article.traps import LARGE, refuse_traps
 from crawler.article.trimming import trim
@@ -185,7 +185,7 @@ def build_article(
         evidence={
             "title": title.rule,
             **stated.evidence,
-            "body": f"{box.tag} {box.name}".strip(),
+            "body": squeeze(f"{box.tag} {box.name}"),
         },
     )
     if section:
