@@ -34,9 +34,15 @@ DATED = re.compile(
 PAPER_PAGE = re.compile(r"第?\s*[\dA-Z]{1,3}\s*[版期](?:[:：\s].*)?")
 """The page of a newspaper."""
 
-NO_SOURCE = re.compile(rf"^[年月日]|的|\d:\d\d|(?:{any_of(words.NO_SOURCE_ENDINGS)})$")
+NO_SOURCE = re.compile(
+    rf"^[年月日]|的|\d:\d\d|\d\s*[人次条]|(?:{any_of(words.NO_SOURCE_ENDINGS)})$"
+)
 """What stands near a time and is no source: rests of a date, a clock, a document."""
 
+CLOCKED = re.compile(r"\s*\d{1,2}[-/月]\d{1,2}日?\s*\d{1,2}:\d{2}(?::\d{2})?\s*")
+"""A time without its year."""
+
+WEEKDAY = re.compile(r"^\s*(?:星期|周|礼拜)[一二三四五六日天]\s*")
 DAY_WORDS = re.compile(r"(?:昨天|前天|今天|刚刚)?[\d:\s]*|\d{1,3}(?:小时|分钟|天)前")
 
 
@@ -161,7 +167,11 @@ def _pieces(page: Page, head: list[int]) -> Iterator[Piece]:
             or (line.heading and not (DATED.search(line.text) or is_person(line.text)))
         ):
             continue
-        labelled = [entry.value for entry in find_entries(spaced(line)) if entry.kind != "date"]
+        labelled = [
+            _before_time(entry.value)
+            for entry in find_entries(spaced(line))
+            if entry.kind != "date"
+        ]
         for part in line.parts:
             part = " ".join(part.split())
             if not part or any(part in value for value in labelled):
@@ -172,16 +182,32 @@ def _pieces(page: Page, head: list[int]) -> Iterator[Piece]:
             entries = find_entries(part)
             free = part[: entries[0].start] if entries else part
             if dated:
-                free += " ".join(entry.value for entry in entries if entry.kind == "date")
+                free += " ".join(
+                    entry.value if entry.kind == "date" else _from_time(entry.value)
+                    for entry in entries
+                )
             free = _without_time(free) if strip_widgets(free) else ""
             yield Piece("" if DAY_WORDS.fullmatch(free) else free, place, number, dated)
+
+
+def _before_time(text: str) -> str:
+    """A value without the time behind it, and what follows that: it belongs to no label."""
+    moment = find_moment(text, relative=False)
+    return text[: moment.start] if moment is not None else text
+
+
+def _from_time(text: str) -> str:
+    moment = find_moment(text, relative=False)
+    return text[moment.start :] if moment is not None and moment.start > 0 else ""
 
 
 def _without_time(text: str) -> str:
     moment = find_moment(text, relative=False)
     if moment is not None:
         text = text[moment.end :] if moment.start < 2 else text[: moment.start]
-    return text.strip(" \t|｜丨/·:：[]【】,，")
+    elif CLOCKED.match(text):
+        text = CLOCKED.sub("", text, count=1)
+    return WEEKDAY.sub("", text).strip(" \t|｜丨/·:：[]【】,，")
 
 
 def _is_source(page: Page, piece: str, place: int, distance: float) -> bool:

@@ -35,13 +35,18 @@ WEAK = frozenset((*words.WEAK_DATE_LABELS, *words.WEAK_SOURCE_LABELS, "编辑", 
 
 CLEAN = {"source": clean_source, "author": clean_author, "editor": clean_names}
 
+WHOLE = frozenset(listed("文图 图文"))
+"""Labels without a space in them: in 林晓文 图：苏敏 the first character ends a name."""
+
 VAGUE = frozenset(listed("网络 互联网 網絡 综合 本站"))
 """Sources that give way to any other."""
 
 
 def _spaced(label: str) -> str:
     """The label, with spaces allowed between its characters (来　源)."""
-    return r"\s*".join(map(re.escape, label)) if len(label) > 1 else re.escape(label)
+    if len(label) == 1 or label in WHOLE:
+        return re.escape(label)
+    return r"\s*".join(map(re.escape, label))
 
 
 def _any_of(labels: Iterable[str]) -> str:

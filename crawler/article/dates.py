@@ -52,6 +52,16 @@ HAN_DATE = re.compile(
     r"(?P<day>三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])\s*+[日号]"
     rf"(?:{GAP}{CLOCK})?"
 )
+DAY_FIRST = re.compile(
+    r"(?<![\d:./年月-])(?P<day>3[01]|[12]\d|0?[1-9])日?\s+(?P<year>20\d{2})\s*[-/.年]\s*"
+    r"(?P<month>1[0-2]|0?[1-9])月?(?!\s*[-/.]?\d)"
+)
+YEAR_LAST = re.compile(
+    r"(?<![\d:./年月-])(?P<month>1[0-2]|0?[1-9])\s*[-/.月]\s*(?P<day>3[01]|[12]\d|0?[1-9])日?\s+"
+    r"(?P<year>20\d{2})(?![\d年:/.-])"
+)
+"""Days that are set in larger type beside their year: 18 2023-05, 05/18 2023."""
+
 COMPACT = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])"
     r"(?:T?(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?P<second>[0-5]\d))?(?!\d)"
@@ -65,6 +75,8 @@ FORMS = (
     ("date", re.compile(r"(?:19|20)\d\d"), DATE),
     ("chinese_numerals", re.compile("年"), HAN_DATE),
     ("short_year", re.compile(r"\d[年-]"), SHORT_YEAR),
+    ("day_apart", re.compile(r"[\d日]\s20\d\d"), DAY_FIRST),
+    ("day_apart", re.compile(r"[\d日]\s20\d\d"), YEAR_LAST),
 )
 """Each form of a full date: name, what every such date holds, grammar."""
 
@@ -87,7 +99,8 @@ class Moment:
     end: int = 0
     """Where it ends in the text."""
     rule: str = "date"
-    """Which form was read: date, chinese_numerals, short_year, no_year, compact, relative."""
+    """Which form was read: date, chinese_numerals, short_year, day_apart, no_year, compact or
+    relative."""
 
     def iso(self) -> str:
         """ISO 8601 with offset; a day has midnight as its time."""

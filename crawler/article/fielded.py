@@ -20,6 +20,7 @@ LONGEST = 24
 MOST = 5
 """Fields of a line."""
 
+WEEKDAY = re.compile(r"^\s*(?:星期|周)[一二三四五六日天](?=\s|$|[|｜丨/／])")
 FIELD = re.compile(rf"[{HAN}A-Za-z0-9“”《》（）()·\-]+")
 NAMES = re.compile(r"[\s、，,]+")
 
@@ -36,7 +37,7 @@ def fields_beside(text: str) -> tuple[str | None, str | None] | None:
         return None
     entries = find_entries(text[moment.end :])
     rest = text[moment.end : moment.end + entries[0].start] if entries else text[moment.end :]
-    fields = [*_fields(text[: moment.start]), *_fields(rest)]
+    fields = [*_fields(text[: moment.start]), *_fields(WEEKDAY.sub("", rest))]
     barred = len(BARS.split(text[moment.end :])) > 1
     if not (1 if barred else 2) <= len(fields) <= MOST:
         return None

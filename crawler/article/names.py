@@ -29,7 +29,15 @@ REMARK = re.compile(r"\s*[\[【(（](?:整理|转载|综合|原创|编译|节选
 EDGES = " \t\r\n\xa0　,，;；、|｜:：-—–_·•>*\"'.。!！"
 SENTENCE = re.compile("[。！？；]")
 NAME_GAP = re.compile(rf"(?<![{HAN}])([{HAN}]) ([{HAN}]{{1,2}})(?![{HAN}])")
-OPEN_CLOSE = (("（", "）"), ("(", ")"), ("【", "】"), ("[", "]"), ("《", "》"))
+OPEN_CLOSE = (
+    ("（", "）"),
+    ("(", ")"),
+    ("【", "】"),
+    ("[", "]"),
+    ("〖", "〗"),
+    ("［", "］"),
+    ("《", "》"),
+)
 WRITERS = "记者|通讯员|评论员|撰稿人|撰稿|作者|特约作者|專欄作者|記者|通訊員"
 ROLES = f"{WRITERS}|编辑|編輯"
 ROLE = re.compile(
@@ -111,7 +119,7 @@ def clean_source(value: str) -> str | None:
 
 def _value(value: str) -> str | None:
     """The value up to the first thing that is none of it; ``None`` for a sentence."""
-    text = value.strip().lstrip("[【 \t")
+    text = value.strip().lstrip("[【〖［ \t")
     cut = CUT.search(text)
     if cut:
         text = text[: cut.start()]

@@ -191,7 +191,7 @@ def _source(page: Page, result: Dateline, head: list[int], texts: list[str], tit
     labelled = any("来源：" in text or "來源：" in text for text in texts)
     if (result.source is None or result.source in VAGUE) and not labelled:
         read_beside(page, result, head, title)
-    elif result.author is None:
+    if result.author is None:
         writer_beside(page, result, head)
     if result.source is None:
         stated = heads.head_source(page)
