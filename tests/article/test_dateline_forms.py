@@ -18,7 +18,7 @@ FORMS = [
     ),
     ("2023-05-18 09:30:00　来源：青禾日报　点击： 次", "青禾日报", None, None, MINUTE),
     (
-        "发布时间：2023-05-18 09:30　信息来源：县委办公室　作者：　浏览次数：<i></i> 次　【大 中 小】",
+        "发布时间：2023-05-18 09:30　信息来源：县委办公室　作者：　浏览次数：<i></i>次 【大 中 小】",
         "县委办公室",
         None,
         None,
@@ -161,7 +161,8 @@ FORMS = [
         DAY,
     ),
     (
-        "<div><label>来源：</label><a>青禾日报</a><label>作者：</label><a>林晓文</a><time>2023-05-18 09:30</time></div>",
+        "<div><label>来源：</label><a>青禾日报</a><label>作者：</label><a>林晓文</a>"
+        "<time>2023-05-18 09:30</time></div>",
         "青禾日报",
         "林晓文",
         None,
@@ -182,7 +183,8 @@ FORMS = [
         MINUTE,
     ),
     (
-        "<div class=author>林晓文</div><div class=date>2023-05-18 09:30</div><div class=src>青禾日报</div>",
+        "<div class=author>林晓文</div><div class=date>2023-05-18 09:30</div>"
+        "<div class=src>青禾日报</div>",
         "青禾日报",
         "林晓文",
         None,
