@@ -71,6 +71,19 @@ class PlainErrors(ScrapyCommand):
         if unknown:
             raise UsageError(f"no option {unknown[0]}; --help tells all", print_help=False)
         super().process_options(args, opts)
+        open_closed_streams()
+
+
+def open_closed_streams() -> None:
+    """Lead standard streams that were closed to nowhere, before Scrapy's log needs one.
+
+    A daemon's parent may close them. No file of ours may get their numbers: what a library writes
+    to number 2 would go into it.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            handle = os.open(os.devnull, os.O_RDWR)
+            setattr(sys, name, os.fdopen(handle, "r" if number == 0 else "w", encoding="utf-8"))
 
 
 def _name(command: ScrapyCommand) -> str:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import os
 import resource
+import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from scrapy.settings import Settings
 
 from crawler.exits import FAILED, INTERRUPTED
+from crawler.preflight import CannotRunError, check_settings
+from crawler.store.upkeep import Upkeep
 from tests.bad_days.crawls import article, assert_whole, command, crawl, path, records, routes
 from tests.commanding import ROOT, lines, scrapy
 from tests.middlewares.server import Answer, Server, Visit, page, serving
@@ -90,6 +94,72 @@ def test_a_full_disk_stops_the_crawl_in_one_line_and_the_next_one_completes_it(
     assert "was no database any more" in done.stderr
     assert len(list(tmp_path.glob("state.db.damaged-*"))) == 1
     assert records(tmp_path) == calm
+
+
+def test_a_crawl_whose_streams_are_closed_is_a_crawl_all_the_same(
+    server: Server, tmp_path: Path, calm: list[dict[str, Any]]
+) -> None:
+    """As a daemon's parent leaves them; what is said there is lost, and goes into no file."""
+
+    def closed() -> None:
+        for number in range(3):
+            os.close(number)
+
+    surroundings = os.environ | {"CRAWLER_OUTPUT": str(tmp_path)}
+    call = [*command(server), "--summary"]
+    done = subprocess.run(call, check=False, cwd=ROOT, env=surroundings, preexec_fn=closed)
+    assert done.returncode == 0
+    assert records(tmp_path) == calm
+    assert_whole(tmp_path)
+
+
+Mounted = Callable[[str], None]
+
+
+@pytest.fixture
+def mounted(tmp_path: Path) -> Iterator[Mounted]:
+    """Mounts a file system in memory at the test's folder, or again with other options."""
+    mount, umount = shutil.which("mount"), shutil.which("umount")
+
+    def mounting(options: str) -> None:
+        call = [str(mount), "-t", "tmpfs", "-o", options, "tmpfs", str(tmp_path)]
+        if subprocess.run(call, capture_output=True, check=False).returncode:
+            pytest.skip("nobody may mount a file system here")
+
+    if not mount or not umount or os.geteuid():
+        pytest.skip("only root mounts a file system")
+    yield mounting
+    subprocess.run([umount, str(tmp_path)], capture_output=True, check=False)
+
+
+def test_a_disk_that_takes_no_more_files_stops_the_crawl(
+    server: Server, tmp_path: Path, mounted: Mounted
+) -> None:
+    """The state is there, the first file of records is one too many."""
+    mounted("size=4m,nr_inodes=8")
+    done = crawl(server, tmp_path / "out")
+    assert done.returncode == FAILED
+    assert "No space left" in done.stderr
+    assert_whole(tmp_path / "out")
+    mounted("remount,size=4m,nr_inodes=100")
+    with Upkeep.open(tmp_path / "out") as upkeep:
+        assert (upkeep.findings, upkeep.check()) == ([], [])
+
+
+def test_a_read_only_disk_is_told_before_anything_is_fetched(
+    tmp_path: Path, mounted: Mounted
+) -> None:
+    """Root may write to a folder that forbids it, but not to such a disk."""
+    mounted("size=4m")
+    output = tmp_path / "out"
+    output.mkdir()
+    mounted("remount,ro")
+    settings = Settings()
+    settings.setmodule("crawler.settings")
+    settings.set("CRAWLER_OUTPUT", str(output))
+    with pytest.raises(CannotRunError, match="Read-only file system") as refused:
+        check_settings(settings)
+    assert refused.value.code == FAILED
 
 
 def test_memory_that_runs_out_closes_the_crawl_in_order(server: Server, tmp_path: Path) -> None:

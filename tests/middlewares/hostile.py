@@ -173,6 +173,7 @@ ANSWERS: dict[str, Route] = {
     "/two-charsets": page(PAGE, Content_Type="text/html; charset=utf-7; charset=idna"),
     "/not-utf-8": page(PAGE.replace("敌意".encode(), b"\xff\xfe\xc3\x28")),
     "/nul-bytes": page(PAGE.replace("敌意".encode(), b"\0\0")),
+    "/soft-404": page(article_page("页面不存在", paragraphs=("您访问的页面不存在或已被删除。",))),
     "/as-image": page(PAGE, Content_Type="image/png"),
     # -- redirects
     "/loop": to("/loop"),

@@ -15,7 +15,7 @@ from tests.middlewares.crawling import AT_ONCE, Outcome, crawl
 from tests.middlewares.server import Answer, Server, Visit, answer, page, serving
 
 PAUSE = 2
-NAMES = "seconds", "date", "without", "too-long", "other"
+NAMES = "seconds", "date", "without", "too-long", "garbage", "endless", "other"
 MANY = 20
 OTHERS = 8
 ONE_AFTER_THE_OTHER = {
@@ -37,6 +37,10 @@ def busy(visit: Visit) -> Answer:
             return answer(503, Retry_After=format_datetime(then, usegmt=True))
         case "/too-long":
             return answer(503, Retry_After="3600")
+        case "/garbage":
+            return answer(429, Retry_After="soon, -7; 1e999 \xb2")
+        case "/endless":
+            return answer(429, Retry_After="9" * 5_000)
     return answer(503)
 
 
@@ -99,6 +103,17 @@ def test_a_503_without_the_header_is_retried_as_scrapy_does(sites: Sites) -> Non
     assert sites.first["without"] in sites.crawl.pages
 
 
+def test_a_header_that_says_nothing_counts_as_none(sites: Sites) -> None:
+    first, second = sites.at("garbage")
+    assert second - first < PAUSE / 2
+    assert sites.first["garbage"] in sites.crawl.pages
+
+
+def test_a_wait_of_five_thousand_digits_is_given_up(sites: Sites) -> None:
+    assert sites.crawl.reason(sites.first["endless"]) == "retry_after"
+    assert len(sites.at("endless")) == 1
+
+
 def test_a_longer_wait_than_the_bound_is_given_up_in_words(sites: Sites) -> None:
     url = sites.first["too-long"]
     assert sites.crawl.reason(url) == "retry_after"
@@ -120,9 +135,9 @@ def test_such_a_site_is_not_asked_again_in_that_time(sites: Sites) -> None:
 def test_outcomes_are_counted(sites: Sites) -> None:
     stats = sites.crawl.stats
     assert stats["crawler/retry_after/paused"] == 2
-    assert stats["crawler/retry_after/given_up"] == 1
+    assert stats["crawler/retry_after/given_up"] == 2
     reasons = [failed["reason"] for failed in sites.crawl.failed.values()]
-    assert stats["crawler/retry_after/refused"] == reasons.count("retry_after") - 1
+    assert stats["crawler/retry_after/refused"] == reasons.count("retry_after") - 2
 
 
 def test_a_date_is_measured_on_the_clock_of_the_server() -> None:
