@@ -60,12 +60,15 @@ BOUNDED = {
     "crawler.discovery.records.TITLE_KEYS": 40,
     "crawler.discovery.records.DATE_KEYS": 40,
     "crawler.discovery.records:": 1_000,  # a title's markup, MAX_TITLE
+    "crawler.discovery.patterns.TOKEN": 2_000,  # an address
     "crawler.store.schedule:": 100,  # the operator's own setting
 }
 """Characters that some patterns are given at most, where that is what makes them safe."""
 
 SQUEEZED = (
     "crawler.article.asides.",  # lines of a page
+    "crawler.article.beside.CLOCKED",
+    "crawler.article.issues.CITED",
     "crawler.article.fielded.BARS",
     "crawler.article.refusing.CATALOGUE",
     "crawler.article.site_names.",  # titles
@@ -90,9 +93,9 @@ def patterns() -> dict[str, Use]:
                 used = re.findall(rf"\b{name}\.(\w+)", source)
                 methods = frozenset(used) & METHODS.keys() or frozenset(METHODS)
                 found[f"{module.name}.{name}[{number}]"] = pattern, methods
-        for line, method, text in _written(Path(str(loaded.__file__))):
+        for line, method, text, flags in _written(Path(str(loaded.__file__))):
             with suppress(re.error):
-                found[f"{module.name}:{line}"] = re.compile(text), frozenset((method,))
+                found[f"{module.name}:{line}"] = re.compile(text, flags), frozenset((method,))
     return found
 
 
@@ -106,7 +109,7 @@ def _within(value: Any) -> Iterator[re.Pattern[Any]]:
         yield from _within(list(value.values()))
 
 
-def _written(path: Path) -> Iterator[tuple[int, str, str | bytes]]:
+def _written(path: Path) -> Iterator[tuple[int, str, str | bytes, int]]:
     """Literal patterns in calls of ``re``'s functions."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
@@ -116,7 +119,14 @@ def _written(path: Path) -> Iterator[tuple[int, str, str | bytes]]:
         if not is_re or node.func.attr not in METHODS or not isinstance(first, ast.Constant):
             continue
         if isinstance(first.value, str | bytes):
-            yield node.lineno, node.func.attr, first.value
+            yield node.lineno, node.func.attr, first.value, _flags_of(node)
+
+
+def _flags_of(call: ast.Call) -> int:
+    """The flags that a call of one of ``re``'s functions names."""
+    given = [*call.args[1:], *(one.value for one in call.keywords)]
+    names = [one.attr for node in given for one in ast.walk(node) if isinstance(one, ast.Attribute)]
+    return sum(re.RegexFlag[name] for name in set(names) & set(re.RegexFlag.__members__))
 
 
 def seconds(pattern: re.Pattern[Any], methods: frozenset[str], text: str) -> float:

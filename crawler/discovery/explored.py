@@ -62,7 +62,7 @@ MIN_PROSE = 40
 
 STATED_META = re.compile(
     r"<meta\b[^<>]{0,300}\b(?:pubdate|publishdate|publish-date|publish_time|firstpublishedtime"
-    r"|article:published_time|datepublished)\b[^<>]{0,300}\bcontent\s*=\s*['\"]?\s*(?:19|20)\d\d",
+    r"|article:published_time|datepublished)\b[^<>]{0,300}\bcontent\s*+=\s*+['\"]?\s*+(?:19|20)\d\d",
     re.IGNORECASE,
 )
 

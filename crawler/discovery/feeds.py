@@ -75,7 +75,7 @@ def find_feeds(html: str, url: str) -> list[str]:
 
 def sitemaps_of(robots: str, url: str) -> list[str]:
     """The sitemaps that a robots.txt names."""
-    named = re.findall(r"^\s*sitemap\s*:\s*(\S+)", robots, re.IGNORECASE | re.MULTILINE)
+    named = re.findall(r"^[ \t]*sitemap[ \t]*:[ \t]*(\S+)", robots, re.IGNORECASE | re.MULTILINE)
     addresses = (absolute(url, reference) for reference in named)
     return list(dict.fromkeys(address for address in addresses if address))
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.article.decoding import Decoded, decode_page
+from tests.growth import assert_linear
 
 SIMPLIFIED = [
     "青禾县石桥镇党委召开扩大会议，传达学习基层党组织建设工作会议精神。",
@@ -346,12 +345,4 @@ def test_next_to_nothing_is_read_too(body: bytes) -> None:
     ],
 )
 def test_time_grows_with_the_bytes_alone(unit: bytes) -> None:
-    """Eight times the bytes take about eight times as long; a squared time would be 64."""
-
-    def spent(size: int) -> float:
-        start = time.process_time()
-        decode_page(unit * (size // len(unit)))
-        return time.process_time() - start
-
-    least = min(spent(250_000) for _ in range(3))
-    assert min(spent(2_000_000) for _ in range(2)) < 24 * max(least, 0.001)
+    assert_linear(lambda size: decode_page(unit * (size // len(unit))), 250_000)

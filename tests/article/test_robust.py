@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import random
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 
 from crawler.article import NotAnArticle, extract_article, read_article, read_rendered
 from tests.article.pages import BODY, FIRST, SECOND, URL, page, paragraphs, read
+from tests.growth import assert_linear
 
 WHOLE = page(
     before="<div>当前位置：<a href='/'>首页</a> > <a href='/djyw/'>党建要闻</a></div>",
@@ -133,18 +133,7 @@ def test_ten_megabytes_of_one_line_are_read() -> None:
     ],
 )
 def test_time_grows_no_faster_than_the_page(unit: str) -> None:
-    """Four times the page takes at most twelve times as long: linear with room for noise."""
-
-    def seconds(count: int) -> float:
-        html = page(body=paragraphs() + unit * count)
-        best = float("inf")
-        for _ in range(2):
-            start = time.process_time()
-            attempt(html)
-            best = min(best, time.process_time() - start)
-        return best
-
-    assert seconds(20_000) < 12 * max(seconds(5_000), 0.02)
+    assert_linear(lambda count: attempt(page(body=paragraphs() + unit * count)), 2_500)
 
 
 def test_a_million_tags_are_read() -> None:

