@@ -43,6 +43,51 @@ FILM_SOURCE = re.compile(r"\s*[（(]\s*(?:视频|图片)?(?:来源|提供)\s*[:�
 """Where a film or picture comes from, behind its linked name."""
 
 
+PAGER = re.compile(
+    r"(?:[\s\[\]【】()（）<>《》«»|./\d]|[共第]\s*\d+\s*页|[首末尾]页|[上下前后]一?页|分页[:：]?|页次[:：]?"
+    r"|(?:余下|阅读)?全文|跳转到?)+"
+)
+COUNTER = re.compile(
+    r"(?:本文|本页|此文)?(?:已|共|总)*(?:有|被)?\s*(?:阅读|浏览|点击|访问)?(?:了|量|数|次数)?\s*[:：]?"
+    r"\s*\d*\s*(?:人次|人|次)?\s*(?:阅读|浏览|点击|访问|看过)?(?:过|了)?"
+)
+COUNTED = re.compile("阅读|浏览|点击|访问|看过")
+SHARE = re.compile(r"(?:扫一扫|二维码|点击).{0,30}分享(?:至|到)(?:微信)?朋友圈")
+CALL = re.compile(
+    r"[^。]{0,12}?(?:(?:分享|点赞|在看|转发|收藏|评论|关注)[、，,\s和]*){2,}[吧呀哦！!。↓\s]*"
+    r"|[^。]{0,12}请点赞[吧哦！!。↓\s]*"
+)
+TURN_LINE = 40
+SHARE_LINE = 100
+"""Characters of lines that turn pages, count readers or call for applause; that share."""
+
+PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,3}\s*[-—–]")
+"""The number of a page of a document, between its pages."""
+
+SHOWN = re.compile(r"[▲△▼▽]\s*\S|[（(]\s*资料(?:图片?|照片)\s*[）)]$")
+SHOWN_LINE = 60
+"""The words under a picture that is not there any more, and their length."""
+
+READING_TIME = re.compile(
+    r"(?:阅读|播报|收听|朗读).{0,8}(?:约|需要?)[^。]{0,4}\d\s*分钟|约\s*\d+\s*分钟.{0,4}(?:阅读|读完|听完)"
+)
+NOTICES = frozenset(("广告", "推广", "点击图片看大图", "查看大图", "点击查看大图", "图片加载中"))
+"""Lines that are notices of the page between paragraphs."""
+
+
+def is_turn(text: str) -> bool:
+    """Whether a line turns pages, counts readers, tells how to share or calls for applause."""
+    if len(text) <= SHARE_LINE and SHARE.search(text):
+        return True
+    if len(text) > TURN_LINE:
+        return False
+    if "页" in text and PAGER.fullmatch(text):
+        return True
+    if COUNTED.search(text) and COUNTER.fullmatch(text):
+        return True
+    return CALL.fullmatch(text) is not None
+
+
 def is_neighbour(text: str) -> bool:
     """Whether a line names the article before or after, or says that there is none."""
     return NEIGHBOUR.match(text) is not None
@@ -54,8 +99,14 @@ def is_nothing(text: str) -> bool:
 
 
 def leads_away(line: Line) -> bool:
-    """Whether a line belongs to a player, or asks the reader to get an app."""
+    """Whether a line between paragraphs is a notice, a caption or a call to leave the page."""
     text = line.text
+    if text in NOTICES or (len(text) < 10 and PAGE_NUMBER.fullmatch(text)):
+        return True
+    if len(text) <= TURN_LINE and READING_TIME.search(text):
+        return True
+    if len(text) <= SHOWN_LINE and SHOWN.match(text):
+        return True
     if len(text) <= PLAYER_LINE and PLAYER.match(text):
         return True
     if len(text) <= APP_LINE and (line.linked or MORE.match(text)) and APP.search(text):

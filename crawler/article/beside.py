@@ -13,7 +13,7 @@ from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
 from crawler.article.fielded import fields_beside
 from crawler.article.media import MEDIA
-from crawler.article.names import clean_source, is_person
+from crawler.article.names import are_people, clean_source, is_person
 from crawler.article.text import HAN, any_of
 
 FARTHEST = 5.0
@@ -117,7 +117,7 @@ def read_beside(page: Page, result: Dateline, head: list[int], title: str) -> No
             continue
         if len(source) > 3 and source in title:
             continue
-        author = author or (source if is_person(source) else "")
+        author = author or (source if are_people(source) else "")
         if author and result.author is None:
             result.author, result.evidence["author"] = author, "displayed beside the time"
         if author != source and source not in (result.author or ""):

@@ -7,13 +7,17 @@ import re
 from crawler.article import vocabulary as words
 from crawler.article.dateline import KINDS, find_entries
 from crawler.article.document import Page
-from crawler.article.names import byline, credited, is_person
+from crawler.article.names import are_people, byline, credited, is_person
 from crawler.article.parts import Text
 from crawler.article.text import HAN, any_of
 
 SENTENCE_END = re.compile("[。！？；]")
 BYLINES = 8
 """Lines at the beginning and the end of a text among which bylines are looked for."""
+
+NAMES = 14
+PARAGRAPH = 20
+"""Characters of a line of names alone, and of the paragraph below it."""
 
 CREDITS = any_of(words.CLOSING_CREDITS)
 
@@ -44,6 +48,13 @@ def _stated(inner: str) -> str:
     return f"作者：{names}" if names else inner.strip()
 
 
+def _is_bare_byline(first: str, second: str) -> bool:
+    """Whether a first line is names of people alone, and a paragraph follows."""
+    if not 3 <= len(first) <= NAMES or len(second) < PARAGRAPH or not SENTENCE_END.search(second):
+        return False
+    return are_people(first)
+
+
 def take_credits(page: Page, text: Text) -> None:
     """Move bylines, and credits in brackets at the very end, out of the text."""
     for place in (*text.kept[:BYLINES], *text.kept[-BYLINES:]):
@@ -51,6 +62,8 @@ def take_credits(page: Page, text: Text) -> None:
         if names and place in text.kept and len(text.kept) > 1:
             text.kept.remove(place)
             text.credits.append(f"作者：{names}")
+    if len(text.kept) > 2 and _is_bare_byline(*(page.lines[at].text for at in text.kept[:2])):
+        text.credits.append(f"作者：{' '.join(page.lines[text.kept.pop(0)].text.split())}")
     while len(text.kept) > 1 and _is_credits(page.lines[text.kept[-1]].text):
         text.credits.append(page.lines[text.kept.pop()].text)
     while text.kept and len(text.kept) > 1:

@@ -245,7 +245,7 @@ WIDGETS = re.compile(
     rf"(?<![{HAN}A-Za-z])(?:{_any_of(words.TOOLBAR_WORDS)})(?=$|[\s\d|｜丨/：:，,、+()（）\[\]【】>»《-]|"
     rf"(?:{_any_of(w for w in words.TOOLBAR_WORDS if len(w) > 1)}))"
 )
-MARKS = re.compile(r"[\s\d|｜丨/：:，,、+()（）\[\]【】>»《》·•*\-—_~.…]+")
+MARKS = re.compile(r"[\s\d|｜丨/：:，,、+()（）\[\]【】〖〗>»《》·•*\-—_~.…◆◇●○■□★☆※►▶]+")
 
 
 def strip_widgets(text: str) -> str:

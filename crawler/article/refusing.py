@@ -23,6 +23,9 @@ SHELL = 60
 NOTE = 40
 """Characters of a line that says that a page is none."""
 
+TOLD = 80
+"""Characters of sentences on a page with its time: short lines below them are about comments."""
+
 CATALOGUED = 3
 """Labels of a catalogue that make a page an entry of one."""
 
@@ -87,6 +90,9 @@ def refuse_said(page: Page, title: Title, text: Text, stated: Dateline, prose: f
     if prose >= SHORT:
         return
     lines = [page.lines[place].text for place in text.kept]
+    told = sum(len(line) for line in lines if len(line) > NOTE)
+    if stated.published is not None and told >= TOLD:
+        lines = []
     bare = stated.published is None and sum(map(len, lines)) < SHORT
     short = [line for line in lines if bare or len(line) <= NOTE]
     said = "\n".join((page.title, title.text, *short))

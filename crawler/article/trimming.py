@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crawler.article import vocabulary as words
-from crawler.article.asides import is_neighbour, is_nothing, leads_away
+from crawler.article.asides import is_neighbour, is_nothing, is_turn, leads_away
 from crawler.article.body import ATTACHMENT, FOOTER, PROSE, Region, is_end, noisy_lines
 from crawler.article.captions import find_captions
 from crawler.article.credits import take_credits
@@ -169,6 +169,7 @@ def _end(page: Page, places: list[int]) -> int:
     end = _before_links(page, places, end)
     while end > 1 and (
         _is_foot(page.lines[places[end - 1]])
+        or _is_dated_credit(*(page.lines[place].text for place in places[end - 2 : end]))
         or (
             STATED_SO.match(page.lines[places[end - 1]].text)
             and LEGAL.search(page.lines[places[end - 2]].text)
@@ -205,12 +206,17 @@ def _before_links(page: Page, places: list[int], end: int) -> int:
     return end
 
 
+def _is_dated_credit(above: str, date: str) -> bool:
+    """Whether a date stands below a line that names source or writer: none of a document."""
+    return _is_date(date) and is_dateline(above) and bool(find_entries(above))
+
+
 def _is_foot(line: Line) -> bool:
     """Whether a line at the end of a body is none of the text."""
     text = line.text
     if line.linked > LINKED * len(text) and not ATTACHMENT.search(text):
         return True
-    if is_neighbour(text) or is_nothing(text):
+    if is_neighbour(text) or is_nothing(text) or is_turn(text):
         return True
     if len(text) < 400 and LEGAL.search(text):
         return True

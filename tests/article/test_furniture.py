@@ -165,3 +165,81 @@ def test_the_words_under_a_picture_of_a_page_are_its_caption() -> None:
     article = read(page(body=f"<p>{FIRST}</p>{picture}<p>{SECOND}</p>"))
     assert article.body.split("\n") == [FIRST, SECOND]
     assert [image.caption for image in article.images] == [caption]
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "<p>◆ 来源：青禾日报</p><p>◆ 编辑：何佳</p>",
+        "<p>一审一校：何佳 二审二校：苏敏 三审三校：周岚</p>",
+        "<p>总策划：何佳</p><p>策划：苏敏</p><p>记者：林晓文</p>",
+        "<p>本文来源：青禾日报</p><p>本文链接：http://www.qinghe.example/1.html</p>",
+        "<p>分享</p><p>收藏</p><p>点赞</p><p>在看</p>",
+        "<p>分享、点赞、在看</p>",
+        "<p>觉得不错，请点赞↓↓↓</p>",
+        "<p>往期推荐</p><p><a href=1>青禾县召开会议部署工作</a></p>",
+        "<div>共2页 <a>1</a> <a>2</a> <a>下一页</a> <a>尾页</a></div>",
+        "<div>[1] [2] [3] 下一页</div>",
+        "<p>分页：1 2 3</p>",
+        "<p>展开全文</p>",
+        "<p>【我要打印】【关闭】【返回顶部】</p>",
+        "<p>本文共有123人阅读</p>",
+        "<div>已阅读 123 次</div>",
+        "<div>本页浏览 123 次</div>",
+        "<div>TAG：<a>主题教育</a></div>",
+        "<div>文明上网理性发言，请遵守评论服务协议</div>",
+        "<div>您还没有登录，请登录后发表评论</div>",
+        "<div>微信里点“发现”，扫一下二维码便可将本文分享至朋友圈。</div>",
+        "<p>作者：林晓文</p><p>来源：青禾日报</p><p>2023年5月18日</p>",
+        "<p>责编丨何佳</p><p>审核丨苏敏</p>",
+        "<p>END</p><p>来源丨青禾日报</p>",
+        "<p>（作者系青禾县委书记）</p>",
+        "<p>原文链接：http://www.qinghe.example/1.html</p>",
+    ],
+)
+def test_credits_buttons_and_calls_below_a_text_are_none_of_it(foot: str) -> None:
+    assert body_of(page(body=paragraphs() + foot)) == BODY
+    breaks = foot.replace("<p>", "").replace("</p>", "<br>")
+    assert body_of(page(body=f"{'<br>'.join(BODY)}<br>{breaks}")) == BODY
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "<p>广告</p>",
+        "<p>▲会议现场</p>",
+        "<p>（资料图片）</p>",
+        "<p>点击图片看大图</p>",
+        "<p style='text-align:center'>— 1 —</p>",
+        "<div>全文共1200字，阅读大约需要3分钟</div>",
+        "<div>点击播报本文，约3分钟</div>",
+        "<p>点击上方蓝字关注我们</p>",
+    ],
+)
+def test_notices_of_the_page_between_paragraphs_are_no_text(notice: str) -> None:
+    assert body_of(page(body=paragraphs(BODY[:2]) + notice + paragraphs(BODY[2:]))) == BODY
+    assert body_of(page(body=notice + paragraphs())) == BODY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "办事只需3分钟。",
+        "2023",
+        "各支部要多关注、多评论身边的好事。",
+        "特此公告。",
+        "（此件公开发布）",
+    ],
+)
+def test_short_lines_that_are_text_stay(line: str) -> None:
+    assert body_of(page(body=paragraphs([FIRST, SECOND, line]))) == [FIRST, SECOND, line]
+
+
+@pytest.mark.parametrize(
+    ("first", "author"), [("林晓文", "林晓文"), ("林晓文　苏敏", "林晓文 苏敏"), ("王家河村", None)]
+)
+def test_names_alone_above_the_text_are_its_authors(first: str, author: str | None) -> None:
+    article = read(page(body=paragraphs([first, *BODY])))
+    assert article.author == author
+    assert article.body.split("\n") == ([] if author else [first]) + BODY
+    assert article.source == "青禾县委组织部"
