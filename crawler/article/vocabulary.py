@@ -111,7 +111,8 @@ TOOLBAR_WORDS = listed(
     "在手机看 参与互动 反馈 挑错 顶一下 踩一下 字 号 体 大字 小字 中字 刷新 最大 较大 适中 "
     "较小 在看 展开全文 收起 收起全文 加载更多 查看原文 我要打印 打印本文 返回上页 "
     "返回上一页 语音阅读 播放 热门标签 推荐专题 手机看新闻 人民微博 网摘 商城 论坛 打印本稿 "
-    "我来说两句 小字号 大字号 中字号 复制本页 来源 Facebook Twitter LinkedIn WhatsApp LINE Telegram 推特 脸书"
+    "我来说两句 小字号 大字号 中字号 复制本页 来源 "
+    "Facebook Twitter LinkedIn WhatsApp LINE Telegram 推特 脸书"
 )
 """Words of widgets around an article."""
 

@@ -225,7 +225,6 @@ def test_notices_of_the_page_between_paragraphs_are_no_text(notice: str) -> None
     "line",
     [
         "办事只需3分钟。",
-        "2023",
         "各支部要多关注、多评论身边的好事。",
         "特此公告。",
         "（此件公开发布）",
