@@ -22,6 +22,7 @@ from crawler.discovery import (
     next_records,
     read_feed,
     read_records,
+    without_session,
 )
 from crawler.discovery.explored import Explored
 from crawler.items import Listed
@@ -76,8 +77,7 @@ class SiteSpider(ReadingSpider):
         count(self.crawler, "discover/lists")
         text = self._text(response)
         links = [
-            replace(link, url=self.site.at_main_host(link.url))
-            for link in find_links(text, response.url)
+            replace(link, url=self._plain(link.url)) for link in find_links(text, response.url)
         ]
         articles = self._articles(text, response.url, links)
         for url in self.further(link.url for link in links if self.site.is_list(link.url)):
@@ -129,7 +129,11 @@ class SiteSpider(ReadingSpider):
         return [row for row in records if self.site.is_article(row.url)]
 
     def _at_main_host(self, row: ListedLink) -> ListedLink:
-        return replace(row, url=self.site.at_main_host(row.url))
+        return replace(row, url=self._plain(row.url))
+
+    def _plain(self, url: str) -> str:
+        """An address of the site as it is written everywhere: main host, no session of ours."""
+        return self.site.at_main_host(without_session(url) if "?" in url or ";" in url else url)
 
     def _article_requests(self, rows: Iterable[ListedLink]) -> Iterator[Request]:
         for row in rows:

@@ -34,7 +34,7 @@ class Trap:
         kind, _, rest = visit.path[1:].partition("/")
         number, _, turned = rest.partition(".")[0].partition("_")
         if kind == "a":
-            return page(self.made.pages[f"{HOST}{visit.path}"])
+            return page(self.made.pages[HOST + visit.path.partition("?")[0]])
         if kind == "huge":
             return page(HUGE)
         further = [int(number) * 3 + step for step in (1, 2, 3)]
@@ -46,7 +46,8 @@ class Trap:
             return answer(200, f"<sitemapindex>{named}</sitemapindex>".encode())
         lists = "".join(f'<a href="/l/{one}.html">栏目{one}</a>' for one in further)
         following = f'<a href="/l/{number}_{int(turned or 0) + 1}.html">下一页</a>'
-        return page(f"{self.links}{lists}{following}".encode())
+        links = self.links.replace(".html", f".html?PHPSESSID=a{number}b{turned}")
+        return page(f"{links}{lists}{following}".encode())
 
 
 class Crawled:
@@ -89,6 +90,11 @@ def test_lists_and_sitemaps_without_end_are_followed_to_a_bound(crawled: Crawled
 
 def test_the_articles_are_read_all_the_same(crawled: Crawled) -> None:
     assert len(crawled.articles) == ARTICLES
+
+
+def test_an_article_is_asked_for_once_under_all_its_sessions(crawled: Crawled) -> None:
+    asked = [path for path in crawled.paths if path.startswith("/a/")]
+    assert len(asked) == ARTICLES
 
 
 def test_one_line_of_the_log_tells_of_the_bound(crawled: Crawled) -> None:
