@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from crawler.article import vocabulary as words
-from crawler.article.body import PROSE
 from crawler.article.dateline import KINDS, MARKS, Dateline, find_entries, strip_widgets
 from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
 from crawler.article.fielded import fields_beside
 from crawler.article.media import MEDIA
 from crawler.article.names import are_people, clean_source, is_person
+from crawler.article.prose import PROSE
 from crawler.article.text import HAN, any_of
 
 FARTHEST = 5.0

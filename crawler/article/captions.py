@@ -7,9 +7,10 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
 
-from crawler.article.body import ATTACHMENT, Region
+from crawler.article.body import Region
 from crawler.article.dateline import is_dateline
 from crawler.article.document import Line, Page
+from crawler.article.prose import ATTACHMENT
 from crawler.items import Image
 
 SOURCES = ("data-original", "data-src", "data-lazy-src", "data-actualsrc", "_src", "src")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 import re
 
-from crawler.article.body import PROSE
 from crawler.article.dateline import Dateline
 from crawler.article.document import Page
 from crawler.article.listing import TEASERS, has_pager, is_headline_link, is_interleaved, rows_of
 from crawler.article.parts import Text
+from crawler.article.prose import PROSE
 from crawler.article.refusing import no_article, refuse_said
 from crawler.article.text import bare
 from crawler.article.title import Title

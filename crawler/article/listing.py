@@ -10,6 +10,9 @@ from crawler.article.parts import Text
 TEASERS = 3
 """Teasers of other pages that make a list."""
 
+SHARE = 0.3
+"""Share of lines that are headlines of other pages, from which all are about those."""
+
 HEADLINE_LINK = 8
 """Characters in a link that may be the headline of another article."""
 
@@ -29,7 +32,13 @@ def is_interleaved(page: Page, text: Text) -> bool:
     if len(text.kept) < TEASERS:
         return False
     between = sum(map(is_headline_link, page.lines[text.kept[0] : text.kept[-1] + 1]))
-    return between >= TEASERS and between >= 0.3 * len(text.kept)
+    return between >= TEASERS and between >= SHARE * len(text.kept)
+
+
+def holds_teasers(page: Page, first: int, last: int) -> bool:
+    """Whether many of some lines are headlines of other pages."""
+    links = sum(map(is_headline_link, page.lines[first:last]))
+    return links >= TEASERS and links >= SHARE * (last - first)
 
 
 def rows_of(page: Page) -> list[Line]:

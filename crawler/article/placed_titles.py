@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from crawler.article.body import SENTENCE
 from crawler.article.dateline import find_entries, is_dateline, remainder
 from crawler.article.dates import find_moment
 from crawler.article.document import Page
 from crawler.article.media import MEDIA
 from crawler.article.names import are_people
+from crawler.article.prose import SENTENCE
 from crawler.article.text import bare
 from crawler.article.trimming import is_breadcrumb
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.article import hints
-from crawler.article.body import SENTENCE, Region, find_region
+from crawler.article.body import Region, find_region
 from crawler.article.captions import read_images, within
 from crawler.article.dateline import Dateline
 from crawler.article.decoding import decode_page
@@ -18,6 +18,7 @@ from crawler.article.judging import judge
 from crawler.article.layout import Layout
 from crawler.article.paragraphs import paragraphs_of
 from crawler.article.parts import Text
+from crawler.article.prose import SENTENCE
 from crawler.article.refusing import no_article
 from crawler.article.script import script_of
 from crawler.article.section import read_keywords, read_section

@@ -8,12 +8,18 @@ from collections.abc import Iterator
 from crawler.article import vocabulary as words
 from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
+from crawler.article.site_names import SITE
 from crawler.article.text import any_of, bare, squeeze
 
 STEP = re.compile(r"\s*(?:>+|»|›|→|＞+|·|/|\\|-{1,2}|—+|\|)\s*")
 ARROW = re.compile("[>»›→＞]")
 LEAD = re.compile(rf"^.{{0,4}}(?:{any_of(words.BREADCRUMB_WORDS)})\s*(?:是|在)?\s*[:：>»\s]*")
 HINT = re.compile("位置|首 ?页|首頁|主页|home", re.IGNORECASE)
+BOX = re.compile(r"(?:bread|crumb|path|position|location|weizhi|dqwz|mbx)")
+"""Names of boxes that hold a breadcrumb."""
+
+LONGEST_LINE = 160
+MOST_STEPS = 8
 LONGEST_STEP = 20
 """Characters of a step; longer ones are headlines."""
 
@@ -28,8 +34,8 @@ def read_section(page: Page, before: int, title: str) -> tuple[str, str] | None:
 
     ``before`` is the index of the first line of the text: a breadcrumb stands above it.
     """
-    for line in page.lines[: before + 1]:
-        steps = _steps(line, title)
+    for place, line in enumerate(page.lines[: before + 1]):
+        steps = _steps(line, title) or _boxed_steps(page, place, title)
         if steps:
             return ">".join(steps), "breadcrumb"
     for name in SECTION_METAS:
@@ -41,7 +47,7 @@ def read_section(page: Page, before: int, title: str) -> tuple[str, str] | None:
 
 def _steps(line: Line, title: str) -> list[str]:
     """The steps of a breadcrumb without home, headline and the word for the text itself."""
-    if len(line.text) > 160 or not HINT.search(line.text):
+    if len(line.text) > LONGEST_LINE or not HINT.search(line.text):
         return []
     text = " ".join(" ".join(line.parts).split()) if "首页" not in line.text[:2] else line.text
     lead = LEAD.match(text)
@@ -51,13 +57,32 @@ def _steps(line: Line, title: str) -> list[str]:
     return list(_named(steps, bare(title)))
 
 
+def _boxed_steps(page: Page, place: int, title: str) -> list[str]:
+    """The steps of a breadcrumb that its box names as one, or that ends with the word for text."""
+    line = page.lines[place]
+    box = page.boxes[line.box]
+    if box.first != place or len(line.text) > LONGEST_LINE:
+        return []
+    lines = page.lines[place : min(box.last, place + MOST_STEPS)]
+    if BOX.search(box.name) and len(lines) == box.last - place:
+        text = " > ".join(" ".join(each.text.split()) for each in lines)
+    elif ARROW.search(line.text) and line.text.endswith(tuple(words.BREADCRUMB_ENDS)):
+        text = line.text
+    else:
+        return []
+    steps = [step.strip(" :：。") for step in STEP.split(text)]
+    if len(steps) < 2 or not (steps[0] in words.HOME_WORDS or SITE.search(steps[0])):
+        return []
+    return list(_named(steps[1:], bare(title)))
+
+
 def _named(steps: list[str], title: str) -> Iterator[str]:
     for step in steps:
         if not step or "".join(step.split()) in words.HOME_WORDS or step in words.BREADCRUMB_ENDS:
             continue
         if len(step) > LONGEST_STEP or (len(step) > 4 and bare(step) in title) or find_moment(step):
             continue
-        if not step.endswith(("首页", "主页")):
+        if not step.endswith(("首页", "主页", "正文")) and not step.startswith("正文"):
             yield step
 
 

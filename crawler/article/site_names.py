@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from crawler.article import vocabulary as words
-from crawler.article.body import FOOTER
 from crawler.article.document import Page
 from crawler.article.media import MEDIA
+from crawler.article.prose import FOOTER
 from crawler.article.text import any_of, bare
 
 SITE = re.compile(f"(?:{any_of(words.SITE_ENDINGS)})$")

@@ -13,7 +13,7 @@ from crawler.article import heads
 from crawler.article import vocabulary as words
 from crawler.article.accounts import read_account
 from crawler.article.beside import is_row, is_signed_time, read_beside, spaced, writer_beside
-from crawler.article.body import FOOTER, PROSE, Region
+from crawler.article.body import Region
 from crawler.article.dateline import (
     KINDS,
     MAY_STATE,
@@ -28,6 +28,7 @@ from crawler.article.document import Page
 from crawler.article.issues import cited_paper, issue_of
 from crawler.article.names import byline, clean_names
 from crawler.article.parts import Text
+from crawler.article.prose import FOOTER, PROSE
 from crawler.article.title import Title
 
 ABOVE = 4

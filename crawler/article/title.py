@@ -8,13 +8,13 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
-from crawler.article.body import is_end
 from crawler.article.dateline import is_dateline
 from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
 from crawler.article.furniture import TITLE_BOXES, in_furniture
 from crawler.article.head_titles import HeadTitle, agreement, head_titles, site_names
 from crawler.article.placed_titles import LABEL, LARGE, LONGEST, SHORTEST, find_placed
+from crawler.article.prose import is_end
 from crawler.article.site_names import names_the_site, without_site
 from crawler.article.text import bare
 
@@ -73,7 +73,8 @@ def find_title(page: Page) -> Title | None:
         stated = agreement(bare(title.text), heads) >= STATED
         if stated or not is_dateline(title.text):  # 【漫画】 is a label, and begins headlines
             if title.score >= LEAST:
-                return _as_recorded(page, _extended(page, title, heads), heads)
+                whole = _undated(_extended(page, title, heads), heads)
+                return _as_recorded(page, whole, heads)
             break
     else:
         title = None
@@ -102,6 +103,15 @@ def _extended(page: Page, title: Title, heads: list[HeadTitle]) -> Title:
             title = Title(text, first, last, title.rule, title.score)
     joined = title.last - title.first > 1 and page.lines[title.first].text != title.text
     return replace(title, rule=f"{title.rule}, lines joined") if joined else title
+
+
+def _undated(title: Title, heads: list[HeadTitle]) -> Title:
+    """The headline without a time behind it in the same heading, where the head states it so."""
+    moment = find_moment(title.text, relative=False)
+    if moment is None or moment.end < len(title.text.rstrip(" )）]】")):
+        return title
+    text = title.text[: moment.start].rstrip(" (（[【")
+    return replace(title, text=text) if agreement(bare(text), heads) >= STATED else title
 
 
 def _as_recorded(page: Page, title: Title, heads: list[HeadTitle]) -> Title:

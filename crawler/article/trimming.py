@@ -6,13 +6,15 @@ import re
 
 from crawler.article import vocabulary as words
 from crawler.article.asides import is_neighbour, is_nothing, is_turn, leads_away
-from crawler.article.body import ATTACHMENT, FOOTER, PROSE, Region, is_end, noisy_lines
+from crawler.article.body import Region
 from crawler.article.captions import find_captions
+from crawler.article.copies import without_copy
 from crawler.article.credits import take_credits
 from crawler.article.dateline import MARKS, find_entries, is_dateline, remainder
 from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
 from crawler.article.parts import Text
+from crawler.article.prose import ATTACHMENT, FOOTER, PROSE, is_end, noisy_lines
 from crawler.article.text import any_of, bare
 
 LINKED = 0.7
@@ -54,6 +56,7 @@ STATED_SO = re.compile("^特此声明[。！]?$")
 ORIGINAL = re.compile(r"^[（(\[【]?\s*(?:本文)?原(?:标题|题为?)\s*[:：为]?\s*[《“]?.*$")
 """The headline that a reprinted text had elsewhere."""
 
+NUMBER = re.compile(r"[\d.,%:：-]{1,12}")
 PROSE_END = re.compile("[。！？；]")
 
 FINISH = re.compile(r"^[\s\-—–=*【\[(（]*(?:THE\s*)?(?:END|end|完|全文完)[\s\-—–=*】\])）]*$")
@@ -79,6 +82,7 @@ def trim(page: Page, region: Region, title: str) -> Text:
         text.kept = [place for place in places if _may_be_all(page.lines[place])]
     if len(text.kept) > 1 and _is_summary(*(page.lines[place].text for place in text.kept[:2])):
         text.head.append(text.kept.pop(0))
+    text.kept = without_copy(page, text.kept, title)
     take_credits(page, text)
     return text
 
@@ -168,7 +172,7 @@ def _end(page: Page, places: list[int]) -> int:
             break
     end = _before_links(page, places, end)
     while end > 1 and (
-        _is_foot(page.lines[places[end - 1]])
+        _is_foot(page, page.lines[places[end - 1]])
         or _is_dated_credit(*(page.lines[place].text for place in places[end - 2 : end]))
         or (
             STATED_SO.match(page.lines[places[end - 1]].text)
@@ -211,11 +215,13 @@ def _is_dated_credit(above: str, date: str) -> bool:
     return _is_date(date) and is_dateline(above) and bool(find_entries(above))
 
 
-def _is_foot(line: Line) -> bool:
+def _is_foot(page: Page, line: Line) -> bool:
     """Whether a line at the end of a body is none of the text."""
     text = line.text
     if line.linked > LINKED * len(text) and not ATTACHMENT.search(text):
         return True
+    if NUMBER.fullmatch(text) and page.boxes[line.box].tag in ("td", "th"):
+        return False  # the last cell of a table
     if is_neighbour(text) or is_nothing(text) or is_turn(text):
         return True
     if len(text) < 400 and LEGAL.search(text):

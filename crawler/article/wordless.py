@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 from crawler.article.asides import is_neighbour
-from crawler.article.body import ATTACHMENT, PROSE, Region, is_end
+from crawler.article.body import Region
 from crawler.article.dateline import is_dateline
 from crawler.article.dates import find_moment
 from crawler.article.document import Page
 from crawler.article.listing import is_headline_link
 from crawler.article.parts import Text
 from crawler.article.placed_titles import BY_PLACE
+from crawler.article.prose import ATTACHMENT, PROSE, is_end
 from crawler.article.title import Title
 
 NEAR = 5

@@ -1,0 +1,28 @@
+"""A text that stands on its page twice, as for telephones: the second time it is left out."""
+
+from __future__ import annotations
+
+from crawler.article.document import Page
+from crawler.article.text import bare
+
+AFTER = 2
+"""Lines that may follow the copy."""
+
+PARAGRAPH = 20
+"""Characters of a first paragraph that tell its copy."""
+
+
+def without_copy(page: Page, kept: list[int], title: str) -> list[int]:
+    """The lines without a copy of them all that ends the page, the headline above it or not.
+
+    A line that stands twice is no copy: tables and refrains repeat theirs.
+    """
+    texts = [page.lines[place].text for place in kept]
+    first = next((number for number, text in enumerate(texts) if len(text) >= PARAGRAPH), -1)
+    if first < 0 or texts.count(texts[first]) != 2:
+        return kept
+    again = texts.index(texts[first], first + 1)
+    end = again - 1 if bare(texts[again - 1]) == bare(title) else again
+    copied = texts[first:end]
+    same = texts[again : again + len(copied)] == copied
+    return kept[:end] if same and len(texts) - again <= len(copied) + AFTER else kept
