@@ -14,6 +14,13 @@ MAX_STAMP = 60
 MAX_SPLIT = 18
 """Characters of a date whose day stands in another element, with the blanks between."""
 
+MAX_NODES = 40
+"""Nodes of an element that holds the parts of one date."""
+
+MAX_DEPTH = 100
+"""Ancestors of a date or link that are looked at: rows are small, and pages some 30 deep. Made
+pages are 20,000 deep, with a date at every step."""
+
 MAX_TEXT = 400
 """Characters of a text in a link that may end in a date."""
 
@@ -53,8 +60,8 @@ class Stamps:
         """A date whose parts stand in several elements; empty for all parts but the first."""
         holder: LexborNode | None = node.parent
         for _ in range(2):
-            text = " ".join(holder.text(separator=" ").split()) if holder is not None else ""
-            if holder is None or len(text) > MAX_SPLIT:
+            text = _short_text(holder) if holder is not None else None
+            if holder is None or text is None:
                 return None
             stamp = stamp_of(text)
             if stamp and text != (node.text_content or "").strip():
@@ -65,16 +72,28 @@ class Stamps:
         return None
 
 
+def _short_text(holder: LexborNode) -> str | None:
+    """The text of a small element; ``None`` of one with more than a date, however large it is."""
+    words: list[str] = []
+    for number, node in enumerate(holder.traverse(include_text=True)):
+        if number >= MAX_NODES or sum(map(len, words)) + len(words) - 1 > MAX_SPLIT:
+            return None
+        if node.is_text_node:
+            words += (node.text_content or "").split()
+    text = " ".join(words)
+    return text if len(text) <= MAX_SPLIT else None
+
+
 def in_link(node: LexborNode) -> bool:
     """Whether a node stands within a link."""
     return any(one.tag == "a" for one in upwards(node))
 
 
 def upwards(node: LexborNode) -> list[LexborNode]:
-    """A node and its ancestors, up to the body."""
+    """A node and its ancestors, up to the body, or ``MAX_DEPTH`` of them."""
     line: list[LexborNode] = []
     here: LexborNode | None = node
-    while here is not None and here.tag not in {"html", "-undef"}:
+    while here is not None and len(line) < MAX_DEPTH and here.tag not in {"html", "-undef"}:
         line.append(here)
         here = here.parent
     return line

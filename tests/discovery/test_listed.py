@@ -274,6 +274,14 @@ def test_a_day_that_no_month_has_is_no_date() -> None:
     assert learn_links(page(rows), PAGE) == []
 
 
+@pytest.mark.parametrize(
+    "unit", ["热线<p>第1页", "<table><tr><td>该文1月1日", "<div><a href='/t1.html'>"]
+)
+def test_time_grows_with_the_page_alone(unit: str) -> None:
+    """Also where every text could be a part of a date, or every element holds the next."""
+    assert_linear(lambda count: learn_links(unit * count, PAGE), 400)
+
+
 def test_a_long_list_is_read_as_quickly_as_short_ones() -> None:
     def read(count: int) -> None:
         day = date(2024, 1, 1)
