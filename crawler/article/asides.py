@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.article import vocabulary as words
+from crawler.article import vocabulary_page as words
 from crawler.article.document import Line
 from crawler.article.text import any_of
 

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from crawler.article import vocabulary as words
-from crawler.article.dateline import KINDS, MARKS, Dateline, find_entries, strip_widgets
+from crawler.article import vocabulary_names as known_names
+from crawler.article import vocabulary_page as page_words
+from crawler.article.dateline import MARKS, Dateline, strip_widgets
 from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
+from crawler.article.entries import KINDS, find_entries
 from crawler.article.fielded import fields_beside
 from crawler.article.media import MEDIA
 from crawler.article.names import are_people, clean_source, is_person
@@ -35,7 +37,7 @@ PAPER_PAGE = re.compile(r"第?\s*[\dA-Z]{1,3}\s*[版期](?:[:：\s].*)?")
 """The page of a newspaper."""
 
 NO_SOURCE = re.compile(
-    rf"^[年月日]|的|\d:\d\d|\d\s*[人次条]|(?:{any_of(words.NO_SOURCE_ENDINGS)})$"
+    rf"^[年月日]|的|\d:\d\d|\d\s*[人次条]|(?:{any_of(known_names.NO_SOURCE_ENDINGS)})$"
 )
 """What stands near a time and is no source: rests of a date, a clock, a document."""
 
@@ -213,7 +215,7 @@ def _without_time(text: str) -> str:
 def _is_source(page: Page, piece: str, place: int, distance: float) -> bool:
     if not 2 <= len(piece) <= 24 or PROSE.search(piece) or not re.search(rf"[{HAN}A-Za-z]", piece):
         return False
-    if piece in words.HOME_WORDS or piece in KINDS or not strip_widgets(piece):
+    if piece in page_words.HOME_WORDS or piece in KINDS or not strip_widgets(piece):
         return False
     if NO_SOURCE.search(piece) or PAPER_PAGE.fullmatch(piece):
         return False

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from crawler.article import vocabulary as words
-from crawler.article.dateline import KINDS, find_entries
 from crawler.article.document import Page
+from crawler.article.entries import KINDS, find_entries
 from crawler.article.names import are_people, byline, credited, is_person
 from crawler.article.parts import Text
 from crawler.article.text import HAN, any_of

@@ -13,94 +13,20 @@ from datetime import datetime
 from functools import lru_cache
 
 from crawler.article import vocabulary as words
+from crawler.article import vocabulary_page as page_words
 from crawler.article.dates import Moment, find_moment
+from crawler.article.entries import KINDS, Entry, any_label, find_entries
 from crawler.article.names import are_people, clean_author, clean_names, clean_source
 from crawler.article.odd_dates import find_odd_moment
 from crawler.article.text import HAN, listed
-
-KINDS: dict[str, str] = {
-    **dict.fromkeys(words.OTHER_LABELS, "other"),
-    **dict.fromkeys(words.CREDIT_LABELS, "credit"),
-    **dict.fromkeys(words.SOURCE_LABELS, "source"),
-    **dict.fromkeys(words.AUTHOR_LABELS, "author"),
-    **dict.fromkeys(words.EDITOR_LABELS, "editor"),
-    **dict.fromkeys(words.DATE_LABELS, "date"),
-    **dict.fromkeys(words.UPDATE_LABELS, "update"),
-    **dict.fromkeys(words.OTHER_DATE_LABELS, "other_date"),
-}
-"""What each label introduces."""
 
 WEAK = frozenset((*words.WEAK_DATE_LABELS, *words.WEAK_SOURCE_LABELS, "编辑", "編輯"))
 """Labels that give way to a stronger one of their kind."""
 
 CLEAN = {"source": clean_source, "author": clean_author, "editor": clean_names}
 
-WHOLE = frozenset(listed("文图 图文"))
-"""Labels without a space in them: in 林晓文 图：苏敏 the first character ends a name."""
-
 VAGUE = frozenset(listed("网络 互联网 網絡 综合 本站"))
 """Sources that give way to any other."""
-
-
-def _spaced(label: str) -> str:
-    """The label, with spaces allowed between its characters (来　源)."""
-    if len(label) == 1 or label in WHOLE:
-        return re.escape(label)
-    return r"\s*".join(map(re.escape, label))
-
-
-def _any_of(labels: Iterable[str]) -> str:
-    """Any of the labels, the longest first; grouped by first character, which halves the time."""
-    found: dict[str, list[str]] = {}
-    for label in sorted(labels, key=len, reverse=True):
-        found.setdefault(label[0], []).append(_spaced(label).removeprefix(re.escape(label[0])))
-    first = "".join(map(re.escape, found))
-    same = "|".join(f"{re.escape(sign)}(?:{'|'.join(rest)})" for sign, rest in found.items())
-    return f"(?=[{first}])(?:{same})"
-
-
-MARK = r"\s*(?:[:：︰﹕]|[|｜丨/／](?!\d|[文图圖](?:\s|$)))\s*"
-KNOWN = _any_of(KINDS)
-"""Any label."""
-
-BARE = _any_of(
-    (*words.BARE_AUTHOR_LABELS, *listed("编辑 来源 责任编辑 責任編輯 责编 发布时间 發布時間"))
-)
-LABELLED = re.compile(
-    rf"(?P<label>{KNOWN})(?:\s*[(（][^()（）]{{1,6}}[)）])?(?P<mark>{MARK})"
-    rf"|(?<=[\[【])(?P<boxed>{KNOWN})\s*[\]】]"
-    rf"|(?P<bare>{BARE})(?P<gap>\s+|$)"
-    rf"|(?P<unknown>(?<![{HAN}])(?=[{HAN}]{{2,8}}\s*[:：])"
-    rf"(?:(?!{KNOWN}\s*[:：])[{HAN}]){{2,8}})\s*[:：]"
-)
-"""One label with its mark; a bare label counts only at the start of a word."""
-
-MAY_LABEL = re.compile(rf"[:：︰﹕|｜丨/／\]】]|(?:{BARE})(?:\s|$)")
-"""What every label holds or is: a quick look."""
-
-GENERIC = frozenset(
-    listed(
-        "来源 来自 出处 時間 时间 日期 发布 作者 记者 編輯 编辑 来稿 报道 文字 文 图 阅读 评论 "
-        "打印 大小 主题 來源"
-    )
-)
-"""Labels that also end longer words (开放时间): not read as labels there."""
-
-JOINED_AFTER = re.compile(rf"[{HAN}]$")
-
-
-@dataclass(slots=True)
-class Entry:
-    """A label and what stands after it."""
-
-    kind: str
-    """date, update, other_date, source, author, editor, credit or other."""
-    label: str
-    value: str
-    start: int
-    end: int
-    bare: bool = False
-    """Whether no mark stands between label and value."""
 
 
 @dataclass(slots=True)
@@ -113,41 +39,6 @@ class Dateline:
     published: Moment | None = None
     evidence: dict[str, str] = field(default_factory=dict)
     """Field to the label that it was read after."""
-
-
-def find_entries(text: str) -> list[Entry]:
-    """Every label of a text with its raw value, in order."""
-    found: list[Entry] = []
-    if not MAY_LABEL.search(text):
-        return found
-    for match in LABELLED.finditer(text):
-        inside = bool(found) and "\n" not in text[found[-1].end : match.start()]
-        kind, label = _kind(match, text, inside)
-        if not kind:
-            continue
-        if found:
-            found[-1].value = text[found[-1].end : match.start()]
-        found.append(Entry(kind, label, "", match.start(), match.end(), bool(match["bare"])))
-    if found:
-        found[-1].value = text[found[-1].end :]
-    return found
-
-
-def _kind(match: re.Match[str], text: str, inside: bool) -> tuple[str, str]:
-    """Kind and label of a match; an empty kind where the word is no label here.
-
-    ``inside`` tells that another label stands before it on the line.
-    """
-    label = "".join((match["label"] or match["boxed"] or match["bare"] or match["unknown"]).split())
-    before = text[match.start() - 1] if match.start() else " "
-    joined = bool(JOINED_AFTER.match(before)) and not before.isspace()
-    if match["unknown"]:
-        return ("other", label)
-    if match["bare"] and joined:
-        return ("", label)
-    if joined and label in GENERIC and not (inside and len(label) > 1):
-        return ("", label)
-    return (KINDS.get(label, "other"), label)
 
 
 def read_dateline(lines: Iterable[str], *, now: datetime | None = None) -> Dateline:
@@ -242,8 +133,8 @@ ASKED = ("？", "?", "！")
 """How what a reporter says ends (记者：难在哪里？): no value."""
 
 WIDGETS = re.compile(
-    rf"(?<![{HAN}A-Za-z])(?:{_any_of(words.TOOLBAR_WORDS)})(?=$|[\s\d|｜丨/：:，,、+()（）\[\]【】>»《-]|"
-    rf"(?:{_any_of(w for w in words.TOOLBAR_WORDS if len(w) > 1)}))"
+    rf"(?<![{HAN}A-Za-z])(?:{any_label(page_words.TOOLBAR_WORDS)})(?=$|[\s\d|｜丨/：:，,、+()（）\[\]【】>»《-]|"
+    rf"(?:{any_label(w for w in page_words.TOOLBAR_WORDS if len(w) > 1)}))"
 )
 MARKS = re.compile(r"[\s\d|｜丨/：:，,、+()（）\[\]【】〖〗>»《》·•*\-—_~.…◆◇●○■□★☆※►▶]+")
 

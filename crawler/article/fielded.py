@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from crawler.article.dateline import KINDS, find_entries, strip_widgets
+from crawler.article.dateline import strip_widgets
 from crawler.article.dates import find_moment
+from crawler.article.entries import KINDS, find_entries
 from crawler.article.media import MEDIA
 from crawler.article.names import are_people, clean_source
 from crawler.article.text import HAN

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from crawler.article import vocabulary as words
+from crawler.article import vocabulary_names as words
 from crawler.article.document import Page
 from crawler.article.text import any_of, bare, squeeze
 

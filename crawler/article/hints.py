@@ -8,9 +8,10 @@ from datetime import datetime
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from crawler.article.body import Region
-from crawler.article.dateline import KINDS, Dateline, find_entries, read_dateline
+from crawler.article.dateline import Dateline, read_dateline
 from crawler.article.dates import find_moment
 from crawler.article.document import Page
+from crawler.article.entries import KINDS, find_entries
 from crawler.article.layout import Layout
 from crawler.article.names import clean_author, clean_names, clean_source
 from crawler.article.text import squeeze

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from crawler.article import vocabulary as words
+from crawler.article import vocabulary_names as known_names
+from crawler.article import vocabulary_page as page_words
 from crawler.article.dates import find_moment
 from crawler.article.media import MEDIA
 from crawler.article.text import HAN, any_of, listed, squeeze
@@ -13,7 +14,7 @@ from crawler.article.text import HAN, any_of, listed, squeeze
 LONGEST = 60
 """Characters of a value: longer ones are sentences."""
 
-WIDGETS = any_of(word for word in words.TOOLBAR_WORDS if len(word) > 1)
+WIDGETS = any_of(word for word in page_words.TOOLBAR_WORDS if len(word) > 1)
 CUT = re.compile(
     r"[|｜丨\n\ufdd0]"
     rf"|\s(?:{WIDGETS})(?:$|(?=[\s:：|（(\[【/]))"
@@ -90,7 +91,7 @@ def clean_names(value: str) -> str | None:
     name, comma, office = text.partition("，")
     if comma and is_person(name) and not are_people(office):
         text = name
-    return None if text in words.NO_NAME or not text else text
+    return None if text in known_names.NO_NAME or not text else text
 
 
 def clean_author(value: str) -> str | None:
@@ -103,7 +104,7 @@ def clean_author(value: str) -> str | None:
     people = list(takewhile(is_person, words_in))
     if people and len(people) < len(words_in) and MEDIA.search(words_in[len(people)]):
         text = " ".join(people)  # 林晓文 青禾日报 2023年5月18日 …
-    return None if text is None or text in words.NO_AUTHOR or QUOTED.search(text) else text
+    return None if text is None or text in known_names.NO_AUTHOR or QUOTED.search(text) else text
 
 
 def clean_source(value: str) -> str | None:
@@ -114,7 +115,7 @@ def clean_source(value: str) -> str | None:
     text = ISSUED.sub(r"\1", REMARK.sub("", text).strip(EDGES))
     if text.startswith("《") and text.endswith("》") and text.count("《") == 1:
         text = text[1:-1].strip()
-    return None if text in words.NO_NAME - {"网络"} or not text else text
+    return None if text in known_names.NO_NAME - {"网络"} or not text else text
 
 
 def _value(value: str) -> str | None:
@@ -170,9 +171,9 @@ def is_person(text: str) -> bool:
     name = "".join(text.split())
     if not 2 <= len(name) <= 4 or not re.fullmatch(rf"[{HAN}·]+", name):
         return False
-    if name[-1] in OFFICES or name in words.NO_PERSON:
+    if name[-1] in OFFICES or name in known_names.NO_PERSON:
         return False
-    return name[0] in words.SURNAMES and (len(name) < 4 or name[:2] in DOUBLE_SURNAMES)
+    return name[0] in known_names.SURNAMES and (len(name) < 4 or name[:2] in DOUBLE_SURNAMES)
 
 
 OFFICES = frozenset("网網报報社台局部厅院省市县縣区區镇鎮乡鄉村委办刊")

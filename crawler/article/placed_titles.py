@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from crawler.article.dateline import find_entries, is_dateline, remainder
+from crawler.article.dateline import is_dateline, remainder
 from crawler.article.dates import find_moment
 from crawler.article.document import Page
+from crawler.article.entries import find_entries
 from crawler.article.media import MEDIA
 from crawler.article.names import are_people
 from crawler.article.prose import SENTENCE

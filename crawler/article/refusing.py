@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from crawler.article import vocabulary_none as words
-from crawler.article.dateline import Dateline, find_entries
+from crawler.article.dateline import Dateline
 from crawler.article.document import Page
+from crawler.article.entries import find_entries
 from crawler.article.head_titles import SEPARATOR
 from crawler.article.listing import TEASERS, has_pager, is_headline_link, rows_of
 from crawler.article.parts import Text

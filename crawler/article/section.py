@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from crawler.article import vocabulary as words
+from crawler.article import vocabulary_page as words
 from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
 from crawler.article.site_names import SITE

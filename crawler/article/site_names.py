@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.article import vocabulary as words
+from crawler.article import vocabulary_names as words
 from crawler.article.document import Page
 from crawler.article.media import MEDIA
 from crawler.article.prose import FOOTER

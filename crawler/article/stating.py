@@ -14,17 +14,10 @@ from crawler.article import vocabulary as words
 from crawler.article.accounts import read_account
 from crawler.article.beside import is_row, is_signed_time, read_beside, spaced, writer_beside
 from crawler.article.body import Region
-from crawler.article.dateline import (
-    KINDS,
-    MAY_STATE,
-    VAGUE,
-    Dateline,
-    find_entries,
-    is_dateline,
-    read_dateline,
-)
+from crawler.article.dateline import MAY_STATE, VAGUE, Dateline, is_dateline, read_dateline
 from crawler.article.dates import Moment, find_moment, partial_clock
 from crawler.article.document import Page
+from crawler.article.entries import KINDS, find_entries
 from crawler.article.issues import cited_paper, issue_of
 from crawler.article.names import byline, clean_names
 from crawler.article.parts import Text

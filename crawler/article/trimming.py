@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
-from crawler.article import vocabulary as words
+from crawler.article import vocabulary_page as words
 from crawler.article.asides import is_neighbour, is_nothing, is_turn, leads_away
 from crawler.article.body import Region
 from crawler.article.captions import find_captions
 from crawler.article.copies import without_copy
 from crawler.article.credits import take_credits
-from crawler.article.dateline import MARKS, find_entries, is_dateline, remainder
+from crawler.article.dateline import MARKS, is_dateline, remainder
 from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
+from crawler.article.entries import find_entries
 from crawler.article.parts import Text
 from crawler.article.prose import ATTACHMENT, FOOTER, PROSE, is_end, noisy_lines
 from crawler.article.text import any_of, bare

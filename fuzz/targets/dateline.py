@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, timedelta
 
-from crawler.article.dateline import find_entries, is_dateline, read_dateline, remainder
+from crawler.article.dateline import is_dateline, read_dateline, remainder
 from crawler.article.dates import EARLIEST, find_compact, find_moment, partial_clock
+from crawler.article.entries import find_entries
 from crawler.article.names import byline
 from fuzz.targets.seeds import DATELINES, NOW
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from crawler.article import vocabulary, vocabulary_none
+from crawler.article import vocabulary, vocabulary_names, vocabulary_none, vocabulary_page
 
 PAGES = Path(__file__).parents[2] / "tests" / "pages"
 
@@ -37,7 +37,8 @@ WRITTEN = (
 
 def words() -> list[bytes]:
     """The labels and phrases that the rooms know, and pieces of markup: the fuzzer's dictionary."""
-    values = (*vars(vocabulary).values(), *vars(vocabulary_none).values())
+    groups = (vocabulary, vocabulary_names, vocabulary_none, vocabulary_page)
+    values = [value for group in groups for value in vars(group).values()]
     known = [value for value in values if isinstance(value, tuple | frozenset)]
     labels = {word for group in known for word in group if isinstance(word, str)}
     return sorted(word.encode() for word in {*labels, *WRITTEN} if len(word.encode()) < 64)

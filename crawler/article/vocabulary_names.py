@@ -1,0 +1,65 @@
+"""Names of people, media and sites: how they begin and end, and what is none."""
+
+from __future__ import annotations
+
+from crawler.article.text import listed
+from crawler.article.vocabulary import DATE_LABELS, UPDATE_LABELS
+
+SITE_ENDINGS = listed(
+    "网 网站 官网 门户 门户网站 人民政府 政府 大学 学院 学校 局 厅 委员会 党校 首页 網 網站 频道 "
+    "在线"
+)
+"""How the names of sites end."""
+
+NO_TITLES = (
+    "New Page",
+    "New Document",
+    "Untitled",
+    "无标题",
+    "新建网页",
+    "新网页",
+    "網頁標題",
+    "未命名",
+)
+"""How titles begin that an editor's program gives to every new page."""
+
+NO_NAME = frozenset(
+    listed(
+        "未知 佚名 无名 不详 无 暂无 匿名 本站 admin Admin administrator - -- — / null None "
+        "undefined 空 待定 未署名 网络 北京时间 文 图 图文 文图 摄影 摄"
+    )
+) | frozenset((*DATE_LABELS, *UPDATE_LABELS))
+"""What stands where an author or source is not known."""
+
+NO_AUTHOR = frozenset(
+    listed(
+        "管理员 系统管理员 超级管理员 网站管理员 网站管理 站长 编辑 编辑部 网络编辑 网站编辑 "
+        "信息员 发布员 后台管理员 本站编辑 原创 转载"
+    )
+)
+"""Whoever runs the site: not who wrote the text."""
+
+NO_PERSON = frozenset(
+    listed(
+        "关于 关于对 关于印 周一 周二 周三 周四 周五 周六 周日 "
+        "安全 成立 高度 时间 时代 经济 经费 方案 方法 党建 管理 全面 全国 和谐"
+    )
+)
+"""Words that begin as a name of a person does."""
+
+NO_SOURCE_ENDINGS = listed(
+    "日期 时间 金额 号码 数量 期数 名称 报告 通知 公告 公示 通报 决定 意见 "
+    "办法 方案 规定 细则 条例 总结"
+)
+"""How names of documents and headings of columns end: they stand near a time, and are no source."""
+
+SURNAMES = frozenset(
+    "王李张刘萧陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
+    "姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+    "温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴"
+    "霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚"
+    "岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑"
+    "迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉"
+    "張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭蔣葉蘇魏呂盧鍾譚陸賈韋鄒龍賀顧龔萬錢嚴湯溫龐顏倪莊聶歐關蘭紀寧淩單駱"
+)
+"""Common family names: the first character of a person's name."""
