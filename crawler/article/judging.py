@@ -7,7 +7,14 @@ import re
 
 from crawler.article.dateline import Dateline
 from crawler.article.document import Page
-from crawler.article.listing import TEASERS, has_pager, is_headline_link, is_interleaved, rows_of
+from crawler.article.listing import (
+    TEASERS,
+    has_pager,
+    is_dated_list,
+    is_headline_link,
+    is_interleaved,
+    rows_of,
+)
 from crawler.article.parts import Text
 from crawler.article.prose import PROSE
 from crawler.article.refusing import no_article, refuse_said
@@ -55,6 +62,10 @@ def judge(page: Page, title: Title, text: Text, stated: Dateline) -> None:
     if text.wordless and not _is_column(page, title):
         return
     rows, pager = len(rows_of(page)), has_pager(page)
+    if (stated.published is None or len(bare(title.text)) <= COLUMN_LONGEST) and (
+        is_dated_list(page, text) or (is_interleaved(page, text) and not _is_dated(stated))
+    ):
+        raise NotAnArticle("list", f"teasers of other pages, {prose:.0f} of text")
     listing = rows >= TEASERS or pager
     points = _points(page, title, text, prose, stated) - 0.5 * math.log2(1 + rows) - 2 * pager
     listing = listing or sum(line.linked for line in page.lines) > prose
@@ -62,6 +73,11 @@ def judge(page: Page, title: Title, text: Text, stated: Dateline) -> None:
         if listing:
             raise NotAnArticle("list", f"{rows} headlines of other pages, {prose:.0f} of text")
         raise no_article(page, f"no headline with a text below ({prose:.0f} characters)")
+
+
+def _is_dated(stated: Dateline) -> bool:
+    """Whether the time is stated as that of the article: lists have times of others."""
+    return stated.evidence.get("published_at", "").startswith(("label", "meta", "json"))
 
 
 def _prose(page: Page, text: Text) -> float:

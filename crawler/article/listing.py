@@ -22,6 +22,12 @@ PAGER = re.compile(
 ROW_DATE = re.compile(r"(?<!\d)\d{1,2}[-/.月]\d{1,2}日?(?!\d)")
 
 
+DAY = re.compile(r"[\[(（【]?20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?[\])）】]?")
+DAY_LINE = 16
+DAYS = 0.15
+"""Characters of a line that is a day alone; share of such lines that makes a list."""
+
+
 def is_headline_link(line: Line) -> bool:
     """Whether a line is, mostly, a link as long as a headline."""
     return line.linked >= HEADLINE_LINK and line.linked > 0.5 * len(line.text)
@@ -33,6 +39,13 @@ def is_interleaved(page: Page, text: Text) -> bool:
         return False
     between = sum(map(is_headline_link, page.lines[text.kept[0] : text.kept[-1] + 1]))
     return between >= TEASERS and between >= SHARE * len(text.kept)
+
+
+def is_dated_list(page: Page, text: Text) -> bool:
+    """Whether days stand alone between the lines of the text, as below the teasers of a list."""
+    short = (page.lines[place].text for place in text.kept)
+    days = sum(len(line) <= DAY_LINE and DAY.fullmatch(line) is not None for line in short)
+    return days > TEASERS and days >= DAYS * len(text.kept)
 
 
 def holds_teasers(page: Page, first: int, last: int) -> bool:

@@ -27,6 +27,9 @@ NOTE = 40
 TOLD = 80
 """Characters of sentences on a page with its time: short lines below them are about comments."""
 
+LINKS = 8
+"""Headlines in links that make a list of a page without a text."""
+
 CATALOGUED = 3
 """Labels of a catalogue that make a page an entry of one."""
 
@@ -56,6 +59,18 @@ def no_article(page: Page, detail: str = "no text") -> NotAnArticle:
     text = page.title + "\n" + "\n".join(line.text for line in page.lines[:40])
     if _is_search(page, ""):
         return NotAnArticle("list", "shows what was searched for")
+    if page.title.startswith(words.FOLDER_PHRASES):
+        return NotAnArticle("list", "lists the files of a folder")
+    said = _said(page, text, words_seen)
+    if said is not None:
+        return said
+    if (words_seen < SHELL and page.scripts) or (words_seen < SHORT and SCRIPT.search(text)):
+        return NotAnArticle("script", f"{words_seen} characters of text, {page.scripts} scripts")
+    return _listed(page, detail) or NotAnArticle("empty", detail)
+
+
+def _said(page: Page, text: str, words_seen: int) -> NotAnArticle | None:
+    """What a page without headline or text says of itself, if anything."""
     if words_seen < 8 * SHORT:
         for pattern, reason in SAID:
             found = pattern.search(text)
@@ -67,12 +82,18 @@ def no_article(page: Page, detail: str = "no text") -> NotAnArticle:
             return NotAnArticle("redirect", f"sends its readers on to {target}")
         if notice:
             return NotAnArticle("error_page", f"says {notice[0]!r}")
-    if (words_seen < SHELL and page.scripts) or (words_seen < SHORT and SCRIPT.search(text)):
-        return NotAnArticle("script", f"{words_seen} characters of text, {page.scripts} scripts")
+    return None
+
+
+def _listed(page: Page, detail: str) -> NotAnArticle | None:
+    """That a page lists others, if it does."""
     rows = len(rows_of(page))
     if rows >= TEASERS or has_pager(page):
         return NotAnArticle("list", f"{rows} headlines of other pages, {detail}")
-    return NotAnArticle("empty", detail)
+    links = sum(map(is_headline_link, page.lines))
+    if links >= LINKS:
+        return NotAnArticle("list", f"{links} headlines in links, {detail}")
+    return None
 
 
 def refuse_said(page: Page, title: Title, text: Text, stated: Dateline, prose: float) -> None:
@@ -81,6 +102,8 @@ def refuse_said(page: Page, title: Title, text: Text, stated: Dateline, prose: f
     News speaks of errors and maintenance too: the words count on lines as short as
     such pages have, or where the page is all but empty and states no time.
     """
+    if page.title.startswith(words.FOLDER_PHRASES):
+        raise no_article(page)
     when = stated.evidence.get("published_at", "")
     if "出版" in when or not when.startswith(("label", "meta", "json")):
         shown = "\n".join([line.text for line in page.lines])

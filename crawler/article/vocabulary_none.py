@@ -67,6 +67,18 @@ ABSENT_PHRASES = (
     "该文章已被删除",
     "该内容已被删除",
     "已被删除",
+    "内容已删除",
+    "信息已删除",
+    "文章已删除",
+    "文章已不存在",
+    "已不存在或",
+    "未通过审核",
+    "页面已失联",
+    "页面找不到",
+    "页面走丢了",
+    "页面丢失了",
+    "因违规无法查看",
+    "已迁移至新的帐号",
     "已下线",
     "已撤稿",
     "Not Found",
@@ -138,6 +150,10 @@ NOTICE_PHRASES = (
     "域名正在出售",
     "域名出售",
     "域名已过期",
+    "站点创建成功",
+    "Welcome to nginx",
+    "domain is for sale",
+    "domain may be for sale",
     "網站維護",
     "系統維護",
     "敬請期待",
@@ -187,6 +203,9 @@ SEARCH_WORDS = listed(
     "搜尋結果 站內搜尋"
 )
 """Names of pages that show what was searched for."""
+
+FOLDER_PHRASES = ("Index of /", "Directory listing for")
+"""Titles of the lists of files that servers make."""
 
 RESULT_PHRASES = (
     "为您找到",

@@ -60,6 +60,40 @@ def test_a_list_with_teasers_is_a_list() -> None:
     assert reason(listing(f"{items}<div>首页 上一页 下一页 尾页 共3页</div>")) == "list"
 
 
+ITEM = "5月18日，青禾县党员进党校集中轮训班在县委党校开班，来自各乡镇的党员参加培训，为期三天。"
+LINK = "<a href='{n}'>青禾县第{n}期轮训班开班</a>"
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        f"<h3>{LINK}</h3><p>{ITEM}</p><span>2023-05-1{{n}}</span>",
+        f"<h3>{LINK}</h3><p>{ITEM}</p>",
+        f"<h3>青禾县第{{n}}期轮训班开班</h3><p>{ITEM}</p><span>2023-05-1{{n}}</span>",
+        f"<a href='{{n}}'><h3>青禾县第{{n}}期轮训班开班</h3><p>{ITEM}</p></a>",
+        f"<li>{LINK}</li>",
+    ],
+)
+def test_a_list_without_a_pager_is_a_list_whatever_its_items_hold(item: str) -> None:
+    items = "".join(f"<div>{item.format(n=n)}</div>" for n in range(10))
+    html = (
+        f"<html><head><title>党建要闻_青禾先锋网</title></head><body><ul>{MENU}</ul>"
+        f"<h1>党建要闻</h1>{items}<p>主办单位：青禾县委组织部　青ICP备00000001号</p></body></html>"
+    )
+    assert reason(html) == "list"
+
+
+def test_a_digest_with_its_time_is_an_article() -> None:
+    items = "".join(f"<p>{LINK.format(n=n)}</p><p>{ITEM}</p>" for n in range(5))
+    html = page(title="青禾县一周要闻回顾（5月15日至19日）", body=items)
+    assert read(html).body.count(ITEM) == 5
+
+
+def test_a_list_of_files_is_a_list() -> None:
+    files = "<pre><a href='a/'>a/</a> 2023-05-18 09:30\n<a href='b/'>b/</a> 2023-05-18 09:30</pre>"
+    assert reason(f"<title>Index of /</title><h1>Index of /</h1>{files}") == "list"
+
+
 def test_a_short_article_beside_a_list_is_an_article() -> None:
     side = f"<div><h3>最新动态</h3><ul>{rows(10)}</ul></div>"
     article = read(page(body="<p>5月18日，青禾县召开村级集体经济推进会。</p>", after=side))
@@ -73,6 +107,11 @@ def test_a_short_article_beside_a_list_is_an_article() -> None:
         ("<h1>404 Not Found</h1><hr><center>nginx</center>", "soft_404"),
         ("<h2>出错了</h2><p>系统维护中，请稍后再试。</p>", "error_page"),
         ("<div>该信息已被删除！</div><a href='/'>返回首页</a>", "soft_404"),
+        ("<h2>抱歉！您访问的页面已失联</h2><p>倒计时：5</p>", "soft_404"),
+        ("<p>抱歉，您要访问的页面找不到了，您可以返回首页。</p>", "soft_404"),
+        ("<div>该文章已不存在或未通过审核</div>", "soft_404"),
+        ("<h2>此内容因违规无法查看</h2><p>由用户投诉并经平台审核</p>", "soft_404"),
+        ("<h1>Welcome to nginx!</h1><p>Further configuration is required.</p>", "error_page"),
     ],
 )
 def test_an_error_page_served_as_a_success_is_named(text: str, said: str) -> None:
