@@ -19,17 +19,17 @@ import resource
 import signal
 import subprocess
 import tempfile
-import time
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from benchmarks.chaos_moods import moody
 from crawler.exits import FAILED, INTERRUPTED, NOTHING, OK, UNHEALTHY
 from crawler.store.upkeep import Upkeep
-from tests.bad_days.crawls import NUMBERS, article, command, path, records, routes
+from tests.bad_days.crawls import NUMBERS, command, path, records, routes
 from tests.commanding import ROOT, lines
-from tests.middlewares.server import Answer, Route, Server, Visit, answer, page, serving
+from tests.middlewares.server import Server, serving
 from tests.test_incremental import Site
 
 EVERY = 10
@@ -40,19 +40,6 @@ CRAWLS = 3
 
 NEVER_SERVED = (0, 0, 1, 2)
 """Pages of a round that no crawl of it is served, the calm one neither; one of these numbers."""
-
-SLOWEST = 0.3
-"""Seconds that a page dawdles at most."""
-
-SERVED = ("well", "slow", "encoded")
-NOT_SERVED = ("reset", "error", "cut", "empty", "busy")
-"""Moods of a server, by whether a page can be had then."""
-
-ENCODINGS = (
-    ("gb18030", "gb2312"), ("gb18030", "utf-8"), ("utf-8", "gbk"), ("utf-8", "big5"),
-    ("utf-8", "x-unknown"), ("utf-16", "iso-8859-1"),
-)  # fmt: skip
-"""How a page is encoded, and what its header says of that; itself it says UTF-8."""
 
 DONE = {OK, UNHEALTHY, NOTHING}
 """Exit codes of a crawl that went to its end, whatever the server did."""
@@ -115,11 +102,11 @@ def play(
     with tempfile.TemporaryDirectory() as name:
         output = Path(name)
         for _ in range(crawls):
-            server.routes |= {path(n): _moody(rng, n, served=n not in never) for n in NUMBERS}
+            server.routes |= {path(n): moody(rng, n, served=n not in never) for n in NUMBERS}
             faults += _bad_crawl(rng, server, output, happened)
             happened[_bad_night(rng, output)] += 1
         server.routes |= routes()
-        server.routes |= {path(n): _moody(rng, n, served=False) for n in never}
+        server.routes |= {path(n): moody(rng, n, served=False) for n in never}
         faults += _calm_down(server, output, happened)
         server.routes |= routes()
         due = [
@@ -164,29 +151,6 @@ def _look_after(output: Path) -> list[str]:
 
 def _told(what: str, code: int, right: set[int]) -> list[str]:
     return [] if code in right else [f"a crawl ({what}) ended with {code}"]
-
-
-def _moody(rng: random.Random, number: int, *, served: bool) -> Route:
-    """How a page is answered until the mood changes; ``served``: whether it may be had at all."""
-    mood = rng.choice((*SERVED, *NOT_SERVED) if served else NOT_SERVED)
-    pause, (encoding, label) = rng.uniform(0, SLOWEST), rng.choice(ENCODINGS)
-    body = article(number)
-
-    def answered(_: Visit) -> Answer:
-        if mood == "reset":
-            raise OSError
-        time.sleep(pause if mood == "slow" else 0)
-        return page(body)
-
-    as_said = {"Content_Type": f"text/html; charset={label}"}
-    others: dict[str, Route] = {
-        "error": answer(500),
-        "cut": (200, {"Content-Type": "text/html", "Content-Length": "99999"}, body),
-        "empty": page(b""),
-        "busy": answer(503, Retry_After="soon, or 99999999999999999999 s"),
-        "encoded": page(body.decode().encode(encoding), **as_said),
-    }
-    return others.get(mood, answered)
 
 
 def _bad_crawl(

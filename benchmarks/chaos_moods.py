@@ -1,0 +1,45 @@
+"""How the server of a bad day answers."""
+
+from __future__ import annotations
+
+import random
+import time
+
+from tests.bad_days.crawls import article
+from tests.middlewares.server import Answer, Route, Visit, answer, page
+
+SLOWEST = 0.3
+"""Seconds that a page dawdles at most."""
+
+SERVED = ("well", "slow", "encoded")
+NOT_SERVED = ("reset", "error", "cut", "empty", "busy")
+"""Moods of a server, by whether a page can be had then."""
+
+ENCODINGS = (
+    ("gb18030", "gb2312"), ("gb18030", "utf-8"), ("utf-8", "gbk"), ("utf-8", "big5"),
+    ("utf-8", "x-unknown"), ("utf-16", "iso-8859-1"),
+)  # fmt: skip
+"""How a page is encoded, and what its header says of that; itself it says UTF-8."""
+
+
+def moody(rng: random.Random, number: int, *, served: bool) -> Route:
+    """How a page is answered until the mood changes; ``served``: whether it may be had at all."""
+    mood = rng.choice((*SERVED, *NOT_SERVED) if served else NOT_SERVED)
+    pause, (encoding, label) = rng.uniform(0, SLOWEST), rng.choice(ENCODINGS)
+    body = article(number)
+
+    def answered(_: Visit) -> Answer:
+        if mood == "reset":
+            raise OSError
+        time.sleep(pause if mood == "slow" else 0)
+        return page(body)
+
+    as_said = {"Content_Type": f"text/html; charset={label}"}
+    others: dict[str, Route] = {
+        "error": answer(500),
+        "cut": (200, {"Content-Type": "text/html", "Content-Length": "99999"}, body),
+        "empty": page(b""),
+        "busy": answer(503, Retry_After="soon, or 99999999999999999999 s"),
+        "encoded": page(body.decode().encode(encoding), **as_said),
+    }
+    return others.get(mood, answered)
