@@ -48,10 +48,11 @@ def mended(record: Mapping[str, Any]) -> dict[str, Any]:
     Two surrogates that belong together become the character that they stand for.
     """
     clean: dict[str, Any] = _mend(dict(record))
-    if BAD_CHARACTERS not in clean.get("flags", ()) and _dumps(record).count("\ufffd") != (
-        _dumps(clean).count("\ufffd")
-    ):
-        clean["flags"] = [*clean.get("flags", ()), BAD_CHARACTERS]
+    flags = clean.get("flags", [])
+    if not isinstance(flags, list) or BAD_CHARACTERS in flags:  # flags by hand may be anything
+        return clean
+    if _dumps(record).count("\ufffd") != _dumps(clean).count("\ufffd"):
+        clean["flags"] = [*flags, BAD_CHARACTERS]
     return clean
 
 
