@@ -116,7 +116,7 @@ def refuse_said(page: Page, title: Title, text: Text, stated: Dateline, prose: f
     lines = [page.lines[place].text for place in text.kept]
     told = sum(len(line) for line in lines if len(line) > NOTE)
     if stated.published is not None and told >= TOLD:
-        lines = []
+        return
     bare = stated.published is None and sum(map(len, lines)) < SHORT
     short = [line for line in lines if bare or len(line) <= NOTE]
     said = "\n".join((page.title, title.text, *short))

@@ -239,6 +239,9 @@ def test_news_of_a_book_with_its_particulars_is_an_article() -> None:
 def test_an_article_that_speaks_of_errors_is_an_article() -> None:
     text = "群众反映政务网站“页面不存在”，县政务服务中心当天排查，修复失效链接404条，并回访反映人。"
     assert read(page(body=f"<p>{text * 4}</p>")).body.startswith("群众反映")
+    title = "青禾县整改网站“页面不存在”等问题"
+    article = read(page(title=title, body=f"<p>{text * 2}</p><p>此事已办结。</p>"))
+    assert article.title == title
 
 
 @pytest.mark.parametrize(
