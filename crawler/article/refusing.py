@@ -25,7 +25,8 @@ NOTE = 40
 """Characters of a line that says that a page is none."""
 
 TOLD = 80
-"""Characters of sentences on a page with its time: short lines below them are about comments."""
+"""Characters of sentences, beside a time, of which no error page has so many: its headline
+tells news of an error, short lines below speak of comments."""
 
 LINKS = 8
 """Headlines in links that make a list of a page without a text."""

@@ -202,6 +202,22 @@ def test_a_search_that_found_nothing_is_a_list() -> None:
     assert reason(f"<title>搜索结果</title><ul>{MENU}</ul><p>{text}</p>") == "list"
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "青禾湿地核心区即日起禁止访问",
+        "县政务网系统错误致查询中断已修复",
+        "请登录新平台办理党费缴纳",
+    ],
+)
+def test_a_short_article_whose_headline_speaks_as_walls_do_is_an_article(title: str) -> None:
+    assert read(page(title=title, body=f"<p>{ITEM * 2}</p>")).title == title
+
+
+def test_a_call_to_log_in_for_comments_is_no_login_wall() -> None:
+    assert read(page(after="<div>您还没有登录，请登录后发表评论</div>")).author is None
+
+
 def test_an_article_about_results_of_searches_is_an_article() -> None:
     article = read(page(title="网信办约谈平台：不得操纵搜索结果"))
     assert article.title == "网信办约谈平台：不得操纵搜索结果"
