@@ -101,9 +101,11 @@ def is_nothing(text: str) -> bool:
 def leads_away(line: Line) -> bool:
     """Whether a line between paragraphs is a notice, a caption or a call to leave the page."""
     text = line.text
+    if len(text) > APP_LINE and not line.linked:
+        return False  # most paragraphs
     if text in NOTICES or (len(text) < 10 and PAGE_NUMBER.fullmatch(text)):
         return True
-    if len(text) <= TURN_LINE and READING_TIME.search(text):
+    if len(text) <= TURN_LINE and "分钟" in text and READING_TIME.search(text):
         return True
     if len(text) <= SHOWN_LINE and SHOWN.match(text):
         return True
