@@ -2,10 +2,10 @@
 
 Crawls an invented site through ``scrapy crawl`` as it stands, with its pipelines, its store and
 its syncs, and watches the process: memory, open files, pages a second, requests waiting. Then a
-part of the articles is made due and the site is crawled until none is, so that edits are met. At the end
-the outputs are held against what the site served: nothing lost, nothing twice. The server is a
-process of its own on 127.0.0.1. ``--seconds`` stops the first crawl in order (SIGTERM) after so
-long; what is checked then is that what was asked for and answered is there, once.
+part of the articles is made due and the site is crawled until none is, so that edits are met. At
+the end the outputs are held against what the site served: nothing lost, nothing twice. The server
+is a process of its own on 127.0.0.1. ``--seconds`` stops the first crawl in order (SIGTERM) after
+so long; what is checked then is that what was asked for and answered is there, once.
 """
 
 from __future__ import annotations
