@@ -232,8 +232,12 @@ def _links(name: str, run: Run, history: Sequence[Run]) -> Problem | bool:
 
 
 def _freshness(name: str, run: Run, history: Sequence[Run]) -> Problem | bool:
-    newest = [health_of(one).get("newest") for one in (run, *history)]
-    moments = sorted({datetime.fromisoformat(one) for one in newest if one})
+    moments: list[datetime] = []
+    for one in (*reversed(history), run):
+        newest = health_of(one).get("newest")
+        moment = datetime.fromisoformat(newest) if newest else None
+        if moment and (not moments or moment > moments[-1]):  # an edit of an old article is no news
+            moments.append(moment)
     finished = run.get("finished_at")
     if len(moments) < bounds.MIN_MOMENTS or not finished:
         return False
