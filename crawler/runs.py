@@ -32,6 +32,9 @@ from crawler.store import SiteBusy, site_lock
 PROGRESS = "crawler.monitors.progress.Progress"
 """What draws the live line."""
 
+RECORDER = "crawler.monitors.run.RunRecorder"
+"""What keeps the account of a run."""
+
 
 def process_of(command: ScrapyCommand) -> AsyncCrawlerProcess:
     """The process that Scrapy gave a command.
@@ -102,7 +105,7 @@ def _set_what_is_shown(settings: BaseSettings, site: str, *, quiet: bool) -> Non
     # Of a certificate that is not looked at, the site's declaration says so.
     logging.getLogger("scrapy.core.downloader.tls").setLevel(logging.ERROR)
     if quiet:
-        shown = {**settings.getdict("EXTENSIONS"), PROGRESS: None}
+        shown = settings.getdict("EXTENSIONS") | {PROGRESS: None}
         settings.set("EXTENSIONS", shown, "cmdline")
 
 
@@ -131,7 +134,8 @@ def looked_at(
         found.append(item)
 
     settings = process.settings
-    settings.setdict({"ITEM_PIPELINES": {}, "EXTENSIONS": {}}, priority="cmdline")
+    kept = settings.getdict("EXTENSIONS") | {RECORDER: None, PROGRESS: None}
+    settings.setdict({"ITEM_PIPELINES": {}, "EXTENSIONS": kept}, priority="cmdline")
     if settings["CRAWLER_PLAYBACK"]:
         try:
             archives_named(settings["CRAWLER_PLAYBACK"])
