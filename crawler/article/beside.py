@@ -134,6 +134,8 @@ def _read_fields(page: Page, result: Dateline, head: list[int]) -> bool:
         found = fields_beside(spaced(line)) if len(line.text) <= LONGEST else None
         if found is not None and not is_row(line):
             source, author = found
+            if source and not (author or MEDIA.search(source)):
+                source = None  # a column, the number of a page, minutes to read
             if source:
                 result.source, result.evidence["source"] = source, "displayed beside the time"
             if author and result.author is None:

@@ -62,10 +62,10 @@ def judge(page: Page, title: Title, text: Text, stated: Dateline) -> None:
     if text.wordless and not _is_column(page, title):
         return
     rows, pager = len(rows_of(page)), has_pager(page)
-    if (stated.published is None or len(bare(title.text)) <= COLUMN_LONGEST) and (
-        is_dated_list(page, text) or (is_interleaved(page, text) and not _is_dated(stated))
-    ):
-        raise NotAnArticle("list", f"teasers of other pages, {prose:.0f} of text")
+    if stated.published is None or len(bare(title.text)) <= COLUMN_LONGEST:
+        signs = is_interleaved(page, text) + is_dated_list(page, text)
+        if signs > _is_dated(stated):  # a diary has days, and a time of its own
+            raise NotAnArticle("list", f"teasers of other pages, {prose:.0f} of text")
     listing = rows >= TEASERS or pager
     points = _points(page, title, text, prose, stated) - 0.5 * math.log2(1 + rows) - 2 * pager
     listing = listing or sum(line.linked for line in page.lines) > prose

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from crawler.article.document import Line, Page
 from crawler.article.parts import Text
+from crawler.article.prose import ATTACHMENT
 
 TEASERS = 3
 """Teasers of other pages that make a list."""
@@ -27,6 +29,8 @@ DAY_LINE = 16
 DAYS = 0.15
 """Characters of a line that is a day alone; share of such lines that makes a list."""
 
+CELLS = ("td", "th")
+
 
 def is_headline_link(line: Line) -> bool:
     """Whether a line is, mostly, a link as long as a headline."""
@@ -37,14 +41,25 @@ def is_interleaved(page: Page, text: Text) -> bool:
     """Whether headlines of other pages stand between most lines of the text: teasers."""
     if len(text.kept) < TEASERS:
         return False
-    between = sum(map(is_headline_link, page.lines[text.kept[0] : text.kept[-1] + 1]))
+    between = _teasers(page.lines[text.kept[0] : text.kept[-1] + 1])
     return between >= TEASERS and between >= SHARE * len(text.kept)
+
+
+def _teasers(lines: list[Line]) -> int:
+    """How many lines are headlines in links, before the first that names an attachment."""
+    before = takewhile(lambda line: not ATTACHMENT.search(line.text), lines)
+    return sum(map(is_headline_link, before))
 
 
 def is_dated_list(page: Page, text: Text) -> bool:
     """Whether days stand alone between the lines of the text, as below the teasers of a list."""
-    short = (page.lines[place].text for place in text.kept)
-    days = sum(len(line) <= DAY_LINE and DAY.fullmatch(line) is not None for line in short)
+    short = (page.lines[place] for place in text.kept)
+    days = sum(
+        len(line.text) <= DAY_LINE
+        and DAY.fullmatch(line.text) is not None
+        and page.boxes[line.box].tag not in CELLS
+        for line in short
+    )
     return days > TEASERS and days >= DAYS * len(text.kept)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from crawler.article import vocabulary_none as words
 from crawler.article.dateline import Dateline
@@ -24,9 +25,19 @@ SHELL = 60
 NOTE = 40
 """Characters of a line that says that a page is none."""
 
+NOTED = 0.5
+"""Share of a line's characters that such words make out where a time or source is stated."""
+
 TOLD = 80
 """Characters of sentences, beside a time, of which no error page has so many: its headline
 tells news of an error, short lines below speak of comments."""
+
+SIGNED = re.compile(r"[^。]{0,20}20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*")
+SIGNATURE = 3
+"""The day below a notice, and how many lines from its end it may stand."""
+
+OFFICIAL = re.compile("关于.{6,}|.{6,}(?:公告|公示|通告|通知|通报|启事|倡议书)")
+"""The headline of a notice, which may be about a site."""
 
 LINKS = 8
 """Headlines in links that make a list of a page without a text."""
@@ -48,10 +59,12 @@ SAID = (
 """What a page that is none says, and the reason; what may be over soon comes first."""
 
 SEARCH = re.compile(
-    rf"(?:{any_of(words.SEARCH_WORDS)})|.{{1,40}}的?(?:搜索|检索|搜尋)(?:结果|結果)"
+    rf"(?:{any_of(words.SEARCH_WORDS)})"
+    r"|(?:.{1,40}的|[“\"'「『].{1,40}[”\"'」』]\s*)(?:搜索|检索|搜尋)(?:结果|結果)"
 )
+FOUND = re.compile(words.RESULT_PHRASE)
 CATALOGUE = re.compile(rf"\s*[【\[]?\s*(?:{any_of(words.CATALOGUE_LABELS)})")
-REFRESH = re.compile(r"\d\s*[;,]\s*url\s*=\s*[\'\"]?\s*(\S+?)[\'\"]?\s*$", re.IGNORECASE)
+REFRESH = re.compile(r"\s*[\d.]+\s*[;,]\s*url\s*=\s*[\'\"]?([^\s\'\"]+)", re.IGNORECASE)
 
 
 def no_article(page: Page, detail: str = "no text") -> NotAnArticle:
@@ -106,26 +119,39 @@ def refuse_said(page: Page, title: Title, text: Text, stated: Dateline, prose: f
     if page.title.startswith(words.FOLDER_PHRASES):
         raise no_article(page)
     when = stated.evidence.get("published_at", "")
+    lines = [page.lines[place].text for place in text.kept]
+    told = sum(len(line) for line in lines if len(line) > NOTE)
     if "出版" in when or not when.startswith(("label", "meta", "json")):
-        shown = "\n".join([line.text for line in page.lines])
-        if _is_search(page, title.text) or _found_some(page, shown):
+        if _is_search(page, title.text) or _found_some(page):
             raise NotAnArticle("list", "shows what was searched for")
-        if _is_catalogued(page, shown):
+        if not (when and told >= TOLD and "出版" not in when) and _is_catalogued(page):
             raise NotAnArticle("catalogue", "describes a book")
     if prose >= SHORT:
         return
-    lines = [page.lines[place].text for place in text.kept]
-    told = sum(len(line) for line in lines if len(line) > NOTE)
-    if stated.published is not None and told >= TOLD:
+    if stated.published or stated.source or any(map(SIGNED.fullmatch, lines[-SIGNATURE:])):
+        if told < TOLD:
+            _refuse_notes((*SEPARATOR.split(page.title), title.text, *lines))
         return
-    bare = stated.published is None and sum(map(len, lines)) < SHORT
+    bare = sum(map(len, lines)) < SHORT
     short = [line for line in lines if bare or len(line) <= NOTE]
-    said = "\n".join((page.title, title.text, *short))
-    known = (*SAID, (SCRIPT, "script"), (NOTICE, "error_page"))
-    for pattern, reason in known if stated.published is None else known[:-1]:
+    heads = () if OFFICIAL.fullmatch(title.text) else (page.title, title.text)
+    said = "\n".join((*heads, *short))
+    for pattern, reason in (*SAID, (SCRIPT, "script"), (NOTICE, "error_page")):
         found = pattern.search(said)
         if found:
             raise NotAnArticle(reason, f"says {found[0]!r}")
+
+
+def _refuse_notes(lines: Iterable[str]) -> None:
+    """Raise where a line says little else than that there is no article.
+
+    So it is on pages that state a time or a source: news and notices use the same words.
+    """
+    for line in lines:
+        for pattern, reason in (*SAID, (SCRIPT, "script")) if len(line) <= NOTE else ():
+            found = pattern.findall(line)
+            if sum(map(len, found)) >= NOTED * len(line.strip()) > 0:
+                raise NotAnArticle(reason, f"says {found[0]!r}")
 
 
 def _is_search(page: Page, title: str) -> bool:
@@ -134,16 +160,16 @@ def _is_search(page: Page, title: str) -> bool:
     return any(len(piece) < 60 and SEARCH.fullmatch(piece) for piece in pieces)
 
 
-def _found_some(page: Page, shown: str) -> bool:
+def _found_some(page: Page) -> bool:
     """Whether the page counts what it found, and links to it."""
-    if not any(word in shown for word in words.RESULT_PHRASES):
+    if not any(len(line.text) <= NOTE and FOUND.search(line.text) for line in page.lines):
         return False
     return sum(map(is_headline_link, page.lines)) >= TEASERS
 
 
-def _is_catalogued(page: Page, shown: str) -> bool:
-    """Whether the labels of a book stand on the page; ``shown`` is all its text."""
-    if not any(sign in shown for sign in words.CATALOGUE_SIGNS):
+def _is_catalogued(page: Page) -> bool:
+    """Whether the labels of a book stand on the page."""
+    if not any(sign in line.text for line in page.lines for sign in words.CATALOGUE_SIGNS):
         return False
     found = set()
     for line in page.lines:
@@ -157,7 +183,7 @@ def _refreshed(page: Page) -> str | None:
     """Where the page sends a reader who does nothing; ``None`` where nowhere."""
     for node in page.tree.css("meta[http-equiv]"):
         if (node.attributes.get("http-equiv") or "").strip().lower() == "refresh":
-            found = REFRESH.search(node.attributes.get("content") or "")
+            found = REFRESH.match(node.attributes.get("content") or "")
             if found:
                 return found[1]
     return None

@@ -110,6 +110,8 @@ def _undated(title: Title, heads: list[HeadTitle]) -> Title:
     moment = find_moment(title.text, relative=False)
     if moment is None or moment.end < len(title.text.rstrip(" )）]】")):
         return title
+    if agreement(bare(title.text), heads) >= STATED:
+        return title  # the day of a bulletin
     text = title.text[: moment.start].rstrip(" (（[【")
     return replace(title, text=text) if agreement(bare(text), heads) >= STATED else title
 

@@ -49,7 +49,7 @@ NO_PERSON = frozenset(
 
 NO_SOURCE_ENDINGS = listed(
     "日期 时间 金额 号码 数量 期数 名称 报告 通知 公告 公示 通报 决定 意见 "
-    "办法 方案 规定 细则 条例 总结"
+    "办法 方案 规定 细则 条例 总结 动态 要闻 专栏 栏目 专题 分钟"
 )
 """How names of documents and headings of columns end: they stand near a time, and are no source."""
 
