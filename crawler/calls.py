@@ -48,8 +48,8 @@ class PlainErrors(ScrapyCommand):
             sys.stdout.flush()
         except KeyboardInterrupt:
             self.exitcode = stopped(_name(self))
-        except BrokenPipeError:  # Python would complain at its end, and exit with 120
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        except BrokenPipeError:
+            print_nowhere()
 
     @abstractmethod
     def work(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -72,6 +72,13 @@ class PlainErrors(ScrapyCommand):
             raise UsageError(f"no option {unknown[0]}; --help tells all", print_help=False)
         super().process_options(args, opts)
         open_closed_streams()
+
+
+def print_nowhere() -> None:
+    """Lead standard output to nowhere: Python would complain at its end, and exit with 120."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def open_closed_streams() -> None:

@@ -15,6 +15,7 @@ from typing import Any
 from scrapy.commands import ScrapyCommand
 
 from crawler.calls import PlainErrors
+from crawler.commands.telling import printed
 from crawler.exits import FAILED, OK, UNHEALTHY, USAGE
 from crawler.monitors.alerts import Notice, accepted, news, remember, state_of, told
 from crawler.monitors.history import ONE_OFF, runs_by_site, since_then
@@ -69,8 +70,6 @@ class Command(PlainErrors, ScrapyCommand):
         logging.getLogger("apprise").setLevel(logging.CRITICAL)  # its addresses hold secrets
         try:
             self.exitcode = monitor(folder, args, addresses, settings["CRAWLER_METRICS"], opts)
-        except BrokenPipeError:
-            raise  # the reader had enough
         except (OSError, CannotSendError) as error:
             print(f"scrapy monitor: {one_line(error)}", file=sys.stderr)
             self.exitcode = FAILED
@@ -119,13 +118,16 @@ def monitor(
         return accept(folder, [] if opts.dry_run else names, now)
     runs = {site: since_then(known[site], since.get(site, "")) for site in names or known}
     notices = [one for site in runs for one in news(site, runs[site], before, now)]
-    open_problems = show(runs, notices, opts)
-    if not opts.dry_run:
-        deliver(folder, addresses, notices, quiet=opts.quiet)
-        if metrics:
-            from crawler.monitors.metrics import write_metrics  # a library only some need
+    try:  # before anything is printed: whoever reads that may go away, or its disk be full
+        if not opts.dry_run:
+            deliver(folder, addresses, notices, quiet=opts.quiet)
+            if metrics:
+                from crawler.monitors.metrics import write_metrics  # a library only some need
 
-            write_metrics(folder, Path(metrics))
+                write_metrics(folder, Path(metrics))
+    finally:
+        open_problems, shown = show(runs, notices, opts)
+        printed(*shown)
     return UNHEALTHY if open_problems else OK
 
 
@@ -142,9 +144,9 @@ def accept(folder: Path, names: list[str], now: datetime) -> int:
 
 def show(
     runs: dict[str, list[dict[str, Any]]], notices: list[Notice], opts: argparse.Namespace
-) -> int:
-    """Print the state of the sites; how many problems there are."""
-    number = 0
+) -> tuple[int, list[str]]:
+    """How many problems the sites have, and the lines that tell of their state."""
+    number, shown = 0, []
     for site, its_runs in runs.items():
         state = [one for one in state_of(its_runs).values() if one]
         number += sum(not one.get("notice") for one in state)
@@ -152,15 +154,14 @@ def show(
         if opts.json:
             last = its_runs[0].get("finished_at") if its_runs else None
             line = {"site": site, "last_run": last, "problems": state}
-            print(json.dumps(line | {"notices": [asdict(one) for one in new]}))
+            shown.append(json.dumps(line | {"notices": [asdict(one) for one in new]}))
             continue
         if not opts.quiet:
-            print(f"{one_line(site)}: {'well' if not state else ''}".rstrip(" "))
-            for one in state:
-                print(f"  {one['name']}: {one_line(one['detail'])}")
-        for notice in new:
-            print(f"{'would tell' if opts.dry_run else 'new'}: {line_of(notice)}")
-    return number
+            shown.append(f"{one_line(site)}: {'well' if not state else ''}".rstrip(" "))
+            shown += [f"  {one['name']}: {one_line(one['detail'])}" for one in state]
+        said = "would tell" if opts.dry_run else "new"
+        shown += [f"{said}: {line_of(notice)}" for notice in new]
+    return number, shown
 
 
 def deliver(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Mapping
 from typing import Any
 
+from crawler.calls import print_nowhere
 from crawler.monitors.summary import for_a_person
 
 
@@ -30,9 +30,11 @@ def tell(summary: Mapping[str, Any], opts: argparse.Namespace) -> None:
         printed(for_a_person(summary))
 
 
-def printed(text: str) -> None:
-    """Print what the person asked for, if somebody still reads it."""
+def printed(*lines: str) -> None:
+    """Print what the person asked for, if somebody still reads it; what follows is done anyway."""
     try:
-        print(text, flush=True)
-    except BrokenPipeError:  # Python would complain at its end, and exit with 120
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        for line in lines:
+            print(line)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        print_nowhere()
