@@ -20,6 +20,7 @@ from scrapy.exceptions import UsageError
 
 from crawler.calls import PlainErrors
 from crawler.commands.search import add_search_options, run_search
+from crawler.commands.telling import printed
 from crawler.exits import FAILED, OK, USAGE
 from crawler.report.lines import total_bytes
 from crawler.report.safe import one_line
@@ -226,9 +227,9 @@ def _rebuild(upkeep: Upkeep, told: Callable[[int], None]) -> Done:
 def _finish(done: Done, opts: argparse.Namespace) -> int:
     """Say what came of a duty; where all is well and nobody wants to know, nothing."""
     if opts.json:
-        print(json.dumps(done.facts, ensure_ascii=False))
+        printed(json.dumps(done.facts, ensure_ascii=False))
     elif done.code != OK or not opts.quiet:
-        print("\n".join(done.said))
+        printed(*done.said)
     return done.code
 
 
