@@ -33,6 +33,13 @@ class Since:
         stamp = stamp or (None if link.date else date_in_address(link.url) or link.changed)
         return stamp is not None and stamp < self._day
 
+    def unchanged(self, feed: ListedLink) -> bool:
+        """Whether a sitemap is told to have got nothing since that day.
+
+        A day in its address is where its time begins, not where it ends.
+        """
+        return bool(feed.changed) and str(feed.changed) < self._day
+
     def ends(self, links: Sequence[ListedLink]) -> bool:
         """Whether a list need not be turned any further: all that it shows is too old."""
         return bool(links) and all(map(self.too_old, links))

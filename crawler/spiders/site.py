@@ -104,7 +104,7 @@ class SiteSpider(ReadingSpider):
         wanted = self.site.owns if self.site.learned else self.site.is_article
         rows = [row for row in map(self._at_main_host, listed) if wanted(row.url)]
         yield from self._article_requests(rows)
-        feeds = (one.url for one in feed.feeds if not self.since.too_old(one))
+        feeds = (one.url for one in feed.feeds if not self.since.unchanged(one))
         yield from map(self._feed_request, self.further(filter(self.site.owns, feeds)))
         following = next_records(response.url) if rows and not feed.links else None
         if following and page < self._most_pages() and not self.since.ends(rows):

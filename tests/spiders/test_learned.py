@@ -11,6 +11,7 @@ from scrapy import Request
 from scrapy.http import HtmlResponse, TextResponse
 from scrapy.utils.test import get_crawler
 
+from crawler.discovery import Since
 from crawler.sites import Site
 from crawler.spiders.site import SiteSpider, spider_of
 
@@ -66,3 +67,18 @@ def test_a_list_as_data_is_turned_by_its_number(page: int, turned: bool) -> None
     assert found == {f"{HOST}/a/7.html": "article", **following}
     nothing = TextResponse(address, body=b"[]", encoding="utf-8")
     assert asked(site.parse_feed(nothing, page=page)) == {}
+
+
+def test_a_sitemap_is_left_out_by_its_last_change_not_by_the_day_in_its_address() -> None:
+    """The address of a month's sitemap tells its first day, long before its last article."""
+    days = {"20221201": "2022-12-30", "20230101": "2023-01-31", "20230102": ""}
+    rows = "".join(
+        f"<sitemap><loc>{HOST}/sitemap-{day}.xml</loc><lastmod>{changed}</lastmod></sitemap>"
+        for day, changed in days.items()
+    )
+    body = f"<sitemapindex>{rows}</sitemapindex>".encode()
+    index = TextResponse(f"{HOST}/sitemap.xml", body=body, encoding="utf-8")
+    site = spider()
+    site.since = Since("2023-01-15")
+    wanted = {f"{HOST}/sitemap-{day}.xml": "list" for day in ("20230101", "20230102")}
+    assert asked(site.parse_feed(index)) == wanted
