@@ -28,7 +28,7 @@ def spider(**options: Any) -> SiteSpider:
         **fields,
     )
     kind = spider_of(site)
-    made = kind.from_crawler(get_crawler(kind, {"CRAWLER_MAX_LISTS": 20}))
+    made = kind.from_crawler(get_crawler(kind, {"CRAWLER_MAX_LISTS": 20, "CRAWLER_MAX_COLUMNS": 9}))
     assert isinstance(made, SiteSpider)
     return made
 
