@@ -62,6 +62,10 @@ class Command(PlainErrors, ScrapyCommand):
         """Look, tell, remember."""
         settings: Mapping[str, Any] = self.settings or {}
         folder = Path(settings["CRAWLER_OUTPUT"])
+        if not folder.is_dir():
+            print(f"scrapy monitor: {folder}: no such folder (CRAWLER_OUTPUT)", file=sys.stderr)
+            self.exitcode = FAILED
+            return
         if opts.serve:
             self.exitcode = serve(folder, args, opts.serve, quiet=opts.quiet)
             return

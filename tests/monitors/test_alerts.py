@@ -170,6 +170,17 @@ def test_a_program_reads_the_state_and_an_unknown_site_is_a_wrong_call(tmp_path:
     assert look(tmp_path, "--accept")[0] == USAGE
 
 
+def test_a_folder_that_is_not_there_is_not_well(
+    tmp_path: Path, webhook: Webhook, capsys: pytest.CaptureFixture[str]
+) -> None:
+    taken = f"127.0.0.1:{webhook.server_port}"  # so that nothing is served in vain
+    for how in ((), ("--serve", taken), ("--accept", "qingyuan")):
+        assert look(tmp_path / "nowhere", *how) == (FAILED, "")
+        told = capsys.readouterr().err
+        assert "nowhere: no such folder" in told
+        assert told.count("\n") == 1
+
+
 def test_runs_in_closed_files_are_history_too(tmp_path: Path) -> None:
     write(tmp_path, run(ill=True))
     (tmp_path / "runs.jsonl").rename(tmp_path / "runs.0001.2025-04-01.jsonl")
