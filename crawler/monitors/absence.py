@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -27,13 +27,37 @@ def absence(moments: Iterable[datetime], now: datetime) -> str | bool:
     ``moments``: when its runs were (aware). ``False`` where they tell no rhythm yet.
     """
     times = sorted(set(moments))
-    if len({one.date() for one in times}) < bounds.MIN_DAYS:
+    longest = _longest(times)
+    if longest is None:
         return False
-    longest = max(later - earlier for earlier, later in pairwise(times))
     since = now - times[-1]
-    if since > max(bounds.MIN_ABSENCE, bounds.ABSENCE_FACTOR * longest):
+    if _is_absence(since, longest):
         return f"no run for {_told(since)}, longest before {_told(longest)}"
     return True
+
+
+def _longest(times: Sequence[datetime]) -> timedelta | None:
+    """The longest usual pause between runs, in their order; ``None`` where there is no rhythm yet.
+
+    A pause that was an absence by those before it is no measure: it would make the next one usual.
+    """
+    days: set[date] = set()
+    longest = timedelta()
+    for earlier, later in pairwise(times):
+        days.add(earlier.date())
+        pause = later - earlier
+        if not (_is_rhythm(days, earlier - times[0]) and _is_absence(pause, longest)):
+            longest = max(longest, pause)
+    days |= {one.date() for one in times[-1:]}
+    return longest if times and _is_rhythm(days, times[-1] - times[0]) else None
+
+
+def _is_rhythm(days: set[date], span: timedelta) -> bool:
+    return len(days) >= bounds.MIN_DAYS and span >= bounds.MIN_RHYTHM
+
+
+def _is_absence(pause: timedelta, longest: timedelta) -> bool:
+    return pause > max(bounds.MIN_ABSENCE, bounds.ABSENCE_FACTOR * longest)
 
 
 def _told(time: timedelta) -> str:

@@ -52,6 +52,9 @@ UNHAD = ("http_", "dns", "timeout", "connection_refused", "download_failed", "cu
 MIN_DAYS = 5
 """Days with runs from which it is known how often a site is crawled: fewer may be a person's."""
 
+MIN_RHYTHM = timedelta(days=6)
+"""Time from the first to the last run of a daily crawl's first week: weeks have idle days."""
+
 MIN_ABSENCE = timedelta(days=1)
 """Time without a run that is no news: machines are maintained, and people look once a day."""
 
