@@ -14,7 +14,7 @@ from crawler.exits import OK
 from crawler.monitors.alerts import NEEDED
 from crawler.monitors.figures import health_of
 from crawler.monitors.health import problem_names
-from crawler.monitors.history import latest_runs
+from crawler.monitors.history import ONE_OFF, latest_runs
 from crawler.monitors.summary import exit_code
 
 FAMILIES = {
@@ -49,6 +49,8 @@ class LatestRuns:
             for name, (text, labels) in FAMILIES.items()
         }
         for site, run in latest_runs(self.folder).items():
+            if site in ONE_OFF:
+                continue  # nobody runs it again, so that its problem would stay for ever
             for name, labels, value in samples_of(run):
                 families[name].add_metric((site, *labels), value)
         yield from families.values()

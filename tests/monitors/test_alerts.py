@@ -143,7 +143,9 @@ def test_a_run_that_read_nothing_is_told() -> None:
 @pytest.mark.parametrize("name", ["urls", "explore", "replay"])
 def test_what_a_person_tried_once_is_no_site_to_be_watched(tmp_path: Path, name: str) -> None:
     write(tmp_path, run(ill=None, site=name, pages=0, rejected=0, lists=0))
-    assert look(tmp_path) == (OK, "")
+    metrics = tmp_path / "crawler.prom"
+    assert look(tmp_path, metrics=str(metrics)) == (OK, "")
+    assert "site=" not in metrics.read_text()
 
 
 def test_many_problems_are_one_message_of_bounded_length() -> None:
