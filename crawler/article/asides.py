@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crawler.article import vocabulary_page as words
-from crawler.article.document import Line
+from crawler.article.document import Line, Page
 from crawler.article.text import any_of
 
 NOTHING = (
@@ -17,27 +17,48 @@ NOTHING = (
 OPENING = r"[\s«‹<>【\[(（◀▶←→↑↓·•|]*"
 CLOSING = r"[\s»›>】\])）◀▶←→↑↓|]*"
 NEIGHBOUR = re.compile(
-    rf"{OPENING}(?:(?:[上下前后]一?[篇条则页]|[上下前后]一[个期](?=\s*[:：】\])）]))"
+    rf"{OPENING}(?:(?:[上下前后]一[篇条则页]|[上下前后][篇条则页](?={CLOSING}[:：]?\s*(?:{NOTHING})?$)"
+    rf"|[上下前后]一[个期](?=\s*[:：】\])）]))"
     rf"(?:文章|新闻|信息|资讯|公告)?{CLOSING}(?:$|[:：]|\s|(?={NOTHING}$))"
     rf"|(?:PREV|NEXT|Prev|Next|Previous)\b{CLOSING}(?:$|[:：]|(?={NOTHING}$))"
     rf"|没有[上下前后]一[篇条则个页](?:文章|新闻|信息)?了?[!！。]*$"
     rf"|(?:这|已经?)?(?:这|已经?)?是(?:第|最后)一[篇条则个页](?:文章|新闻|信息)?了?[!！。]*$)"
 )
-"""The beginning of a line that names the article before or after: 上一篇：没有了."""
+"""The beginning of a line that names the article before or after: 上一篇：没有了. Before a
+name, 上篇 and 下篇 are parts of a text as often."""
+
+LOOSE = re.compile(rf"{OPENING}[上下前后]一[篇条则页]\s(?!\s*{NOTHING}$)")
+"""The same with a space behind it and a name: a line of a poem may begin so (下一页 是春天)."""
+
+PART = re.compile(r"[上中下]篇\s*[:：]\s*\S")
+"""The heading of a part of a text."""
 
 IS_NOTHING = re.compile(NOTHING)
+SENTENCE_END = re.compile("[。！？；：!?;:][”’」』]?$")
+"""How a sentence of a text ends. What asks the reader for something seldom ends so; where
+it does, it stays: a stray line does less harm than a lost one."""
+
 PLAYER = re.compile(any_of(words.PLAYER_WORDS))
 PLAYER_LINE = 60
 """Characters of a line of a player: a button, and the name of the film."""
 
 APP = re.compile(
     r"下载.{0,10}(?:客户端|APP|App|app)"
-    r"|更多.{0,6}(?:资讯|新闻|内容|精彩|信息|报道).{0,6}(?:下载|关注|点击|登录|搜索|扫码)"
+    r"|更多.{0,6}(?:资讯|新闻|内容|精彩|报道).{0,6}(?:下载|关注|点击|搜索|扫码)"
 )
 APP_LINE = 120
 """Characters of a line that asks the reader to get an app."""
 
 MORE = re.compile("^[（(]?(?:本文来自|更多|想看更多|欲知更多)")
+ADVERT_END = re.compile("[吧哦啦哟呦][!！~～]*$")
+"""The tone in which adverts end and notices do not: 下载客户端享福利哦！"""
+
+PROMOTIONS = re.compile(any_of(words.PROMOTIONS))
+PROMOTION = 30
+"""Characters of a line that promotes something."""
+
+NUMBERED = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[、.．)）]|是)|[①-⑳]")
+"""How a heading, or a step of an instruction, begins."""
 
 FILM_SOURCE = re.compile(r"\s*[（(]\s*(?:视频|图片)?(?:来源|提供)\s*[:：][^（()）]{1,12}[)）]\s*$")
 """Where a film or picture comes from, behind its linked name."""
@@ -54,8 +75,9 @@ COUNTER = re.compile(
 COUNTED = re.compile("阅读|浏览|点击|访问|看过")
 SHARE = re.compile(r"(?:扫一扫|二维码|点击).{0,30}分享(?:至|到)(?:微信)?朋友圈")
 CALL = re.compile(
-    r"[^。]{0,12}?(?:(?:分享|点赞|在看|转发|收藏|评论|关注)[、，,\s和]*){2,}[吧呀哦！!。↓\s]*"
-    r"|[^。]{0,12}请点赞[吧哦！!。↓\s]*"
+    r"(?:[^。]{0,6}(?:请|欢迎|记得|别忘|觉得|喜欢|快来|点个)[^。]{0,6}?)?"
+    r"(?:(?:分享|点赞|在看|转发|收藏|评论|关注)[、，,\s和]*){2,}[吧呀哦！!↓\s]*"
+    r"|(?:[^。]{0,12}[，,！!\s])?请点赞[吧哦！!↓\s]*"
 )
 TURN_LINE = 40
 SHARE_LINE = 100
@@ -64,7 +86,8 @@ SHARE_LINE = 100
 PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,3}\s*[-—–]")
 """The number of a page of a document, between its pages."""
 
-SHOWN = re.compile(r"[▲△▼▽]\s*\S|[（(]\s*资料(?:图片?|照片)\s*[）)]$")
+FILED = re.compile(r"[（(]\s*资料(?:图片?|照片)\s*[）)]$")
+SHOWN = re.compile(r"[▲△▼▽]\s*\S")
 SHOWN_LINE = 60
 """The words under a picture that is not there any more, and their length."""
 
@@ -98,6 +121,34 @@ def is_nothing(text: str) -> bool:
     return len(text) > 2 and IS_NOTHING.fullmatch(text) is not None
 
 
+def is_neighbour_alone(line: Line) -> bool:
+    """Whether a line that names the article before or after could be nothing else."""
+    return line.linked > 0 or LOOSE.match(line.text) is None
+
+
+def is_part(line: Line) -> bool:
+    """Whether a line is the heading of a part of the text: 上篇：思想之源."""
+    return not line.linked and PART.match(line.text) is not None
+
+
+def without_shown(page: Page, places: list[int]) -> list[int]:
+    """The lines of a text without the one that is the caption of a lost picture (▲会议现场).
+
+    Several of them are the points or the headings of a list, and stay.
+    """
+    shown = [
+        place
+        for place in places
+        if page.lines[place].text[0] in "▲△▼▽" and SHOWN.match(page.lines[place].text)
+    ]
+    if len(shown) != 1:
+        return places
+    text = page.lines[shown[0]].text
+    if len(text) > SHOWN_LINE or SENTENCE_END.search(text):
+        return places
+    return [place for place in places if place != shown[0]]
+
+
 def leads_away(line: Line) -> bool:
     """Whether a line between paragraphs is a notice, a caption or a call to leave the page."""
     text = line.text
@@ -105,13 +156,22 @@ def leads_away(line: Line) -> bool:
         return False  # most paragraphs
     if text in NOTICES or (len(text) < 10 and PAGE_NUMBER.fullmatch(text)):
         return True
+    if len(text) <= PLAYER_LINE and text.startswith(words.BROWSER_WORDS):
+        return True
+    if ADVERT_END.search(text):
+        return len(text) <= APP_LINE and line.linked > 0 and APP.search(text) is not None
+    credit = FILM_SOURCE.search(text) if line.linked else None
+    if credit is not None and line.linked >= 0.9 * credit.start():
+        return True
+    return not SENTENCE_END.search(text) and _is_notice(text)
+
+
+def _is_notice(text: str) -> bool:
+    """Whether a line that is no sentence tells or asks the reader something beside the text."""
     if len(text) <= TURN_LINE and "分钟" in text and READING_TIME.search(text):
         return True
-    if len(text) <= SHOWN_LINE and SHOWN.match(text):
+    if len(text) <= PROMOTION and PROMOTIONS.search(text) and not NUMBERED.match(text):
         return True
-    if len(text) <= PLAYER_LINE and PLAYER.match(text):
+    if len(text) <= SHOWN_LINE and (FILED.match(text) or PLAYER.match(text)):
         return True
-    if len(text) <= APP_LINE and (line.linked or MORE.match(text)) and APP.search(text):
-        return True
-    credit = FILM_SOURCE.search(text) if line.linked else None
-    return credit is not None and line.linked >= 0.9 * credit.start()
+    return len(text) <= APP_LINE and MORE.match(text) is not None and APP.search(text) is not None

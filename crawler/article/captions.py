@@ -19,9 +19,15 @@ SOURCES = ("data-original", "data-src", "data-lazy-src", "data-actualsrc", "_src
 LONGEST = 120
 """Characters of a caption."""
 
+POINTS = "▲△▼▽↑↓◎●◆"
+"""Marks that a caption begins with, and each point of a list too."""
+
 MARKED = re.compile(
-    r"^[▲△▼▽↑↓◎●◆]|^(?:图为|图片为|图|上图|下图|左图|右图)\s*[:：\d为]|(?:摄|供图|资料图片?|资料照片|截图|网络图片?)[)）】。]?\s*$"
+    rf"^[{POINTS}]|^(?:图为|图片为|图|上图|下图|左图|右图)\s*[:：\d为]"
+    r"|(?:摄|供图|资料图片?|资料照片|网络图片?)[)）】。]?\s*$"
+    r"|^(?!.*(?:请|上传|提交|提供)).*(?:截图[)）】]?|(?:视频|网络|网页|页面|电视|画面|新闻|报道)截图。)\s*$"
 )
+"""How captions begin and end; a sentence that asks for a 截图 is an instruction."""
 CLASSES = re.compile(
     r"caption|img|pic|photo|desc|zhushi|tushuo|tupian|imgtxt|summary_img", re.IGNORECASE
 )
@@ -48,7 +54,9 @@ def find_captions(page: Page, region: Region) -> dict[int, int]:
 
 def _is_caption(page: Page, place: int, box: int) -> bool:
     line = page.lines[place]
-    if MARKED.search(line.text) or page.boxes[line.box].tag == "figcaption":
+    if (MARKED.search(line.text) and not _is_point(page, place)) or page.boxes[
+        line.box
+    ].tag == "figcaption":
         return True
     if line.box == box and not line.text.endswith(("。", "！", "？")):
         return page.boxes[box].tag in ("p", "figure", "div", "td", "center") and len(line.text) < 80
@@ -59,6 +67,14 @@ def _is_caption(page: Page, place: int, box: int) -> bool:
         return False
     following = page.lines[place + 1 : place + 2]
     return not any(_is_centred(page, each) for each in following)  # a page of centred lines
+
+
+def _is_point(page: Page, place: int) -> bool:
+    """Whether the next line has the same mark without a picture between: points of a list."""
+    mark, following = page.lines[place].text[0], page.lines[place + 1 : place + 2]
+    if mark not in POINTS or not following or following[0].text[0] != mark:
+        return False
+    return all(each != place + 1 for each, _, _ in page.images)
 
 
 def _is_centred(page: Page, line: Line) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from crawler.article import vocabulary as words
+from crawler.article.dateline import is_dateline
 from crawler.article.document import Page
 from crawler.article.entries import KINDS, find_entries
 from crawler.article.names import are_people, byline, credited, is_person
@@ -18,6 +20,16 @@ BYLINES = 8
 NAMES = 14
 PARAGRAPH = 20
 """Characters of a line of names alone, and of the paragraph below it."""
+
+PLACES = frozenset("庄湾沟屯寨垭坝圩堡塬峪")
+"""Last characters of villages, which begin with a family name as people do: 马家湾."""
+
+LISTED = re.compile(rf"([□■◎○●◇◆▲★])\s*[{HAN}\s、]{{2,14}}$")
+"""A name behind a mark: a byline (□ 张三), or one of a list of people."""
+
+SPEAKER = re.compile(rf"[{HAN}]{{2,6}}[:：]")
+SPOKEN = 20
+"""Who speaks, before what is said; and lines above in which the same one spoke before."""
 
 CREDITS = any_of(words.CLOSING_CREDITS)
 
@@ -48,21 +60,59 @@ def _stated(inner: str) -> str:
     return f"作者：{names}" if names else inner.strip()
 
 
-def _is_bare_byline(first: str, second: str) -> bool:
-    """Whether a first line is names of people alone, and a paragraph follows."""
-    if not 3 <= len(first) <= NAMES or len(second) < PARAGRAPH or not SENTENCE_END.search(second):
+def is_spoken(page: Page, places: list[int], place: int) -> bool:
+    """Whether a line is part of a conversation: who speaks there spoke above (记者：谢谢您)."""
+    speaker = SPEAKER.match(page.lines[place].text)
+    if speaker is None:
         return False
-    return are_people(first)
+    above = (page.lines[at].text for at in places if place - SPOKEN <= at < place)
+    return any(text.startswith(speaker[0]) and not is_dateline(text) for text in above)
+
+
+def _is_listed(page: Page, text: Text, place: int) -> bool:
+    """Whether a line is one of several names, each behind the same mark."""
+    mark = LISTED.match(page.lines[place].text)
+    return mark is not None and any(
+        page.lines[at].text.startswith(mark[1]) for at in text.kept if at != place
+    )
+
+
+def _is_bare_byline(first: str, second: str, rest: list[str]) -> bool:
+    """Whether a first line is names of people alone, and a text without such headings follows."""
+    if not 3 <= len(first) <= NAMES or not _is_paragraph(second) or not are_people(first):
+        return False
+    if second.startswith(first) or first[-1] in PLACES:
+        return False
+    return not any(
+        len(text) <= len(first) and not SENTENCE_END.search(text) and _is_paragraph(below)
+        for text, below in pairwise(rest)
+    )
+
+
+def _is_paragraph(text: str) -> bool:
+    return len(text) >= PARAGRAPH and SENTENCE_END.search(text) is not None
+
+
+def _take_bylines(page: Page, text: Text) -> None:
+    """Move the bylines among the first and the last lines out of the text."""
+    found = {
+        place: names
+        for place in (*text.kept[:BYLINES], *text.kept[-BYLINES:])
+        if (names := byline(page.lines[place].text))
+        and not _is_listed(page, text, place)
+        and not is_spoken(page, text.kept, place)
+    }
+    for place, names in found.items():
+        if len(text.kept) > 1:
+            text.kept.remove(place)
+            text.credits.append(f"作者：{names}")
 
 
 def take_credits(page: Page, text: Text) -> None:
     """Move bylines, and credits in brackets at the very end, out of the text."""
-    for place in (*text.kept[:BYLINES], *text.kept[-BYLINES:]):
-        names = byline(page.lines[place].text)
-        if names and place in text.kept and len(text.kept) > 1:
-            text.kept.remove(place)
-            text.credits.append(f"作者：{names}")
-    if len(text.kept) > 2 and _is_bare_byline(*(page.lines[at].text for at in text.kept[:2])):
+    _take_bylines(page, text)
+    lines = [page.lines[place].text for place in text.kept]
+    if len(lines) > 2 and _is_bare_byline(lines[0], lines[1], lines[2:]):
         text.credits.append(f"作者：{' '.join(page.lines[text.kept.pop(0)].text.split())}")
     while len(text.kept) > 1 and _is_credits(page.lines[text.kept[-1]].text):
         text.credits.append(page.lines[text.kept.pop()].text)

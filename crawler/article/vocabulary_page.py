@@ -94,17 +94,23 @@ PROMOTIONS = (
     "欢迎关注",
     "扫一扫",
     "點擊進入",
-    "文明上网",
+    "文明上网理性发言",
+    "文明上网，理性发言",
+    "文明上网 理性发言",
+    "请文明上网",
     "发表评论",
     "抢沙发",
 )
-"""Phrases of short lines that ask the reader to do something else."""
+"""Phrases of short lines that ask the reader to do something else. 文明上网 alone is what
+many notices are about: only the request above a field for comments is none of a text."""
 
 PLAYER_WORDS = listed(
-    "自动播放 正在播放 播放视频 点击播放 重新播放 视频加载中 正在加载 立即播放 暂停播放 "
-    "静音播放 您的浏览器不支持 当前浏览器不支持"
+    "自动播放 正在播放 播放视频 点击播放 重新播放 视频加载中 正在加载 立即播放 暂停播放 静音播放"
 )
 """First words of what a player of films shows."""
+
+BROWSER_WORDS = ("您的浏览器不支持", "当前浏览器不支持")
+"""First words of what a player says that cannot play: full sentences, and never text."""
 
 FOOTER_PHRASES = (
     "ICP备",

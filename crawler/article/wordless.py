@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+from selectolax.lexbor import LexborNode
+
 from crawler.article.asides import is_neighbour
 from crawler.article.body import Region
+from crawler.article.captions import within
 from crawler.article.dateline import is_dateline
 from crawler.article.dates import find_moment
 from crawler.article.document import Page
@@ -34,6 +37,9 @@ LINKS = 2
 FILMS = "video, embed, object, audio, iframe[src*=video], iframe[src*=player]"
 """Elements that show a film or play a sound."""
 
+MOST_FILMS = 10
+"""Films of a page that are looked at."""
+
 
 def without_words(page: Page, title: Title, region: Region, text: Text) -> tuple[Region, Text]:
     """Region and text, both without lines where the article is pictures or a film.
@@ -45,10 +51,11 @@ def without_words(page: Page, title: Title, region: Region, text: Text) -> tuple
     if not title.last or title.rule.startswith(BY_PLACE) or _has_sentences(page, text):
         return region, text
     dated = _dated(page, title.last)
-    if not dated or (text.kept and not _is_about_others(page, dated, text)):
+    if not dated:
         return region, text
     end = _end(page, dated, text.kept[0] if text.kept else max(region.last, dated))
-    if not _shows(page, dated, end):
+    shown = _shown(page, dated, end)
+    if not shown or (text.kept and not _is_about_others(page, title, dated, shown, text)):
         return region, text
     if text.kept:
         region = Region(0, title.last, end, 0.0, 0.0)
@@ -84,7 +91,7 @@ def _dated(page: Page, last: int) -> int:
     return 0
 
 
-def _is_about_others(page: Page, first: int, text: Text) -> bool:
+def _is_about_others(page: Page, title: Title, first: int, shown: list[int], text: Text) -> bool:
     """Whether the lines are links, headings of lists, or teasers, with links around them."""
     around = page.lines[first : text.kept[-1] + NEAR]
     kept = [page.lines[place] for place in text.kept]
@@ -92,7 +99,34 @@ def _is_about_others(page: Page, first: int, text: Text) -> bool:
         return False
     headings = (line.text for line in kept if not is_headline_link(line))
     rest = sum(len(line) for line in headings if not SENTENCE_END.search(line))
-    return rest <= HEADINGS and sum(map(is_headline_link, around)) >= LINKS
+    if rest > HEADINGS or sum(map(is_headline_link, around)) < LINKS:
+        return False
+    return all(_is_among_links(page, title, shown, place) for place in text.kept)
+
+
+def _is_among_links(page: Page, title: Title, shown: list[int], place: int) -> bool:
+    """Whether a line is a link, or heads links, or shares a box with some and not with the article.
+
+    ``shown`` holds the boxes of pictures and films: what stands in one box with
+    them, or with the headline, may be the text.
+    """
+    line = page.lines[place]
+    below = page.lines[place + 1 : place + 2]
+    if is_headline_link(line) or (
+        len(line.text) <= HEADING
+        and not PROSE.search(line.text)
+        and any(map(is_headline_link, below))
+    ):
+        return True
+    box = line.box
+    while box >= 0:
+        outer = page.boxes[box]
+        if outer.first < title.last or any(within(page, inner, box) for inner in shown):
+            return False
+        if any(map(is_headline_link, page.lines[outer.first : outer.last])):
+            return True
+        box = outer.parent
+    return False
 
 
 def _end(page: Page, first: int, last: int) -> int:
@@ -106,13 +140,38 @@ def _end(page: Page, first: int, last: int) -> int:
     return last
 
 
-def _shows(page: Page, first: int, end: int) -> bool:
-    """Whether pictures that are no links to other pages, or a film, stand below the time."""
-    for place, _, _ in page.images:
-        if first <= place <= end and not (
+def _shown(page: Page, first: int, end: int) -> list[int]:
+    """Boxes of the pictures that are no links to other pages, and films, below the time."""
+    boxes = [
+        box
+        for place, box, _ in page.images
+        if first <= place <= end
+        and not (
             place < len(page.lines)
             and is_headline_link(page.lines[place])
             and not is_neighbour(page.lines[place].text)
-        ):
-            return True
-    return page.tree.css_first(FILMS) is not None
+        )
+    ]
+    films = page.tree.css(FILMS)[:MOST_FILMS]
+    if films:
+        known = {box.node.mem_id: number for number, box in enumerate(page.boxes)}
+        spots = (_spot(page, known, film) for film in films)
+        boxes += [box for place, box in spots if first <= place <= end]
+    return boxes
+
+
+def _spot(page: Page, known: dict[int, int], film: LexborNode) -> tuple[int, int]:
+    """Number of lines before a film, as far as boxes tell, and the index of its box."""
+    place = None
+    node: LexborNode | None = film
+    while node is not None:
+        before = node.prev
+        while place is None and before is not None:
+            if before.mem_id in known:
+                place = page.boxes[known[before.mem_id]].last
+            before = before.prev
+        node = node.parent
+        if node is not None and node.mem_id in known:
+            box = known[node.mem_id]
+            return page.boxes[box].first if place is None else place, box
+    return -1, -1

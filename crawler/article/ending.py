@@ -1,0 +1,144 @@
+"""Finds where a text ends: before links to other pages, notes of the site, credits."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.article import vocabulary_page as words
+from crawler.article.asides import is_neighbour, is_neighbour_alone, is_nothing, is_part, is_turn
+from crawler.article.credits import SPOKEN, is_spoken
+from crawler.article.dateline import MARKS, is_dateline
+from crawler.article.dates import find_moment
+from crawler.article.document import Line, Page
+from crawler.article.entries import find_entries
+from crawler.article.prose import ATTACHMENT, FOOTER, PROSE, is_end
+from crawler.article.text import any_of
+
+LINKED = 0.7
+"""A line with this share of its characters in links is a link."""
+
+LONG_LINK = 80
+"""Characters from which a link with punctuation is a paragraph, not a headline."""
+
+LATE = 0.6
+"""An end heading ends the text where this share of the prose stands above it."""
+
+LINK_LIST = 3
+"""Links below the last sentence that make a list, if together they are long."""
+
+LIST_HEADING = 6
+"""Characters of a heading of such a list."""
+
+LEGAL = re.compile(any_of(words.LEGAL_PHRASES))
+
+STATED_SO = re.compile("^特此声明[。！]?$")
+"""How a disclaimer ends; a statement that is the article itself ends so too."""
+
+NUMBER = re.compile(r"[\d.,%:：-]{1,12}")
+PROSE_END = re.compile("[。！？；]")
+
+FINISH = re.compile(r"^[\s\-—–=*【\[(（]*(?:THE\s*)?(?:END|end|完|全文完)[\s\-—–=*】\])）]*$")
+"""A line that says that the text is over."""
+
+
+def text_end(page: Page, places: list[int]) -> int:
+    """How many of the lines stand before the end of the text."""
+    sums = [0]
+    said = 0
+    for number, place in enumerate(places):
+        line = page.lines[place]
+        sums.append(sums[-1] + (len(line.text) - line.linked))
+        if PROSE_END.search(line.text) and not is_widget(line) and not is_neighbour(line.text):
+            said = number
+    end = len(places)
+    for number, place in enumerate(places):
+        line = page.lines[place]
+        if number >= said and is_neighbour(line.text) and is_neighbour_alone(line):
+            end = number
+            break
+        if sums[number] < LATE * sums[-1] or not number:
+            continue
+        if FINISH.match(line.text) or (is_end_of_text(line) and not _goes_on(page, places, number)):
+            end = number
+            break
+    end = _before_links(page, places, end)
+    while end > 1 and (
+        _is_foot(page, page.lines[places[end - 1]], places[max(end - SPOKEN, 0) : end])
+        or _is_dated_credit(*(page.lines[place].text for place in places[end - 2 : end]))
+        or (
+            STATED_SO.match(page.lines[places[end - 1]].text)
+            and LEGAL.search(page.lines[places[end - 2]].text)
+        )
+    ):
+        end -= 1
+    return end
+
+
+def is_end_of_text(line: Line) -> bool:
+    """Whether a line begins what follows an article, and is no heading of the text."""
+    return is_end(line) and not is_part(line)
+
+
+def _goes_on(page: Page, places: list[int], number: int) -> bool:
+    """Whether an end heading is one line with its link, and the text goes on below it."""
+    line = page.lines[places[number]]
+    if not line.linked or number + 1 >= len(places):
+        return False
+    below = page.lines[places[number + 1]]
+    beside = page.boxes[line.box].parent == page.boxes[below.box].parent
+    return beside and not below.linked and len(PROSE_END.findall(below.text)) > 1
+
+
+def _before_links(page: Page, places: list[int], end: int) -> int:
+    """The end without a list of headlines that follows the last sentence, and its heading."""
+    last = end
+    while last > 1:
+        line = page.lines[places[last - 1]]
+        if PROSE_END.search(line.text) and not is_widget(line):
+            break
+        last -= 1
+    links = [number for number in range(last, end) if is_widget(page.lines[places[number]])]
+    if len(links) < LINK_LIST or sum(page.lines[places[n]].linked for n in links) < LONG_LINK:
+        return end
+    end = links[0]
+    while end > last and len(page.lines[places[end - 1]].text) <= LIST_HEADING:
+        end -= 1
+    return end
+
+
+def _is_dated_credit(above: str, date: str) -> bool:
+    """Whether a date stands below a line that names source or writer: none of a document."""
+    return _is_date(date) and is_dateline(above) and bool(find_entries(above))
+
+
+def _is_foot(page: Page, line: Line, above: list[int]) -> bool:
+    """Whether a line at the end of a body, below others, is none of the text."""
+    text = line.text
+    if line.linked > LINKED * len(text) and not ATTACHMENT.search(text):
+        return True
+    if NUMBER.fullmatch(text) and page.boxes[line.box].tag in ("td", "th"):
+        return False  # the last cell of a table
+    if (is_neighbour(text) and is_neighbour_alone(line)) or is_nothing(text) or is_turn(text):
+        return True
+    if len(text) < 400 and LEGAL.search(text):
+        return True
+    if FOOTER.search(text) and len(text) < 150:
+        return True
+    if len(text) > 160 or not is_dateline(text) or _is_date(text):
+        return False
+    return not is_spoken(page, above, above[-1])
+
+
+def _is_date(text: str) -> bool:
+    """Whether a line is a date alone: that of a signed document, part of its text."""
+    moment = find_moment(text, relative=False)
+    return moment is not None and not MARKS.sub("", text[: moment.start] + text[moment.end :])
+
+
+def is_widget(line: Line) -> bool:
+    """Whether a line is a link to elsewhere."""
+    return (
+        line.linked > LINKED * len(line.text)
+        and (len(line.text) < LONG_LINK or not PROSE.search(line.text))
+        and not ATTACHMENT.search(line.text)
+    )
