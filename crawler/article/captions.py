@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from operator import itemgetter
 from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
@@ -74,7 +76,8 @@ def _is_point(page: Page, place: int) -> bool:
     mark, following = page.lines[place].text[0], page.lines[place + 1 : place + 2]
     if mark not in POINTS or not following or following[0].text[0] != mark:
         return False
-    return all(each != place + 1 for each, _, _ in page.images)
+    number = bisect_left(page.images, place + 1, key=itemgetter(0))
+    return all(before != place + 1 for before, _, _ in page.images[number : number + 1])
 
 
 def _is_centred(page: Page, line: Line) -> bool:

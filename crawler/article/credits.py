@@ -84,7 +84,10 @@ def _is_bare_byline(first: str, second: str, rest: list[str]) -> bool:
     if second.startswith(first) or first[-1] in PLACES:
         return False
     return not any(
-        len(text) <= len(first) and not SENTENCE_END.search(text) and _is_paragraph(below)
+        len(text) <= len(first)
+        and len(text.split()) == len(first.split())
+        and not SENTENCE_END.search(text)
+        and _is_paragraph(below)
         for text, below in pairwise(rest)
     )
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from selectolax.lexbor import LexborNode
 
 from crawler.article.asides import is_neighbour
 from crawler.article.body import Region
-from crawler.article.captions import within
 from crawler.article.dateline import is_dateline
 from crawler.article.dates import find_moment
-from crawler.article.document import Page
+from crawler.article.document import Line, Page
 from crawler.article.listing import is_headline_link
 from crawler.article.parts import Text
 from crawler.article.placed_titles import BY_PLACE
@@ -92,40 +92,60 @@ def _dated(page: Page, last: int) -> int:
 
 
 def _is_about_others(page: Page, title: Title, first: int, shown: list[int], text: Text) -> bool:
-    """Whether the lines are links, headings of lists, or teasers, with links around them."""
-    around = page.lines[first : text.kept[-1] + NEAR]
+    """Whether the lines are links, headings of lists, or teasers, with links around them.
+
+    ``shown`` holds the boxes of pictures and films: what stands in one box with
+    them, or with the headline, may be the text.
+    """
+    links = list(map(is_headline_link, page.lines))
+    around = links[first : text.kept[-1] + NEAR]
     kept = [page.lines[place] for place in text.kept]
     if any(ATTACHMENT.search(line.text) for line in kept):
         return False
     headings = (line.text for line in kept if not is_headline_link(line))
     rest = sum(len(line) for line in headings if not SENTENCE_END.search(line))
-    if rest > HEADINGS or sum(map(is_headline_link, around)) < LINKS:
+    if rest > HEADINGS or sum(around) < LINKS:
         return False
-    return all(_is_among_links(page, title, shown, place) for place in text.kept)
+    before, holding = [0, *accumulate(links)], _around(page, shown)
+    return all(
+        links[place]
+        or _heads_link(page.lines[place], links[place + 1 : place + 2])
+        or _is_among_links(page, title.last, before, holding, place)
+        for place in text.kept
+    )
 
 
-def _is_among_links(page: Page, title: Title, shown: list[int], place: int) -> bool:
-    """Whether a line is a link, or heads links, or shares a box with some and not with the article.
+def _heads_link(line: Line, below: list[bool]) -> bool:
+    """Whether a line is the heading of a list of links: the next line is one."""
+    return len(line.text) <= HEADING and not PROSE.search(line.text) and any(below)
 
-    ``shown`` holds the boxes of pictures and films: what stands in one box with
-    them, or with the headline, may be the text.
+
+def _around(page: Page, boxes: list[int]) -> set[int]:
+    """The boxes and all that they stand in."""
+    found: set[int] = set()
+    for box in boxes:
+        while box >= 0 and box not in found:
+            found.add(box)
+            box = page.boxes[box].parent
+    return found
+
+
+def _is_among_links(
+    page: Page, title: int, before: list[int], holding: set[int], place: int
+) -> bool:
+    """Whether a line shares a box with headlines in links, and not with the article.
+
+    ``before`` counts such headlines before each line; ``holding`` are boxes of
+    the article, as is each that begins above ``title``.
     """
-    line = page.lines[place]
-    below = page.lines[place + 1 : place + 2]
-    if is_headline_link(line) or (
-        len(line.text) <= HEADING
-        and not PROSE.search(line.text)
-        and any(map(is_headline_link, below))
-    ):
-        return True
-    box = line.box
-    while box >= 0:
-        outer = page.boxes[box]
-        if outer.first < title.last or any(within(page, inner, box) for inner in shown):
+    number = page.lines[place].box
+    while number >= 0 and number not in holding:
+        box = page.boxes[number]
+        if box.first < title:
             return False
-        if any(map(is_headline_link, page.lines[outer.first : outer.last])):
+        if before[box.last] > before[box.first]:
             return True
-        box = outer.parent
+        number = box.parent
     return False
 
 

@@ -242,3 +242,9 @@ def test_names_alone_above_the_text_are_its_authors(first: str, author: str | No
     assert article.author == author
     assert article.body.split("\n") == ([] if author else [first]) + BODY
     assert article.source == "青禾县委组织部"
+
+
+def test_several_names_above_a_text_with_headings_are_its_authors() -> None:
+    article = read(page(body=paragraphs(["林晓文　苏敏", FIRST, "一、主要做法", SECOND])))
+    assert article.author == "林晓文 苏敏"
+    assert article.body.split("\n") == [FIRST, "一、主要做法", SECOND]

@@ -67,7 +67,7 @@ def test_the_parts_of_a_text_keep_their_headings() -> None:
     "lines",
     [
         ["办理时请在系统内上传参保缴费截图。"],
-        ["◆报名时间：六月上旬", "◆报名地点：镇便民服务中心", "◆联系人：何佳"],
+        ["◆带好身份证原件", "◆提前十分钟到场", "◆遵守会场秩序"],
     ],
 )
 def test_what_stands_below_a_picture_may_be_text(lines: list[str]) -> None:
@@ -80,8 +80,8 @@ def test_what_stands_below_a_picture_may_be_text(lines: list[str]) -> None:
 @pytest.mark.parametrize(
     "lines",
     [
-        ["何佳", f"何佳，女，1975年生，{FIRST}", "苏敏", f"苏敏，男，{SECOND}"],
-        ["何佳", f"何佳，女，1975年生，{FIRST}", SECOND],
+        ["高秀兰", f"高秀兰，女，1975年生，{FIRST}", "林晓文", f"林晓文，男，{SECOND}"],
+        ["高秀兰", f"高秀兰，女，1975年生，{FIRST}", SECOND],
         ["马家湾", FIRST, "李家沟", SECOND],
         ["高标准", FIRST, "严要求", SECOND],
         ["路宽了", FIRST, "水清了", SECOND],
