@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from crawler.article import vocabulary_names as words
 from crawler.article.document import Page
-from crawler.article.text import any_of, bare, squeeze
+from crawler.article.site_names import begins_with_site
+from crawler.article.text import bare, squeeze
 
 SEPARATOR = re.compile(r"\s*(?:[_|｜丨»]+|>>+|--+|——+|\s[-–—·:]\s|[-–—](?=[^-–—]*$))\s*")
 """What stands between a headline and the name of the site in ``<title>``."""
 
 CUT_END = re.compile(r"(?:(?<!\.)\.{3,}|(?<!…)…+)$")
 AFTER_TITLE = re.compile(r"[-_|｜丨—–»·\s(（]")
-SITE = re.compile(f"(?:{any_of(words.SITE_ENDINGS)})$")
 META_TITLES = ("articletitle", "og:title", "twitter:title", "title", "headline", "contenttitle")
 LONGEST = 500
 """Characters of a stated title that are looked at: three times the longest of real pages."""
@@ -26,10 +25,6 @@ NO_TITLE = 20
 
 WHOLE = 8
 """Characters from which the beginning of a headline stands for all of it."""
-
-MUCH_LONGER = 2.5
-"""Times that the last piece of a title is longer than the first, where that is the site's name:
-names of sites have up to 8 characters, headlines 20 and more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,16 +59,10 @@ def head_titles(page: Page) -> list[HeadTitle]:
 def _pieces(text: str) -> tuple[str, ...]:
     """The pieces of a title, for comparison; a head states the same one several times."""
     pieces = tuple(bare(piece) for piece in SEPARATOR.split(text) if piece)
-    return (*pieces[1:], pieces[0]) if begins_with_site(pieces) else pieces
-
-
-def begins_with_site(pieces: Sequence[str]) -> bool:
-    """Whether the name of the site stands before the headline, not behind it."""
-    if len(pieces) < 2:
-        return False
-    if SITE.search(pieces[-1]) or pieces[0].isdecimal():
-        return False
-    return bool(SITE.search(pieces[0])) or len(pieces[-1]) > MUCH_LONGER * len(pieces[0])
+    if len(pieces) < 2 or pieces[0].isdecimal():
+        return pieces
+    turned = begins_with_site(pieces[0], pieces[-1], much_longer=True)
+    return (*pieces[1:], pieces[0]) if turned else pieces
 
 
 def agreement(key: str, titles: list[HeadTitle]) -> float:
