@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
-import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -27,6 +25,7 @@ from crawler.preflight import CannotRunError, check
 from crawler.report.safe import one_line
 from crawler.report.working import shown_work
 from crawler.sample import serve_sample
+from crawler.stopping import close_on_hangup, stop_at_once
 from crawler.store import SiteBusy, site_lock
 
 PROGRESS = "crawler.monitors.progress.Progress"
@@ -83,7 +82,7 @@ def run(
     with alone(spider, process.settings), served(spider, process.settings, serve=serve) as base:
         crawler = process.create_crawler(spider)
         process.crawl(crawler, **base, **arguments)
-        _close_on_hangup()
+        close_on_hangup()
         process.start()
     recorder = crawler.get_extension(RunRecorder)
     if recorder is None or recorder.summary is None:
@@ -127,12 +126,8 @@ def looked_at(
 
     Raises:
         CannotRunError: where ``CRAWLER_PLAYBACK`` names no archive.
+        KeyboardInterrupt: where a person stopped it.
     """
-    found: list[Any] = []
-
-    def keep(item: Any) -> None:
-        found.append(item)
-
     settings = process.settings
     kept = settings.getdict("EXTENSIONS") | {RECORDER: None, PROGRESS: None}
     settings.setdict({"ITEM_PIPELINES": {}, "EXTENSIONS": kept}, priority="cmdline")
@@ -146,10 +141,30 @@ def looked_at(
         if given:  # the sample site, which is elsewhere where its port is taken
             here = given["base"].removeprefix("http:")
             arguments = {name: str(one).replace(usual, here) for name, one in arguments.items()}
-        crawler = process.create_crawler(looking)
-        crawler.signals.connect(keep, signal=signals.item_scraped)
-        process.crawl(crawler, **arguments)
-        process.start()
+        return _found(process, looking, arguments)
+
+
+def _found(
+    process: AsyncCrawlerProcess, looking: type[Spider], arguments: Mapping[str, Any]
+) -> list[Any]:
+    """What a spider yields to its end; ``KeyboardInterrupt`` where a person did not wait for it."""
+    found: list[Any] = []
+    ended: list[str] = []
+
+    def keep(item: Any) -> None:
+        found.append(item)
+
+    def end(reason: str) -> None:
+        ended.append(reason)
+
+    crawler = process.create_crawler(looking)
+    crawler.signals.connect(keep, signal=signals.item_scraped)
+    crawler.signals.connect(end, signal=signals.spider_closed)
+    crawler.signals.connect(stop_at_once, signal=signals.spider_opened)
+    process.crawl(crawler, **arguments)
+    process.start()
+    if "shutdown" in ended or not (ended or process.bootstrap_failed):
+        raise KeyboardInterrupt
     return found
 
 
@@ -170,12 +185,6 @@ def pages_asked(
     refused = [f"{one.reason} {one.detail}" for one in found if isinstance(one, Rejected)]
     why = refused[0].strip() if refused else "no answer"
     return [one for one in found if isinstance(one, Page)], why
-
-
-def _close_on_hangup() -> None:
-    """Close in order where the terminal goes away (SIGHUP), but under nohup."""
-    if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
-        signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
 
 
 @contextmanager

@@ -47,7 +47,7 @@ class Command(PlainErrors, ScrapyCommand):
     more = (
         ", with a frozen test page to be reviewed. Exit codes: 0 shown or written, 1 a page "
         "cannot be had or a file exists, 2 wrong call or a declared site, 3 the page does not "
-        "tell which links are articles."
+        "tell which links are articles, 130 stopped."
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

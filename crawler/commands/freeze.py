@@ -32,7 +32,7 @@ class Command(PlainErrors, ScrapyCommand):
     does = "Store a page as a test under tests/pages/SITE; review what was read, then commit"
     more = (
         ". Exit codes: 1 stored and to be reviewed, or the page cannot be had (the message "
-        "tells), 2 wrong call."
+        "tells), 2 wrong call, 130 stopped."
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

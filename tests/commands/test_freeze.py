@@ -1,13 +1,19 @@
 """``scrapy freeze``: a page becomes a test that a person must have looked at."""
 
 import json
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
+from threading import Event
 
 import pytest
 
-from crawler.exits import FAILED, USAGE
+from crawler.exits import FAILED, INTERRUPTED, USAGE
 from crawler.frozen import REVIEW, expected_reading, frozen_page, reading_of, slug_of
-from tests.commanding import scrapy
+from tests.commanding import ROOT, scrapy
+from tests.middlewares.server import Answer, Visit, page, serving
 from tests.pages_made import article_page, list_page
 
 ADDRESS = "https://www.hxw.gov.cn/content/2023/07/17/13243540.html"
@@ -92,3 +98,27 @@ def test_wrong_calls_are_told_in_one_line(tmp_path: Path) -> None:
 )
 def test_a_folder_s_name_is_made_of_safe_characters(url: str, slug: str) -> None:
     assert slug_of(url) == slug
+
+
+def test_ctrl_c_ends_the_asking_at_once(tmp_path: Path) -> None:
+    """The server answers nothing before the command has ended."""
+    asked, ended = Event(), Event()
+
+    def held(_: Visit) -> Answer:
+        asked.set()
+        ended.wait(60)
+        return page(article_page())
+
+    with serving({"/1.html": held}) as server:
+        place = ["-s", f"CRAWLER_ALLOW_PRIVATE={server.place()}", "--to", str(tmp_path)]
+        command = [sys.executable, "-m", "scrapy", "freeze", "hongxing", server.url("/1.html")]
+        with subprocess.Popen(
+            [*command, *place], cwd=ROOT, env=os.environ, stderr=subprocess.PIPE, text=True
+        ) as running:
+            assert asked.wait(60)
+            running.send_signal(signal.SIGINT)
+            try:
+                told = running.communicate(timeout=20)[1]
+            finally:
+                ended.set()
+    assert (running.returncode, told) == (INTERRUPTED, "scrapy freeze: stopped\n")
