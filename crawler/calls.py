@@ -11,7 +11,8 @@ from typing import ClassVar, NoReturn
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawler.exits import USAGE
+from crawler.exits import FAILED, USAGE
+from crawler.report.safe import one_line
 from crawler.report.working import stopped
 
 
@@ -19,7 +20,8 @@ class PlainErrors(ScrapyCommand):
     """Mixed into a command, before Scrapy's class; a command does its ``work``.
 
     A wrong call is one line on standard error and exit code 2 (Scrapy adds four lines of usage),
-    Ctrl-C is one line and 130; where nobody reads standard output any more, that is no failure.
+    Ctrl-C is one line and 130; where nobody reads standard output any more, that is no failure;
+    where it cannot be written, that is one line and 1.
     """
 
     takes: ClassVar[str] = "[options]"
@@ -50,6 +52,11 @@ class PlainErrors(ScrapyCommand):
             self.exitcode = stopped(_name(self))
         except BrokenPipeError:
             print_nowhere()
+        except OSError as error:  # what a command does not tell itself, as a full disk behind print
+            self.exitcode = FAILED
+            where = _unwritten() or error.filename
+            why = f"{where}: {error.strerror or error}" if where else error.strerror or error
+            print(f"scrapy {_name(self)}: {one_line(why)}", file=sys.stderr)  # noqa: T201
 
     @abstractmethod
     def work(self, args: list[str], opts: argparse.Namespace) -> None:
@@ -72,6 +79,16 @@ class PlainErrors(ScrapyCommand):
             raise UsageError(f"no option {unknown[0]}; --help tells all", print_help=False)
         super().process_options(args, opts)
         open_closed_streams()
+
+
+def _unwritten() -> str:
+    """The name of standard output, where it takes nothing: what is left for it goes to nowhere."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        print_nowhere()
+        return "standard output"
+    return ""
 
 
 def print_nowhere() -> None:

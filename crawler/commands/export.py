@@ -14,7 +14,7 @@ from typing import Any, TextIO
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawler.calls import PlainErrors
+from crawler.calls import PlainErrors, print_nowhere
 from crawler.exits import FAILED
 from crawler.report.latest import Current, current_articles
 from crawler.report.lines import total_bytes
@@ -110,5 +110,8 @@ def _target(name: str, encoding: str) -> Iterator[TextIO]:
     try:
         yield out
         out.flush()
+    except OSError:
+        print_nowhere()  # else what is left is tried again, and all of it closed
+        raise
     finally:
         out.detach()

@@ -74,7 +74,7 @@ class Command(PlainErrors, ScrapyCommand):
         logging.getLogger("apprise").setLevel(logging.CRITICAL)  # its addresses hold secrets
         try:
             self.exitcode = monitor(folder, args, addresses, settings["CRAWLER_METRICS"], opts)
-        except (OSError, CannotSendError) as error:
+        except CannotSendError as error:
             print(f"scrapy monitor: {one_line(error)}", file=sys.stderr)
             self.exitcode = FAILED
 

@@ -34,8 +34,8 @@ class Command(PlainErrors, ScrapyCommand):
     does = "List the declared sites: how they are found, evidence, last crawl, health"
     more = (
         ". A table on a terminal, columns set apart by tabs elsewhere; named sites are told with "
-        "their notes. Without an output folder nothing was crawled yet. Exit codes: 0 listed, 1 "
-        "the output folder cannot be read, 2 no such site."
+        "their notes. Exit codes: 0 listed, also where there is no output folder yet, 1 the output "
+        "folder cannot be read, 2 no such site."
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

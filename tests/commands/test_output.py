@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 
+import pytest
+
 from crawler.exits import FAILED, OK, UNHEALTHY
 from crawler.store import Store
 from tests.monitors.past import run_line
+from tests.pages_made import article_page
 from tests.report.folder import article, scrapy, write
 
 ILL = {"name": "lists", "detail": "4 of 4 lists gave no link", "notice": False}
@@ -38,3 +41,31 @@ def test_what_the_check_found_is_its_exit_code_also_where_nobody_reads_on(tmp_pa
         connection.exec_driver_sql("UPDATE articles SET revision = 9")
     with unread():
         assert scrapy(tmp_path, "state", "check") == FAILED
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.parametrize(
+    "call",
+    [
+        ("sites", "--json"),
+        ("search", "支部"),
+        ("state", "search", "支部"),
+        ("state", "check"),
+        ("monitor",),
+        ("export", "--as", "csv"),
+        ("restore", "{0}/articles.jsonl"),
+        ("extract", "{0}/page.html"),
+    ],
+    ids=" ".join,
+)
+def test_a_full_disk_behind_standard_output_is_told_in_one_line(
+    tmp_path: Path, call: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, "articles", article())
+    write(tmp_path, "runs", run_line())
+    (tmp_path / "page.html").write_bytes(article_page())
+    with Path("/dev/full").open("w", encoding="utf-8") as full, redirect_stdout(full):
+        assert scrapy(tmp_path, *(word.format(tmp_path) for word in call)) == FAILED
+    told = capsys.readouterr().err
+    assert "No space left on device" in told
+    assert told.count("\n") == 1
