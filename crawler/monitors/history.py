@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from itertools import islice, takewhile
 from pathlib import Path
 from typing import Any
@@ -35,13 +36,24 @@ def runs_of(folder: Path, site: str) -> Iterator[dict[str, Any]]:
 
 
 def all_runs(folder: Path) -> Iterator[dict[str, Any]]:
-    """The runs of all sites, the latest first, also those in closed files."""
+    """The runs of all sites, the latest first, also those in closed files.
+
+    ``finished_at`` is a time in ISO 8601 or ``None``, whatever an edit by hand made of it.
+    """
     closed = sorted(folder.glob("runs.[0-9]*.jsonl"), key=file_number, reverse=True)
     for path in (folder / "runs.jsonl", *closed):
         for line in backwards(path):
             run = from_line(line)
             if run is not None:
-                yield run
+                yield run if is_time(run.get("finished_at")) else run | {"finished_at": None}
+
+
+def is_time(value: object) -> bool:
+    """Whether a value of a line is a time in ISO 8601 with its zone."""
+    try:
+        return isinstance(value, str) and datetime.fromisoformat(value).tzinfo is not None
+    except ValueError:
+        return False
 
 
 def file_number(path: Path) -> int:
@@ -76,8 +88,12 @@ def runs_by_site(folder: Path, most: int = MAX_RUNS) -> dict[str, list[dict[str,
 
 
 def since_then(runs: Iterable[dict[str, Any]], since: str) -> list[dict[str, Any]]:
-    """Those of some runs, the latest first, that ended after a time (ISO 8601, UTC)."""
-    return list(takewhile(lambda run: (run.get("finished_at") or "") > since, runs))
+    """Those of some runs, the latest first, that ended after a time (ISO 8601, UTC).
+
+    Lines that tell no time, as an edit by hand may leave them, are passed by.
+    """
+    timed = (run for run in runs if run.get("finished_at"))
+    return list(takewhile(lambda run: run["finished_at"] > since, timed))
 
 
 def backwards(path: Path) -> Iterator[bytes]:

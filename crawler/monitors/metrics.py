@@ -11,6 +11,7 @@ from prometheus_client import CollectorRegistry, write_to_textfile
 from prometheus_client.core import GaugeMetricFamily
 
 from crawler.exits import OK
+from crawler.monitors.absence import moments_of
 from crawler.monitors.alerts import NEEDED
 from crawler.monitors.figures import health_of
 from crawler.monitors.health import problem_names
@@ -59,8 +60,8 @@ class LatestRuns:
 def samples_of(run: Mapping[str, Any]) -> Iterator[Sample]:
     """The figures of a run: name of the family, its labels beside the site, value."""
     last = "crawler_last_run_"
-    if run.get("finished_at"):
-        yield last + "timestamp_seconds", (), _seconds(run["finished_at"])
+    for moment in moments_of([run]):
+        yield last + "timestamp_seconds", (), moment.timestamp()
     yield last + "duration_seconds", (), float(run.get("seconds", 0))
     yield last + "success", (), float(exit_code(NEEDED | dict(run)) == OK)
     yield last + "responses", (), float(run.get("responses", 0))
