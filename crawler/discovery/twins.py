@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+from urllib.parse import parse_qsl, unquote, unquote_plus, urlencode, urlsplit
 
 HOST_TWIN = re.compile(r"^(?:www|m|wap|3g|4g|mobile|h5|touch)\.(?=[^.]+\.)")
 """First labels of a host that tell the device, not the site."""
@@ -29,8 +29,16 @@ IDLE_PARAMETERS = re.compile(
 """Parameters of a query that say who asks or by which way; as whole names."""
 
 CLOCK_PARAMETERS = re.compile(r"_|t|_t|v|r|ts|time|timestamp|rnd|rand|random", re.IGNORECASE)
-CLOCK_VALUE = re.compile(r"0?\.\d+|\d{10}|\d{13}")
-"""Parameters that keep caches away, where their values are seconds, milliseconds or chances."""
+"""Parameters that keep caches away, where their values are times or chances."""
+
+CHANCE = re.compile(r"0?\.\d+")
+SECONDS = re.compile(r"1\d{9}(?:\d{3})?")
+"""Seconds or milliseconds since 1970, from 2001 to 2033: a number that begins with the year, as
+2023010512, is an article's."""
+
+SCRIPT = re.compile(r"/(?:(?!\d{3})[^/.])+(?:\.(?:php|aspx?|jspx?|do|action|cgi))?$", re.IGNORECASE)
+"""A path that many pages share, as ``/show.php``: the query tells which of them it is. One with a
+number of three digits is taken for a page's own."""
 
 
 def twin_key(url: str) -> str:
@@ -44,7 +52,8 @@ def twin_key(url: str) -> str:
     port = PORT.search(parts.netloc)
     path = INDEX.sub("/", unquote(SESSION_PATH.sub("", parts.path)) or "/")
     path = MOBILE_FILE.sub("", FOLDER_TWIN.sub("", path))
-    pairs = [pair for pair in parse_qsl(parts.query, keep_blank_values=True) if not is_idle(*pair)]
+    telling = "&".join(_telling(SESSION_PATH.sub("", parts.path), parts.query))
+    pairs = parse_qsl(telling, keep_blank_values=True)
     query = f"?{urlencode(sorted(pairs))}" if pairs else ""
     return f"{host}{port[0] if port else ''}{path}{query}"
 
@@ -55,20 +64,32 @@ def twins(one: str, other: str) -> bool:
 
 
 def is_idle(name: str, value: str) -> bool:
-    """Whether a parameter of a query leads nowhere else."""
-    if IDLE_PARAMETERS.fullmatch(name):
-        return True
-    return bool(CLOCK_PARAMETERS.fullmatch(name) and CLOCK_VALUE.fullmatch(value))
+    """Whether a parameter of a query says who asks or when, as far as it tells by itself."""
+    return bool(IDLE_PARAMETERS.fullmatch(name)) or _is_clock(name, value, CHANCE)
 
 
 def without_session(url: str) -> str:
     """An address without its idle parts; it can be asked for in its place."""
     parts = urlsplit(url)
     path = SESSION_PATH.sub("", parts.path)
-    pieces = [piece for piece in parts.query.split("&") if not is_idle(*_halves(piece))]
-    return parts._replace(path=path, query="&".join(pieces)).geturl()
+    return parts._replace(path=path, query="&".join(_telling(path, parts.query))).geturl()
+
+
+def _telling(path: str, query: str) -> list[str]:
+    """The parameters of a query that lead somewhere, as they are written.
+
+    A time is none of them where something else tells the page; else it may be its number.
+    """
+    told = [piece for piece in query.split("&") if not is_idle(*_halves(piece))]
+    lasting = [piece for piece in told if not _is_clock(*_halves(piece), SECONDS)]
+    known = any(map(any, map(_halves, lasting))) or not SCRIPT.search(path)
+    return lasting if known else told
+
+
+def _is_clock(name: str, value: str, form: re.Pattern[str]) -> bool:
+    return bool(CLOCK_PARAMETERS.fullmatch(name) and form.fullmatch(value))
 
 
 def _halves(piece: str) -> tuple[str, str]:
     name, _, value = piece.partition("=")
-    return name, value
+    return unquote_plus(name), unquote_plus(value)
