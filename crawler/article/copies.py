@@ -25,4 +25,6 @@ def without_copy(page: Page, kept: list[int], title: str) -> list[int]:
     end = again - 1 if bare(texts[again - 1]) == bare(title) else again
     copied = texts[first:end]
     same = texts[again : again + len(copied)] == copied
+    if same and len(copied) == 1 and len(texts) > again + 1:
+        return kept[:first] + kept[again:]  # a summary that is the first paragraph of the text
     return kept[:end] if same and len(texts) - again <= len(copied) + AFTER else kept

@@ -139,13 +139,17 @@ WIDGETS = re.compile(
 MARKS = re.compile(r"[\s\d|｜丨/：:，,、+()（）\[\]【】〖〗>»《》·•*\-—_~.…◆◇●○■□★☆※►▶]+")
 
 
+WEEKDAY = re.compile(r"[(（]\s*(?:星期|周|週)[一二三四五六日天]\s*[)）]")
+"""The day of the week in brackets behind a date."""
+
+
 def strip_widgets(text: str) -> str:
     """The text without times, toolbar words, digits and marks."""
     moment = find_moment(text, relative=False)
     while moment is not None:
         text = f"{text[: moment.start]} {text[moment.end :]}"
         moment = find_moment(text, relative=False)
-    before = None
+    before, text = None, WEEKDAY.sub(" ", text)
     while before != text:
         before, text = text, MARKS.sub(" ", WIDGETS.sub(" ", text)).strip()
     return text

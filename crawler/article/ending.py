@@ -7,7 +7,7 @@ import re
 from crawler.article import vocabulary_page as words
 from crawler.article.asides import is_neighbour, is_neighbour_alone, is_nothing, is_part, is_turn
 from crawler.article.credits import SPOKEN, is_spoken
-from crawler.article.dateline import MARKS, is_dateline
+from crawler.article.dateline import MARKS, WEEKDAY, is_dateline
 from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
 from crawler.article.entries import find_entries
@@ -40,6 +40,9 @@ PROSE_END = re.compile("[。！？；]")
 FINISH = re.compile(r"^[\s\-—–=*【\[(（]*(?:THE\s*)?(?:END|end|完|全文完)[\s\-—–=*】\])）]*$")
 """A line that says that the text is over."""
 
+DIVIDER = re.compile("-{4,}分隔线-{4,}")
+"""What the templates of a common system (dedecms) set between a text and its buttons."""
+
 
 def text_end(page: Page, places: list[int]) -> int:
     """How many of the lines stand before the end of the text."""
@@ -54,6 +57,9 @@ def text_end(page: Page, places: list[int]) -> int:
     for number, place in enumerate(places):
         line = page.lines[place]
         if number >= said and is_neighbour(line.text) and is_neighbour_alone(line):
+            end = number
+            break
+        if number > said and DIVIDER.fullmatch(line.text):
             end = number
             break
         if sums[number] < LATE * sums[-1] or not number:
@@ -132,7 +138,9 @@ def _is_foot(page: Page, line: Line, above: list[int]) -> bool:
 def _is_date(text: str) -> bool:
     """Whether a line is a date alone: that of a signed document, part of its text."""
     moment = find_moment(text, relative=False)
-    return moment is not None and not MARKS.sub("", text[: moment.start] + text[moment.end :])
+    if moment is None:
+        return False
+    return not MARKS.sub("", WEEKDAY.sub("", text[: moment.start] + text[moment.end :]))
 
 
 def is_widget(line: Line) -> bool:

@@ -62,6 +62,9 @@ def _pieces(text: str) -> tuple[str, ...]:
     if len(pieces) < 2 or pieces[0].isdecimal():
         return pieces
     turned = begins_with_site(pieces[0], pieces[-1], much_longer=True)
+    if len(pieces[-1]) > len(pieces[0]):  # site-column-headline
+        site = pieces[0].partition("-")[0]
+        turned = turned or begins_with_site(site, pieces[-1], much_longer=False)
     return (*pieces[1:], pieces[0]) if turned else pieces
 
 

@@ -67,6 +67,10 @@ def credited(text: str) -> str | None:
     return " ".join(names) if names and all(map(is_person, names)) else None
 
 
+WORK = re.compile(rf"(?<=[{HAN}]{{2}})[/／]文(?![{HAN}])")
+OTHER_WORK = re.compile(rf"(?<![{HAN}])[{HAN}]{{2,4}}[/／](?:图|摄|摄影)(?![{HAN}/／])")
+"""What is written behind names: whose words they are, and whose pictures (苏敏/文 王芳/图)."""
+
 QUOTED = re.compile("[“”‘’《]")
 """What names of people and bodies are without."""
 
@@ -87,6 +91,8 @@ def clean_names(value: str) -> str | None:
     if text is None:
         return None
     text = (ROLE.sub("", text) or text).strip(EDGES)
+    if WORK.search(text):
+        text = OTHER_WORK.sub("", WORK.sub("", text)).strip(EDGES)
     text = NAME_GAP.sub(r"\1\2", text)
     name, comma, office = text.partition("，")
     if comma and is_person(name) and not are_people(office):

@@ -172,7 +172,7 @@ def _same_heading(lines: list[Line], place: int, box: int) -> bool:
 def _may_be(line: Line, key: str, heads: list[HeadTitle]) -> bool:
     """Whether a text is long enough for a heading, or stated in the head."""
     if len(key) < SHORTEST:
-        return any(key == head.key for head in heads)
+        return any(key in (head.key, *head.pieces[: bool(line.heading)]) for head in heads)
     if line.heading:
         return True
     return any(key in head.key or key.startswith(head.cut) for head in heads)

@@ -35,6 +35,14 @@ SUMMARY = 20
 ORIGINAL = re.compile(r"^[（(\[【]?\s*(?:本文)?原(?:标题|题为?)\s*[:：为]?\s*[《“]?.*$")
 """The headline that a reprinted text had elsewhere."""
 
+EVENT_TIME = re.compile(
+    r"\W{0,2}(?:[一二三四五六七八九1-9][、.．])?\s*(?:会议|活动|會議|活動)?[时時][间間][：:]"
+)
+EVENT_PLACE = re.compile(
+    r"\W{0,2}(?:[一二三四五六七八九1-9][、.．])?\s*(?:会议|活动|會議|活動)?地[点點][：:]"
+)
+"""How the first lines of an invitation begin: the time, and below it the place."""
+
 PROSE_END = re.compile("[。！？；]")
 
 
@@ -88,6 +96,8 @@ def _head(page: Page, places: list[int], title: str) -> int:
     start, key = 0, bare(title)
     for number, place in enumerate(places[:HEAD_LINES]):
         line = page.lines[place]
+        if _is_event(*(page.lines[at].text for at in places[number : number + 2])):
+            break
         dateline = is_dateline(line.text)
         if (
             (dateline and find_entries(line.text))
@@ -101,6 +111,11 @@ def _head(page: Page, places: list[int], title: str) -> int:
         elif number > start + SUBHEADINGS or (PROSE.search(line.text) and len(line.text) > 20):
             break
     return start
+
+
+def _is_event(text: str, below: str = "") -> bool:
+    """Whether a line states when something is held, and the next one where: no dateline."""
+    return EVENT_TIME.match(text) is not None and EVENT_PLACE.match(below) is not None
 
 
 def _is_time(line: Line, distance: int) -> bool:
