@@ -63,7 +63,10 @@ from twisted.python.failure import Failure  # noqa: E402
 # What is not about asking: the other rooms have tests of their own.
 OTHER_ROOMS = {
     "ITEM_PIPELINES": {},
-    "EXTENSIONS": {},
+    "EXTENSIONS": {
+        "scrapy.extensions.memusage.MemoryUsage": None,
+        "crawler.monitors.memory.ResidentMemory": 0,
+    },
     "SPIDER_MIDDLEWARES": {},
     "SPIDER_MODULES": [],
     "SPIDER_LOADER_CLASS": "scrapy.spiderloader.SpiderLoader",
