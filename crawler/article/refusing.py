@@ -62,7 +62,7 @@ SEARCH = re.compile(
     rf"(?:{any_of(words.SEARCH_WORDS)})"
     r"|(?:.{1,40}的|[“\"'「『].{1,40}[”\"'」』]\s*)(?:搜索|检索|搜尋)(?:结果|結果)"
 )
-FOUND = re.compile(words.RESULT_PHRASE)
+FOUND = re.compile(words.RESULT_PHRASE, re.MULTILINE)
 CATALOGUE = re.compile(rf"\s*[【\[]?\s*(?:{any_of(words.CATALOGUE_LABELS)})")
 REFRESH = re.compile(r"\s*[\d.]+\s*[;,]\s*url\s*=\s*[\'\"]?([^\s\'\"]+)", re.IGNORECASE)
 
@@ -162,7 +162,8 @@ def _is_search(page: Page, title: str) -> bool:
 
 def _found_some(page: Page) -> bool:
     """Whether the page counts what it found, and links to it."""
-    if not any(len(line.text) <= NOTE and FOUND.search(line.text) for line in page.lines):
+    short = "\n".join([line.text for line in page.lines if len(line.text) <= NOTE])
+    if not any(word in short for word in words.SEARCHED) or not FOUND.search(short):
         return False
     return sum(map(is_headline_link, page.lines)) >= TEASERS
 

@@ -213,6 +213,9 @@ SEARCH_WORDS = listed(
 FOLDER_PHRASES = ("Index of /", "Directory listing for")
 """Titles of the lists of files that servers make."""
 
+SEARCHED = ("找到", "搜", "检索", "查询", "檢索")
+"""One of these stands in each of the phrases below."""
+
 FOUND = r"(?:找到|搜索到|检索到|搜到|查询到|搜尋到)"
 RESULTS = r"(?:结果|記錄|记录|信息|内容|文章|新闻|资料|数据|條目|条目|結果)"
 RESULT_PHRASE = (
