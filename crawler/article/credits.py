@@ -11,9 +11,8 @@ from crawler.article.document import Page
 from crawler.article.entries import KINDS, find_entries
 from crawler.article.names import are_people, byline, credited, is_person
 from crawler.article.parts import Text
-from crawler.article.text import HAN, any_of
+from crawler.article.text import HAN, STOPS, any_of
 
-SENTENCE_END = re.compile("[。！？；]")
 BYLINES = 8
 """Lines at the beginning and the end of a text among which bylines are looked for."""
 
@@ -48,7 +47,7 @@ ISSUE = re.compile(
 
 def _is_credits(text: str) -> bool:
     """Whether a line at the end is a row of credits: 某某供稿 摄影/某某 编辑/某某."""
-    if len(text) > 100 or SENTENCE_END.search(text):
+    if len(text) > 100 or STOPS.search(text):
         return False
     kinds = [entry.kind for entry in find_entries(text) if entry.label in KINDS]
     return len(kinds) > 1 and bool({"editor", "author", "credit"} & set(kinds))
@@ -86,14 +85,14 @@ def _is_bare_byline(first: str, second: str, rest: list[str]) -> bool:
     return not any(
         len(text) <= len(first)
         and len(text.split()) == len(first.split())
-        and not SENTENCE_END.search(text)
+        and not STOPS.search(text)
         and _is_paragraph(below)
         for text, below in pairwise(rest)
     )
 
 
 def _is_paragraph(text: str) -> bool:
-    return len(text) >= PARAGRAPH and SENTENCE_END.search(text) is not None
+    return len(text) >= PARAGRAPH and STOPS.search(text) is not None
 
 
 def _take_bylines(page: Page, text: Text) -> None:

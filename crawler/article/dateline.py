@@ -18,7 +18,7 @@ from crawler.article.dates import Moment, find_moment
 from crawler.article.entries import KINDS, Entry, any_label, find_entries
 from crawler.article.names import are_people, clean_author, clean_names, clean_source
 from crawler.article.odd_dates import find_odd_moment
-from crawler.article.text import HAN, listed
+from crawler.article.text import HAN, STOPS, listed
 
 WEAK = frozenset((*words.WEAK_DATE_LABELS, *words.WEAK_SOURCE_LABELS, "编辑", "編輯"))
 """Labels that give way to a stronger one of their kind."""
@@ -38,6 +38,11 @@ class Dateline:
     editor: str | None = None
     published: Moment | None = None
     evidence: dict[str, str] = field(default_factory=dict)
+
+    def is_dated(self) -> bool:
+        """Whether the time is stated as that of the article: lists have times of others."""
+        return self.evidence.get("published_at", "").startswith(("label", "meta", "json"))
+
     """Field to the label that it was read after."""
 
 
@@ -123,12 +128,11 @@ def remainder(text: str) -> str:
             continue
         limit = 60 if entry.kind in ("source", "author", "editor", "credit") else 40
         value = entry.value.strip()
-        if len(value) > limit or SENTENCE.search(value[:-1]) or value.endswith(ASKED):
+        if len(value) > limit or STOPS.search(value[:-1]) or value.endswith(ASKED):
             rest.append(entry.value)
     return strip_widgets(" ".join(rest))
 
 
-SENTENCE = re.compile("[。！？；]")
 ASKED = ("？", "?", "！")
 """How what a reporter says ends (记者：难在哪里？): no value."""
 

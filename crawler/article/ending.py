@@ -12,7 +12,7 @@ from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
 from crawler.article.entries import find_entries
 from crawler.article.prose import ATTACHMENT, FOOTER, PROSE, is_end
-from crawler.article.text import any_of
+from crawler.article.text import STOPS, any_of
 
 LINKED = 0.7
 """A line with this share of its characters in links is a link."""
@@ -35,7 +35,6 @@ STATED_SO = re.compile("^特此声明[。！]?$")
 """How a disclaimer ends; a statement that is the article itself ends so too."""
 
 NUMBER = re.compile(r"[\d.,%:：-]{1,12}")
-PROSE_END = re.compile("[。！？；]")
 
 FINISH = re.compile(r"^[\s\-—–=*【\[(（]*(?:THE\s*)?(?:END|end|完|全文完)[\s\-—–=*】\])）]*$")
 """A line that says that the text is over."""
@@ -51,20 +50,18 @@ def text_end(page: Page, places: list[int]) -> int:
     for number, place in enumerate(places):
         line = page.lines[place]
         sums.append(sums[-1] + (len(line.text) - line.linked))
-        if PROSE_END.search(line.text) and not is_widget(line) and not is_neighbour(line.text):
+        if STOPS.search(line.text) and not is_widget(line) and not is_neighbour(line.text):
             said = number
     end = len(places)
     for number, place in enumerate(places):
         line = page.lines[place]
-        if number >= said and is_neighbour(line.text) and is_neighbour_alone(line):
-            end = number
-            break
-        if number > said and DIVIDER.fullmatch(line.text):
-            end = number
-            break
-        if sums[number] < LATE * sums[-1] or not number:
-            continue
-        if FINISH.match(line.text) or (is_end_of_text(line) and not _goes_on(page, places, number)):
+        is_late = number and sums[number] >= LATE * sums[-1]
+        if (
+            (number >= said and is_neighbour(line.text) and is_neighbour_alone(line))
+            or (number > said and DIVIDER.fullmatch(line.text))
+            or (is_late and FINISH.match(line.text))
+            or (is_late and is_end_of_text(line) and not _goes_on(page, places, number))
+        ):
             end = number
             break
     end = _before_links(page, places, end)
@@ -92,7 +89,7 @@ def _goes_on(page: Page, places: list[int], number: int) -> bool:
         return False
     below = page.lines[places[number + 1]]
     beside = page.boxes[line.box].parent == page.boxes[below.box].parent
-    return beside and not below.linked and len(PROSE_END.findall(below.text)) > 1
+    return beside and not below.linked and len(STOPS.findall(below.text)) > 1
 
 
 def _before_links(page: Page, places: list[int], end: int) -> int:
@@ -100,7 +97,7 @@ def _before_links(page: Page, places: list[int], end: int) -> int:
     last = end
     while last > 1:
         line = page.lines[places[last - 1]]
-        if PROSE_END.search(line.text) and not is_widget(line):
+        if STOPS.search(line.text) and not is_widget(line):
             break
         last -= 1
     links = [number for number in range(last, end) if is_widget(page.lines[places[number]])]

@@ -64,7 +64,7 @@ def judge(page: Page, title: Title, text: Text, stated: Dateline) -> None:
     rows, pager = len(rows_of(page)), has_pager(page)
     if stated.published is None or len(bare(title.text)) <= COLUMN_LONGEST:
         signs = is_interleaved(page, text) + is_dated_list(page, text)
-        if signs > _is_dated(stated):  # a diary has days, and a time of its own
+        if signs > stated.is_dated():  # a diary has days, and a time of its own
             raise NotAnArticle("list", f"teasers of other pages, {prose:.0f} of text")
     listing = rows >= TEASERS or pager
     points = _points(page, title, text, prose, stated) - 0.5 * math.log2(1 + rows) - 2 * pager
@@ -73,11 +73,6 @@ def judge(page: Page, title: Title, text: Text, stated: Dateline) -> None:
         if listing:
             raise NotAnArticle("list", f"{rows} headlines of other pages, {prose:.0f} of text")
         raise no_article(page, f"no headline with a text below ({prose:.0f} characters)")
-
-
-def _is_dated(stated: Dateline) -> bool:
-    """Whether the time is stated as that of the article: lists have times of others."""
-    return stated.evidence.get("published_at", "").startswith(("label", "meta", "json"))
 
 
 def _prose(page: Page, text: Text) -> float:
@@ -92,8 +87,7 @@ def _prose(page: Page, text: Text) -> float:
 def _points(page: Page, title: Title, text: Text, prose: float, stated: Dateline) -> float:
     """How much a page looks like an article, its rows and pager aside."""
     points = 0.6 * title.score + math.log10(1 + prose)
-    when = stated.evidence.get("published_at", "")
-    points += 1.5 if when.startswith(("label", "meta", "json")) else 0.7 if when else 0
+    points += 1.5 if stated.is_dated() else 0.7 if "published_at" in stated.evidence else 0
     points += 0.7 if any(NEIGHBOURS.match(line.text) for line in page.lines) else 0
     points -= COLUMN * _is_column(page, title) + COLUMN * is_interleaved(page, text)
     links = sum(line.linked for line in page.lines if is_headline_link(line))

@@ -9,7 +9,7 @@ from crawler.article import vocabulary_names as known_names
 from crawler.article import vocabulary_page as page_words
 from crawler.article.dates import find_moment
 from crawler.article.media import MEDIA
-from crawler.article.text import HAN, any_of, listed, squeeze
+from crawler.article.text import HAN, STOPS, any_of, listed, squeeze
 
 LONGEST = 60
 """Characters of a value: longer ones are sentences."""
@@ -28,7 +28,6 @@ ISSUED = re.compile(r"^《([^《》]{2,20})》\s*[（(]?\d{4}\D.*$")
 
 REMARK = re.compile(r"\s*[\[【(（](?:整理|转载|综合|原创|编译|节选|摘编|转)[\]】)）]$")
 EDGES = " \t\r\n\xa0　,，;；、|｜:：-—–_·•>*\"'.。!！"
-SENTENCE = re.compile("[。！？；]")
 NAME_GAP = re.compile(rf"(?<![{HAN}])([{HAN}]) ([{HAN}]{{1,2}})(?![{HAN}])")
 OPEN_CLOSE = (
     ("（", "）"),
@@ -134,7 +133,7 @@ def _value(value: str) -> str | None:
     if moment is not None and moment.start >= 0 and not _is_issue(text, moment.end):
         text = text[: moment.start]
     text = _unquoted(_balanced(squeeze(text)).strip(EDGES))
-    if not text or len(text) > LONGEST or SENTENCE.search(text):
+    if not text or len(text) > LONGEST or STOPS.search(text):
         return None
     if not re.search(rf"[{HAN}A-Za-z0-9]", text) or text.isdecimal():
         return None

@@ -121,7 +121,7 @@ def refuse_said(page: Page, title: Title, text: Text, stated: Dateline, prose: f
     when = stated.evidence.get("published_at", "")
     lines = [page.lines[place].text for place in text.kept]
     told = sum(len(line) for line in lines if len(line) > NOTE)
-    if "出版" in when or not when.startswith(("label", "meta", "json")):
+    if "出版" in when or not stated.is_dated():
         if _is_search(page, title.text) or _found_some(page):
             raise NotAnArticle("list", "shows what was searched for")
         if not (when and told >= TOLD and "出版" not in when) and _is_catalogued(page):

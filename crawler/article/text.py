@@ -12,6 +12,9 @@ INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad\ufffe\x00-
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ffff〇"
 """Chinese characters, for use inside a character class."""
 
+STOPS = re.compile("[。！？；]")
+"""What ends a sentence, or a part of one."""
+
 NARROW = re.compile(r"[^\S\u3000]+")
 BESIDE_WIDE = re.compile(r" ?(\u3000+) ?")
 

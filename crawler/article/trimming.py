@@ -17,7 +17,7 @@ from crawler.article.ending import is_end_of_text, is_widget, text_end
 from crawler.article.entries import find_entries
 from crawler.article.parts import Text
 from crawler.article.prose import PROSE, is_end, noisy_lines
-from crawler.article.text import bare
+from crawler.article.text import STOPS, bare
 
 HEAD_LINES = 14
 """Lines at the beginning of a body among which the dateline is looked for."""
@@ -42,8 +42,6 @@ EVENT_PLACE = re.compile(
     r"\W{0,2}(?:[一二三四五六七八九1-9][、.．])?\s*(?:会议|活动|會議|活動)?地[点點][：:]"
 )
 """How the first lines of an invitation begin: the time, and below it the place."""
-
-PROSE_END = re.compile("[。！？；]")
 
 
 def trim(page: Page, region: Region, title: str) -> Text:
@@ -120,7 +118,7 @@ def _is_event(text: str, below: str = "") -> bool:
 
 def _is_time(line: Line, distance: int) -> bool:
     """Whether a line is a time that stands where a dateline is."""
-    if distance > 1 or len(line.text) > STATED or PROSE_END.search(line.text):
+    if distance > 1 or len(line.text) > STATED or STOPS.search(line.text):
         return False
     return (
         find_moment(line.text, relative=False) is not None and len(remainder(line.text)) <= BESIDE

@@ -11,14 +11,9 @@ from crawler.monitors import bounds
 
 
 def moments_of(runs: Iterable[Mapping[str, Any]]) -> list[datetime]:
-    """When some runs ended; lines without a time are passed by."""
-    found = []
-    for run in runs:
-        try:
-            found.append(datetime.fromisoformat(run["finished_at"]).astimezone(UTC))
-        except (KeyError, TypeError, ValueError):
-            continue
-    return found
+    """When some runs, as ``all_runs`` gives them, ended; those without a time are passed by."""
+    times = (run.get("finished_at") for run in runs)
+    return [datetime.fromisoformat(time).astimezone(UTC) for time in times if time]
 
 
 def absence(moments: Iterable[datetime], now: datetime) -> str | bool:
