@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from crawler.article import vocabulary_names as known_names
 from crawler.article import vocabulary_page as page_words
@@ -29,6 +30,9 @@ SIGNED = 12
 
 NEAR = 3.5
 """Distance up to which a name needs no ending of a medium or office."""
+
+JOINT = 2
+"""Writers whose names stand on lines of their own: more are a list."""
 
 DATED = re.compile(
     r"\d{4}\D{1,3}\d{1,2}\D{1,3}\d|\d{1,2}-\d{1,2}|\d{1,2}:\d{2}|昨天|前天|今天|\d{1,3}(?:小时|分钟|天)前"
@@ -119,10 +123,11 @@ def read_beside(page: Page, result: Dateline, head: list[int], title: str) -> No
             continue
         if len(source) > 3 and source in title:
             continue
-        author = author or (source if are_people(source) else "")
+        if not author and are_people(source):
+            author = _joint(page, piece.place, source)
         if author and result.author is None:
             result.author, result.evidence["author"] = author, "displayed beside the time"
-        if author != source and source not in (result.author or ""):
+        if not are_people(source) and source not in (result.author or ""):
             result.source, result.evidence["source"] = source, "displayed beside the time"
             return
 
@@ -145,14 +150,29 @@ def _read_fields(page: Page, result: Dateline, head: list[int]) -> bool:
 
 
 def writer_beside(page: Page, result: Dateline, head: list[int]) -> None:
-    """Take the author from beside the displayed time: a person's name alone."""
+    """Take the author from beside the displayed time: a person's name alone, no list of them."""
     pieces = list(_pieces(page, head))
     dates = [number for number, piece in enumerate(pieces) if piece.dated]
     for number, piece in enumerate(pieces):
         near = any(_distance(pieces, number, at) <= NEAR for at in dates)
         if near and is_person(piece.text) and piece.text not in (result.editor or ""):
-            result.author, result.evidence["author"] = piece.text, "displayed beside the time"
+            result.author = _joint(page, piece.place, piece.text) or None
+            if result.author:
+                result.evidence["author"] = "displayed beside the time"
             return
+
+
+def holds_names(line: Line) -> bool:
+    """Whether a line is names of people and nothing else, and no button that looks like one."""
+    return not line.linked and are_people(line.text) and bool(strip_widgets(line.text))
+
+
+def _joint(page: Page, place: int, name: str) -> str:
+    """A name with that on the next line; empty where it begins a list of names."""
+    alone = name == page.lines[place].text
+    below = takewhile(holds_names, page.lines[place + 1 : place + 1 + JOINT] if alone else ())
+    names = [name, *(line.text for line in below)]
+    return " ".join(names) if len(names) <= JOINT else ""
 
 
 def _distance(pieces: list[Piece], number: int, date: int) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from crawler.article.beside import holds_names
 from crawler.article.document import Box, Page
 from crawler.article.furniture import BODY_BOXES
 from crawler.article.listing import holds_teasers
@@ -21,6 +22,9 @@ LITTLE = 0.05
 
 BESIDE_LINKS = 2
 """Lines with links that show that another column is about other pages."""
+
+NAMES = 3
+"""Lines of names alone that make a list: fewer above a text are its writers."""
 
 BODY_BONUS = 1.3
 """What the name of a known body box adds to its weight."""
@@ -82,7 +86,16 @@ def find_region(page: Page, start: int) -> Region | None:
         here = best
     box = page.boxes[here]
     weight = sums[box.last] - sums[box.first]
-    return Region(here, max(box.first, start), box.last, weight, weight / sums[-1])
+    first = _with_names(page, start, max(box.first, start))
+    return Region(here, first, box.last, weight, weight / sums[-1])
+
+
+def _with_names(page: Page, start: int, first: int) -> int:
+    """Index of the first line, a list of names above the box of the other text included."""
+    above = first
+    while above > start and holds_names(page.lines[above - 1]):
+        above -= 1
+    return above if first - above >= NAMES else first
 
 
 def _headlined(page: Page, boxes: list[int], start: int, sums: list[float]) -> int | None:

@@ -11,6 +11,7 @@ from crawler.article.document import Page
 from crawler.article.entries import KINDS, find_entries
 from crawler.article.names import are_people, byline, credited, is_person
 from crawler.article.parts import Text
+from crawler.article.reporters import reporters
 from crawler.article.text import HAN, STOPS, any_of
 
 BYLINES = 8
@@ -40,6 +41,9 @@ SIGNED = re.compile(
     rf"[（(]\s*+(?P<name>[{HAN}·、][{HAN}·\s、]{{0,12}}[{HAN}·、])\s*+[）)][\s。]*$"
 )
 
+BRACKETED = re.compile(r"[（(\[【]\s*+(?P<inner>[^（(\[【）)\]】。；！？]{4,40})[）)\]】][\s。]*$")
+"""What may be a unit and a name, without a word that tells."""
+
 ISSUE = re.compile(
     r"^[（(]?\s*+《\s*+(?P<paper>[^》]{2,20}?)\s*+》\s*+[（(]?\s*+\d{4}\D{1,2}\d{1,2}\D{1,2}\d{1,2}.{0,20}版\s*[）)]*$"
 )
@@ -55,7 +59,7 @@ def _is_credits(text: str) -> bool:
 
 def _stated(inner: str) -> str:
     """A credit in brackets as a labelled one, where it is names alone."""
-    names = credited(inner.strip())
+    names = credited(inner.strip()) or reporters(inner)
     return f"作者：{names}" if names else inner.strip()
 
 
@@ -118,22 +122,56 @@ def take_credits(page: Page, text: Text) -> None:
         text.credits.append(f"作者：{' '.join(page.lines[text.kept.pop(0)].text.split())}")
     while len(text.kept) > 1 and _is_credits(page.lines[text.kept[-1]].text):
         text.credits.append(page.lines[text.kept.pop()].text)
-    while text.kept and len(text.kept) > 1:
+    while len(text.kept) > 1:
         place = text.kept[-1]
         line = page.lines[place].text
-        issue = ISSUE.search(line)
-        found = issue or CLOSING.search(line)
+        found = _closing(line)
         if found is None:
             break
-        credit = f"来源：{issue['paper']}" if issue else _stated(found["inner"])
+        credit, rest = found
         text.credits.append(credit)
-        rest = line[: found.start()].rstrip()
         if rest:
             text.cut[place] = rest
             break
         text.kept.pop()
-    if text.kept:
-        place = text.kept[-1]
-        found = SIGNED.search(text.cut.get(place, page.lines[place].text))
-        if found and all(map(is_person, re.split(r"[\s、]+", found["name"].strip()))):
-            text.signed = found["name"].strip()
+    _take_signature(page, text)
+
+
+def _closing(line: str) -> tuple[str, str] | None:
+    """The credit in brackets with which a line ends, and the line without it; else ``None``."""
+    found = ISSUE.search(line)
+    if found is not None:
+        credit = f"来源：{found['paper']}"
+    elif found := CLOSING.search(line):
+        credit = _stated(found["inner"])
+    elif found := BRACKETED.search(line):
+        names = reporters(found["inner"])
+        if names is None:
+            return None
+        credit = f"作者：{names}"
+    else:
+        return None
+    return credit, line[: found.start()].rstrip()
+
+
+def _take_signature(page: Page, text: Text) -> None:
+    """Take the writer from a name in brackets, or from a unit and a name, below a paragraph."""
+    if not text.kept:
+        return
+    place = text.kept[-1]
+    line = text.cut.get(place, page.lines[place].text)
+    found = SIGNED.search(line)
+    if found and all(map(is_person, re.split(r"[\s、]+", found["name"].strip()))):
+        text.signed = found["name"].strip()
+        if found.start() == 0 and len(text.kept) > 1 and not _is_signed(page, text):
+            text.kept.pop()
+    elif len(text.kept) > 1 and _is_paragraph(page.lines[text.kept[-2]].text):
+        names = reporters(line) if " " in line or "\u3000" in line else None
+        if names and page.boxes[page.lines[place].box].tag not in ("td", "th"):
+            text.credits.append(f"作者：{names}")
+            text.kept.pop()
+
+
+def _is_signed(page: Page, text: Text) -> bool:
+    """Whether lines above the last are names in brackets too: texts of several writers."""
+    return any(SIGNED.match(page.lines[place].text) for place in text.kept[:-1])

@@ -11,6 +11,7 @@ from crawler.article.dateline import MARKS, WEEKDAY, is_dateline
 from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
 from crawler.article.entries import find_entries
+from crawler.article.names import is_person
 from crawler.article.prose import ATTACHMENT, FOOTER, PROSE, is_end
 from crawler.article.text import STOPS, any_of
 
@@ -27,7 +28,8 @@ LINK_LIST = 3
 """Links below the last sentence that make a list, if together they are long."""
 
 LIST_HEADING = 6
-"""Characters of a heading of such a list."""
+LIST_HEADINGS = 2
+"""Characters of a heading of such a list, and how many it has: more short lines are the text."""
 
 LEGAL = re.compile(any_of(words.LEGAL_PHRASES))
 
@@ -103,10 +105,15 @@ def _before_links(page: Page, places: list[int], end: int) -> int:
     links = [number for number in range(last, end) if is_widget(page.lines[places[number]])]
     if len(links) < LINK_LIST or sum(page.lines[places[n]].linked for n in links) < LONG_LINK:
         return end
-    end = links[0]
-    while end > last and len(page.lines[places[end - 1]].text) <= LIST_HEADING:
-        end -= 1
-    return end
+    end = first = links[0]
+    while first > last and _may_head(page.lines[places[first - 1]].text):
+        first -= 1
+    return first if end - first <= LIST_HEADINGS else end
+
+
+def _may_head(text: str) -> bool:
+    """Whether a line may be the heading of a list of links: short, and no name of a list."""
+    return len(text) <= LIST_HEADING and not is_person(text)
 
 
 def _is_dated_credit(above: str, date: str) -> bool:

@@ -53,8 +53,9 @@ BYLINE = re.compile(
 
 
 CREDIT = re.compile(
-    rf"^(?:[{HAN}]{{0,6}}(?:{ROLES})\s*)?(?P<names>[{HAN}·、，,\s]+?)"
-    r"(?:\s*(?:文/图|图/文|图文|文图|供稿|撰稿|报道|摄影报道)|\s+文)?$"
+    rf"^(?:[{HAN}]{{0,14}}(?:{ROLES})\s*)?(?P<names>[{HAN}·、，,\s]+?)"
+    r"(?:\s*(?:文/图|图/文|图文|文图|供稿|撰稿|报道|摄影报道)|\s+文"
+    r"|[，,\s]\s*(?:本文)?作者(?:系|为|是)[^，,。]+)?$"
 )
 """A credit that holds names between what they are and what they did: 记者张三, 李四 文/图."""
 
@@ -107,8 +108,9 @@ def clean_author(value: str) -> str | None:
         text = name.strip()
     words_in = (text or "").split()
     people = list(takewhile(is_person, words_in))
-    if people and len(people) < len(words_in) and MEDIA.search(words_in[len(people)]):
-        text = " ".join(people)  # 林晓文 青禾日报 2023年5月18日 …
+    rest = words_in[len(people) :]
+    if people and rest and (MEDIA.search(rest[0]) or rest[0].startswith(("系", "单位"))):
+        text = " ".join(people)  # 林晓文 青禾日报 2023年5月18日 …; 林晓文 系青禾县委党校教授
     return None if text is None or text in known_names.NO_AUTHOR or QUOTED.search(text) else text
 
 

@@ -47,6 +47,20 @@ NO_PERSON = frozenset(
 )
 """Words that begin as a name of a person does."""
 
+UNIT_ENDINGS = listed(
+    "委 部 局 办 办公室 院 厅 处 社 中心 学校 中学 小学 大学 党校 政府 支部 公司 集团 协会 学会 "
+    "银行 支队 大队 日报 电视台"
+)
+"""How the names of units end, behind which the name of a person may stand without a space."""
+
+PLACE_ENDINGS = listed(
+    "省 市 县 区 镇 乡 村 街道 社区 站 所 队 科 室 股 组 班 系 会 团 大 网 报 台 馆"
+)
+"""How names of places and parts of units end: a person's name stands apart from them."""
+
+UNIT_PART_ENDINGS = (*UNIT_ENDINGS, *PLACE_ENDINGS, "解读", "解释", "解答", "全文", "文件")
+"""How what stands behind a unit ends that begins as a person's name does: 安全科, 党组, 解读."""
+
 NO_SOURCE_ENDINGS = listed(
     "日期 时间 金额 号码 数量 期数 名称 报告 通知 公告 公示 通报 决定 意见 "
     "办法 方案 规定 细则 条例 总结 动态 要闻 专栏 栏目 专题 分钟"

@@ -126,3 +126,23 @@ def test_a_short_notice_beside_a_picture_or_film_is_read(
     html = page(title="关于东街临时停水的通知", before=before, body=body.format(line), after=listed)
     article = read(html)
     assert (article.title, article.body) == ("关于东街临时停水的通知", line)
+
+
+NAMES = ["林晓文", "高秀兰", "苏敏", "何佳", "周岚"]
+OBJECTION = "公示期间如有异议，请于5月25日前与县委组织部联系。"
+
+
+@pytest.mark.parametrize("beside", ["", OBJECTION])
+@pytest.mark.parametrize("after", ["", f"<h4>热文</h4><ul>{HEADLINES}</ul>"])
+def test_a_list_of_names_below_the_dateline_is_the_text(beside: str, after: str) -> None:
+    day = "<div class='info'>2023-05-18 09:30</div>"
+    inside = page(dateline=day, body=paragraphs([*NAMES, beside]), after=after)
+    above = page(dateline=day + paragraphs(NAMES), body=paragraphs([beside]), after=after)
+    for article in map(read, (inside, above)):
+        assert article.author is None
+        assert article.body.split("\n") == [*NAMES, *filter(None, [beside])]
+
+
+def test_two_names_on_lines_of_their_own_below_the_dateline_are_the_writers() -> None:
+    article = read(page(dateline="<p>2023-05-18 09:30</p><p>林晓文</p><p>高秀兰</p>"))
+    assert (article.author, article.body.split("\n")) == ("林晓文 高秀兰", BODY)

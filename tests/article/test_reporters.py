@@ -1,0 +1,65 @@
+"""Units and writers in brackets, or alone, below a text: authors, where they are people."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.article.pages import BODY, body_of, page, paragraphs, read
+
+LAST = BODY[-1]
+
+
+@pytest.mark.parametrize(
+    ("credit", "author"),
+    [
+        ("（县委组织部　林晓文）", "林晓文"),
+        ("(县人社局 林晓文 高秀兰)", "林晓文 高秀兰"),
+        ("（青禾大学 文学院 欧阳明）", "欧阳明"),
+        ("（林晓文 青禾县委组织部）", "林晓文"),
+        ("（县人社局林晓文）", "林晓文"),
+        ("【青禾师大教育学院苏敏】", "苏敏"),
+        ("（青禾开大 苏敏报道）", "苏敏"),
+        ("（柳河镇 林晓文 供稿）", "林晓文"),
+        ("（青禾县融媒体中心记者 林晓文）", "林晓文"),
+        ("（作者：林晓文 系青禾县委党校教授）", "林晓文"),
+        ("（林晓文，作者系青禾县委党校教授）", "林晓文"),
+        ("（作者单位：青禾县委党校）", None),
+        ("（作者系青禾县委党校教授）", None),
+    ],
+)
+def test_a_writer_in_brackets_is_the_author_and_no_text(credit: str, author: str | None) -> None:
+    for lines in ([*BODY, credit], [*BODY[:-1], LAST + credit]):
+        article = read(page(body=paragraphs(lines)))
+        assert (article.author, article.body.split("\n")) == (author, BODY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（青禾县发改局）",
+        "（县财政局 党组）",
+        "（县统计局解读）",
+        "（县公安局安全科）",
+        "（青禾县委书记 林晓文）",
+        "（江畔学院报道）",
+        "（据青禾日报报道）",
+        "（应受访者要求，文中高秀兰为化名。）",
+    ],
+)
+def test_a_unit_alone_and_a_sentence_in_brackets_are_text(line: str) -> None:
+    for lines in ([*BODY, line], [*BODY[:-1], LAST + line]):
+        article = read(page(body=paragraphs(lines)))
+        assert (article.author, article.body.split("\n")) == (None, lines)
+
+
+@pytest.mark.parametrize("line", ["（林晓文）", "县委组织部　林晓文"])
+def test_a_signature_on_a_line_of_its_own_is_no_text(line: str) -> None:
+    article = read(page(body=paragraphs([*BODY, line])))
+    assert (article.author, article.body.split("\n")) == ("林晓文", BODY)
+
+
+def test_a_list_of_units_and_people_is_text() -> None:
+    lines = [*BODY, "县委组织部 林晓文", "县委宣传部 高秀兰"]
+    assert body_of(page(body=paragraphs(lines))) == lines
+    poems = ["柳河的水啊柳河的岸", "（林晓文）", "田埂上走来了年轻人", "（高秀兰）"]
+    assert body_of(page(body=paragraphs(poems))) == poems
