@@ -43,7 +43,7 @@ class ArchiveIndex:
         self.damage: list[str] = []
         self._by_url: dict[str, list[int]] = {}
         self._pages: dict[int, int] = {}
-        self._folder = tempfile.TemporaryDirectory(prefix="crawler-archive-")
+        self._folder: tempfile.TemporaryDirectory[str] | None = None
         for path in paths:
             try:
                 self._add(path, told)
@@ -53,7 +53,8 @@ class ArchiveIndex:
 
     def close(self) -> None:
         """Remove what had to be unpacked."""
-        self._folder.cleanup()
+        if self._folder is not None:
+            self._folder.cleanup()
 
     @property
     def urls(self) -> list[str]:
@@ -139,6 +140,8 @@ class ArchiveIndex:
 
     def _unpacked(self, path: Path) -> tuple[Path, str]:
         """A plain copy of what can be unpacked, and what stopped the unpacking."""
+        if self._folder is None:
+            self._folder = tempfile.TemporaryDirectory(prefix="crawler-archive-")
         plain = Path(self._folder.name) / str(len(self.captures))
         with gzip.open(path) as packed, plain.open("wb") as file:
             try:

@@ -17,6 +17,7 @@ _TWICE = re.compile(
 )
 """Characters whose bytes in windows-1252 are UTF-8 sequences."""
 
+_FIRST = b"\xc3"
 _SUSPECT = re.compile(
     rb"\xc3(?:[\xa2-\xaf](?:\xc2[\x80-\xbf]|[\xc5\xc6\xcb\xe2][\x80-\xbf])|\x83[\xc2\xc6])"
 )
@@ -28,7 +29,10 @@ _EASTERN = re.compile("[\u2e80-\uffef]")
 
 def may_be_double(body: bytes) -> bool:
     """Whether a look at ``body`` is worth its time."""
-    return b"\xc3" in body and _SUSPECT.search(body) is not None
+    place = body.find(_FIRST)
+    while place >= 0 and not _SUSPECT.match(body, place):
+        place = body.find(_FIRST, place + 1)
+    return place >= 0
 
 
 def undo_double(text: str) -> str:

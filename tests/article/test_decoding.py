@@ -244,6 +244,11 @@ def test_a_declaration_in_a_comment_or_in_another_element_is_none() -> None:
     assert decode_page(b"plain text, charset=big5").evidence == "detected"
 
 
+def test_a_label_may_stand_behind_a_word_too_many() -> None:
+    body = '<meta content="text/html; charset=charset=gb2312">' + page(SIMPLIFIED[0], None)
+    assert decode_page(body.encode("gbk")).evidence == "meta charset"
+
+
 def test_a_meta_element_cannot_say_utf_16() -> None:
     decoded = decode_page(b'<meta charset="utf-16">plain')
     assert (decoded.encoding, decoded.text) == ("UTF-8", '<meta charset="utf-16">plain')
