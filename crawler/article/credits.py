@@ -8,7 +8,7 @@ from itertools import pairwise
 from crawler.article import vocabulary as words
 from crawler.article.dateline import is_dateline
 from crawler.article.document import Page
-from crawler.article.entries import KINDS, find_entries
+from crawler.article.entries import KINDS, credit_label, find_entries
 from crawler.article.names import are_people, byline, credited, is_person
 from crawler.article.parts import Text
 from crawler.article.reporters import reporters
@@ -120,6 +120,7 @@ def take_credits(page: Page, text: Text) -> None:
     lines = [page.lines[place].text for place in text.kept]
     if len(lines) > 2 and _is_bare_byline(lines[0], lines[1], lines[2:]):
         text.credits.append(f"作者：{' '.join(page.lines[text.kept.pop(0)].text.split())}")
+    _take_labelled(page, text)
     while len(text.kept) > 1 and _is_credits(page.lines[text.kept[-1]].text):
         text.credits.append(page.lines[text.kept.pop()].text)
     while len(text.kept) > 1:
@@ -135,6 +136,17 @@ def take_credits(page: Page, text: Text) -> None:
             break
         text.kept.pop()
     _take_signature(page, text)
+
+
+def _take_labelled(page: Page, text: Text) -> None:
+    """Move credits whose label and names stand on lines of their own out of the text's end."""
+    while len(text.kept) > 2:
+        label, names = (page.lines[place].text for place in text.kept[-2:])
+        cell = page.boxes[page.lines[text.kept[-1]].box].tag in ("td", "th")
+        if cell or not credit_label(label) or not are_people(names):
+            break
+        text.credits.append(f"{credit_label(label)}：{names}")
+        del text.kept[-2:]
 
 
 def _closing(line: str) -> tuple[str, str] | None:

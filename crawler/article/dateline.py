@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
+from itertools import takewhile
 
 from crawler.article import vocabulary as words
 from crawler.article import vocabulary_page as page_words
@@ -85,7 +86,9 @@ def _take(entry: Entry, result: Dateline, strength: dict[str, int], now: datetim
         result.published = moment
     else:
         value = CLEAN[name](entry.value)
-        if value is None or (entry.bare and name == "editor" and not are_people(value)):
+        if value is not None and entry.bare and name == "editor":
+            value = _editors(value)
+        if value is None:
             return
         if value in VAGUE:
             weight = 1
@@ -96,11 +99,21 @@ def _take(entry: Entry, result: Dateline, strength: dict[str, int], now: datetim
     result.evidence["published_at" if name == "published" else name] = f"label {entry.label}"
 
 
+def _editors(value: str) -> str | None:
+    """The people before the label of other work (苏敏 审核 何佳); ``None`` where more follows."""
+    found = value.split()
+    names = list(takewhile(are_people, found))
+    rest = found[len(names) : len(names) + 1]
+    return " ".join(names) if names and all(word in KINDS for word in rest) else None
+
+
 LONGEST = 200
 """Characters of a dateline with everything that stands on it."""
 
 SHORT = 24
-MAY_STATE = re.compile(r"[:：︰|｜丨/／\d]|记者|記者|作者|通讯员|评论员|撰稿|执笔|编辑|来源")
+MAY_STATE = re.compile(
+    r"[:：︰|｜丨/／\d]|记者|記者|作者|通讯员|评论员|撰稿|执笔|编辑|責編|责编|来源"
+)
 """What every dateline holds that is longer than a few widgets: a quick look."""
 
 

@@ -69,6 +69,9 @@ GENERIC = frozenset(
 )
 """Labels that also end longer words (开放时间): not read as labels there."""
 
+LONGEST_LABEL = 12
+"""Characters of a label that fills a line, with spaces in it and its mark."""
+
 JOINED_AFTER = re.compile(rf"[{HAN}]$")
 
 
@@ -119,3 +122,11 @@ def _kind(match: re.Match[str], text: str, inside: bool) -> tuple[str, str]:
     if joined and label in GENERIC and not (inside and len(label) > 1):
         return ("", label)
     return (KINDS.get(label, "other"), label)
+
+
+def credit_label(text: str) -> str | None:
+    """The label of an editor or of other work that fills a line, without its mark, if it does."""
+    if len(text) > LONGEST_LABEL:
+        return None
+    label = "".join(text.split()).rstrip(":：")
+    return label if KINDS.get(label) in ("editor", "credit") else None

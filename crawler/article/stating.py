@@ -17,7 +17,7 @@ from crawler.article.body import Region
 from crawler.article.dateline import MAY_STATE, VAGUE, Dateline, is_dateline, read_dateline
 from crawler.article.dates import Moment, find_moment, partial_clock
 from crawler.article.document import Page
-from crawler.article.entries import KINDS, find_entries
+from crawler.article.entries import KINDS, credit_label, find_entries
 from crawler.article.issues import cited_paper, issue_of
 from crawler.article.names import byline, clean_names
 from crawler.article.parts import Text
@@ -55,11 +55,7 @@ def state(page: Page, title: Title, region: Region, text: Text, now: datetime | 
     plain = [
         text for place, text in zip(head, head_texts, strict=True) if not is_row(page.lines[place])
     ]
-    tail_texts = text.credits + [
-        spaced(page.lines[place])
-        for place in tail
-        if MAY_STATE.search(page.lines[place].text) and not FOOTER.search(page.lines[place].text)
-    ]
+    tail_texts = text.credits + _tail_texts(page, tail)
     above = len(beside)  # what is above the headline stands last, and continues nothing
     groups = [*head_texts[:above], STOP, *head_texts[above:], STOP, *tail_texts]
     result = read_dateline(groups, now=now)
@@ -122,6 +118,19 @@ def _tail(page: Page, region: Region, text: Text) -> list[int]:
     rest = [place for place in range(begin, region.last) if place not in text.captions.values()]
     after = range(region.last, min(region.last + BELOW, len(page.lines)))
     return [*rest[: 2 * BELOW], *after]
+
+
+def _tail_texts(page: Page, tail: list[int]) -> list[str]:
+    """The lines below the text that may state something; a label alone has its mark."""
+    texts = []
+    labelled = False
+    for place in tail:
+        line = page.lines[place]
+        label = credit_label(line.text)
+        if label or labelled or (MAY_STATE.search(line.text) and not FOOTER.search(line.text)):
+            texts.append(f"{label}：" if label else spaced(line))
+        labelled = bool(label)
+    return texts
 
 
 def _time(

@@ -63,3 +63,40 @@ def test_a_list_of_units_and_people_is_text() -> None:
     assert body_of(page(body=paragraphs(lines))) == lines
     poems = ["柳河的水啊柳河的岸", "（林晓文）", "田埂上走来了年轻人", "（高秀兰）"]
     assert body_of(page(body=paragraphs(poems))) == poems
+
+
+EDITORS = [
+    ("编辑|林晓文 责编|苏敏 审核|何佳", "苏敏"),
+    ("编辑 | 林晓文　责编 | 苏敏", "苏敏"),
+    ("责编：苏敏 编辑：林晓文 审核：何佳", "苏敏"),
+    ("编辑 林晓文 责编 苏敏 审核 何佳", "苏敏"),
+    ("责编 苏敏", "苏敏"),
+    ("编辑 苏敏 审核 何佳", "苏敏"),
+    ("编辑：苏敏 周岚 审核：何佳", "苏敏 周岚"),
+    ("审核：何佳 监制：周岚", None),
+]
+
+
+@pytest.mark.parametrize(("line", "editor"), EDITORS)
+def test_the_editor_is_who_answers_for_the_page(line: str, editor: str | None) -> None:
+    for html in (page(body=paragraphs([*BODY, line])), page(after=f"<div>{line}</div>")):
+        article = read(html)
+        assert (article.editor, article.author, article.body.split("\n")) == (editor, None, BODY)
+
+
+@pytest.mark.parametrize("tag", ["p", "div", "span"])
+@pytest.mark.parametrize("mark", ["", "："])
+def test_label_and_name_of_an_editor_stand_in_elements_of_their_own(tag: str, mark: str) -> None:
+    line = "".join(f"<{tag}>{words}</{tag}>" for words in (f"责编{mark}", "苏敏"))
+    stated = f"<div>{line}</div>"
+    for html in (page(body=paragraphs() + stated), page(after=stated)):
+        article = read(html)
+        assert (article.editor, article.body.split("\n")) == ("苏敏", BODY)
+
+
+def test_the_last_rows_of_a_table_of_people_are_text() -> None:
+    rows = [("主任", "林晓文"), ("编辑", "苏敏"), ("翻译", "何佳")]
+    cells = "".join(f"<tr><td>{post}</td><td>{name}</td></tr>" for post, name in rows)
+    article = read(page(body=f"{paragraphs()}<table>{cells}</table>"))
+    assert article.editor is None
+    assert article.body.split("\n")[-3:] == ["\t".join(row) for row in rows]
