@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from crawler.article.document import Page
-from crawler.article.text import bare
+from crawler.article.text import STOPS, bare
 
 AFTER = 2
-"""Lines that may follow the copy."""
+"""Lines that may follow the copy: sentences are text, anything else belongs to the copy."""
 
 PARAGRAPH = 20
 """Characters of a first paragraph that tell its copy."""
@@ -27,4 +27,7 @@ def without_copy(page: Page, kept: list[int], title: str) -> list[int]:
     same = texts[again : again + len(copied)] == copied
     if same and len(copied) == 1 and len(texts) > again + 1:
         return kept[:first] + kept[again:]  # a summary that is the first paragraph of the text
-    return kept[:end] if same and len(texts) - again <= len(copied) + AFTER else kept
+    if not same or len(texts) - again > len(copied) + AFTER:
+        return kept
+    after = kept[again + len(copied) :]
+    return kept[:end] + [place for place in after if STOPS.search(page.lines[place].text)]

@@ -41,6 +41,10 @@ NUMBER = re.compile(r"[\d.,%:：-]{1,12}")
 FINISH = re.compile(r"^[\s\-—–=*【\[(（]*(?:THE\s*)?(?:END|end|完|全文完)[\s\-—–=*】\])）]*$")
 """A line that says that the text is over."""
 
+SIDEBAR = re.compile(rf"[\W_]*(?:{any_of(words.SIDEBAR_HEADINGS)})[\W_]*")
+PARAGRAPH = re.compile("^.{20,}[。！？][”’」』]?$")
+"""The heading of a sidebar, and a paragraph that may be its text, behind it or below."""
+
 DIVIDER = re.compile("-{4,}分隔线-{4,}")
 """What the templates of a common system (dedecms) set between a text and its buttons."""
 
@@ -85,13 +89,37 @@ def is_end_of_text(line: Line) -> bool:
 
 
 def _goes_on(page: Page, places: list[int], number: int) -> bool:
-    """Whether an end heading is one line with its link, and the text goes on below it."""
+    """Whether the text goes on below an end heading: one line with its link, or of a sidebar."""
     line = page.lines[places[number]]
     if not line.linked or number + 1 >= len(places):
-        return False
+        return heads_sidebar(page, places, number)
     below = page.lines[places[number + 1]]
-    beside = page.boxes[line.box].parent == page.boxes[below.box].parent
-    return beside and not below.linked and len(STOPS.findall(below.text)) > 1
+    return _is_beside(page, line, below) and not below.linked and len(STOPS.findall(below.text)) > 1
+
+
+def heads_sidebar(page: Page, places: list[int], number: int) -> bool:
+    """Whether a heading as 相关链接 stands above a text, not links, between lines of the article.
+
+    The text may have a headline of its own; one that breaks off (…) is a teaser.
+    """
+    line = page.lines[places[number]]
+    heading = SIDEBAR.match(line.text)
+    if line.linked or not number or heading is None:
+        return False
+    below = [page.lines[place] for place in places[number + 1 : number + 3]]
+    texts = [line.text[heading.end() :], *(each.text for each in below)]
+    last = next((at for at, text in enumerate(texts) if PARAGRAPH.search(text)), None)
+    if last is None or (texts[0] and last) or LEGAL.search(texts[last]):
+        return False
+    lines = [page.lines[places[number - 1]], *below[:last]]
+    return all(_is_beside(page, line, other) for other in lines) and not any(
+        other.linked for other in below[:last]
+    )
+
+
+def _is_beside(page: Page, line: Line, other: Line) -> bool:
+    """Whether two lines stand in one box, each in a paragraph of its own at most."""
+    return line.box == other.box or page.boxes[line.box].parent == page.boxes[other.box].parent
 
 
 def _before_links(page: Page, places: list[int], end: int) -> int:

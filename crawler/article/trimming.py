@@ -13,7 +13,7 @@ from crawler.article.credits import take_credits
 from crawler.article.dateline import is_dateline, remainder
 from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
-from crawler.article.ending import is_end_of_text, is_widget, text_end
+from crawler.article.ending import heads_sidebar, is_end_of_text, is_widget, text_end
 from crawler.article.entries import find_entries
 from crawler.article.parts import Text
 from crawler.article.prose import PROSE, is_end, noisy_lines
@@ -58,7 +58,11 @@ def trim(page: Page, region: Region, title: str) -> Text:
     places = places[start:]
     end = text_end(page, places)
     text.tail = places[end:]
-    kept = [place for place in places[:end] if not _is_between(page.lines[place])]
+    kept = [
+        place
+        for number, place in enumerate(places[:end])
+        if not _is_between(page.lines[place]) or heads_sidebar(page, places, number)
+    ]
     text.kept = without_shown(page, kept)
     if not text.kept:
         text.kept = [place for place in places if _may_be_all(page.lines[place])]

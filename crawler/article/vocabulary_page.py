@@ -38,6 +38,9 @@ END_HEADINGS = listed(
 )
 """First words of what follows an article."""
 
+SIDEBAR_HEADINGS = listed("相关链接 延伸阅读 扩展阅读 相关阅读 相關鏈接 延伸閱讀 相關閱讀")
+"""Those of them that newspapers also set above a text that explains the article."""
+
 LEGAL_PHRASES = (
     "版权归原作者",
     "版权归作者",

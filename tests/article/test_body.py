@@ -210,3 +210,37 @@ def test_the_headline_of_a_signed_text_is_not_taken_from_its_end() -> None:
     text = paragraphs([FIRST, SECOND, THIRD, "中共青禾县委组织部", "2023年5月17日"])
     html = f"<html><head><title>青禾县机构设置</title></head><body>{text}</body></html>"
     assert read(html).title == "青禾县机构设置"
+
+
+SIDEBAR = [
+    "“四张清单”是指问题清单、责任清单、措施清单和时限清单，由镇党委统一制定。",
+    "清单每周更新一次，办结一项销号一项。",
+]
+
+
+@pytest.mark.parametrize("heading", ["延伸阅读", "【相关链接】", "■相关链接：", "相關鏈接"])
+@pytest.mark.parametrize("headline", [[], ["什么是“四张清单”"]])
+def test_a_text_below_a_heading_of_links_is_a_part_of_the_article(
+    heading: str, headline: list[str]
+) -> None:
+    lines = [*BODY, heading, *headline, *SIDEBAR]
+    assert body_of(page(body=paragraphs(lines) + f"<p>相关阅读</p>{RELATED}")) == lines
+
+
+def test_a_paragraph_that_begins_with_such_a_heading_is_a_part_of_the_article() -> None:
+    lines = [*BODY, f"相关链接：{SIDEBAR[0]}", SIDEBAR[1]]
+    assert body_of(page(body=paragraphs(lines))) == lines
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "<p>青禾县第一期培训班开班</p><p>青禾县第二期培训班开班，三百人参加</p>",
+        "<p><a href='1'>青禾县第一期培训班开班</a></p><p>来自各乡镇的学员参加开班式并听课。</p>",
+        "<p>青禾县第一期培训班开班，来自全县各乡镇的学员参加…</p>",
+        "<div class='item'><p>来自全县各乡镇的学员参加开班式，县委领导讲话。</p></div>",
+        "<p>本文不代表本站观点和立场，转载请注明来源：青禾先锋网。</p>",
+    ],
+)
+def test_teasers_and_notes_below_such_a_heading_are_none_of_the_article(other: str) -> None:
+    assert body_of(page(body=f"{paragraphs()}<p>延伸阅读</p>{other}")) == BODY

@@ -60,6 +60,9 @@ TEASERS = "".join(
 )
 
 
+ADDED = "青禾县委组织部负责人表示，下一步将继续跟踪问效。"
+
+
 @pytest.mark.parametrize("heading", ["<h3>今日要闻</h3>", ""])
 def test_a_column_of_headlines_with_teasers_is_none_of_the_text(heading: str) -> None:
     assert body_of(page(after=f"<div class='right'>{heading}{TEASERS}</div>")) == BODY
@@ -69,6 +72,11 @@ def test_a_column_of_headlines_with_teasers_is_none_of_the_text(heading: str) ->
 def test_a_copy_of_the_text_on_the_same_page_is_left_out(heading: str) -> None:
     assert body_of(page(after=f"<div class='m'>{heading}{paragraphs()}</div>")) == BODY
     assert body_of(page(body=f"{paragraphs()}<div>{heading}{paragraphs()}</div>")) == BODY
+
+
+@pytest.mark.parametrize("after", [[ADDED], [ADDED, "镇里还将开展回头看，确保问题不反弹。"]])
+def test_what_follows_a_copy_of_the_text_stays(after: list[str]) -> None:
+    assert body_of(page(body=paragraphs([*BODY, TITLE, *BODY, *after]))) == [*BODY, *after]
 
 
 def test_a_refrain_is_no_copy() -> None:
