@@ -18,9 +18,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 
-CHINA = timezone(timedelta(hours=8))
+from crawler.chinese import CHINA
+
 SHINGLE = 4
 """Characters of a shingle."""
 SHORT_LINE = 8

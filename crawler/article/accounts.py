@@ -6,10 +6,11 @@ import re
 from datetime import UTC, datetime
 
 from crawler.article.dateline import Dateline
-from crawler.article.dates import CHINA, Moment, find_moment
+from crawler.article.dates import Moment, find_moment
 from crawler.article.document import Page
 from crawler.article.names import clean_author, clean_source
 from crawler.article.text import squeeze
+from crawler.chinese import CHINA
 
 SYSTEM = "rich_media"
 """What names of boxes begin with in this system."""

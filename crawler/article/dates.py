@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
+from crawler.chinese import CHINA
 from crawler.items import Precision
 
-CHINA = timezone(timedelta(hours=8))
 EARLIEST = 1990
 """No page was published before the web."""
 

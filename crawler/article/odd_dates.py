@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
-from crawler.article.dates import CHINA, EARLIEST, SLACK, Moment
+from crawler.article.dates import EARLIEST, SLACK, Moment
+from crawler.chinese import CHINA
 from crawler.items import Precision
 
 WORDED = re.compile(r"[A-Za-z]{3}")

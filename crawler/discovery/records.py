@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from html import unescape
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from crawler.chinese import CHINA
 from crawler.discovery.dates import date_within
 from crawler.discovery.links import MAX_LINKS, MIN_TITLE, ListedLink, absolute
 
@@ -38,8 +39,6 @@ MAX_TITLE = 1_000
 
 MAX_DEPTH = 12
 """Levels of a JSON answer that are looked into."""
-
-CHINA = timezone(timedelta(hours=8))
 
 
 def read_records(text: str, url: str) -> list[ListedLink]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from crawler.report.safe import CHINA, china_day, moment
+from crawler.chinese import CHINA
+from crawler.report.safe import china_day, moment
 
 UNDATED = "9999"
 """Sorts behind every day."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-CHINA = timezone(timedelta(hours=8))
+from crawler.chinese import CHINA
+
 """China has one time zone, without summer time since 1991."""
 
 _UNWANTED = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 
-from crawler.report.safe import CHINA
+from crawler.chinese import CHINA
 
 
 def since_of(text: str, now: datetime) -> datetime:

@@ -9,11 +9,10 @@ word list would find nothing that it does not hold (names of new campaigns, of p
 
 from __future__ import annotations
 
-import functools
 import re
 import unicodedata
 
-import opencc
+from crawler.chinese import simplifier
 
 _HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _HAN_RUN = re.compile(f"[{_HAN}\U00020000-\U0003ffff]+")
@@ -42,7 +41,7 @@ def match_expression(words: list[str]) -> str:
 
 def folded(text: str) -> str:
     """A text in NFKC, lower case and simplified characters."""
-    simple: str = _simplifier().convert(unicodedata.normalize("NFKC", text).lower())
+    simple: str = simplifier().convert(unicodedata.normalize("NFKC", text).lower())
     return simple
 
 
@@ -67,8 +66,3 @@ def _terms(run: str) -> list[str]:
     if not _HAN_RUN.match(run):
         return [run]
     return [run[at : at + 2] for at in range(len(run))]
-
-
-@functools.cache
-def _simplifier() -> opencc.OpenCC:
-    return opencc.OpenCC("t2s")

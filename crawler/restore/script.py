@@ -6,14 +6,10 @@ from functools import cache
 
 import opencc
 
+from crawler.chinese import simplifier
+
 TWO_FORMS = {"著": "着著", "乾": "干乾", "徵": "征徵", "瞭": "了瞭"}
 """Traditional characters whose Simplified form depends on the word, beyond what OpenCC does."""
-
-
-@cache
-def simplifier() -> opencc.OpenCC:
-    """OpenCC, words first."""
-    return opencc.OpenCC("t2s")
 
 
 @cache

@@ -16,15 +16,15 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
+from crawler.chinese import CHINA
 from crawler.items import Precision, Script
 from crawler.sample.routes import ROOM
 
 TEXTS = ROOM / "texts"
-BEIJING = timezone(timedelta(hours=8))
 CELL_BREAK = "\t"
 """Between the cells of a table's row in a body."""
 
@@ -101,7 +101,7 @@ class Text:
             return None
         for form, precision in TIME_FORMS:
             try:
-                moment = datetime.strptime(self.published, form).replace(tzinfo=BEIJING)
+                moment = datetime.strptime(self.published, form).replace(tzinfo=CHINA)
             except ValueError:
                 continue
             return moment, precision

@@ -7,7 +7,7 @@ import hashlib
 import re
 import unicodedata
 
-import opencc
+from crawler.chinese import simplifier
 
 NOISE_LINE = re.compile(
     r"""(?x)
@@ -49,10 +49,5 @@ def folded(text: str) -> str:
 
     What parts two numbers stays, as one ``-``: 2024-2025 are two years, 2,000 is one number.
     """
-    simple: str = _simplifier().convert(normalised(text))
+    simple: str = simplifier().convert(normalised(text))
     return _OUTSIDE_WORDS.sub(lambda found: "-" if found[1] else "", simple).lower()
-
-
-@functools.cache
-def _simplifier() -> opencc.OpenCC:
-    return opencc.OpenCC("t2s")
