@@ -42,6 +42,9 @@ PLAYER = re.compile(any_of(words.PLAYER_WORDS))
 PLAYER_LINE = 60
 """Characters of a line of a player: a button, and the name of the film."""
 
+CALLED = re.compile(r"点[击擊](?:进入|查看|阅读|進入)[^，。；]{0,10}[:：>》]*")
+"""A call to follow a link, which stands on the next line or is this one."""
+
 APP = re.compile(
     r"下载.{0,10}(?:客户端|APP|App|app)"
     r"|更多.{0,6}(?:资讯|新闻|内容|精彩|报道).{0,6}(?:下载|关注|点击|搜索|扫码)"
@@ -94,7 +97,9 @@ SHOWN_LINE = 60
 READING_TIME = re.compile(
     r"(?:阅读|播报|收听|朗读).{0,8}(?:约|需要?)[^。]{0,4}\d\s*分钟|约\s*\d+\s*分钟.{0,4}(?:阅读|读完|听完)"
 )
-NOTICES = frozenset(("广告", "推广", "点击图片看大图", "查看大图", "点击查看大图", "图片加载中"))
+NOTICES = frozenset(
+    ("广告", "推广", "点击图片看大图", "查看大图", "点击查看大图", "图片加载中", "图集")
+)
 """Lines that are notices of the page between paragraphs."""
 
 
@@ -162,6 +167,8 @@ def leads_away(line: Line) -> bool:
         return len(text) <= APP_LINE and line.linked > 0 and APP.search(text) is not None
     credit = FILM_SOURCE.search(text) if line.linked else None
     if credit is not None and line.linked >= 0.9 * credit.start():
+        return True
+    if len(text) <= PROMOTION and CALLED.fullmatch(text):
         return True
     return not SENTENCE_END.search(text) and _is_notice(text)
 

@@ -15,7 +15,7 @@ from crawler.article.document import Line, Page
 from crawler.article.entries import KINDS, find_entries
 from crawler.article.fielded import fields_beside
 from crawler.article.media import MEDIA
-from crawler.article.names import are_people, clean_source, is_person
+from crawler.article.names import ROLE, are_people, is_person, writer_and_source
 from crawler.article.prose import PROSE
 from crawler.article.text import HAN, any_of
 
@@ -112,13 +112,7 @@ def read_beside(page: Page, result: Dateline, head: list[int], title: str) -> No
     )
     for distance, number in ranked:
         piece = pieces[number]
-        author, slash, source = piece.text.rpartition("/")
-        if slash and not is_person(author):
-            author, source = "", piece.text
-        source = clean_source(source) or ""
-        medium, space, name = source.rpartition(" ")
-        if space and is_person(name) and MEDIA.search(medium):
-            author, source = name, medium
+        author, source = writer_and_source(piece.text)
         if distance > FARTHEST or not _is_source(page, source, piece.place, distance):
             continue
         if len(source) > 3 and source in title:
@@ -150,13 +144,14 @@ def _read_fields(page: Page, result: Dateline, head: list[int]) -> bool:
 
 
 def writer_beside(page: Page, result: Dateline, head: list[int]) -> None:
-    """Take the author from beside the displayed time: a person's name alone, no list of them."""
+    """Take the author from beside the displayed time: names of people alone, no list of them."""
     pieces = list(_pieces(page, head))
     dates = [number for number, piece in enumerate(pieces) if piece.dated]
     for number, piece in enumerate(pieces):
         near = any(_distance(pieces, number, at) <= NEAR for at in dates)
-        if near and is_person(piece.text) and piece.text not in (result.editor or ""):
-            result.author = _joint(page, piece.place, piece.text) or None
+        names = ROLE.sub("", piece.text) if near else ""
+        if names and are_people(names) and names not in (result.editor or ""):
+            result.author = _joint(page, piece.place, names) or None
             if result.author:
                 result.evidence["author"] = "displayed beside the time"
             return

@@ -49,6 +49,12 @@ ISSUE = re.compile(
 )
 
 
+WAY_BACK = re.compile(
+    r"(?<=[。！？”）)])\s*(?:返回|回到|进入)[^，。；！？]{1,10}(?:首页|主页|频道|，查看更多)\W*$"
+)
+"""A link that leads away from the page, glued to the last sentence."""
+
+
 def _is_credits(text: str) -> bool:
     """Whether a line at the end is a row of credits: 某某供稿 摄影/某某 编辑/某某."""
     if len(text) > 100 or STOPS.search(text):
@@ -116,6 +122,9 @@ def _take_bylines(page: Page, text: Text) -> None:
 
 def take_credits(page: Page, text: Text) -> None:
     """Move bylines, and credits in brackets at the very end, out of the text."""
+    last = page.lines[text.kept[-1]] if text.kept else None
+    if last is not None and last.linked and (way := WAY_BACK.search(last.text)):
+        text.cut[text.kept[-1]] = last.text[: way.start()]
     _take_bylines(page, text)
     lines = [page.lines[place].text for place in text.kept]
     if len(lines) > 2 and _is_bare_byline(lines[0], lines[1], lines[2:]):
@@ -125,8 +134,7 @@ def take_credits(page: Page, text: Text) -> None:
         text.credits.append(page.lines[text.kept.pop()].text)
     while len(text.kept) > 1:
         place = text.kept[-1]
-        line = page.lines[place].text
-        found = _closing(line)
+        found = _closing(text.cut.get(place, page.lines[place].text))
         if found is None:
             break
         credit, rest = found

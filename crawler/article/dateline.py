@@ -153,7 +153,10 @@ WIDGETS = re.compile(
     rf"(?<![{HAN}A-Za-z])(?:{any_label(page_words.TOOLBAR_WORDS)})(?=$|[\s\d|｜丨/：:，,、+()（）\[\]【】>»《-]|"
     rf"(?:{any_label(w for w in page_words.TOOLBAR_WORDS if len(w) > 1)}))"
 )
-MARKS = re.compile(r"[\s\d|｜丨/：:，,、+()（）\[\]【】〖〗>»《》·•*\-—_~.…◆◇●○■□★☆※►▶]+")
+MARKS = re.compile(
+    r"(?:(?<=\d)[万萬wWkK]|[\s\d|｜丨/：:，,、+()（）\[\]【】〖〗>»《》·•*\-—_~.…◆◇●○■□★☆※►▶])+"
+)
+"""Marks and digits, and the unit of a count (阅读 3.2万)."""
 
 
 WEEKDAY = re.compile(r"[(（]\s*(?:星期|周|週)[一二三四五六日天]\s*[)）]")

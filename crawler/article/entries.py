@@ -73,6 +73,9 @@ LONGEST_LABEL = 12
 """Characters of a label that fills a line, with spaces in it and its mark."""
 
 JOINED_AFTER = re.compile(rf"[{HAN}]$")
+PREFIX = re.compile(rf"(?:{'|'.join(words.LABEL_PREFIXES)})\s*$")
+PREFIX_LENGTH = 4
+"""Characters before a label that may be the first word of it."""
 
 
 @dataclass(slots=True)
@@ -99,9 +102,12 @@ def find_entries(text: str) -> list[Entry]:
         kind, label = _kind(match, text, inside)
         if not kind:
             continue
+        before = max(match.start() - PREFIX_LENGTH, found[-1].end if found else 0)
+        prefix = PREFIX.search(text[before : match.start()])
+        start = before + prefix.start() if prefix else match.start()
         if found:
-            found[-1].value = text[found[-1].end : match.start()]
-        found.append(Entry(kind, label, "", match.start(), match.end(), bool(match["bare"])))
+            found[-1].value = text[found[-1].end : start]
+        found.append(Entry(kind, label, "", start, match.end(), bool(match["bare"])))
     if found:
         found[-1].value = text[found[-1].end :]
     return found

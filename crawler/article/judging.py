@@ -16,7 +16,7 @@ from crawler.article.listing import (
     rows_of,
 )
 from crawler.article.parts import Text
-from crawler.article.prose import PROSE
+from crawler.article.prose import ATTACHMENT, FOOTER, PROSE, SENTENCE
 from crawler.article.refusing import no_article, refuse_said
 from crawler.article.text import bare
 from crawler.article.title import Title
@@ -45,6 +45,15 @@ COLUMN_LONGEST = 8
 NEIGHBOURS = re.compile("^.{0,3}(?:上一[篇条则]|下一[篇条则]|上篇|下篇)")
 
 
+FOOT = re.compile(
+    rf"{FOOTER.pattern}|^\W{{0,2}}(?:主办|承办|协办|主管|联系电话|电话|传真|邮箱|地址|技术)[:：]"
+)
+"""Lines of the foot of a page, which alone make no text."""
+
+LEAST_TEXT = 40
+"""Characters of a text without any sentence."""
+
+
 def judge(page: Page, title: Title, text: Text, stated: Dateline) -> None:
     """Raise where what was read is no article.
 
@@ -59,6 +68,8 @@ def judge(page: Page, title: Title, text: Text, stated: Dateline) -> None:
     if not text.kept and not (sure and stated.published):
         raise no_article(page)
     refuse_said(page, title, text, stated, prose)
+    if stated.published is None and _says_nothing(page, text):
+        raise no_article(page, "no sentence")
     if text.wordless and not _is_column(page, title):
         return
     rows, pager = len(rows_of(page)), has_pager(page)
@@ -73,6 +84,15 @@ def judge(page: Page, title: Title, text: Text, stated: Dateline) -> None:
         if listing:
             raise NotAnArticle("list", f"{rows} headlines of other pages, {prose:.0f} of text")
         raise no_article(page, f"no headline with a text below ({prose:.0f} characters)")
+
+
+def _says_nothing(page: Page, text: Text) -> bool:
+    """Whether a text holds no sentence, no file, and few words beside the foot of the page."""
+    lines = [page.lines[place].text for place in text.kept]
+    lines = [line for line in lines if not FOOT.search(line)]
+    if any(SENTENCE.search(line) or ATTACHMENT.search(line) for line in lines):
+        return False
+    return sum(map(len, lines)) < LEAST_TEXT
 
 
 def _prose(page: Page, text: Text) -> float:

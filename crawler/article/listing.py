@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from crawler.article.document import Line, Page
 from crawler.article.parts import Text
@@ -71,7 +71,18 @@ def holds_teasers(page: Page, first: int, last: int) -> bool:
 
 def rows_of(page: Page) -> list[Line]:
     """Lines that are a headline in a link with a date beside it: the rows of a list."""
-    return [line for line in page.lines if is_headline_link(line) and ROW_DATE.search(line.text)]
+    return [
+        line
+        for line, below in pairwise((*page.lines, *page.lines[-1:]))
+        if is_headline_link(line) and (ROW_DATE.search(line.text) or _dates(page, line, below))
+    ]
+
+
+def _dates(page: Page, line: Line, below: Line) -> bool:
+    """Whether the next line is a day in the next cell, or box, of the row of a line."""
+    if len(below.text) > DAY_LINE or page.boxes[line.box].parent != page.boxes[below.box].parent:
+        return False
+    return DAY.fullmatch(below.text) is not None
 
 
 def has_pager(page: Page) -> bool:

@@ -41,9 +41,15 @@ OPEN_CLOSE = (
 WRITERS = "记者|通讯员|评论员|撰稿人|撰稿|作者|特约作者|專欄作者|記者|通訊員"
 ROLES = f"{WRITERS}|编辑|編輯"
 ROLE = re.compile(
-    rf"^[{HAN}A-Za-z《》]{{0,12}}?(?:{ROLES})(?:[:：/|\s]+(?=\S)|(?=[{HAN}]{{2,4}}$))"
+    rf"(?:^|(?<=[\s、，,]))[{HAN}A-Za-z《》·]{{0,14}}?(?:{ROLES})"
+    rf"(?:[:：/|\s]+(?=\S)|(?=[{HAN}]{{2,4}}(?:$|[\s、，,])))"
 )
-"""An office before a name: 南都见习记者 林子沛."""
+"""An office before a name: 南都见习记者 林子沛, 记者林子沛、通讯员何佳."""
+
+POSTS = "|".join(known_names.POSTS)
+POST_BEFORE = re.compile(rf"^[{HAN}]{{2,20}}(?:{POSTS})\s*(?=[{HAN}]{{2,4}}$)")
+POST = re.compile(rf"[{HAN}、，·]{{0,24}}(?:{POSTS})")
+"""The post of a writer, before the name (青禾县委书记林晓文) and alone."""
 
 BYLINE = re.compile(
     rf"^(?:[□■◎○●◇◆▲★]\s*(?=[{HAN}\s、]{{2,14}}$)|[■□●◆▲★（(【\[\s]*(?:[{HAN}A-Za-z《》·“”]{{0,14}}(?:{WRITERS})"
@@ -103,6 +109,7 @@ def clean_names(value: str) -> str | None:
 def clean_author(value: str) -> str | None:
     """Names of writers; whoever runs the site is none."""
     text = clean_names(value)
+    text = _without_post(text) if text else text
     name, quote, _ = (text or "").partition("《")
     if quote and are_people(name) and name.strip():  # 林晓文《青禾日报》（2023年5月18日 …
         text = name.strip()
@@ -112,6 +119,31 @@ def clean_author(value: str) -> str | None:
     if people and rest and (MEDIA.search(rest[0]) or rest[0].startswith(("系", "单位"))):
         text = " ".join(people)  # 林晓文 青禾日报 2023年5月18日 …; 林晓文 系青禾县委党校教授
     return None if text is None or text in known_names.NO_AUTHOR or QUOTED.search(text) else text
+
+
+def writer_and_source(text: str) -> tuple[str, str]:
+    """A person and the medium beside it, in any order; else an empty name and the source."""
+    author, slash, source = text.rpartition("/")
+    if slash and not is_person(author):
+        author, source = "", text
+    source = clean_source(source) or ""
+    before, _, last = source.rpartition(" ")
+    first, _, after = source.partition(" ")
+    for name, medium in ((last, before), (first, after)):
+        if is_person(name) and MEDIA.search(medium):
+            return name, medium
+    return author, source
+
+
+def _without_post(text: str) -> str:
+    """The names without the post beside them: 青禾县委书记 林晓文."""
+    name = POST_BEFORE.sub("", text)
+    if name != text and is_person(name):
+        return name
+    words_in = text.split()
+    people = [word for word in words_in if is_person(word)]
+    others = [word for word in words_in if word not in people]
+    return " ".join(people) if people and others and all(map(POST.fullmatch, others)) else text
 
 
 def clean_source(value: str) -> str | None:
@@ -183,7 +215,7 @@ def is_person(text: str) -> bool:
     return name[0] in known_names.SURNAMES and (len(name) < 4 or name[:2] in DOUBLE_SURNAMES)
 
 
-OFFICES = frozenset("网網报報社台局部厅院省市县縣区區镇鎮乡鄉村委办刊")
+OFFICES = frozenset("组所站队校司团馆网網报報社台局部厅院省市县縣区區镇鎮乡鄉村委办刊")
 """Last characters of media, offices and places, which may begin as a person does."""
 
 DOUBLE_SURNAMES = frozenset(

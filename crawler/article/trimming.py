@@ -32,6 +32,12 @@ SUBHEADINGS = 3
 SUMMARY = 20
 """Characters from which a line that the next begins with is a summary made by the system."""
 
+BRACKETED = re.compile(r"[（(]\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*[)）]")
+"""The day on which a speech was given, below its headline."""
+
+ABOVE = 6
+"""Lines above a text among which its dateline stands."""
+
 ORIGINAL = re.compile(r"^[（(\[【]?\s*(?:本文)?原(?:标题|题为?)\s*[:：为]?\s*[《“]?.*$")
 """The headline that a reprinted text had elsewhere."""
 
@@ -100,6 +106,8 @@ def _head(page: Page, places: list[int], title: str) -> int:
         line = page.lines[place]
         if _is_event(*(page.lines[at].text for at in places[number : number + 2])):
             break
+        if _is_day_of_text(page, place, places[0]):
+            break
         dateline = is_dateline(line.text)
         if (
             (dateline and find_entries(line.text))
@@ -113,6 +121,14 @@ def _head(page: Page, places: list[int], title: str) -> int:
         elif number > start + SUBHEADINGS or (PROSE.search(line.text) and len(line.text) > 20):
             break
     return start
+
+
+def _is_day_of_text(page: Page, place: int, first: int) -> bool:
+    """Whether a day in brackets is that of a speech or a law: the dateline is above the text."""
+    if BRACKETED.fullmatch(page.lines[place].text) is None:
+        return False
+    above = page.lines[max(first - ABOVE, 0) : first]
+    return any(find_moment(line.text, relative=False) for line in above)
 
 
 def _is_event(text: str, below: str = "") -> bool:

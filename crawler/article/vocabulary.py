@@ -20,6 +20,9 @@ DATE_LABELS = listed(
 )
 """Labels of the time of publication."""
 
+LABEL_PREFIXES = listed("责任 責任 最后 最後 最近 最新 首次 执行 助理 见习 当班")
+"""First words of labels of more than one: 责任审核, 最后修改时间."""
+
 WEAK_DATE_LABELS = listed(
     "发文时间 发文日期 生成日期 生成时间 创建时间 创建日期 编辑时间 编辑日期 出版时间 出版日期"
 )
@@ -42,12 +45,16 @@ SOURCE_LABELS = listed(
     "来源 来源于 来源自 来自 稿源 稿件来源 文章来源 信息来源 新闻来源 消息来源 本文来源 "
     "内容来源 转载来源 发布来源 原文来源 出处 文章出处 信息提供 信息提供单位 来稿单位 "
     "供稿单位 供稿部门 发布机构 发布单位 发布部门 发文机构 发文机关 公开机构 公开部门 "
+    "发文单位 发文部门 制发机关 制定机关 公开单位 公开主体 发布主体 来源单位 来源部门 "
     "發布機構 發佈機構 發布單位 發佈單位 來源 文章來源 信息來源 稿件來源 出處 來源於 "
     "转自 转载自 Source"
 )
 """Labels of who the text comes from."""
 
-WEAK_SOURCE_LABELS = listed("发文机构 发文机关 公开机构 公开部门 来自 供稿单位 供稿部门")
+WEAK_SOURCE_LABELS = listed(
+    "发文机构 发文机关 公开机构 公开部门 来自 供稿单位 供稿部门 发文单位 发文部门 制发机关 "
+    "制定机关 公开单位 公开主体"
+)
 """Labels that name the source only where no better label does."""
 
 AUTHOR_LABELS = listed(
@@ -67,7 +74,8 @@ BARE_AUTHOR_LABELS = listed(
 
 EDITOR_LABELS = listed(
     "编辑 责任编辑 责编 责任编辑人 值班编辑 网络编辑 网站编辑 新媒体编辑 文字编辑 本文编辑 "
-    "本期编辑 编辑人 责任编审 編輯 責任編輯 責編 值班責編 值班责编 Editor"
+    "本期编辑 本版编辑 版面编辑 见习编辑 助理编辑 执行编辑 编辑人 责任编审 "
+    "編輯 責任編輯 責編 值班責編 值班责编 Editor"
 )
 """Labels of the editors."""
 

@@ -31,10 +31,17 @@ NO_NAME = frozenset(
 ) | frozenset((*DATE_LABELS, *UPDATE_LABELS))
 """What stands where an author or source is not known."""
 
+POSTS = listed(
+    "书记 部长 主任 局长 厅长 省长 市长 州长 县长 区长 镇长 乡长 处长 科长 司长 院长 校长 所长 "
+    "馆长 台长 社长 站长 队长 组长 会长 秘书长 理事长 董事长 总经理 检察长 总编辑 主席 政委 专员 "
+    "委员 教授 副教授 研究员 副研究员 讲师 博士 院士 書記 部長 主任委員 局長 縣長 院長 校長 會長"
+)
+"""Posts that stand beside the names of writers."""
+
 NO_AUTHOR = frozenset(
     listed(
         "管理员 系统管理员 超级管理员 网站管理员 网站管理 站长 编辑 编辑部 网络编辑 网站编辑 "
-        "信息员 发布员 后台管理员 本站编辑 原创 转载"
+        "信息员 发布员 后台管理员 本站编辑 本网编辑 本报编辑 原创 转载"
     )
 )
 """Whoever runs the site: not who wrote the text."""

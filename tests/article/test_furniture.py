@@ -38,6 +38,19 @@ def test_a_weekday_in_brackets_is_no_writer() -> None:
         ("转自：青禾日报", "青禾日报", None),
         ("2023-05-18 青禾日报 林晓文", "青禾日报", "林晓文"),
         ("Source: 青禾日报 Author: 林晓文", "青禾日报", "林晓文"),
+        ("作者：青禾县委书记 林晓文", None, "林晓文"),
+        ("作者：林晓文　青禾县委副书记、组织部部长", None, "林晓文"),
+        ("作者：中共青禾县委书记林晓文", None, "林晓文"),
+        ("作者：青禾报·青禾网记者 林晓文", None, "林晓文"),
+        ("作者：本报记者 林晓文 本报通讯员 苏敏", None, "林晓文 苏敏"),
+        ("作者：记者林晓文、通讯员苏敏", None, "林晓文、苏敏"),
+        ("作者：本网编辑", None, None),
+        ("新华社记者林晓文、苏敏　2023-05-18", None, "林晓文、苏敏"),
+        ("2023-05-18 09:30　　林晓文　　青禾日报", "青禾日报", "林晓文"),
+        ("林晓文　苏敏　2023-05-18　来源：青禾日报", "青禾日报", "林晓文 苏敏"),
+        ("2023-05-18 纪检组", "纪检组", None),
+        ("发文单位：县教育局 发布日期：2023-05-18", "县教育局", None),
+        ("阅读 3.2万 2023-05-18", None, None),
     ],
 )
 def test_names_are_taken_without_what_stands_beside_them(
@@ -195,6 +208,7 @@ def test_the_words_under_a_picture_of_a_page_are_its_caption() -> None:
         "<p>END</p><p>来源丨青禾日报</p>",
         "<p>（作者系青禾县委书记）</p>",
         "<p>原文链接：http://www.qinghe.example/1.html</p>",
+        "<div><div>点击进入专题：</div><a href=1>主题教育进行时</a></div>",
     ],
 )
 def test_credits_buttons_and_calls_below_a_text_are_none_of_it(foot: str) -> None:
