@@ -86,6 +86,16 @@ TURN_LINE = 40
 SHARE_LINE = 100
 """Characters of lines that turn pages, count readers or call for applause; that share."""
 
+LASTS = r"(?:\d{1,2}[:：])?\d{1,2}[:：]\d{2}|(?:\d{1,3}\s*分钟?)?(?:\d{1,2}\s*秒)?"
+COUNT = r"\d[\d,.]*\s*万?\+?"
+FILM = re.compile(
+    rf"(?:\s*(?:(?:视频|音频|节目|总)?[时片]长\s*[:：]?\s*(?:{LASTS})"
+    rf"|(?:播放|观看|收看|收听|点播)(?:次数|人数|量|数)?\s*[:：]?\s*{COUNT}\s*(?:人次|次|人)?"
+    rf"|{COUNT}\s*(?:人次|次|人)?(?:播放|观看|收看|收听|点播))[\s|｜丨/，,·]*)+"
+)
+FILM_LINE = 60
+"""How long a film lasts and how often it was seen, beside its player; characters of the line."""
+
 PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,3}\s*[-—–]")
 """The number of a page of a document, between its pages."""
 
@@ -114,6 +124,11 @@ def is_turn(text: str) -> bool:
     if COUNTED.search(text) and COUNTER.fullmatch(text):
         return True
     return CALL.fullmatch(text) is not None
+
+
+def is_film_note(text: str) -> bool:
+    """Whether a line tells how long a film lasts, or how often it was played, and nothing else."""
+    return len(text) <= FILM_LINE and FILM.fullmatch(text) is not None
 
 
 def is_neighbour(text: str) -> bool:

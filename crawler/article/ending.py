@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 
 from crawler.article import vocabulary_page as words
-from crawler.article.asides import is_neighbour, is_neighbour_alone, is_nothing, is_part, is_turn
+from crawler.article.asides import (
+    is_film_note,
+    is_neighbour,
+    is_neighbour_alone,
+    is_nothing,
+    is_part,
+    is_turn,
+)
 from crawler.article.credits import SPOKEN, is_spoken
 from crawler.article.dateline import MARKS, WEEKDAY, is_dateline
 from crawler.article.dates import find_moment
@@ -160,6 +167,8 @@ def _is_foot(page: Page, line: Line, above: list[int]) -> bool:
         return True
     if len(text) < 400 and LEGAL.search(text):
         return True
+    if is_film_note(text) and not text.endswith("钟"):
+        return True  # 时长：90分钟 is said of courses too
     if FOOTER.search(text) and len(text) < 150:
         return True
     if len(text) > 160 or not is_dateline(text) or _is_date(text):

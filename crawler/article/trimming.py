@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from crawler.article import vocabulary_page as words
-from crawler.article.asides import is_neighbour, leads_away, without_shown
+from crawler.article.asides import is_film_note, is_neighbour, leads_away, without_shown
 from crawler.article.body import Region
 from crawler.article.captions import find_captions
 from crawler.article.copies import without_copy
@@ -116,7 +116,7 @@ def _head(page: Page, places: list[int], title: str) -> int:
             or bare(line.text) == key
         ):
             start = number + 1
-        elif dateline or is_widget(line):
+        elif dateline or is_widget(line) or is_film_note(line.text):
             start += number == start
         elif number > start + SUBHEADINGS or (PROSE.search(line.text) and len(line.text) > 20):
             break

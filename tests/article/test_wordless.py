@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.article.pages import TITLE, page, read
+from tests.article.pages import BODY, TITLE, body_of, page, paragraphs, read
 
 HEADLINES = [f"青禾县第{n}期党员进党校集中轮训班开班" for n in range(1, 7)]
 FILM = "<video src='1.mp4'></video>"
@@ -49,3 +49,27 @@ def test_a_sentence_beside_pictures_is_the_text() -> None:
     line = "5月18日，青禾县村级集体经济推进会在柳河村召开。"
     after = f"<div class='tj'><h3>相关视频</h3><ul>{LINKS}</ul></div>"
     assert read(page(body=f"{PICTURES}<p>{line}</p>", after=after)).body == line
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "时长：02:35",
+        "视频时长 2分35秒 播放 1.2万",
+        "观看次数：1,230",
+        "1.2万次播放 | 时长：01:02:35",
+    ],
+)
+@pytest.mark.parametrize("player", [FILM, "<div id='player'></div><script>play('1.mp4')</script>"])
+@pytest.mark.parametrize("listed", ["", f"<ul>{LINKS}</ul>"])
+def test_how_long_a_film_lasts_is_no_text(note: str, player: str, listed: str) -> None:
+    day = "<p>2023-05-18 09:30</p>"
+    article = read(page(dateline=day, body=f"{player}<p>{note}</p>", after=listed))
+    assert (article.body, article.source, article.flags) == ("", None, ["no_text"])
+    for body in (f"{player}<p>{note}</p>{paragraphs()}", f"{paragraphs()}{player}<p>{note}</p>"):
+        assert read(page(dateline=day, body=body)).body.split("\n") == BODY
+
+
+def test_how_long_a_course_lasts_is_text() -> None:
+    lines = ["课程：党史学习", "时长：90分钟"]
+    assert body_of(page(body=paragraphs([*lines, *BODY, *lines]))) == [*lines, *BODY, *lines]
