@@ -12,6 +12,7 @@ from datetime import datetime
 from crawler.article import heads
 from crawler.article import vocabulary as words
 from crawler.article.accounts import read_account
+from crawler.article.asides import is_film_note
 from crawler.article.beside import is_row, is_signed_time, read_beside, spaced, writer_beside
 from crawler.article.body import Region
 from crawler.article.dateline import MAY_STATE, VAGUE, Dateline, is_dateline, read_dateline
@@ -109,7 +110,8 @@ def _head(page: Page, title: Title, region: Region, text: Text) -> list[int]:
             or is_dateline(_labelled(page, place))
             or (place and _labelled(page, place - 1).endswith("："))
         ]
-    return [place for place in dict.fromkeys(places) if len(page.lines[place].text) < 250]
+    texts = {place: page.lines[place].text for place in places}
+    return [place for place, text in texts.items() if len(text) < 250 and not is_film_note(text)]
 
 
 def _tail(page: Page, region: Region, text: Text) -> list[int]:
