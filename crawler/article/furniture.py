@@ -7,9 +7,13 @@ from functools import lru_cache
 
 from crawler.article.document import Line, Page
 from crawler.article.text import listed
+from crawler.article.vocabulary import ANSWER_LABELS
 
 DEEPEST = 12
 """Boxes around a line that are asked whether they are furniture."""
+
+BEGINNING = 200
+"""Characters of a box among which the labels of an answer stand."""
 
 WORD = re.compile("[a-z]+")
 
@@ -60,6 +64,12 @@ def is_furniture(tag: str, name: str) -> bool:
         return False
     found = set(WORD.findall(name))
     return bool(found & NOISE_BOXES) and not found & WHOLE_BOXES
+
+
+def is_answer(text: str) -> bool:
+    """Whether a box holds what an office answered: it is named as those of comments are."""
+    head = text[:BEGINNING]
+    return any(label in head for label in ANSWER_LABELS)
 
 
 def in_furniture(page: Page, line: Line) -> bool:

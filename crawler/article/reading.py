@@ -16,6 +16,7 @@ from crawler.article.document import Page
 from crawler.article.hiding import is_devious, may_be_revealed
 from crawler.article.judging import judge
 from crawler.article.layout import Layout
+from crawler.article.letters import around_letter, find_letter, take_fields
 from crawler.article.paragraphs import paragraphs_of
 from crawler.article.parts import Text
 from crawler.article.prose import SENTENCE
@@ -150,7 +151,12 @@ def read_page(
     )
     if region is None:
         raise no_article(page)
+    letter = find_letter(page, title.last) if layout is None or layout.body is None else None
+    if letter is not None:
+        region = around_letter(page, region, letter, title.last)
     text = trim(page, region, title.text)
+    if letter is not None:
+        take_fields(page, text)
     if layout is None or layout.body is None:
         region, text = without_words(page, title, region, text)
     stated = state(page, title, region, text, fetched_at)

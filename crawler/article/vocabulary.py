@@ -15,6 +15,7 @@ DATE_LABELS = listed(
     "发布时间 发布日期 发表时间 发表日期 发稿时间 发稿日期 发文时间 发文日期 刊发时间 "
     "刊发日期 公开日期 公开时间 公布日期 公布时间 上传时间 上传日期 录入时间 录入日期 "
     "添加时间 添加日期 创建时间 创建日期 生成日期 生成时间 编辑时间 编辑日期 提交时间 "
+    "答复时间 答复日期 回复时间 回复日期 反馈时间 办结时间 办结日期 "
     "信息时间 信息日期 稿件时间 出版时间 出版日期 发布于 发表于 发布时 发布 时间 日期 "
     "發布時間 發布日期 發佈時間 發佈日期 發表時間 發表日期 發稿時間 時間 發布於 發佈於 發表於 Date"
 )
@@ -24,7 +25,8 @@ LABEL_PREFIXES = listed("责任 責任 最后 最後 最近 最新 首次 执行
 """First words of labels of more than one: 责任审核, 最后修改时间."""
 
 WEAK_DATE_LABELS = listed(
-    "发文时间 发文日期 生成日期 生成时间 创建时间 创建日期 编辑时间 编辑日期 出版时间 出版日期"
+    "发文时间 发文日期 生成日期 生成时间 创建时间 创建日期 编辑时间 编辑日期 出版时间 出版日期 "
+    "答复时间 答复日期 回复时间 回复日期 反馈时间 办结时间 办结日期"
 )
 """Labels of a time near publication: used where no better label stands on the page."""
 
@@ -36,6 +38,7 @@ OTHER_DATE_LABELS = listed(
     "施行日期 失效日期 失效时间 废止时间 废止日期 截止时间 截止日期 截至日期 报名时间 "
     "活动时间 会议时间 有效期 有效日期 印发日期 印发时间 签发日期 拍摄时间 考试时间 公示时间 "
     "公示期 征集时间 开始时间 开始日期 结束时间 结束日期 采集时间 抓取时间 当前时间 今天是 "
+    "信件时间 诉求时间 投诉时间 受理时间 受理日期 "
     "来信时间 来信日期 写信时间 写信日期 留言时间 留言日期 咨询时间 咨询日期 提问时间 "
     "阅读时间 检索时间 最後更新 生效時間 截止時間"
 )
@@ -46,6 +49,7 @@ SOURCE_LABELS = listed(
     "内容来源 转载来源 发布来源 原文来源 出处 文章出处 信息提供 信息提供单位 来稿单位 "
     "供稿单位 供稿部门 发布机构 发布单位 发布部门 发文机构 发文机关 公开机构 公开部门 "
     "发文单位 发文部门 制发机关 制定机关 公开单位 公开主体 发布主体 来源单位 来源部门 "
+    "答复单位 答复部门 答复机构 答复机关 回复单位 回复部门 回复机构 回复机关 "
     "發布機構 發佈機構 發布單位 發佈單位 來源 文章來源 信息來源 稿件來源 出處 來源於 "
     "转自 转载自 Source"
 )
@@ -53,7 +57,8 @@ SOURCE_LABELS = listed(
 
 WEAK_SOURCE_LABELS = listed(
     "发文机构 发文机关 公开机构 公开部门 来自 供稿单位 供稿部门 发文单位 发文部门 制发机关 "
-    "制定机关 公开单位 公开主体"
+    "制定机关 公开单位 公开主体 "
+    "答复单位 答复部门 答复机构 答复机关 回复单位 回复部门 回复机构 回复机关"
 )
 """Labels that name the source only where no better label does."""
 
@@ -109,3 +114,14 @@ CLOSING_CREDITS = listed(
     "审核 校对 编审 执笔 评论员 实习生 转自 摘自"
 )
 """Words of a credit in brackets at the end of a text."""
+
+LETTERS = listed("来信 写信 信件 留言 提问 诉求 求助")
+QUESTIONS = listed("咨询 投诉 建议")
+ANSWERS = listed("答复 回复 办理 处理 反馈 办结")
+"""How labels begin that a page of letters sets beside a letter, a question, and its answer. Those
+of the second kind say when and where to ask, too: 咨询时间."""
+
+ANSWER_LABELS = tuple(
+    f"{word}{part}" for word in ANSWERS for part in listed("内容 结果 意见 单位 部门 时间 日期")
+)
+"""Labels that tell an answer of an office from comments of readers."""

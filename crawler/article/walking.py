@@ -24,7 +24,7 @@ from crawler.article.elements import (
     TAGS,
     TEXT,
 )
-from crawler.article.furniture import is_furniture
+from crawler.article.furniture import is_answer, is_furniture
 from crawler.article.hiding import hidden_elements
 from crawler.article.scripts import written_text
 from crawler.article.text import squeeze
@@ -149,8 +149,9 @@ class _Walk:
         return True
 
     def _passes(self, node: LexborNode, depth: int) -> bool:
-        prose = _prose(node.text())
-        if prose <= FEW_SENTENCES and _has_few_links(node):
+        text = node.text()
+        prose = _prose(text)
+        if (prose <= FEW_SENTENCES or is_answer(text)) and _has_few_links(node):
             self.within = depth
             return False
         self.page.passed = max(self.page.passed, prose)

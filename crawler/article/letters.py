@@ -1,0 +1,119 @@
+"""Letters to an office with its answers: both texts, the time of the answer, and who gave it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from crawler.article.body import Region
+from crawler.article.document import Page
+from crawler.article.parts import Text
+from crawler.article.prose import noisy_lines
+from crawler.article.text import STOPS, any_of
+from crawler.article.vocabulary import ANSWERS, LETTERS, QUESTIONS
+
+LABEL = 12
+VALUE = 40
+"""Characters of a label that fills a line, with its marks, and of a value."""
+
+LETTER, QUESTION, ANSWER = any_of(LETTERS), any_of(QUESTIONS), any_of(ANSWERS)
+END = r"\s*(?:[:：]|[】\]]?$)"
+ASKED = re.compile(
+    rf"[【\[]?(?:(?:{LETTER})(?:人|者|时间|日期|内容|正文|标题|主题|描述)"
+    rf"|(?:{QUESTION})(?:内容|标题|主题|描述)){END}"
+)
+ANSWERED = re.compile(
+    rf"[【\[]?(?:{ANSWER})(?:时间|日期|单位|部门|机构|机关|内容|结果|意见|情况){END}"
+)
+"""How the lines begin that tell a question, and its answer."""
+
+FIRST = frozenset(word[0] for word in (*LETTERS, *QUESTIONS, *ANSWERS)) | frozenset("【[")
+WHEN = re.compile(rf"(?:{ANSWER})(?:时间|日期)")
+WHO = re.compile(rf"(?:{ANSWER})(?:单位|部门|机构|机关)")
+FIELD = re.compile(
+    rf"(?:{LETTER}|{QUESTION}|{ANSWER}|受理|查询|公开)(?:人|者|人姓名|时间|日期|标题|主题|编号|编码|类型|类别|状态"
+    r"|单位|部门|机构|机关|对象|范围|次数)|姓名|状态|类型|类别|编号"
+)
+"""Labels of what a page says of a letter: neither question nor answer."""
+
+LABELLED = re.compile(rf"(?:^|(?<=\s))(?P<label>{FIELD.pattern})\s*[:：]")
+
+
+def find_letter(page: Page, start: int) -> tuple[int, int] | None:
+    """The first lines from ``start`` on that tell a question and its answer, if there are both."""
+    asked = -1
+    for place in range(start, len(page.lines)):
+        text = page.lines[place].text
+        if text[0] not in FIRST:
+            continue
+        if asked < 0 and ASKED.match(text):
+            asked = place
+        elif asked >= 0 and ANSWERED.match(text):
+            return asked, place
+    return None
+
+
+def around_letter(page: Page, region: Region, letter: tuple[int, int], start: int) -> Region:
+    """The region, made as large as the box around question and answer.
+
+    The boxes of both are no furniture, though they may be named as those of comments are.
+    """
+    asked, answered = letter
+    _spare(page, answered, asked)
+    _spare(page, asked, answered)
+    number = page.lines[asked].box
+    while number >= 0 and page.boxes[number].last <= answered:
+        number = page.boxes[number].parent
+    box = page.boxes[number]
+    if number < 0 or (region.first <= max(box.first, start) and region.last >= box.last):
+        return region
+    first, last = min(region.first, max(box.first, start)), max(region.last, box.last)
+    return replace(region, box=number, first=first, last=last)
+
+
+def _spare(page: Page, place: int, other: int) -> None:
+    """Take the mark of furniture from the boxes around a line that do not hold the other."""
+    noisy = noisy_lines(page)
+    number = page.lines[place].box
+    while number >= 0 and not page.boxes[number].first <= other < page.boxes[number].last:
+        box = page.boxes[number]
+        if box.furniture:
+            noisy[box.first : box.last] = [False] * (box.last - box.first)
+        number = box.parent
+
+
+def take_fields(page: Page, text: Text) -> None:
+    """Move what is said of a letter out of the text; state when and by whom it was answered."""
+    kept: list[int] = []
+    label = ""
+    for place in text.kept:
+        line = page.lines[place].text
+        if label and len(line) <= VALUE and not STOPS.search(line):
+            fields = [(label, line)]
+        else:
+            label = line.strip("【】[]:： ") if len(line) <= LABEL else ""
+            if FIELD.fullmatch(label):
+                continue
+            fields = _fields(line)
+        label = ""
+        if not fields:
+            kept.append(place)
+        for name, value in fields:
+            if WHEN.fullmatch(name):
+                text.credits.append(f"答复时间：{value}")
+            elif WHO.fullmatch(name):
+                text.credits.append(f"答复单位：{value}")
+    text.kept = kept or text.kept
+
+
+def _fields(line: str) -> list[tuple[str, str]]:
+    """Labels and values of a line that holds nothing else than what is said of a letter."""
+    found = list(LABELLED.finditer(line)) if len(line) <= VALUE * 4 else []
+    if not found or found[0].start() > 0:
+        return []
+    ends = [*(match.start() for match in found[1:]), len(line)]
+    fields = [
+        (match["label"], line[match.end() : end].strip())
+        for match, end in zip(found, ends, strict=True)
+    ]
+    return [] if any(len(value) > VALUE or STOPS.search(value) for _, value in fields) else fields
