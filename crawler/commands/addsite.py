@@ -9,7 +9,6 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
 from rich.table import Column, Table
 from rich.text import Text
 from scrapy.commands import ScrapyCommand
@@ -20,6 +19,7 @@ from crawler.adding.column import ColumnSpider, is_readable
 from crawler.adding.proposal import CannotProposeError, Proposal, propose
 from crawler.adding.writing import source_of, write_site
 from crawler.calls import PlainErrors
+from crawler.commands.telling import Screen
 from crawler.exits import FAILED, NOTHING, OK, USAGE
 from crawler.frozen import reading_of
 from crawler.items import Page
@@ -146,7 +146,7 @@ def show(proposal: Proposal, article: Page, *, as_json: bool) -> None:
         }
         print(inert(json.dumps(shown, ensure_ascii=False)))
         return
-    console = Console()
+    console = Screen()
     print(source_of(proposal.site))
     table = Table("read from", Column(_short(article.url), no_wrap=True), show_edge=False)
     for name in FIELDS:

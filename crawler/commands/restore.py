@@ -8,13 +8,13 @@ import sys
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from crawler.calls import PlainErrors
+from crawler.commands.telling import Screen
 from crawler.exits import FAILED
 from crawler.report.working import shown_work
 from crawler.restore import Restored, restore_markup, restore_text
@@ -58,7 +58,7 @@ class Command(PlainErrors, ScrapyCommand):
         if opts.json:
             print(json.dumps({"changed": restored.changed, "repairs": restored.repairs}))
         elif opts.diff:
-            Console().print(side_by_side(text, restored))
+            Screen().print(side_by_side(text, restored))
         else:
             sys.stdout.write(restored.text)
         return None

@@ -10,11 +10,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
 from rich.table import Table
 from scrapy.commands import ScrapyCommand
 
 from crawler.calls import PlainErrors
+from crawler.commands.telling import Screen
 from crawler.exits import FAILED, USAGE
 from crawler.report.declared import Declared, declared_sites
 from crawler.report.working import shown_work
@@ -88,7 +88,7 @@ def _show(rows: list[tuple[str, ...]]) -> None:
     table = Table(*COLUMNS)
     for row in rows:
         table.add_row(*row)
-    Console().print(table)
+    Screen().print(table)
 
 
 def _tell(one: Declared) -> None:

@@ -12,7 +12,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 from scrapy.commands import ScrapyCommand
@@ -20,7 +19,7 @@ from scrapy.exceptions import UsageError
 
 from crawler.calls import PlainErrors
 from crawler.commands.search import add_search_options, run_search
-from crawler.commands.telling import printed
+from crawler.commands.telling import Screen, printed
 from crawler.exits import FAILED, OK, USAGE
 from crawler.report.lines import total_bytes
 from crawler.report.safe import one_line
@@ -187,7 +186,7 @@ def _diff(history: History, opts: argparse.Namespace) -> int:
     for left, right in side_by_side(_lines(old), _lines(new)):
         same = left == right
         table.add_row(Text(left, "dim" if same else "red"), Text(right, "dim" if same else "green"))
-    Console().print(table)
+    Screen().print(table)
     return OK
 
 

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
+from rich.console import Console
+
 from crawler.calls import print_nowhere
 from crawler.monitors.summary import for_a_person
 
@@ -28,6 +30,14 @@ def tell(summary: Mapping[str, Any], opts: argparse.Namespace) -> None:
         printed(json.dumps(summary, ensure_ascii=False))
     elif opts.summary or (sys.stderr.isatty() and not opts.quiet):
         printed(for_a_person(summary))
+
+
+class Screen(Console):
+    """Standard output for tables; where nobody reads on, the command ends as with plain lines."""
+
+    def on_broken_pipe(self) -> None:
+        """Raise what ``print`` raises, where Rich would exit with 1."""
+        raise BrokenPipeError
 
 
 def printed(*lines: str) -> None:

@@ -43,6 +43,15 @@ def test_what_the_check_found_is_its_exit_code_also_where_nobody_reads_on(tmp_pa
         assert scrapy(tmp_path, "state", "check") == FAILED
 
 
+def test_a_comparison_that_nobody_reads_on_is_no_failure(tmp_path: Path) -> None:
+    damaged = tmp_path / "damaged.txt"
+    damaged.write_text(
+        "創(chuàng)建文明單位，開(kāi)展主題黨日活動(dòng)。\n" * 200, encoding="utf-8"
+    )
+    with unread():
+        assert scrapy(tmp_path, "restore", "--diff", str(damaged)) == OK
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
 @pytest.mark.parametrize(
     "call",
