@@ -10,16 +10,16 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass, field
 
-from crawler.article.encoding_codecs import REPLACEMENT, decode_as
-from crawler.article.encoding_declared import (
+from crawler.article.encoding.codecs import REPLACEMENT, decode_as
+from crawler.article.encoding.declared import (
     Declaration,
     byte_order_mark,
     declared_inside,
     declared_outside,
 )
-from crawler.article.encoding_double import may_be_double, undo_double
-from crawler.article.encoding_names import BIG5, GB18030, UTF_8, UTF_16BE, UTF_16LE, WESTERN
-from crawler.article.encoding_plausible import (
+from crawler.article.encoding.double import may_be_double, undo_double
+from crawler.article.encoding.names import BIG5, GB18030, UTF_8, UTF_16BE, UTF_16LE, WESTERN
+from crawler.article.encoding.plausible import (
     in_gb_2312,
     plausibility,
     readable_share,

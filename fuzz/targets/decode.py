@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from crawler.article.decoding import UTF_16_WINDOW, UTF_16_ZEROS, decode_page
-from crawler.article.encoding_double import may_be_double
+from crawler.article.encoding.double import may_be_double
 from fuzz.targets.seeds import CODECS, encoded, frozen_pages
 
 LABELS = (

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import codecs
 
-from crawler.article.encoding_names import BIG5, GB18030, GBK, WESTERN, python_codec
+from crawler.article.encoding.names import BIG5, GB18030, GBK, WESTERN, python_codec
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 EURO = "\N{EURO SIGN}"

@@ -6,7 +6,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
-from crawler.article.encoding_names import UTF_8, UTF_16BE, UTF_16LE, encoding_named
+from crawler.article.encoding.names import UTF_8, UTF_16BE, UTF_16LE, encoding_named
 
 PRESCAN_BYTES = 64 * 1024
 """How far the head is searched for a declaration.
