@@ -17,6 +17,7 @@ from crawler.article import vocabulary as words
 from crawler.article import vocabulary_page as page_words
 from crawler.article.dates import Moment, find_moment
 from crawler.article.entries import KINDS, Entry, any_label, find_entries
+from crawler.article.minguo import find_minguo
 from crawler.article.names import are_people, clean_author, clean_names, clean_source
 from crawler.article.odd_dates import find_odd_moment
 from crawler.article.text import HAN, STOPS, listed
@@ -47,11 +48,14 @@ class Dateline:
     """Field to the label that it was read after."""
 
 
-def read_dateline(lines: Iterable[str], *, now: datetime | None = None) -> Dateline:
+def read_dateline(
+    lines: Iterable[str], *, now: datetime | None = None, minguo: bool = False
+) -> Dateline:
     """The fields that lines state, the first and strongest label winning for each.
 
     A label at the end of a line takes its value from the next line, as where
-    the two stand in separate elements.
+    the two stand in separate elements. With ``minguo``, years of the Republic
+    are read, too (發布日期：112-05-18).
     """
     result, strength = Dateline(), dict.fromkeys(("source", "author", "editor", "published"), 0)
     before: Entry | None = None
@@ -61,7 +65,7 @@ def read_dateline(lines: Iterable[str], *, now: datetime | None = None) -> Datel
             if names and result.author and names not in result.author:
                 result.author = f"{result.author} {names}"
         else:
-            _take(entry, result, strength, now)
+            _take(entry, result, strength, now, minguo=minguo)
         before = entry
     return result
 
@@ -72,7 +76,14 @@ def _continues(before: Entry, entry: Entry) -> bool:
     return both and "\n" not in before.value and clean_names(before.value) is not None
 
 
-def _take(entry: Entry, result: Dateline, strength: dict[str, int], now: datetime | None) -> None:
+def _take(
+    entry: Entry,
+    result: Dateline,
+    strength: dict[str, int],
+    now: datetime | None,
+    *,
+    minguo: bool,
+) -> None:
     weight = 1 if entry.label in WEAK or entry.kind == "update" else 2
     name = "published" if entry.kind in ("date", "update") else entry.kind
     if name not in strength or strength[name] >= weight:
@@ -80,7 +91,8 @@ def _take(entry: Entry, result: Dateline, strength: dict[str, int], now: datetim
     if name == "published":
         text = entry.value.strip()
         line = text.partition("\n")[0]
-        moment = find_moment(text[:60], now=now) or find_odd_moment(line, now=now)
+        moment = find_minguo(line, now=now) if minguo else None
+        moment = moment or find_moment(text[:60], now=now) or find_odd_moment(line, now=now)
         if moment is None or moment.start > 12:
             return
         result.published = moment

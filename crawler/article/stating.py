@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from crawler.article import heads
+from crawler.article import heads, minguo
 from crawler.article import vocabulary as words
 from crawler.article.accounts import read_account
 from crawler.article.asides import is_film_note
@@ -23,6 +23,7 @@ from crawler.article.issues import cited_paper, issue_of
 from crawler.article.names import byline, clean_names
 from crawler.article.parts import Text
 from crawler.article.prose import FOOTER, PROSE
+from crawler.article.script import script_of
 from crawler.article.title import Title
 
 ABOVE = 4
@@ -59,7 +60,8 @@ def state(page: Page, title: Title, region: Region, text: Text, now: datetime | 
     tail_texts = text.credits + _tail_texts(page, tail)
     above = len(beside)  # what is above the headline stands last, and continues nothing
     groups = [*head_texts[:above], STOP, *head_texts[above:], STOP, *tail_texts]
-    result = read_dateline(groups, now=now)
+    republic = _may_be_minguo(page, title, text, groups)
+    result = read_dateline(groups, now=now, minguo=republic)
     _time(page, result, plain, tail_texts, now)
     _source(page, result, beside if title.last else [], head_texts, title.text)
     if result.source is None:
@@ -69,6 +71,14 @@ def state(page: Page, title: Title, region: Region, text: Text, now: datetime | 
     read_account(page, result, now)
     _names(page, result, text, beside)
     return result
+
+
+def _may_be_minguo(page: Page, title: Title, text: Text, groups: list[str]) -> bool:
+    """Whether a year of the Republic may stand in the lines: the text is in traditional script."""
+    if not any(map(minguo.MAY_HOLD.search, groups)):
+        return False
+    lines = (page.lines[place].text for place in text.kept)
+    return script_of(title.text + "".join(lines)) == "hant"
 
 
 def _issue(
