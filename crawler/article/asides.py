@@ -42,7 +42,9 @@ PLAYER = re.compile(any_of(words.PLAYER_WORDS))
 PLAYER_LINE = 60
 """Characters of a line of a player: a button, and the name of the film."""
 
-CALLED = re.compile(r"点[击擊](?:进入|查看|阅读|進入)[^，。；]{0,10}[:：>》]*")
+CALLED = re.compile(
+    r"点[击擊](?:进入|查看|阅读|观看|收看|收听|播放|打开|進入|觀看|收聽)[^，。；]{0,10}[:：>》]*"
+)
 """A call to follow a link, which stands on the next line or is this one."""
 
 APP = re.compile(

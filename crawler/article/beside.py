@@ -41,7 +41,8 @@ PAPER_PAGE = re.compile(r"第?\s*[\dA-Z]{1,3}\s*[版期](?:[:：\s].*)?")
 """The page of a newspaper."""
 
 NO_SOURCE = re.compile(
-    rf"^[年月日]|的|\d:\d\d|\d[-/.]\d\d?[-/.]\d|\d\s*[人次条]|(?:{any_of(known_names.NO_SOURCE_ENDINGS)})$"
+    rf"^[年月日]|^发[布表][于在]|的|\d:\d\d|\d[-/.]\d\d?[-/.]\d|\d\s*[人次条]"
+    rf"|(?:{any_of(known_names.NO_SOURCE_ENDINGS)})$"
 )
 """What stands near a time and is no source: rests of a date, a clock, a document."""
 
@@ -234,7 +235,7 @@ def _is_source(page: Page, piece: str, place: int, distance: float) -> bool:
         return False
     if piece in page_words.HOME_WORDS or piece in KINDS or not strip_widgets(piece):
         return False
-    if NO_SOURCE.search(piece) or PAPER_PAGE.fullmatch(piece):
+    if piece in known_names.PROVINCES or NO_SOURCE.search(piece) or PAPER_PAGE.fullmatch(piece):
         return False
     if distance <= NEAR:
         return True

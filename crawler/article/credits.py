@@ -34,7 +34,8 @@ SPOKEN = 20
 CREDITS = any_of(words.CLOSING_CREDITS)
 
 CLOSING = re.compile(
-    rf"[（(\[【]\s*(?P<inner>[^（(\[【）)\]】]{{0,80}}(?:{CREDITS})[^）)\]】]{{0,120}})[）)\]】][\s。]*$"
+    rf"[（(\[【［〔]\s*(?P<inner>[^（(\[【［〔）)\]】］〕]{{0,80}}(?:{CREDITS})[^）)\]】］〕]{{0,120}})"
+    r"[）)\]】］〕][\s。]*$"
 )
 
 SIGNED = re.compile(

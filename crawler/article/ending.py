@@ -12,6 +12,7 @@ from crawler.article.asides import (
     is_nothing,
     is_part,
     is_turn,
+    leads_away,
 )
 from crawler.article.credits import SPOKEN, is_spoken
 from crawler.article.dateline import MARKS, WEEKDAY, is_dateline
@@ -42,6 +43,9 @@ LEGAL = re.compile(any_of(words.LEGAL_PHRASES))
 
 STATED_SO = re.compile("^特此声明[。！]?$")
 """How a disclaimer ends; a statement that is the article itself ends so too."""
+
+WORDY = re.compile(r"\w")
+"""What a line of marks alone is without (↓↓↓)."""
 
 NUMBER = re.compile(r"[\d.,%:：-]{1,12}")
 
@@ -164,6 +168,8 @@ def _is_foot(page: Page, line: Line, above: list[int]) -> bool:
     if NUMBER.fullmatch(text) and page.boxes[line.box].tag in ("td", "th"):
         return False  # the last cell of a table
     if (is_neighbour(text) and is_neighbour_alone(line)) or is_nothing(text) or is_turn(text):
+        return True
+    if not WORDY.search(text) or leads_away(line):
         return True
     if len(text) < 400 and LEGAL.search(text):
         return True

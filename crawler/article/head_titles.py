@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from crawler.article import vocabulary_names as words
 from crawler.article.document import Page
-from crawler.article.site_names import begins_with_site
+from crawler.article.site_names import SITE, begins_with_site
 from crawler.article.text import bare, squeeze
 
 SEPARATOR = re.compile(r"\s*(?:[_|｜丨»]+|>>+|--+|——+|\s[-–—·:]\s|[-–—](?=[^-–—]*$))\s*")
@@ -22,6 +22,9 @@ LONGEST = 500
 
 NO_TITLE = 20
 """Characters of a title that an editor's program gives to every new page."""
+
+SITE_NAME = 14
+"""Characters of the name of a site that is all of ``<title>``, on every page."""
 
 WHOLE = 8
 """Characters from which the beginning of a headline stands for all of it."""
@@ -95,10 +98,15 @@ def _is_site(key: str, title: HeadTitle) -> bool:
     return "".join(title.pieces).endswith(joined)
 
 
+def _is_site_alone(title: HeadTitle) -> bool:
+    """Whether ``<title>`` is, by its form, the name of the site and nothing else."""
+    return len(title.pieces) == 1 and len(title.key) <= SITE_NAME and bool(SITE.search(title.key))
+
+
 def site_names(page: Page, titles: list[HeadTitle]) -> set[str]:
     """Names of the site, for comparison: as stated, and the end of ``<title>``."""
     names = {bare(page.metas.get(name, "")) for name in ("sitename", "og:site_name")}
     for title in titles:
-        if title.rule == "title" and len(title.pieces) > 1:
+        if title.rule == "title" and (len(title.pieces) > 1 or _is_site_alone(title)):
             names.add(title.pieces[-1])
     return names - {""}

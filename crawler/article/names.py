@@ -81,12 +81,16 @@ QUOTED = re.compile("[“”‘’《]")
 """What names of people and bodies are without."""
 
 
+WORK_DONE = re.compile(r"\s*(?:文/图|图/文|文／图|文图|图文|摄影报道|报道|文并摄|\s文)$")
+"""What reporters did, behind their names on a line of their own."""
+
+
 def byline(line: str) -> str | None:
     """The names of a line that is nothing but a byline, else ``None``."""
     found = BYLINE.match(line) if len(line) <= 60 else None
     if found is None:
         return None
-    text = ROLE.sub("", found["names"].strip("）)】] "))
+    text = WORK_DONE.sub("", ROLE.sub("", found["names"].strip("）)】] ")))
     names = [name for name in re.split(rf"[、，,&/／|｜\s]+|(?:{ROLES})", text) if name]
     return " ".join(names) if names and all(map(is_person, names)) else None
 
@@ -151,6 +155,8 @@ def clean_source(value: str) -> str | None:
     text = _value(value)
     if text is None:
         return None
+    name, _, place = text.rpartition(" ")
+    text = name if name and place in known_names.PROVINCES else text
     text = ISSUED.sub(r"\1", REMARK.sub("", text).strip(EDGES))
     if text.startswith("《") and text.endswith("》") and text.count("《") == 1:
         text = text[1:-1].strip()

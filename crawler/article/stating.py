@@ -118,7 +118,7 @@ def _head(page: Page, title: Title, region: Region, text: Text) -> list[int]:
             for place in range(max(0, title.first - TABLE), title.first)
             if place >= title.first - ABOVE
             or is_dateline(_labelled(page, place))
-            or (place and _labelled(page, place - 1).endswith("："))
+            or (place and _labelled(page, place - 1).endswith(("：", ":")))
         ]
     texts = {place: page.lines[place].text for place in places}
     return [place for place, text in texts.items() if len(text) < 250 and not is_film_note(text)]

@@ -29,6 +29,9 @@ BESIDE = 12
 SUBHEADINGS = 3
 """Lines between headline and dateline that are neither."""
 
+SUMMED = re.compile(r"^[【\[]?(?:内容)?(?:摘要|提要|导读|简介|核心提示)[】\]]?\s*[:：]\s*")
+"""How a system labels the summary that it makes."""
+
 SUMMARY = 20
 """Characters from which a line that the next begins with is a summary made by the system."""
 
@@ -81,7 +84,7 @@ def trim(page: Page, region: Region, title: str) -> Text:
 
 def _is_summary(first: str, second: str) -> bool:
     """Whether a first line is the beginning of the text, shown once more above it."""
-    first = first.rstrip("….[] ")
+    first = SUMMED.sub("", first).rstrip("….[] ")
     return len(first) >= SUMMARY and len(first) < len(second) and second.startswith(first)
 
 

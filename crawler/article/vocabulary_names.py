@@ -68,19 +68,35 @@ PLACE_ENDINGS = listed(
 UNIT_PART_ENDINGS = (*UNIT_ENDINGS, *PLACE_ENDINGS, "解读", "解释", "解答", "全文", "文件")
 """How what stands behind a unit ends that begins as a person's name does: 安全科, 党组, 解读."""
 
+PROVINCES = frozenset(
+    listed(
+        "北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 "
+        "湖南 广东 "
+        "海南 四川 贵州 云南 陕西 甘肃 青海 台湾 内蒙古 广西 西藏 宁夏 新疆 香港 澳门"
+    )
+)
+"""From where an account wrote: shown beside its name, and no part of it."""
+
 NO_SOURCE_ENDINGS = listed(
     "日期 时间 金额 号码 数量 期数 名称 报告 通知 公告 公示 通报 决定 意见 "
-    "办法 方案 规定 细则 条例 总结 动态 要闻 专栏 栏目 专题 分钟"
+    "办法 方案 规定 细则 条例 总结 动态 要闻 专栏 栏目 专题 分钟 官方账号 官方帐号"
 )
 """How names of documents and headings of columns end: they stand near a time, and are no source."""
 
 SURNAMES = frozenset(
+    " "
     "王李张刘萧陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈"
+    " "
     "姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+    " "
     "温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴"
+    " "
     "霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚"
+    " "
     "岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑"
+    " "
     "迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉"
+    " "
     "張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭蔣葉蘇魏呂盧鍾譚陸賈韋鄒龍賀顧龔萬錢嚴湯溫龐顏倪莊聶歐關蘭紀寧淩單駱"
 )
 """Common family names: the first character of a person's name."""

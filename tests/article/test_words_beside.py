@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.article import NotAnArticle
-from tests.article.pages import BODY, MENU, THIRD, body_of, page, paragraphs, read
+from tests.article.pages import BODY, FIRST, MENU, THIRD, TITLE, body_of, page, paragraphs, read
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,62 @@ def test_a_table_of_letters_with_a_day_in_each_row_is_a_list() -> None:
     with pytest.raises(NotAnArticle) as refusal:
         read(html)
     assert refusal.value.reason == "list"
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "<p>供稿：县委组织部</p><p>编辑：苏敏　审核：周岚　审定：吴霞</p>",
+        "<p>制图：何佳</p>",
+        "<p>（原载《青禾日报》2023年5月18日01版）</p>",
+        "<p>［责任编辑：苏敏］</p>",
+        "<p>青禾日报全媒体记者 林晓文 文/图</p>",
+        "<p>编辑：苏敏</p><p>点击下方“阅读原文”查看更多</p><p>↓↓↓</p>",
+        "<p>点击观看视频</p>",
+    ],
+)
+def test_credits_and_calls_at_the_end_are_no_text(foot: str) -> None:
+    assert body_of(page(body=paragraphs() + foot)) == BODY
+
+
+def test_a_reporter_who_took_the_pictures_too_is_the_author() -> None:
+    foot = "<p>青禾日报全媒体记者 林晓文 文/图</p>"
+    assert read(page(body=paragraphs() + foot)).author == "林晓文"
+
+
+def test_a_labelled_summary_that_repeats_the_beginning_is_no_text() -> None:
+    summary = f"<div class='abs'>摘要：{FIRST[:40]}……</div>"
+    assert body_of(page(body=summary + paragraphs())) == BODY
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "2023-05-18 09:30　来源: <a>青禾日报</a>　<span>贵州</span><a>举报</a>",
+        "<div><div>青禾日报</div><div><span>2023-05-18 09:30</span><span>发布于贵州</span>"
+        "<span>青禾日报官方账号</span></div></div>",
+        "<span>2023-05-18 09:30</span><span>青禾日报</span><span>IP属地：贵州</span>",
+        "<span>2023-05-18 09:30</span> <span>青禾日报</span> <span>发布在 <a>基层党建</a></span>",
+    ],
+)
+def test_the_place_from_where_an_account_wrote_is_no_source(dateline: str) -> None:
+    assert read(page(dateline=f"<div>{dateline}</div>")).source == "青禾日报"
+
+
+@pytest.mark.parametrize("mark", ["：", ":"])
+def test_particulars_in_elements_of_their_own_stand_above_the_headline(mark: str) -> None:
+    fields = {
+        "索 引 号": "QH123",
+        "信息发布机构": "县教育局",
+        "公开日期": "2023-05-18",
+        "废止日期": "",
+    }
+    cells = "".join(f"<dl><dt>{name}{mark}</dt><dd>{it}</dd></dl>" for name, it in fields.items())
+    article = read(page(before=cells, dateline=""))
+    assert (article.source, (article.published_at or "")[:10]) == ("县教育局", "2023-05-18")
+
+
+def test_the_name_of_the_site_in_the_first_heading_is_not_the_headline() -> None:
+    html = page(heading=f"<h2>{TITLE}</h2>", before="<h1 class='logo'>青禾先锋网</h1>")
+    html = html.replace(f"<title>{TITLE}_青禾先锋网</title>", "<title>青禾先锋网</title>")
+    assert read(html).title == TITLE
