@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import takewhile
 
 from crawler.article import vocabulary_names as known_names
 from crawler.article import vocabulary_page as page_words
@@ -15,7 +14,9 @@ from crawler.article.document import Line, Page
 from crawler.article.entries import KINDS, find_entries
 from crawler.article.fielded import fields_beside
 from crawler.article.media import MEDIA
-from crawler.article.names import ROLE, are_people, is_person, writer_and_source
+from crawler.article.name_lines import joint_names
+from crawler.article.names import ROLE, are_people, is_person, names_post, writer_and_source
+from crawler.article.opening import SPEECH_DAY
 from crawler.article.prose import PROSE
 from crawler.article.text import HAN, any_of
 
@@ -30,9 +31,6 @@ SIGNED = 12
 
 NEAR = 3.5
 """Distance up to which a name needs no ending of a medium or office."""
-
-JOINT = 2
-"""Writers whose names stand on lines of their own: more are a list."""
 
 DATED = re.compile(
     r"\d{4}\D{1,3}\d{1,2}\D{1,3}\d|\d{1,2}-\d{1,2}|\d{1,2}:\d{2}|昨天|前天|今天|\d{1,3}(?:小时|分钟|天)前"
@@ -119,7 +117,7 @@ def read_beside(page: Page, result: Dateline, head: list[int], title: str) -> No
         if len(source) > 3 and source in title:
             continue
         if not author and are_people(source):
-            author = _joint(page, piece.place, source)
+            author = joint_names(page, piece.place, source)
         if author and result.author is None:
             result.author, result.evidence["author"] = author, "displayed beside the time"
         if not are_people(source) and source not in (result.author or ""):
@@ -152,23 +150,10 @@ def writer_beside(page: Page, result: Dateline, head: list[int]) -> None:
         near = any(_distance(pieces, number, at) <= NEAR for at in dates)
         names = ROLE.sub("", piece.text) if near else ""
         if names and are_people(names) and names not in (result.editor or ""):
-            result.author = _joint(page, piece.place, names) or None
+            result.author = joint_names(page, piece.place, names) or None
             if result.author:
                 result.evidence["author"] = "displayed beside the time"
             return
-
-
-def holds_names(line: Line) -> bool:
-    """Whether a line is names of people and nothing else, and no button that looks like one."""
-    return not line.linked and are_people(line.text) and bool(strip_widgets(line.text))
-
-
-def _joint(page: Page, place: int, name: str) -> str:
-    """A name with that on the next line; empty where it begins a list of names."""
-    alone = name == page.lines[place].text
-    below = takewhile(holds_names, page.lines[place + 1 : place + 1 + JOINT] if alone else ())
-    names = [name, *(line.text for line in below)]
-    return " ".join(names) if len(names) <= JOINT else ""
 
 
 def _distance(pieces: list[Piece], number: int, date: int) -> float:
@@ -222,6 +207,8 @@ def _from_time(text: str) -> str:
 
 
 def _without_time(text: str) -> str:
+    if SPEECH_DAY.fullmatch(text.strip()):
+        return ""
     moment = find_moment(text, relative=False)
     if moment is not None:
         text = text[moment.end :] if moment.start < 2 else text[: moment.start]
@@ -235,7 +222,9 @@ def _is_source(page: Page, piece: str, place: int, distance: float) -> bool:
         return False
     if piece in page_words.HOME_WORDS or piece in KINDS or not strip_widgets(piece):
         return False
-    if piece in known_names.PROVINCES or NO_SOURCE.search(piece) or PAPER_PAGE.fullmatch(piece):
+    if piece in known_names.PROVINCES or names_post(piece):
+        return False
+    if NO_SOURCE.search(piece) or PAPER_PAGE.fullmatch(piece):
         return False
     if distance <= NEAR:
         return True

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from crawler.article.beside import holds_names
 from crawler.article.document import Box, Page
 from crawler.article.furniture import BODY_BOXES
 from crawler.article.listing import holds_teasers
+from crawler.article.name_lines import holds_names
 from crawler.article.prose import FOOTER, NOTHING, RELATED, line_weights
 
 DOMINANT = 0.72

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from crawler.article import vocabulary as words
 from crawler.article.dateline import is_dateline
 from crawler.article.document import Page
 from crawler.article.entries import KINDS, credit_label, find_entries
 from crawler.article.names import are_people, byline, credited, is_person
+from crawler.article.opening import is_paragraph, take_opening
 from crawler.article.parts import Text
 from crawler.article.reporters import reporters
 from crawler.article.text import HAN, STOPS, any_of
 
 BYLINES = 8
 """Lines at the beginning and the end of a text among which bylines are looked for."""
-
-NAMES = 14
-PARAGRAPH = 20
-"""Characters of a line of names alone, and of the paragraph below it."""
-
-PLACES = frozenset("庄湾沟屯寨垭坝圩堡塬峪")
-"""Last characters of villages, which begin with a family name as people do: 马家湾."""
 
 LISTED = re.compile(rf"([□■◎○●◇◆▲★])\s*[{HAN}\s、]{{2,14}}$")
 """A name behind a mark: a byline (□ 张三), or one of a list of people."""
@@ -87,25 +80,6 @@ def _is_listed(page: Page, text: Text, place: int) -> bool:
     )
 
 
-def _is_bare_byline(first: str, second: str, rest: list[str]) -> bool:
-    """Whether a first line is names of people alone, and a text without such headings follows."""
-    if not 3 <= len(first) <= NAMES or not _is_paragraph(second) or not are_people(first):
-        return False
-    if second.startswith(first) or first[-1] in PLACES:
-        return False
-    return not any(
-        len(text) <= len(first)
-        and len(text.split()) == len(first.split())
-        and not STOPS.search(text)
-        and _is_paragraph(below)
-        for text, below in pairwise(rest)
-    )
-
-
-def _is_paragraph(text: str) -> bool:
-    return len(text) >= PARAGRAPH and STOPS.search(text) is not None
-
-
 def _take_bylines(page: Page, text: Text) -> None:
     """Move the bylines among the first and the last lines out of the text."""
     found = {
@@ -127,9 +101,7 @@ def take_credits(page: Page, text: Text) -> None:
     if last is not None and last.linked and (way := WAY_BACK.search(last.text)):
         text.cut[text.kept[-1]] = last.text[: way.start()]
     _take_bylines(page, text)
-    lines = [page.lines[place].text for place in text.kept]
-    if len(lines) > 2 and _is_bare_byline(lines[0], lines[1], lines[2:]):
-        text.credits.append(f"作者：{' '.join(page.lines[text.kept.pop(0)].text.split())}")
+    take_opening(page, text)
     _take_labelled(page, text)
     while len(text.kept) > 1 and _is_credits(page.lines[text.kept[-1]].text):
         text.credits.append(page.lines[text.kept.pop()].text)
@@ -186,7 +158,7 @@ def _take_signature(page: Page, text: Text) -> None:
         text.signed = found["name"].strip()
         if found.start() == 0 and len(text.kept) > 1 and not _is_signed(page, text):
             text.kept.pop()
-    elif len(text.kept) > 1 and _is_paragraph(page.lines[text.kept[-2]].text):
+    elif len(text.kept) > 1 and is_paragraph(page.lines[text.kept[-2]].text):
         names = reporters(line) if " " in line or "\u3000" in line else None
         if names and page.boxes[page.lines[place].box].tag not in ("td", "th"):
             text.credits.append(f"作者：{names}")

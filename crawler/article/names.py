@@ -139,6 +139,11 @@ def writer_and_source(text: str) -> tuple[str, str]:
     return author, source
 
 
+def names_post(text: str) -> bool:
+    """Whether a text is the post of a person, with or without the name behind it."""
+    return POST.fullmatch(text) is not None or _without_post(text) != text
+
+
 def _without_post(text: str) -> str:
     """The names without the post beside them: 青禾县委书记 林晓文."""
     name = POST_BEFORE.sub("", text)
@@ -208,7 +213,13 @@ def _balanced(text: str) -> str:
 
 def are_people(text: str) -> bool:
     """Whether a text is the names of people and nothing else."""
-    return all(map(is_person, filter(None, re.split(r"[\s、，,]+", text))))
+    return all(map(is_person, filter(None, re.split(r"[\s、，,]+", whole_names(text)))))
+
+
+def whole_names(text: str) -> str:
+    """Names with one space between them; a single one may be spaced itself: 林 晓 文."""
+    words = text.split()
+    return ("" if all(len(word) == 1 for word in words) else " ").join(words)
 
 
 def is_person(text: str) -> bool:

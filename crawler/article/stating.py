@@ -13,14 +13,21 @@ from crawler.article import heads, minguo
 from crawler.article import vocabulary as words
 from crawler.article.accounts import read_account
 from crawler.article.asides import is_film_note
-from crawler.article.beside import is_row, is_signed_time, read_beside, spaced, writer_beside
+from crawler.article.beside import (
+    is_row,
+    is_signed_time,
+    read_beside,
+    spaced,
+    writer_beside,
+)
 from crawler.article.body import Region
 from crawler.article.dateline import MAY_STATE, VAGUE, Dateline, is_dateline, read_dateline
 from crawler.article.dates import Moment, find_moment, partial_clock
 from crawler.article.document import Page
 from crawler.article.entries import KINDS, credit_label, find_entries
 from crawler.article.issues import cited_paper, issue_of
-from crawler.article.names import byline, clean_names
+from crawler.article.name_lines import holds_names
+from crawler.article.names import byline, clean_names, whole_names
 from crawler.article.parts import Text
 from crawler.article.prose import FOOTER, PROSE
 from crawler.article.script import script_of
@@ -43,6 +50,9 @@ STOP = "\ufdd0"
 
 BELOW = 10
 """Lines below the text that may hold the editor or the time."""
+
+SPEAKER = 3
+"""Characters of a line that is a name: words of two look like one (时政)."""
 
 HEAD = 24
 """Lines between headline and text that are read at most."""
@@ -223,6 +233,10 @@ def _names(page: Page, result: Dateline, text: Text, beside: list[int]) -> None:
         names = next(filter(None, (byline(page.lines[place].text) for place in beside)), None)
         if names:
             result.author, result.evidence["author"] = names, "line of names above the text"
+    alone = [page.lines[place] for place in beside if holds_names(page.lines[place])]
+    if result.author is None and len(alone) == 1 and len(alone[0].text) >= SPEAKER:
+        result.author = whole_names(alone[0].text)
+        result.evidence["author"] = "line of names above the text"
     if result.author is None and text.signed:
         result.author = clean_names(text.signed)
         result.evidence["author"] = "in brackets at the end of the text"

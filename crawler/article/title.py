@@ -13,6 +13,7 @@ from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
 from crawler.article.furniture import TITLE_BOXES, in_furniture
 from crawler.article.head_titles import HeadTitle, agreement, head_titles, site_names
+from crawler.article.names import is_person
 from crawler.article.placed_titles import LABEL, LARGE, LONGEST, SHORTEST, find_placed
 from crawler.article.prose import is_end
 from crawler.article.site_names import names_the_site, without_site
@@ -172,6 +173,8 @@ def _same_heading(lines: list[Line], place: int, box: int) -> bool:
 def _may_be(line: Line, key: str, heads: list[HeadTitle]) -> bool:
     """Whether a text is long enough for a heading, or stated in the head."""
     if len(key) < SHORTEST:
+        if line.heading == 1 and not line.linked and is_person(key):
+            return True  # the page of a person
         return any(key in (head.key, *head.pieces[: bool(line.heading)]) for head in heads)
     if line.heading:
         return True

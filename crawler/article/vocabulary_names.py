@@ -77,6 +77,13 @@ PROVINCES = frozenset(
 )
 """From where an account wrote: shown beside its name, and no part of it."""
 
+PRESS_ENDINGS = listed(
+    "日报 晚报 早报 晨报 时报 商报 都市报 青年报 工人报 农民报 人事报 监察报 法治报 法制报 "
+    "经济报 新华社 中新社 电视台 广播电台 新闻客户端 日报客户端 周刊 杂志 新闻网 日报网 党建网 "
+    "先锋网 党员网 人民网 新华网 光明网 央视网 中新网 求是网 学习强国 学习强国平台"
+)
+"""How names of media end that are nothing else: 服务网, 简报 and 客户端 end headings, too."""
+
 NO_SOURCE_ENDINGS = listed(
     "日期 时间 金额 号码 数量 期数 名称 报告 通知 公告 公示 通报 决定 意见 "
     "办法 方案 规定 细则 条例 总结 动态 要闻 专栏 栏目 专题 分钟 官方账号 官方帐号"
