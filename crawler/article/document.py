@@ -81,6 +81,8 @@ class Page:
     """Characters of the largest box that was passed by."""
     scripts: int = 0
     """Number of scripts."""
+    traditional: bool = False
+    """Whether its characters were turned into Simplified for the reading."""
     weights: list[float] | None = None
     """How much prose each line holds by itself, once that was asked."""
     noisy: list[bool] | None = None

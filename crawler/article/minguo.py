@@ -10,14 +10,12 @@ from crawler.article.dates import CLOCK, FOLD, GAP, SLACK, Moment, find_moment
 FIRST = 1911
 """The year before the first."""
 
-ERA = r"(?:中華)?民國"
+ERA = r"(?:中[華华])?民[國国]"
 NUMBERED = re.compile(
     rf"\s*(?:{ERA}\s*(?P<told>\d{{2,3}})|(?P<bare>1\d\d))\s*(?P<rest>"
     rf"[-/.年]\s*(?:1[0-2]|0?[1-9])\s*[-/.月]\s*(?:3[01]|[12]\d|0?[1-9])(?![\d.])日?(?:{GAP}{CLOCK})?)"
 )
 """Such a date at the beginning of a value; two digits need the name of the era before them."""
-
-MAY_HOLD = re.compile(rf"{ERA}|(?<!\d)1\d\d\s*[-/.年]\s*\d")
 
 
 def find_minguo(text: str, *, now: datetime | None = None) -> Moment | None:

@@ -17,6 +17,7 @@ from crawler.article.hiding import is_devious, may_be_revealed
 from crawler.article.judging import judge
 from crawler.article.layout import Layout
 from crawler.article.letters import around_letter, find_letter, take_fields
+from crawler.article.own_script import as_written, is_traditional, simplified, texts_of
 from crawler.article.paragraphs import paragraphs_of
 from crawler.article.parts import Text
 from crawler.article.prose import SENTENCE
@@ -106,7 +107,7 @@ def _read(
         hints.drop_hinted(tree, layout)
     page = walk_page(tree, writes=writes)
     try:
-        article = read_page(page, url, fetched_at, layout)
+        article = _read_walked(page, url, fetched_at, layout)
     except NotAnArticle:
         shown = _read_revealed(page, url, fetched_at, layout)
         if shown is None:
@@ -130,9 +131,25 @@ def _read_revealed(
     if len(page.lines) <= len(first.lines):
         return None
     try:
-        return read_page(page, url, fetched_at, layout)
+        return _read_walked(page, url, fetched_at, layout)
     except NotAnArticle:
         return None
+
+
+def _read_walked(
+    page: Page, url: str, fetched_at: datetime | None, layout: Layout | None
+) -> Article:
+    """As :func:`read_page`; a page in Traditional script is read once more as Simplified."""
+    try:
+        article = read_page(page, url, fetched_at, layout)
+    except NotAnArticle:
+        if not is_traditional(page):
+            raise
+    else:
+        if article.script != "hant":
+            return article
+    article = read_page(simplified(page), url, fetched_at, layout)
+    return as_written(article, texts_of(page))
 
 
 def read_page(

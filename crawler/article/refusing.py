@@ -60,7 +60,7 @@ SAID = (
 
 SEARCH = re.compile(
     rf"(?:{any_of(words.SEARCH_WORDS)})"
-    r"|(?:.{1,40}的|[“\"'「『].{1,40}[”\"'」』]\s*)(?:搜索|检索|搜尋)(?:结果|結果)"
+    r"|(?:.{1,40}的|[“\"'「『].{1,40}[”\"'」』]\s*)(?:搜索|检索|搜寻)(?:结果|結果)"
 )
 FOUND = re.compile(words.RESULT_PHRASE, re.MULTILINE)
 CATALOGUE = re.compile(rf"\s*[【\[]?\s*(?:{any_of(words.CATALOGUE_LABELS)})")

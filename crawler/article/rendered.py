@@ -9,8 +9,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from crawler.article.body import Region
 from crawler.article.dateline import is_dateline, read_dateline
+from crawler.article.own_script import SIMPLIFIED, as_written
 from crawler.article.placed_titles import SHORTEST
 from crawler.article.reading import build_article
+from crawler.article.script import script_of
 from crawler.article.stating import state
 from crawler.article.text import visible
 from crawler.article.title import Title
@@ -32,6 +34,13 @@ def read_rendered(text: str, *, url: str = "", fetched_at: datetime | None = Non
         NotAnArticle: ``empty`` where there is no headline with a text below it.
     """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
+    if script_of(text) != "hant":
+        return _read_lines(lines, url, fetched_at)
+    simple = [line.translate(SIMPLIFIED) for line in lines]
+    return as_written(_read_lines(simple, url, fetched_at), lines)
+
+
+def _read_lines(lines: list[str], url: str, fetched_at: datetime | None) -> Article:
     first = _headline(lines, fetched_at)
     if len(lines) < first + 2:
         raise NotAnArticle("empty", "no headline with a text below it")

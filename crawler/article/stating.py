@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from crawler.article import heads, minguo
+from crawler.article import heads
 from crawler.article import vocabulary as words
 from crawler.article.accounts import read_account
 from crawler.article.asides import is_film_note
@@ -30,7 +30,6 @@ from crawler.article.name_lines import holds_names
 from crawler.article.names import byline, clean_names, whole_names
 from crawler.article.parts import Text
 from crawler.article.prose import FOOTER, PROSE
-from crawler.article.script import script_of
 from crawler.article.title import Title
 
 ABOVE = 4
@@ -70,8 +69,7 @@ def state(page: Page, title: Title, region: Region, text: Text, now: datetime | 
     tail_texts = text.credits + _tail_texts(page, tail)
     above = len(beside)  # what is above the headline stands last, and continues nothing
     groups = [*head_texts[:above], STOP, *head_texts[above:], STOP, *tail_texts]
-    republic = _may_be_minguo(page, title, text, groups)
-    result = read_dateline(groups, now=now, minguo=republic)
+    result = read_dateline(groups, now=now, minguo=page.traditional)
     _time(page, result, plain, tail_texts, now)
     _source(page, result, beside if title.last else [], head_texts, title.text)
     if result.source is None:
@@ -81,14 +79,6 @@ def state(page: Page, title: Title, region: Region, text: Text, now: datetime | 
     read_account(page, result, now)
     _names(page, result, text, beside)
     return result
-
-
-def _may_be_minguo(page: Page, title: Title, text: Text, groups: list[str]) -> bool:
-    """Whether a year of the Republic may stand in the lines: the text is in traditional script."""
-    if not any(map(minguo.MAY_HOLD.search, groups)):
-        return False
-    lines = (page.lines[place].text for place in text.kept)
-    return script_of(title.text + "".join(lines)) == "hant"
 
 
 def _issue(

@@ -18,7 +18,7 @@ NO_TITLES = (
     "无标题",
     "新建网页",
     "新网页",
-    "網頁標題",
+    "网页标题",
     "未命名",
 )
 """How titles begin that an editor's program gives to every new page."""
@@ -34,7 +34,7 @@ NO_NAME = frozenset(
 POSTS = listed(
     "书记 部长 主任 局长 厅长 省长 市长 州长 县长 区长 镇长 乡长 处长 科长 司长 院长 校长 所长 "
     "馆长 台长 社长 站长 队长 组长 会长 秘书长 理事长 董事长 总经理 检察长 总编辑 主席 政委 专员 "
-    "委员 教授 副教授 研究员 副研究员 讲师 博士 院士 書記 部長 主任委員 局長 縣長 院長 校長 會長"
+    "委员 教授 副教授 研究员 副研究员 讲师 博士 院士 書記 部長 主任委员 局長 縣長 院長 校長 會長"
 )
 """Posts that stand beside the names of writers."""
 

@@ -90,7 +90,7 @@ ABSENT_PHRASES = (
     "Not Found",
     "not found",
     "頁面不存在",
-    "找不到網頁",
+    "找不到网页",
 )
 """Phrases of pages that say that there is no page, or none any more."""
 
@@ -160,8 +160,8 @@ NOTICE_PHRASES = (
     "Welcome to nginx",
     "domain is for sale",
     "domain may be for sale",
-    "網站維護",
-    "系統維護",
+    "网站维护",
+    "系统维护",
     "敬請期待",
 )
 """Phrases of notices in place of a site. News speaks of such things too, but with its time."""
@@ -186,7 +186,7 @@ LOGIN_PHRASES = (
     "无权访问",
     "没有权限",
     "無權訪問",
-    "請登入",
+    "请登入",
     "請先登錄",
 )
 """Phrases of pages that ask who is there."""
@@ -206,7 +206,7 @@ SCRIPT_PHRASES = (
 SEARCH_WORDS = listed(
     "搜索 检索 搜索结果 检索结果 站内搜索 站内检索 全站搜索 全文检索 全文搜索 高级搜索 高级检索 "
     "搜索中心 信息检索 智能搜索 搜索页 搜索页面 搜索结果页 站内搜索结果 全文检索结果 "
-    "搜尋結果 站內搜尋"
+    "搜寻结果 站内搜寻"
 )
 """Names of pages that show what was searched for."""
 
@@ -216,7 +216,7 @@ FOLDER_PHRASES = ("Index of /", "Directory listing for")
 SEARCHED = ("找到", "搜", "检索", "查询", "檢索")
 """One of these stands in each of the phrases below."""
 
-FOUND = r"(?:找到|搜索到|检索到|搜到|查询到|搜尋到)"
+FOUND = r"(?:找到|搜索到|检索到|搜到|查询到|搜寻到)"
 RESULTS = r"(?:结果|記錄|记录|信息|内容|文章|新闻|资料|数据|條目|条目|結果)"
 RESULT_PHRASE = (
     rf"{FOUND}(?:了|约|約|大约|相关|的|\s)*[\d,，]+\s*(?:条|个|篇|项|條|個)(?:相关|符合|的|\s)*(?:{RESULTS}|$)"

@@ -135,7 +135,6 @@ FOOTER_PHRASES = (
     "All rights reserved",
     "地址：",
     "邮编：",
-    "電話：",
     "版權所有",
 )
 """Phrases of the foot of a page."""
