@@ -98,6 +98,25 @@ FILM = re.compile(
 FILM_LINE = 60
 """How long a film lasts and how often it was seen, beside its player; characters of the line."""
 
+BY_CODE = (
+    r"(?:扫码|(?:长按|识别|扫描?)*(?:下方|上方|文末)?的?二维码|长按(?:识别)?|搜索"
+    r"|点击(?:下方|上方|链接|这里|阅读原文)*)"
+)
+ACCOUNTS = r"(?:公众号|订阅号|服务号|视频号|抖音号?|微博|客户端|我们)"
+LAST_CALL = re.compile(
+    # 欢迎关注“青禾先锋”微信公众号！ 扫码关注青禾先锋，获取更多资讯！
+    rf"(?:更多[^。；]{{0,10}}?)?(?:(?:欢迎|敬请|请|快来|赶快)[^。；，]{{0,4}})?"
+    rf"(?:{BY_CODE}[，,]?(?:一键)?关注[^。；，]{{0,16}}|关注[^。；，]{{0,14}}{ACCOUNTS})"
+    r"(?:[，,]\s*(?:获取|了解|查看|收看|阅读)更?多?[^。；，]{0,12})?[！!：:]"
+    # 更多精彩内容请点击： 详情请扫描二维码：
+    r"|(?:(?:欲知|想看|了解|查看)?更多[^。；，]{0,8}|详情|全文|原文)[，,]?"
+    rf"(?:欢迎|敬请|请)?(?:{BY_CODE}|戳|点击|关注)(?:查看|阅读|观看|关注)?[^。；，]{{0,8}}[！!：:]"
+    r"|点击[^。；，]{0,8}(?:查看|了解|阅读)(?:更多|全文|原文|详情)[^。；，]{0,6}[！!：:]"
+    r"|[^。；]{0,10}点个[“‘]?在看[”’]?[！!：:]"
+)
+"""A call in the last line of a text, which sentences do not end so: to follow an account, to see
+more. Calls to enrol, to vote or to answer are what notices are about, and stay."""
+
 PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,3}\s*[-—–]")
 """The number of a page of a document, between its pages."""
 
@@ -126,6 +145,11 @@ def is_turn(text: str) -> bool:
     if COUNTED.search(text) and COUNTER.fullmatch(text):
         return True
     return CALL.fullmatch(text) is not None
+
+
+def is_last_call(text: str) -> bool:
+    """Whether a last line asks the reader to follow an account or to see more elsewhere."""
+    return len(text) <= TURN_LINE and LAST_CALL.fullmatch(text) is not None
 
 
 def is_film_note(text: str) -> bool:

@@ -7,6 +7,7 @@ import re
 from crawler.article import vocabulary_page as words
 from crawler.article.asides import (
     is_film_note,
+    is_last_call,
     is_neighbour,
     is_neighbour_alone,
     is_nothing,
@@ -169,7 +170,7 @@ def _is_foot(page: Page, line: Line, above: list[int]) -> bool:
         return False  # the last cell of a table
     if (is_neighbour(text) and is_neighbour_alone(line)) or is_nothing(text) or is_turn(text):
         return True
-    if not WORDY.search(text) or leads_away(line):
+    if not WORDY.search(text) or leads_away(line) or is_last_call(text):
         return True
     if len(text) < 400 and LEGAL.search(text):
         return True

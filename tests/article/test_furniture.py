@@ -262,3 +262,37 @@ def test_several_names_above_a_text_with_headings_are_its_authors() -> None:
     article = read(page(body=paragraphs(["林晓文　苏敏", FIRST, "一、主要做法", SECOND])))
     assert article.author == "林晓文 苏敏"
     assert article.body.split("\n") == [FIRST, "一、主要做法", SECOND]
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "扫码关注青禾先锋公众号！",
+        "长按二维码关注我们！",
+        "欢迎关注“青禾先锋”微信公众号！",
+        "扫码关注青禾先锋，获取更多党建资讯！",
+        "更多内容请点击：",
+        "更多精彩内容，敬请关注青禾发布！",
+        "点击下方链接查看更多：",
+        "详情请点击：",
+    ],
+)
+def test_a_call_to_follow_or_to_see_more_in_the_last_line_is_no_text(call: str) -> None:
+    picture = "<p><img src='code.png'></p>"
+    assert body_of(page(body=paragraphs([*BODY, call]) + picture)) == BODY
+    within = [*BODY[:-1], call, BODY[-1]]
+    assert body_of(page(body=paragraphs(within))) == within
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        "让我们一起关注民生！",
+        "欢迎各界朋友关注和支持青禾的发展！",
+        "请广大党员关注公众号并参与答题！",
+        "报名请扫描二维码：",
+        "快来扫码报名！",
+    ],
+)
+def test_a_call_to_take_part_in_the_last_line_is_text(last: str) -> None:
+    assert body_of(page(body=paragraphs([*BODY, last]))) == [*BODY, last]
