@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
+
+from selectolax.lexbor import LexborNode
 
 from crawler.article.document import Line, Page
+from crawler.article.elements import LINK_TAG
 from crawler.article.text import listed
 from crawler.article.vocabulary import ANSWER_LABELS
 
 DEEPEST = 12
 """Boxes around a line that are asked whether they are furniture."""
+
+FEW_LINKS = 15
+"""Links of furniture that is looked into for a dateline or breadcrumb."""
 
 BEGINNING = 200
 """Characters of a box among which the labels of an answer stand."""
@@ -64,6 +71,12 @@ def is_furniture(tag: str, name: str) -> bool:
         return False
     found = set(WORD.findall(name))
     return bool(found & NOISE_BOXES) and not found & WHOLE_BOXES
+
+
+def has_few_links(node: LexborNode) -> bool:
+    """Whether a box is no long menu; looks no further than that takes."""
+    links = (1 for inside in node.traverse() if inside.tag_id == LINK_TAG)
+    return sum(islice(links, FEW_LINKS + 1)) <= FEW_LINKS
 
 
 def is_answer(text: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -17,21 +16,19 @@ from crawler.article.elements import (
     KIND_OF,
     LEAVES,
     LINK,
-    LINK_TAG,
     NAMED_BOX,
     SKIPPED,
     SPECIAL,
     TAGS,
     TEXT,
 )
-from crawler.article.furniture import is_answer, is_furniture
+from crawler.article.furniture import has_few_links, is_answer, is_furniture
 from crawler.article.hiding import hidden_elements
 from crawler.article.scripts import written_text
 from crawler.article.text import squeeze
 
 FEW_SENTENCES = 6
-FEW_LINKS = 15
-"""Commas and stops, and links, of furniture that is looked into for a dateline or breadcrumb."""
+"""Commas and stops of furniture that is looked into for a dateline or breadcrumb."""
 
 UNBOUNDED = 1 << 30
 
@@ -52,12 +49,6 @@ def walk_page(tree: LexborHTMLParser, *, show_hidden: bool = False, writes: bool
         page = Page(tree)  # most of the page is in what is named like furniture: look there too
         _Walk(page, hidden, writes=writes, passing=False).run(root)
     return page
-
-
-def _has_few_links(node: LexborNode) -> bool:
-    """Whether a box is no long menu; looks no further than that takes."""
-    links = (1 for inside in node.traverse() if inside.tag_id == LINK_TAG)
-    return sum(islice(links, FEW_LINKS + 1)) <= FEW_LINKS
 
 
 def _prose(text: str) -> int:
@@ -158,7 +149,7 @@ class _Walk:
     def _passes(self, node: LexborNode, depth: int) -> bool:
         text = node.text()
         prose = _prose(text)
-        if (prose <= FEW_SENTENCES or is_answer(text)) and _has_few_links(node):
+        if (prose <= FEW_SENTENCES or is_answer(text)) and has_few_links(node):
             self.within = depth
             return False
         self.page.passed = max(self.page.passed, prose)
