@@ -48,7 +48,7 @@ CALLED = re.compile(
 """A call to follow a link, which stands on the next line or is this one."""
 
 APP = re.compile(
-    r"下载.{0,10}(?:客户端|APP|App|app)"
+    r"(?:下载|下載).{0,10}(?:客户端|客戶端|APP|App|app)"
     r"|更多.{0,6}(?:资讯|新闻|内容|精彩|报道).{0,6}(?:下载|关注|点击|搜索|扫码)"
 )
 APP_LINE = 120
@@ -129,7 +129,16 @@ READING_TIME = re.compile(
     r"(?:阅读|播报|收听|朗读).{0,8}(?:约|需要?)[^。]{0,4}\d\s*分钟|约\s*\d+\s*分钟.{0,4}(?:阅读|读完|听完)"
 )
 NOTICES = frozenset(
-    ("广告", "推广", "点击图片看大图", "查看大图", "点击查看大图", "图片加载中", "图集")
+    (
+        "广告",
+        "推广",
+        "点击图片看大图",
+        "查看大图",
+        "点击查看大图",
+        "图片加载中",
+        "图集",
+        "請繼續往下閱讀...",
+    )
 )
 """Lines that are notices of the page between paragraphs."""
 

@@ -29,6 +29,10 @@ LONGEST = 80
 SIGNED = 12
 """Characters of the name of a medium behind a time below a text."""
 
+AUTHOR_BOX = re.compile(r"\b(?:author|byline|zuozhe)")
+FAR = 8.0
+"""How a box of the writer's name is called, and the distance up to which such a one is beside."""
+
 NEAR = 3.5
 """Distance up to which a name needs no ending of a medium or office."""
 
@@ -47,7 +51,9 @@ NO_SOURCE = re.compile(
 CLOCKED = re.compile(r"\s*\d{1,2}[-/月]\d{1,2}日?\s*\d{1,2}:\d{2}(?::\d{2})?\s*")
 """A time without its year."""
 
-WEEKDAY = re.compile(r"^\s*(?:星期|周|礼拜)[一二三四五六日天]\s*")
+WEEKDAY = re.compile(
+    r"^\s*(?:[（(]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]|[（(][一二三四五六日])[)）]?\s*"
+)
 DAY_WORDS = re.compile(r"(?:昨天|前天|今天|刚刚)?[\d:\s]*|\d{1,3}(?:小时|分钟|天)前")
 
 
@@ -147,7 +153,8 @@ def writer_beside(page: Page, result: Dateline, head: list[int]) -> None:
     pieces = list(_pieces(page, head))
     dates = [number for number, piece in enumerate(pieces) if piece.dated]
     for number, piece in enumerate(pieces):
-        near = any(_distance(pieces, number, at) <= NEAR for at in dates)
+        named = AUTHOR_BOX.search(page.boxes[page.lines[piece.place].box].name) is not None
+        near = any(_distance(pieces, number, at) <= (FAR if named else NEAR) for at in dates)
         names = ROLE.sub("", piece.text) if near else ""
         if names and are_people(names) and names not in (result.editor or ""):
             result.author = joint_names(page, piece.place, names) or None

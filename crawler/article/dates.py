@@ -32,7 +32,11 @@ CLOCK = (
     r"(?:\s*+(?P<late>AM|PM|am|pm)\b)?"
     r"\s*+(?P<zone>Z\b|UTC|GMT(?![+-])|(?:GMT|UTC)?[+-]\d{2}:?\d{2}(?!\d))?"
 )
-GAP = r"[\s,，;；T年月日|\]】）)]*+(?:(?:星期|周|週)[一二三四五六日天])?[\s,，]*+"
+WEEKDAY = "(?:星期|周|週|禮拜|礼拜)[一二三四五六日天]"
+BESIDE_DAY = rf"(?:{WEEKDAY}|[（(](?:{WEEKDAY}|[一二三四五六日])[)）]|HKT)"
+GAP = rf"[\s,，;；T年月日|\]】）)]*+{BESIDE_DAY}?[\s,，]*+"
+CLOCK_BEFORE = re.compile(r"(?<![\d:])(\d{1,2}):(\d{2})(?::([0-5]\d))?\s+$")
+"""A time of day before its date: 14:20 2023/05/18."""
 DAY = (
     r"(?<![\d.])(?P<year>(?:19|20)\d{2})(?:\s*+[-/.年_–—]|\s)\s*+"
     r"(?P<month>1[0-2]|0?[1-9])\s*+[-/.月_–—]\s*+(?P<day>3[01]|[12]\d|0?[1-9])(?![\d.]*\d[-/.])\s*+[日号號]?"
@@ -166,7 +170,11 @@ def _with_clock(date: datetime, found: re.Match[str]) -> tuple[datetime, Precisi
     """The date with the time of day that was printed beside it, if that is one."""
     groups = found.groupdict()
     if groups.get("hour") is None:
-        return date, "day", False
+        before = CLOCK_BEFORE.search(found.string[max(found.start() - 12, 0) : found.start()])
+        if before is None or int(before[1]) > 23 or int(before[2]) > 59:
+            return date, "day", False
+        value = date.replace(hour=int(before[1]), minute=int(before[2]), second=int(before[3] or 0))
+        return value, "second" if before[3] else "minute", False
     hour, minute, second = (int(groups[name] or 0) for name in ("hour", "minute", "second"))
     half = groups.get("half") or groups.get("late") or ""
     if half.lower() in ("下午", "晚上", "pm") and hour < 12:

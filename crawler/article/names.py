@@ -15,6 +15,7 @@ LONGEST = 60
 """Characters of a value: longer ones are sentences."""
 
 WIDGETS = any_of(word for word in page_words.TOOLBAR_WORDS if len(word) > 1)
+BUTTONS = frozenset(page_words.TOOLBAR_WORDS)
 CUT = re.compile(
     r"[|｜丨\n\ufdd0]"
     rf"|\s(?:{WIDGETS})(?:$|(?=[\s:：|（(\[【/]))"
@@ -74,6 +75,9 @@ def credited(text: str) -> str | None:
 
 
 WORK = re.compile(rf"(?<=[{HAN}]{{2}})[/／]文(?![{HAN}])")
+TAIL = re.compile(rf"\s*[/／]\s*[{HAN}]{{2,10}}(?:報導|报道|報道)$")
+"""From where it was reported, behind a name: 王小明／台北報導."""
+
 OTHER_WORK = re.compile(rf"(?<![{HAN}])[{HAN}]{{2,4}}[/／](?:图|摄|摄影)(?![{HAN}/／])")
 """What is written behind names: whose words they are, and whose pictures (苏敏/文 王芳/图)."""
 
@@ -101,13 +105,14 @@ def clean_names(value: str) -> str | None:
     if text is None:
         return None
     text = (ROLE.sub("", text) or text).strip(EDGES)
+    text = TAIL.sub("", text) or text
     if WORK.search(text):
         text = OTHER_WORK.sub("", WORK.sub("", text)).strip(EDGES)
     text = NAME_GAP.sub(r"\1\2", text)
     name, comma, office = text.partition("，")
     if comma and is_person(name) and not are_people(office):
         text = name
-    return None if text in known_names.NO_NAME or not text else text
+    return None if text in known_names.NO_NAME or text in BUTTONS or not text else text
 
 
 def clean_author(value: str) -> str | None:

@@ -42,6 +42,9 @@ REWORDED = 0.85
 the quotation marks differ. Two headlines of one column (第一天, 第二天) are alike too, but only one
 of them stands on a page."""
 
+CLOCK = re.compile(r"\s*[（(]\s*\d{1,2}:\d{2}\s*[)）]$")
+"""When news came in, behind its headline."""
+
 WORD = re.compile("[a-z]+")
 DATELINE = re.compile("来源|时间|日期|作者|來源|時間|编辑|记者|发布")
 
@@ -108,6 +111,9 @@ def _extended(page: Page, title: Title, heads: list[HeadTitle]) -> Title:
 
 def _undated(title: Title, heads: list[HeadTitle]) -> Title:
     """The headline without a time behind it in the same heading, where the head states it so."""
+    clock = CLOCK.search(title.text)
+    if clock is not None and len(bare(title.text[: clock.start()])) > SHORTEST:
+        title = replace(title, text=title.text[: clock.start()])
     moment = find_moment(title.text, relative=False)
     if moment is None or moment.end < len(title.text.rstrip(" )）]】")):
         return title

@@ -127,3 +127,51 @@ def test_the_name_of_the_site_in_the_first_heading_is_not_the_headline() -> None
     html = page(heading=f"<h2>{TITLE}</h2>", before="<h1 class='logo'>青禾先锋网</h1>")
     html = html.replace(f"<title>{TITLE}_青禾先锋网</title>", "<title>青禾先锋网</title>")
     assert read(html).title == TITLE
+
+
+WRITTEN = [
+    "特區政府昨日公布最新施政進度，各項惠民措施按計劃推進。",
+    "有議員認為，應確保基層市民受惠。",
+]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "source", "author", "when"),
+    [
+        (
+            "<time>2023-05-18 14:20</time><span>聯合報／ 記者<a>王小明</a>／台北即時報導</span>",
+            "聯合報",
+            "王小明",
+            "2023-05-18T14:20",
+        ),
+        (
+            "<time><span>14:20</span> <span>2023/05/18</span></time><div>中時新聞網</div>"
+            "<div class='author'><a>王小明</a></div>",
+            "中時新聞網",
+            "王小明",
+            "2023-05-18T14:20",
+        ),
+        ("<p>2023年5月18日 (四)</p>", None, None, "2023-05-18T00:00"),
+        ("<p>【打印】 【投稿】 【推薦】</p><p>2023-05-18</p>", None, None, "2023-05-18T00:00"),
+    ],
+)
+def test_datelines_of_papers_in_traditional_script_are_read(
+    dateline: str, source: str | None, author: str | None, when: str
+) -> None:
+    html = page(
+        title="施政惠民措施按計劃推進", dateline=f"<div>{dateline}</div>", body=paragraphs(WRITTEN)
+    )
+    article = read(html)
+    assert (article.source, article.author) == (source, author)
+    assert (article.published_at or "")[:16] == when
+    assert article.body.split("\n") == WRITTEN
+
+
+def test_the_time_of_arrival_behind_a_headline_is_none_of_it() -> None:
+    assert read(page(title=f"{TITLE}　(08:00)")).title == TITLE
+
+
+def test_a_heading_of_links_in_traditional_script_ends_the_text() -> None:
+    foot = "<p>(責任編輯:陳大華)</p><div>相關專題</div><a href='1'>港澳新聞</a>"
+    article = read(page(body=paragraphs(WRITTEN) + foot))
+    assert (article.body.split("\n"), article.editor) == (WRITTEN, "陳大華")
