@@ -43,7 +43,7 @@ PAPER_PAGE = re.compile(r"第?\s*[\dA-Z]{1,3}\s*[版期](?:[:：\s].*)?")
 """The page of a newspaper."""
 
 NO_SOURCE = re.compile(
-    rf"^[年月日]|^发[布表][于在]|的|\d:\d\d|\d[-/.]\d\d?[-/.]\d|\d\s*[人次条]"
+    rf"^[年月日]|^发[布表][于在]|的|\d:\d\d|\d[-/.]\d\d?[-/.]\d|\d\s*[号號]$|\d\s*[人次条]"
     rf"|(?:{any_of(known_names.NO_SOURCE_ENDINGS)})$"
 )
 """What stands near a time and is no source: rests of a date, a clock, a document."""

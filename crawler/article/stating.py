@@ -78,6 +78,9 @@ def state(page: Page, title: Title, region: Region, text: Text, now: datetime | 
     _issue(page, result, title, head_texts, now)
     read_account(page, result, now)
     _names(page, result, text, beside)
+    if result.author == title.text and not result.evidence["author"].startswith("label"):
+        result.author = None  # the page of a person
+        del result.evidence["author"]
     return result
 
 

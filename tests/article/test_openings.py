@@ -23,6 +23,18 @@ def test_a_name_as_the_heading_of_a_page_is_its_title(stated: str, below: str) -
     assert article.body.split("\n") == LIFE
 
 
+@pytest.mark.parametrize(
+    "heading", ["<div class='title'>{}</div>", "<p><b>{}</b></p>", "<div>{}</div>"]
+)
+def test_a_name_that_the_head_states_as_the_title_is_no_author(heading: str) -> None:
+    for dateline in ("<p>2023-05-18 09:30</p>" + heading, heading + "<p>2023-05-18</p>"):
+        html = page(
+            title="高秀兰", heading="", dateline=dateline.format("高秀兰"), body=paragraphs(LIFE)
+        )
+        article = read(html)
+        assert (article.title, article.author) == ("高秀兰", None)
+
+
 @pytest.mark.parametrize("level", ["h2", "h3"])
 def test_a_name_in_a_heading_below_the_headline_is_the_author(level: str) -> None:
     article = read(page(heading=f"<h1>{TITLE}</h1><{level}>林晓文</{level}>"))
@@ -79,3 +91,8 @@ def test_a_medium_alone_above_a_text_is_its_source(medium: str) -> None:
 )
 def test_headings_that_end_as_media_do_are_text(lines: list[str]) -> None:
     assert body_of(page(body=paragraphs(lines))) == lines
+
+
+def test_the_number_of_a_document_beside_the_time_is_no_source() -> None:
+    html = page(dateline="<p>青组发〔2023〕12号</p><p>2023-05-18</p>")
+    assert read(html).source is None
