@@ -25,7 +25,7 @@ POINTS = "▲△▼▽↑↓◎●◆"
 """Marks that a caption begins with, and each point of a list too."""
 
 MARKED = re.compile(
-    rf"^[{POINTS}]|^(?:图为|图片为|图|上图|下图|左图|右图)\s*[:：\d为]"
+    rf"^[{POINTS}]|^[(（]?(?:图为|图片为|图片说明|图|上图|下图|左图|右图)\s*[:：\d为]"
     r"|(?:摄|供图|资料图片?|资料照片|网络图片?)[)）】。]?\s*$"
     r"|^(?!.*(?:请|上传|提交|提供)).*(?:截图[)）】]?|(?:视频|网络|网页|页面|电视|画面|新闻|报道)截图。)\s*$"
 )
@@ -33,6 +33,9 @@ MARKED = re.compile(
 CLASSES = re.compile(
     r"caption|img|pic|photo|desc|zhushi|tushuo|tupian|imgtxt|summary_img", re.IGNORECASE
 )
+GOES_ON = re.compile("[。！？；：:，、…][”’』」)）]*$")
+"""How a line of text ends beside a picture: captions are words or half a sentence."""
+
 CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 WHOLE = re.compile(r"https?://[\w.:-]+/[\w./%~@,=-]*(?:\?[\w./%~@,=&-]+)?", re.ASCII)
 """An address that is absolute and as it should be: joining would leave it as it is."""
@@ -60,7 +63,7 @@ def _is_caption(page: Page, place: int, box: int) -> bool:
         line.box
     ].tag == "figcaption":
         return True
-    if line.box == box and not line.text.endswith(("。", "！", "？")):
+    if line.box == box and not GOES_ON.search(line.text):
         return page.boxes[box].tag in ("p", "figure", "div", "td", "center") and len(line.text) < 80
     name = page.boxes[line.box].name or (page.boxes[line.box].node.attributes.get("class") or "")
     if CLASSES.search(name):

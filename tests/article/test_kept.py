@@ -146,3 +146,27 @@ def test_a_list_of_names_below_the_dateline_is_the_text(beside: str, after: str)
 def test_two_names_on_lines_of_their_own_below_the_dateline_are_the_writers() -> None:
     article = read(page(dateline="<p>2023-05-18 09:30</p><p>林晓文</p><p>高秀兰</p>"))
     assert (article.author, article.body.split("\n")) == ("林晓文 高秀兰", BODY)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "具体范围为：",
+        "2、按时参加组织生活，无缺席记录；",
+        "她说：“我会做到最好，不辜负大家的期望！”",
+        "日子像一条河，缓缓流过村口的老槐树……",
+    ],
+)
+def test_a_line_below_a_picture_that_goes_on_is_text(line: str) -> None:
+    lines = [FIRST, "<img src='/img/1.jpg'>" + line, SECOND]
+    article = read(page(body="<br><br>".join(lines)))
+    assert article.body.split("\n") == [FIRST, line, SECOND]
+    assert [image.caption for image in article.images] == [None]
+
+
+def test_words_that_call_themselves_those_of_a_picture_are_its_caption() -> None:
+    caption = "（图片说明：青禾镇主题教育推进会现场）"
+    lines = [FIRST, "<img src='/img/1.jpg'>", caption, SECOND]
+    article = read(page(body=paragraphs(lines)))
+    assert article.body.split("\n") == [FIRST, SECOND]
+    assert [image.caption for image in article.images] == [caption]
