@@ -19,20 +19,22 @@ VALUE = 40
 LETTER, QUESTION, ANSWER = any_of(LETTERS), any_of(QUESTIONS), any_of(ANSWERS)
 END = r"\s*(?:[:：]|[】\]]?$)"
 ASKED = re.compile(
-    rf"[【\[]?(?:(?:{LETTER})(?:人|者|时间|日期|内容|正文|标题|主题|描述)"
-    rf"|(?:{QUESTION})(?:内容|标题|主题|描述)){END}"
+    rf"[【\[]?(?:(?:{LETTER})(?:（电）)?(?:人|者|时间|日期|内容|正文|标题|主题|描述|详情|摘要)"
+    rf"|(?:{QUESTION})(?:内容|标题|主题|描述)|(?:网民|网友)(?:提问|留言)|主要诉求){END}"
 )
 ANSWERED = re.compile(
-    rf"[【\[]?(?:{ANSWER})(?:时间|日期|单位|部门|机构|机关|内容|结果|意见|情况){END}"
+    rf"[【\[]?(?:(?:最终)?(?:{ANSWER})(?:时间|日期|单位|部门|机构|机关|内容|结果|意见|情况|详情|描述)"
+    rf"|(?:部门|官方|诉求|咨询|留言)(?:答复|回复)){END}"
 )
 """How the lines begin that tell a question, and its answer."""
 
-FIRST = frozenset(word[0] for word in (*LETTERS, *QUESTIONS, *ANSWERS)) | frozenset("【[")
+FIRST = frozenset(word[0] for word in (*LETTERS, *QUESTIONS, *ANSWERS)) | frozenset("【[网主最部官")
 WHEN = re.compile(rf"(?:{ANSWER})(?:时间|日期)")
-WHO = re.compile(rf"(?:{ANSWER})(?:单位|部门|机构|机关)")
+WHO = re.compile(rf"(?:{ANSWER}|承办)(?:单位|部门|机构|机关)")
 FIELD = re.compile(
-    rf"(?:{LETTER}|{QUESTION}|{ANSWER}|受理|查询|公开)(?:人|者|人姓名|时间|日期|标题|主题|编号|编码|类型|类别|状态"
-    r"|单位|部门|机构|机关|对象|范围|次数)|姓名|状态|类型|类别|编号"
+    rf"(?:{LETTER}|{QUESTION}|{ANSWER}|受理|承办|责任|查询|公开)(?:（电）)?"
+    r"(?:人|者|人姓名|时间|日期|标题|主题|编号|编码|类型|类别|状态|单位|部门|机构|机关|对象|范围|次数)"
+    r"|姓名|网友|网民|状态|类型|类别|编号"
 )
 """Labels of what a page says of a letter: neither question nor answer."""
 
@@ -46,11 +48,20 @@ def find_letter(page: Page, start: int) -> tuple[int, int] | None:
         text = page.lines[place].text
         if text[0] not in FIRST:
             continue
+        if all(_is_label(line.text) for line in page.lines[place : place + 3]):
+            return None  # the head of a table of many letters
         if asked < 0 and ASKED.match(text):
             asked = place
         elif asked >= 0 and ANSWERED.match(text):
             return asked, place
     return None
+
+
+def _is_label(text: str) -> bool:
+    """Whether a line is a label of a letter alone, without a mark and a value."""
+    if len(text) > LABEL or text.endswith((":", "：")):
+        return False
+    return any(pattern.fullmatch(text) for pattern in (FIELD, ASKED, ANSWERED))
 
 
 def around_letter(page: Page, region: Region, letter: tuple[int, int], start: int) -> Region:

@@ -43,6 +43,7 @@ OTHER_DATE_LABELS = listed(
     "活动时间 会议时间 有效期 有效日期 印发日期 印发时间 签发日期 拍摄时间 考试时间 公示时间 "
     "公示期 征集时间 开始时间 开始日期 结束时间 结束日期 采集时间 抓取时间 当前时间 今天是 "
     "信件时间 诉求时间 投诉时间 受理时间 受理日期 "
+    "来件时间 来电时间 信访日期 反映时间 "
     "来信时间 来信日期 写信时间 写信日期 留言时间 留言日期 咨询时间 咨询日期 提问时间 "
     "阅读时间 检索时间 最後更新 生效時間 截止時間"
 )
@@ -122,13 +123,15 @@ CLOSING_CREDITS = listed(
 )
 """Words of a credit in brackets at the end of a text."""
 
-LETTERS = listed("来信 写信 信件 留言 提问 诉求 求助")
+LETTERS = listed("来信 来件 来电 写信 信件 信访 留言 提问 诉求 求助")
 QUESTIONS = listed("咨询 投诉 建议")
 ANSWERS = listed("答复 回复 办理 处理 反馈 办结")
 """How labels begin that a page of letters sets beside a letter, a question, and its answer. Those
 of the second kind say when and where to ask, too: 咨询时间."""
 
 ANSWER_LABELS = tuple(
-    f"{word}{part}" for word in ANSWERS for part in listed("内容 结果 意见 单位 部门 时间 日期")
+    f"{word}{part}"
+    for word in ANSWERS
+    for part in listed("内容 结果 意见 情况 单位 部门 时间 日期")
 )
 """Labels that tell an answer of an office from comments of readers."""

@@ -16,6 +16,8 @@ LABELS = [
     ("来信人", "来信时间", "来信内容", "答复单位", "答复时间", "答复内容"),
     ("写信人", "写信日期", "信件内容", "回复部门", "回复日期", "回复内容"),
     ("姓名", "咨询时间", "咨询内容", "办理单位", "办理时间", "办理结果"),
+    ("网友", "留言时间", "网友留言", "承办单位", "回复时间", "部门答复"),
+    ("来电人", "来信（电）时间", "主要诉求", "处理部门", "反馈时间", "处理意见"),
 ]
 Rows = list[tuple[str, str]]
 
@@ -39,7 +41,7 @@ def boxes(fields: Rows) -> str:
     return f"<div class='letter'>{asked}</div><div class='reply'>{answered}</div>"
 
 
-@pytest.mark.parametrize("labels", LABELS, ids=["letter", "mail", "consultation"])
+@pytest.mark.parametrize("labels", LABELS, ids=lambda labels: labels[2])
 @pytest.mark.parametrize(("form", "mark"), [(table, "\t"), (lines, "："), (boxes, "：")])
 def test_question_and_answer_are_the_text_and_the_answer_gives_time_and_source(
     labels: tuple[str, ...], form: Callable[[Rows], str], mark: str
@@ -78,3 +80,12 @@ def test_a_letter_that_news_quotes_is_text() -> None:
     assert body_of(page(body=paragraphs(text))) == text
     notice = [BODY[0], "咨询时间：工作日上午", "办理时间：5月10日起", "办理结果：短信告知", BODY[1]]
     assert body_of(page(body=paragraphs(notice))) == notice
+
+
+def test_a_table_of_many_letters_is_text_and_gives_neither_time_nor_source() -> None:
+    cells = [LABELS[0], *(tuple(value for _, value in rows(LABELS[0])) for _ in range(3))]
+    inner = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in cells)
+    html = page(title="来信办理情况公示", body=f"<p>{BODY[0]}</p><table>{inner}</table>")
+    article = read(html)
+    assert (article.source, article.published_at) == ("青禾县委组织部", "2023-05-18T09:30:00+08:00")
+    assert article.body.split("\n")[1] == "\t".join(LABELS[0])
