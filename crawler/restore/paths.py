@@ -21,6 +21,11 @@ UNKNOWN = "\ufdd1"
 """Stands for a character of which too little is left; no text contains this one either."""
 
 
+NARROW = "?\ufffd"
+REPLACEMENTS = NARROW + "？"
+"""What programs show for bytes that they cannot decode; the last where marks are widened."""
+
+
 def usual_after(last: str) -> str:
     """The sign that a swallowed byte of ASCII is scored as: a new line or a digit."""
     return "\n" if last in "。！？”" else "1"
@@ -66,13 +71,13 @@ class Path:
     def as_it_stands(self, text: str, floor: float, cost: float = 0.0) -> Path:
         """Go on by characters of the page.
 
-        :param floor: the least for a question mark and what follows it (natural logarithm): as
-            it may stand for anything that an encoding lacked, it is never as odd as the table
-            says.
+        :param floor: the least for a question mark or another replacement and what follows it
+            (natural logarithm): as it may stand for anything that an encoding lacked, it is
+            never as odd as the table says.
         """
         total, last = self.score + cost, self.last
         for sign in text:
-            doubtful = "?" in (sign, last)
+            doubtful = sign in NARROW or (last and last in NARROW)
             total += max(score(last, sign), floor) if doubtful else score(last, sign)
             last = sign
         return Path(total, last, 0, False, self, text, self.shifted)

@@ -15,8 +15,8 @@ from crawler.restore.script import is_traditional_only
 READING = "[a-züāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿêɡɑ]{1,6}"
 """A syllable of Hanyu Pinyin as GBK can write it."""
 
-ANNOTATED = re.compile(rf"(.?)([@-~㐀-鿿])\(({READING})\)", re.DOTALL)
-"""A character, the sign before it and a reading in half-width parentheses.
+ANNOTATED = re.compile(rf"(.?)([@-~㐀-鿿])[(（]({READING})[)）]", re.DOTALL)
+"""A character, the sign before it and a reading in parentheses of either width.
 
 A letter may be the second byte of a character whose first byte belongs to the sign before.
 """
@@ -24,11 +24,23 @@ A letter may be the second byte of a character whose first byte belongs to the s
 FEWEST = 2
 """Traditional characters in the midst of clauses whose readings prove damage by themselves."""
 
+FEWEST_WIDE = 8
+"""The same where every parenthesis is full-width and no reading is given twice: so people set
+what is new, and programs seldom."""
+
 TRADITIONAL_SHARE = 0.75
 """Mirrors annotate what their script conversion touched; people annotate whole words."""
 
 REPEATED = 6
 """Readings given once more in the midst of clauses that prove damage in any mixture."""
+
+LATE = 3
+STREWN = 8
+STREWN_SHARE = 0.9
+"""Readings in the midst of clauses behind characters that stood before without (a person
+annotates what is new), readings behind Traditional characters altogether, and their share of
+all, that prove a program which annotates now and then. Of the characters of a text in
+Traditional script a quarter to two fifths are Traditional only: eight of eight is no chance."""
 
 VARIED = 12
 """Different characters annotated in the midst of clauses, and none of them ever without."""
@@ -91,21 +103,42 @@ def annotated_character(match: re.Match[str]) -> str:
 def injected_table(text: str) -> dict[str, str]:
     """The characters whose readings were injected into a text, with those readings.
 
-    A program annotates a character wherever it stands and always alike, and it annotates
-    common characters; a person annotates a rare character, once.
+    A program annotates a character wherever it stands and always alike, or now and then; and it
+    annotates common characters. A person annotates a rare character, once, where it stands first.
     """
     found = defaultdict[str, Counter[str]](Counter)
     for match in _annotations(text):
         found[annotated_character(match)][match[3]] += 1
     found.pop("", None)
+    strewn = _is_strewn(text)
     table = {}
     for ideograph, counts in found.items():
         reading, annotated = counts.most_common(1)[0]
         plain = max(text.count(ideograph) - annotated, 0)
-        always = annotated > 2 * plain
+        always = strewn or annotated > 2 * plain
         if always and (_is_common(ideograph) or (annotated > 1 and not plain)):
             table[ideograph] = reading
     return table
+
+
+def _is_strewn(text: str) -> bool:
+    """Whether readings stand behind Traditional characters now and then, not where one is new."""
+    first: dict[str, int] = {}
+    late = traditional = others = 0
+    for match in _annotations(text):
+        ideograph, end = annotated_character(match), match.end()
+        if not ideograph:
+            continue
+        if not is_traditional_only(ideograph):
+            others += 1
+            continue
+        traditional += 1
+        if ideograph not in first:
+            first[ideograph] = text.find(ideograph)
+        inside = is_ideograph(match[1]) and is_ideograph(text[end : end + 1])
+        late += inside and _is_common(ideograph) and 0 <= first[ideograph] < match.start(2)
+    strewn = traditional >= max(STREWN, STREWN_SHARE * (traditional + others))
+    return strewn and late >= LATE
 
 
 def proves_damage(text: str, table: Mapping[str, str]) -> bool:
@@ -115,8 +148,10 @@ def proves_damage(text: str, table: Mapping[str, str]) -> bool:
     a mirror's program annotates the same characters in the midst of clauses again and again.
     """
     inside, others = Counter[str](), Counter[str]()
+    wide = True
     for match in _annotations(text):
         ideograph = annotated_character(match)
+        wide = wide and text[match.end(2)] == "（"
         if ideograph and _is_common(ideograph):
             after = text[match.end() : match.end() + 1]
             within = is_ideograph(match[1]) and is_ideograph(after) and ideograph in table
@@ -130,7 +165,7 @@ def proves_damage(text: str, table: Mapping[str, str]) -> bool:
     traditional = set(filter(is_traditional_only, inside))
     share = sum(n for sign, n in (inside + others).items() if is_traditional_only(sign))
     repeated = inside.total() - len(inside)
-    return len(traditional) >= FEWEST and (
+    return len(traditional) >= (FEWEST_WIDE if wide and not repeated else FEWEST) and (
         share >= TRADITIONAL_SHARE * annotated
         or repeated >= REPEATED
         or (len(inside) >= VARIED and not foreign)

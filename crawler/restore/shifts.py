@@ -14,7 +14,7 @@ from itertools import islice
 
 from crawler.restore.choices import Usage, over_hole
 from crawler.restore.codes import FOLDED, HIGH, character, code, with_first, with_second
-from crawler.restore.paths import LOST, UNKNOWN, Path, best, usual_after
+from crawler.restore.paths import LOST, NARROW, REPLACEMENTS, UNKNOWN, Path, best, usual_after
 from crawler.restore.plausible import is_ideograph
 from crawler.restore.readings import READING, named, readings
 
@@ -22,13 +22,21 @@ ESTABLISHED = "！，；？：!,;?:"
 SPLITTERS = ESTABLISHED + "。、．（）“”‘’《》〈〉「」…—·()."
 """Marks of which a site may take the bytes to split at: those known of real sites, and all."""
 
-ANCHOR = re.compile(rf"(?<!\?)\?(?:{READING}\)|[{re.escape(SPLITTERS)}])")
-"""What may begin a run that is out of step."""
-
-TOKEN = re.compile(
-    rf"\?(?P<lost>{READING})\)|\?(?P<mark>[{re.escape(SPLITTERS)}])|\((?P<reading>{READING})\)|.",
-    re.DOTALL,
+LOST_READING = rf"(?P<lost>{READING})[)）]"
+STARTS = (
+    rf"[{REPLACEMENTS}]{LOST_READING}"
+    rf"|(?:[{NARROW}]|？(?=[{ESTABLISHED}]))(?P<mark>[{re.escape(SPLITTERS)}])"
 )
+"""A replaced byte before the rest of a reading, or before a mark. A full-width question mark
+stands before closing quotation marks in any text, so before an established mark only."""
+
+RUN = rf"(?:{LOST_READING}|[{re.escape(SPLITTERS)}])"
+ANCHOR = re.compile(rf"(?<![{NARROW}])[{NARROW}]{RUN}")
+ANCHOR_OF_DAMAGED = re.compile(rf"(?<![{REPLACEMENTS}])(?:{STARTS})")
+"""What may begin a run that is out of step: in any text, and in one that is known as damaged,
+where ？？ need not be an excited question."""
+
+TOKEN = re.compile(rf"{STARTS}|\((?P<reading>{READING})\)|.", re.DOTALL)
 
 LONGEST = 300
 """Tokens after which a stretch is broken off: on real pages the next mark ends a run."""
@@ -176,7 +184,9 @@ class Stretches:
             yield from self._guess(path, with_first(first), LOST + token["mark"], 0, UNUSUAL)
         elif token["reading"]:
             yield path.then("", first, UNUSUAL, hole=path.hole)
-        elif token[0] == "?":
+        elif token[0] in REPLACEMENTS:
+            if token[0] == "？":
+                yield from self._shifted(path, token[0])
             yield from self._guess(path, with_first(first), LOST, 0, SWALLOWED)
             yield path.then("", first, UNASSIGNED, hole=True)
         else:

@@ -6,11 +6,21 @@ import random
 import re
 
 import opencc
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.restore import restore_text
-from tests.damage import FOLD, MARKS, Damaged, damage, garble, reading, to_traditional
+from tests.damage import (
+    FOLD,
+    MARKS,
+    Damaged,
+    damage,
+    garble,
+    reading,
+    reading_table,
+    to_traditional,
+)
 from tests.restore.prose import ARTICLES
 
 IDEOGRAPHS = sorted({sign for text in ARTICLES for sign in text if "一" <= sign <= "鿿"})
@@ -94,6 +104,32 @@ def test_errors_on_articles_stay_within_three_in_a_thousand(seed: int, fold: boo
         )
         total += len(clean)
     assert wrong <= 0.003 * total + 1
+
+
+@pytest.mark.parametrize("shown", ["？", "\ufffd"])
+def test_what_a_program_shows_for_lost_bytes_makes_no_difference(shown: str) -> None:
+    damaged = damage(ARTICLES[0], seed=7)
+    other = re.sub(r"\?", shown, damaged)
+    assert damaged.count("?") > 5
+    assert restore_text(other).text == restore_text(damaged).text
+
+
+def annotate(clean: str, parentheses: str, share: float = 1.0) -> str:
+    """Put readings behind whole characters, always or now and then."""
+    rng, table = random.Random(3), reading_table(150, seed=1)
+    return "".join(
+        sign + table[sign].join(parentheses) if sign in table and rng.random() < share else sign
+        for sign in to_traditional(clean)
+    )
+
+
+@pytest.mark.parametrize("parentheses", ["()", "（）"])
+@pytest.mark.parametrize("share", [1.0, 0.5])
+def test_readings_come_off_in_any_parentheses_and_where_only_some_stand(
+    share: float, parentheses: str
+) -> None:
+    clean = "\n".join(ARTICLES[:3])
+    assert restore_text(annotate(clean, parentheses, share)).text == clean
 
 
 def test_restoring_twice_changes_nothing_more() -> None:

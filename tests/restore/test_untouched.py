@@ -38,6 +38,10 @@ HARD = {
     "new words of a lesson": (
         "他們一家在農(nóng)村過(guò)年，弟弟高興。農村的年熱鬧，過了初五才開學。"
     ),
+    "new words of a lesson in full-width parentheses": (
+        "他騎（qí）著腳踏車去買東西，在巷口遇見一隻烏龜（guī）慢慢爬過馬路，便停下來讓（ràng）牠先走。"
+        "賣菜的婆婆誇（kuā）獎他，送他一顆蘋（píng）果當點心。"
+    ),
     "place names": "樂(yuè)亭縣、單(shàn)縣、六(lù)安市、長(zhǎng)子縣、鉛(yán)山縣參加。",
     "doubled question marks": "真的??我不信?!他说了什么??!这样好吗?”她问。",
     "doubled question marks, Traditional": "真的??我不信?!他說了什麼??!這樣好嗎?」她問?，沒人答。",
@@ -67,6 +71,9 @@ def test_clean_articles_of_any_script_stay(script: str) -> None:
         assert not looks_damaged(article)
 
 
+WIDE = ("？？", "？！", "\ufffd", "\ufffd\ufffd")
+
+
 @pytest.mark.parametrize("script", ["t2s", "s2t"])
 def test_question_marks_strewn_over_clean_articles_stay(script: str) -> None:
     """As where an encoding lacked a blank before or after a mark."""
@@ -74,7 +81,7 @@ def test_question_marks_strewn_over_clean_articles_stay(script: str) -> None:
     for article in ARTICLES * 5:
         strewn = re.sub(
             "[，。：；“”]",
-            lambda match: rng.choice(["?" + match[0], match[0], match[0], "??", "?!"]),
+            lambda match: rng.choice(["?" + match[0], match[0], match[0], "??", "?!", *WIDE]),
             convert(article),
         )
         assert restore_text(strewn).text is strewn
