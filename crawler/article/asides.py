@@ -137,7 +137,7 @@ NOTICES = frozenset(
         "点击查看大图",
         "图片加载中",
         "图集",
-        "請繼續往下閱讀...",
+        "请继续往下阅读...",
     )
 )
 """Lines that are notices of the page between paragraphs."""

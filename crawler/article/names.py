@@ -39,7 +39,7 @@ OPEN_CLOSE = (
     ("［", "］"),
     ("《", "》"),
 )
-WRITERS = "记者|通讯员|评论员|撰稿人|撰稿|作者|特约作者|專欄作者|記者|通訊員"
+WRITERS = "记者|通讯员|评论员|撰稿人|撰稿|作者|特约作者|专栏作者|記者|通訊員"
 ROLES = f"{WRITERS}|编辑|編輯"
 ROLE = re.compile(
     rf"(?:^|(?<=[\s、，,]))[{HAN}A-Za-z《》·]{{0,14}}?(?:{ROLES})"
@@ -75,7 +75,7 @@ def credited(text: str) -> str | None:
 
 
 WORK = re.compile(rf"(?<=[{HAN}]{{2}})[/／]文(?![{HAN}])")
-TAIL = re.compile(rf"\s*[/／]\s*[{HAN}]{{2,10}}(?:報導|报道|報道)$")
+TAIL = re.compile(rf"\s*[/／]\s*[{HAN}]{{2,10}}(?:报导|报道|報導|報道)$")
 """From where it was reported, behind a name: 王小明／台北報導."""
 
 OTHER_WORK = re.compile(rf"(?<![{HAN}])[{HAN}]{{2,4}}[/／](?:图|摄|摄影)(?![{HAN}/／])")
