@@ -23,6 +23,9 @@ LITTLE = 0.05
 BESIDE_LINKS = 2
 """Lines with links that show that another column is about other pages."""
 
+SENTENCE = 20
+"""Weight of a line that is a sentence."""
+
 NAMES = 3
 """Lines of names alone that make a list: fewer above a text are its writers."""
 
@@ -81,7 +84,7 @@ def find_region(page: Page, start: int) -> Region | None:
             if own is None:
                 break
             best = own
-        if _is_paragraph(page.boxes[best]):
+        if _is_paragraph(page.boxes[best]) or _is_table_of_text(page, here, best, sums):
             break
         here = best
     box = page.boxes[here]
@@ -138,6 +141,20 @@ def _is_paragraph(box: Box) -> bool:
     if box.tag in PARAGRAPHS:
         return True
     return box.last - box.first == 1 and not box.name.strip()
+
+
+def _is_table_of_text(page: Page, number: int, table: int, sums: list[float]) -> bool:
+    """Whether a table stands in a box among paragraphs: a part of their text, and no layout."""
+    inside = page.boxes[table]
+    if inside.tag != "table":
+        return False
+    box = page.boxes[number]
+    return any(
+        sums[place + 1] - sums[place] >= SENTENCE
+        and page.boxes[page.lines[place].box].tag == "p"
+        and page.boxes[page.lines[place].box].parent == number
+        for place in (*range(box.first, inside.first), *range(inside.last, box.last))
+    )
 
 
 def _foot(page: Page, start: int) -> int:

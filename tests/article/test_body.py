@@ -244,3 +244,11 @@ def test_a_paragraph_that_begins_with_such_a_heading_is_a_part_of_the_article() 
 )
 def test_teasers_and_notes_below_such_a_heading_are_none_of_the_article(other: str) -> None:
     assert body_of(page(body=f"{paragraphs()}<p>延伸阅读</p>{other}")) == BODY
+
+
+def test_a_large_table_among_paragraphs_does_not_push_them_out() -> None:
+    rows = "".join(f"<tr><td>{n}</td><td>{SECOND}</td><td>{THIRD}</td></tr>" for n in range(9))
+    lines = ["现将一季度办理情况公布如下，接受党员群众监督。", "青禾镇党委", "2023年5月18日"]
+    html = page(body=f"<p>{lines[0]}</p><table>{rows}</table>{paragraphs(lines[1:])}")
+    body = body_of(html)
+    assert (body[0], len(body), body[-2:]) == (lines[0], 12, lines[1:])
