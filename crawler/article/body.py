@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from crawler.article.document import Box, Page
+from crawler.article.dateline import is_dateline
+from crawler.article.document import Box, Line, Page
 from crawler.article.furniture import BODY_BOXES
 from crawler.article.listing import holds_teasers
 from crawler.article.name_lines import holds_names
-from crawler.article.prose import FOOTER, NOTHING, RELATED, line_weights
+from crawler.article.prose import FOOTER, NOTHING, RELATED, SENTENCE, is_end, line_weights
 
 DOMINANT = 0.72
 """A box is entered while one box inside it holds this share of its weight."""
@@ -23,14 +25,19 @@ LITTLE = 0.05
 BESIDE_LINKS = 2
 """Lines with links that show that another column is about other pages."""
 
-SENTENCE = 20
-"""Weight of a line that is a sentence."""
-
 NAMES = 3
 """Lines of names alone that make a list: fewer above a text are its writers."""
 
 BODY_BONUS = 1.3
 """What the name of a known body box adds to its weight."""
+
+PARTS = frozenset(("table", "tbody", "ul", "ol", "dl", "blockquote"))
+UNNAMED = frozenset(("div", "section", "center"))
+"""Elements that may be one part of a text among others, with any name, and without one."""
+
+BESIDE = 8
+LEAST = 10
+"""Lines beside such a part that are looked at, and characters of a paragraph there."""
 
 PARAGRAPHS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "pre"))
 
@@ -84,13 +91,41 @@ def find_region(page: Page, start: int) -> Region | None:
             if own is None:
                 break
             best = own
-        if _is_paragraph(page.boxes[best]) or _is_table_of_text(page, here, best, sums):
+        if _is_paragraph(page.boxes[best]) or _is_part(page, here, best, start):
             break
         here = best
     box = page.boxes[here]
     weight = sums[box.last] - sums[box.first]
     first = _with_names(page, start, max(box.first, start))
     return Region(here, first, box.last, weight, weight / sums[-1])
+
+
+def _is_part(page: Page, here: int, best: int, start: int) -> bool:
+    """Whether a box is one part of a text: a table, a list or a box without a name.
+
+    Paragraphs beside it then stand in the same box as it does.
+    """
+    box, above = page.boxes[best], page.boxes[here]
+    if box.tag not in PARTS and (box.tag not in UNNAMED or box.name.strip()):
+        return False
+    places: Sequence[int] = range(max(above.first, start, box.first - BESIDE), box.first)
+    if box.tag in PARTS:
+        places = (*places, *range(box.last, min(above.last, box.last + BESIDE)))
+    return any(_is_own(page, here, page.lines[place]) for place in places)
+
+
+def _is_own(page: Page, here: int, line: Line) -> bool:
+    """Whether a line is a paragraph of a box itself: a sentence, or what introduces a list."""
+    box = page.boxes[line.box]
+    if line.box != here and (
+        box.parent != here or box.heading or not _is_paragraph(box) or box.name.strip()
+    ):
+        return False
+    text = line.text
+    if line.linked or FOOTER.search(text) or is_end(line):
+        return False
+    says = len(text) >= LEAST and (SENTENCE.search(text) or text.endswith(("：", ":")))
+    return bool(says) and not is_dateline(text)
 
 
 def _with_names(page: Page, start: int, first: int) -> int:
@@ -141,20 +176,6 @@ def _is_paragraph(box: Box) -> bool:
     if box.tag in PARAGRAPHS:
         return True
     return box.last - box.first == 1 and not box.name.strip()
-
-
-def _is_table_of_text(page: Page, number: int, table: int, sums: list[float]) -> bool:
-    """Whether a table stands in a box among paragraphs: a part of their text, and no layout."""
-    inside = page.boxes[table]
-    if inside.tag != "table":
-        return False
-    box = page.boxes[number]
-    return any(
-        sums[place + 1] - sums[place] >= SENTENCE
-        and page.boxes[page.lines[place].box].tag == "p"
-        and page.boxes[page.lines[place].box].parent == number
-        for place in (*range(box.first, inside.first), *range(inside.last, box.last))
-    )
 
 
 def _foot(page: Page, start: int) -> int:

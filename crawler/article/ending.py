@@ -106,7 +106,16 @@ def _goes_on(page: Page, places: list[int], number: int) -> bool:
     if not line.linked or number + 1 >= len(places):
         return heads_sidebar(page, places, number)
     below = page.lines[places[number + 1]]
-    return _is_beside(page, line, below) and not below.linked and len(STOPS.findall(below.text)) > 1
+    if not _is_beside(page, line, below) or below.linked:
+        return False
+    stops = len(STOPS.findall(below.text))
+    return stops > 1 or (bool(stops) and number > 0 and _as_above(page, places, number))
+
+
+def _as_above(page: Page, places: list[int], number: int) -> bool:
+    """Whether the line below a heading is set as the one above it, as paragraphs of a text are."""
+    above, below = (page.boxes[page.lines[places[at]].box] for at in (number - 1, number + 1))
+    return above.tag == below.tag == "p" and above.parent == below.parent
 
 
 def heads_sidebar(page: Page, places: list[int], number: int) -> bool:

@@ -112,9 +112,11 @@ def noisy_lines(page: Page) -> list[bool]:
 def _unspared(page: Page, boxes: list[Box], marked: list[bool]) -> list[Box]:
     """The boxes without those that hold the headline, or all prose that there is."""
     own = _own_weights(page)
-    weights, heads = [0.0], [0]
+    weights, heads, said = [0.0], [0], [0]
     for line, weight in zip(page.lines, own, strict=True):
         weights.append(weights[-1] + weight)
+        says = weight >= NOTHING / 2 and SENTENCE.search(line.text)
+        said.append(said[-1] + bool(says))
         head = line.heading and not line.linked and len(line.text) >= HEADLINE
         heads.append(heads[-1] + bool(head))
     outside = sum(
@@ -126,7 +128,10 @@ def _unspared(page: Page, boxes: list[Box], marked: list[bool]) -> list[Box]:
         box
         for box in boxes
         if weights[box.last] - weights[box.first] <= 0.5 * weights[-1]
-        or not (outside < NOTHING or heads[box.last] > heads[box.first])
+        or not (
+            (outside < NOTHING and said[box.last] > said[box.first])
+            or heads[box.last] > heads[box.first]
+        )
     ]
 
 
