@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from crawler.restore.plausible import score
+from crawler.restore.tokens import NARROW
 
 WIDTH = 12
 """Paths followed at a time."""
@@ -19,11 +20,6 @@ LOST = "\ufdd0"
 
 UNKNOWN = "\ufdd1"
 """Stands for a character of which too little is left; no text contains this one either."""
-
-
-NARROW = "?\ufffd"
-REPLACEMENTS = NARROW + "？"
-"""What programs show for bytes that they cannot decode; the last where marks are widened."""
 
 
 def usual_after(last: str) -> str:

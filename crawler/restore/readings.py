@@ -55,9 +55,9 @@ TRADITIONAL_COMMON = 4e-6
 
 
 @cache
-def readings(ideograph: str) -> frozenset[str]:
-    """The toned readings of a character, of which one may be injected."""
-    return frozenset(_dictionary().get(ord(ideograph), "").split(","))
+def readings(ideograph: str) -> tuple[str, ...]:
+    """The toned readings of a character, of which one may be injected; the usual first."""
+    return tuple(_dictionary().get(ord(ideograph), "").split(","))
 
 
 @cache
@@ -89,6 +89,18 @@ def _by_first_byte() -> Mapping[tuple[int, str], list[str]]:
 def named(first: int, reading: str) -> list[str]:
     """The characters that have this first byte and this reading."""
     return _by_first_byte().get((first, reading), [])
+
+
+@cache
+def is_usual(ideograph: str, reading: str) -> bool:
+    """Whether programs put this reading behind this character.
+
+    They annotate what the script conversion touched, if it is common, with a usual reading (長
+    with its second). Of all first bytes with a reading that name such characters, 96 % name a
+    single one.
+    """
+    usual = reading in readings(ideograph)[:2]
+    return usual and is_traditional_only(ideograph) and _is_common(ideograph)
 
 
 def annotated_character(match: re.Match[str]) -> str:

@@ -14,29 +14,10 @@ from itertools import islice
 
 from crawler.restore.choices import Usage, over_hole
 from crawler.restore.codes import FOLDED, HIGH, character, code, with_first, with_second
-from crawler.restore.paths import LOST, NARROW, REPLACEMENTS, UNKNOWN, Path, best, usual_after
+from crawler.restore.paths import LOST, UNKNOWN, Path, best, usual_after
 from crawler.restore.plausible import is_ideograph
-from crawler.restore.readings import READING, named, readings
-
-ESTABLISHED = "！，；？：!,;?:"
-SPLITTERS = ESTABLISHED + "。、．（）“”‘’《》〈〉「」…—·()."
-"""Marks of which a site may take the bytes to split at: those known of real sites, and all."""
-
-LOST_READING = rf"(?P<lost>{READING})[)）]"
-STARTS = (
-    rf"[{REPLACEMENTS}]{LOST_READING}"
-    rf"|(?:[{NARROW}]|？(?=[{ESTABLISHED}]))(?P<mark>[{re.escape(SPLITTERS)}])"
-)
-"""A replaced byte before the rest of a reading, or before a mark. A full-width question mark
-stands before closing quotation marks in any text, so before an established mark only."""
-
-RUN = rf"(?:{LOST_READING}|[{re.escape(SPLITTERS)}])"
-ANCHOR = re.compile(rf"(?<![{NARROW}])[{NARROW}]{RUN}")
-ANCHOR_OF_DAMAGED = re.compile(rf"(?<![{REPLACEMENTS}])(?:{STARTS})")
-"""What may begin a run that is out of step: in any text, and in one that is known as damaged,
-where ？？ need not be an excited question."""
-
-TOKEN = re.compile(rf"{STARTS}|\((?P<reading>{READING})\)|.", re.DOTALL)
+from crawler.restore.readings import is_usual, named, readings
+from crawler.restore.tokens import ESTABLISHED, REPLACEMENTS, TOKEN
 
 LONGEST = 300
 """Tokens after which a stretch is broken off: on real pages the next mark ends a run."""
@@ -53,6 +34,9 @@ IMPOSSIBLE = -15.0
 UNUSUAL = -6.0
 """For what the damage allows but pages seldom show."""
 
+SELDOM = -3.0
+"""For a reading that is seldom injected behind the character that it stands for."""
+
 FLOOR = -4.0
 DAMAGED_FLOOR = -9.0
 """How odd a question mark can be at most (natural logarithm), and in a damaged text: among
@@ -68,10 +52,21 @@ DROPPED = -2.5
 a pair that decodes to nothing, shown as ``?`` or dropped."""
 
 
+TERM_LENGTH = 6
+TERM = re.compile(rf"[㐀-鿿、][“‘「《][㐀-鿿]{{1,{TERM_LENGTH}}}\Z")
+"""A few characters in quotation marks that begin in the midst of a clause: a name (“三保”)."""
+
+NO_SENTENCE = -5.0
+"""Logarithm for such a name that ends as a sentence does; 说“好。” is still read as it is."""
+
 WRAP = 72
 WRAPPED_ROWS = range(0xB0, 0xB7)
 """The 72 rows of GB 2312's characters begin at B0: a program that counts them round shows the
 user-defined rows from F8 on as the rows from B0 on."""
+
+
+def _seldom(matched: str, reading: str) -> float:
+    return 0.0 if is_usual(matched, reading) else SELDOM
 
 
 class Stretches:
@@ -86,8 +81,8 @@ class Stretches:
         """Whether private-use characters may have been dropped: none is there."""
         self.weighed = 0
         """Tokens that were read so far, those of stretches that came to nothing too."""
-        self.alone = False
-        """Whether a single character stands before the stretch: hardly a sentence."""
+        self.ending = 0.0
+        """What is taken off for a full stop as the first of the stretch."""
 
     def written(self, path: Path) -> str:
         """The text of a path; ``UNKNOWN`` for characters that might as well be others."""
@@ -112,8 +107,8 @@ class Stretches:
             )
             for option in options
         }
-        if self.alone and step.before and step.before.before is None and "。" in weights:
-            weights["。"] *= math.exp(SHORT)
+        if step.before and step.before.before is None and "。" in weights:
+            weights["。"] *= math.exp(self.ending)
         return weights[step.text[0]] >= LEAST_SHARE * sum(weights.values())
 
     def mend(self, start: int) -> tuple[Path | None, int, float]:
@@ -123,7 +118,7 @@ class Stretches:
             reads better than the text as it stands.
         """
         before = self.text[start - 1 : start]
-        self.alone = start > 0 and not (start > 1 and is_ideograph(self.text[start - 2]))
+        self.ending = self._against_full_stop(start)
         paths, literal = [Path(0.0, before)], Path(0.0, before)
         settled, at = 0, start
         for token in islice(TOKEN.finditer(self.text, start), LONGEST):
@@ -138,6 +133,13 @@ class Stretches:
         if not finished:
             return None, at, 0.0
         return finished[0], at, finished[0].score - literal.score
+
+    def _against_full_stop(self, start: int) -> float:
+        """What speaks against the end of a sentence at the beginning of a stretch."""
+        if TERM.search(self.text, max(0, start - TERM_LENGTH - 2), start):
+            return NO_SENTENCE
+        alone = start > 0 and not (start > 1 and is_ideograph(self.text[start - 2]))
+        return SHORT if alone else 0.0
 
     def _advance(self, path: Path, token: re.Match[str]) -> Iterator[Path]:
         if path.pending:
@@ -156,7 +158,7 @@ class Stretches:
         for matched in named(first, token["lost"]):
             second = code(matched) & 0xFF
             if second >= HIGH:
-                yield path.then("", second)
+                yield path.then("", second, _seldom(matched, token["lost"]))
         yield path.as_it_stands(token[0], self.floor, IMPOSSIBLE)
 
     def _before_mark(self, path: Path, token: re.Match[str]) -> Iterator[Path]:
@@ -164,8 +166,8 @@ class Stretches:
         mark = code(token["mark"])
         cost = SPLIT if token["mark"] in ESTABLISHED else UNUSUAL
         for guess in self._guess(path, with_second(mark >> 8), "", mark & 0xFF, cost):
-            if guess.text == "。" and self.alone and path.before is None:
-                guess.score += SHORT
+            if guess.text == "。" and path.before is None:
+                guess.score += self.ending
             yield guess
         yield path.as_it_stands(token[0], self.floor)
 
@@ -178,10 +180,12 @@ class Stretches:
         first = path.pending
         if token["lost"]:
             for matched in named(first, token["lost"]):
-                yield path.then(matched)
+                yield path.then(matched, cost=_seldom(matched, token["lost"]))
         elif token["mark"]:
-            yield from self._guess(path, with_first(first), token["mark"])
-            yield from self._guess(path, with_first(first), LOST + token["mark"], 0, UNUSUAL)
+            usual = token["mark"] in ESTABLISHED
+            split, swallowed = (0.0, UNUSUAL) if usual else (UNUSUAL, SWALLOWED)
+            yield from self._guess(path, with_first(first), token["mark"], 0, split)
+            yield from self._guess(path, with_first(first), LOST + token["mark"], 0, swallowed)
         elif token["reading"]:
             yield path.then("", first, UNUSUAL, hole=path.hole)
         elif token[0] in REPLACEMENTS:

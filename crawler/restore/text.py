@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from crawler.restore.lists import cut_link_list
 from crawler.restore.readings import READING, injected_table, proves_damage, strip_injected
 from crawler.restore.script import is_traditional_only
-from crawler.restore.shifts import ANCHOR, ANCHOR_OF_DAMAGED, RUN, Stretches
+from crawler.restore.shifts import Stretches
 from crawler.restore.simplify import to_simplified
 from crawler.restore.swallowed import blank, refill
+from crawler.restore.tokens import ANCHOR, ANCHOR_OF_DAMAGED, RUN
 
 SURE = 2.0
 """How much better (natural logarithm) the runs must read mended than as they stand."""

@@ -151,3 +151,30 @@ def test_a_swallowed_line_break_is_put_back() -> None:
     table = {sign: reading(sign) for sign in "開會說實"}
     clean = "会议开始时，他说：“大家都要实干。”\n会后，大家都说要实干。"
     assert restore_text(garble(to_traditional(clean), table).text).text == clean
+
+
+def restored_end(end: str, table: str = "區會議開實題導") -> str:
+    """What becomes of the end of an article that is damaged as a whole."""
+    clean = f"{ARTICLES[1]}\n{end}"
+    damaged = garble(to_traditional(clean), {sign: reading(sign) for sign in table})
+    restored = restore_text(damaged.text).text
+    assert restored.startswith(ARTICLES[1])
+    return restored[len(ARTICLES[1]) + 1 :]
+
+
+@pytest.mark.parametrize(
+    "end",
+    ["他说：“大家都要实干。”\n“好，开会！”大家说。", "他说：“都要实干。”\n（二）加强领导。"],
+)
+def test_a_swallowed_line_break_before_a_mark_is_put_back(end: str) -> None:
+    assert restored_end(end) == end
+
+
+def test_a_name_in_quotation_marks_does_not_end_as_a_sentence() -> None:
+    end = "区里开办“流动党校”，他说：“要实干。”大家说“好。”会开完了。"
+    assert restored_end(end) == end
+
+
+def test_a_lost_reading_is_a_usual_one() -> None:
+    """Across 論文 stand the bytes of 撐 (chēng); 搶 may be read so, too, and would give 论学."""
+    assert restored_end("毕业论文/设计已经完成。", "區會議開實題導撐") == "毕业论文?设计已经完成。"
