@@ -108,7 +108,7 @@ def take_credits(page: Page, text: Text) -> None:
     while len(text.kept) > 1:
         place = text.kept[-1]
         found = _closing(text.cut.get(place, page.lines[place].text))
-        if found is None:
+        if found is None or _is_of_list(page, text):
             break
         credit, rest = found
         text.credits.append(credit)
@@ -128,6 +128,12 @@ def _take_labelled(page: Page, text: Text) -> None:
             break
         text.credits.append(f"{credit_label(label)}：{names}")
         del text.kept[-2:]
+
+
+def _is_of_list(page: Page, text: Text) -> bool:
+    """Whether the line above the last ends with a unit and a name, too: a list of people's work."""
+    above = BRACKETED.search(page.lines[text.kept[-2]].text)
+    return above is not None and reporters(above["inner"]) is not None
 
 
 def _closing(line: str) -> tuple[str, str] | None:

@@ -17,7 +17,9 @@ UNITS = 2
 TOLD = re.compile(r"\s*(?:摄影报道|报道|供稿|撰稿)$")
 """What is said of a writer behind the name."""
 
-GAP = re.compile(r"[\s、，,]+")
+GAP = re.compile(r"\s*[、\s]\s*")
+"""What stands between a unit and its people: in lists of people, a comma does."""
+
 UNIT = re.compile(rf"[{HAN}]*(?:{any_of(UNIT_ENDINGS)})")
 PLACE = re.compile(rf"[{HAN}]+(?:{any_of(PLACE_ENDINGS)})")
 WORD = re.compile(rf"[{HAN}]{{2,20}}")

@@ -49,10 +49,23 @@ NO_AUTHOR = frozenset(
 NO_PERSON = frozenset(
     listed(
         "关于 关于对 关于印 周一 周二 周三 周四 周五 周六 周日 "
-        "安全 成立 高度 时间 时代 经济 经费 方案 方法 党建 管理 全面 全国 和谐"
+        "安全 成立 高度 时间 时代 经济 经费 方案 方法 党建 管理 全面 全国 和谐 "
+        "成为 时候 方面 许多 包括 应该 时期 单位 方式 农业 任务 原来 位于 任何 权力 解决 "
+        "于是 项目 原因 范围 农民 劳动 左右 严重 商品 程度 原则 明显 武器 应用 官员 师父 "
+        "古代 方向 位置 安排 权利 万元 海军 尤其 简单 文章 封建 应当 金融 区域 曾经 强调 "
+        "连续 商业 高速 成绩 毕业 宗教 南北 明确 高级 关键 周围 程序 任期 成长 全体 关注 "
+        "强烈 石油 解放 成果 文物 高中 严格 满足 成员 游客 文字 武装 任免 毕竟 路线 符合 "
+        "金属 卫生 成本 方针 成分 原料 温度 费用 区别 方便 成就 高考 简称 时刻 满意 全年 "
+        "关心 季节 谈判 颜色 司法 司令 任职 谈话 景点 安装 施工 高等 关闭 党员 管辖 查看 "
+        "官方 全党 施行 商议 周边 文献 强度 查询 简介 简历 解读 解释 解答 解说 全文 文件 "
+        "申请 申报 申诉 管道 安置 商务 高层 高效 成效 纪律 纪检 党组 党委 党课 党支部 区长 "
+        "董事 应聘 高压 时政 时评 时事 时讯 商城 连线 高清 车辆 房屋 房产 海外 党史 党务 "
+        "党章 党群 党费 全会 全员 路况 农经 农技 卫健 卫视 游记 游戏 文旅 文体 文艺 文明 "
+        "文教 文创 文化 司机 施政 管控 管护 常委 常务 部门 成人 申论 应急 和解 项目部"
     )
 )
-"""Words that begin as a name of a person does."""
+"""Words that begin as a name of a person does: the commonest, and those of the trade, but none
+that people are called too (高原, 江南)."""
 
 UNIT_ENDINGS = listed(
     "委 部 局 办 办公室 院 厅 处 社 中心 学校 中学 小学 大学 党校 政府 支部 公司 集团 协会 学会 "
@@ -65,8 +78,8 @@ PLACE_ENDINGS = listed(
 )
 """How names of places and parts of units end: a person's name stands apart from them."""
 
-UNIT_PART_ENDINGS = (*UNIT_ENDINGS, *PLACE_ENDINGS, "解读", "解释", "解答", "全文", "文件")
-"""How what stands behind a unit ends that begins as a person's name does: 安全科, 党组, 解读."""
+UNIT_PART_ENDINGS = (*UNIT_ENDINGS, *PLACE_ENDINGS)
+"""How parts of units end, which may begin as a person's name does: 安全科."""
 
 PROVINCES = frozenset(
     listed(

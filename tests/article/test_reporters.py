@@ -38,6 +38,8 @@ def test_a_writer_in_brackets_is_the_author_and_no_text(credit: str, author: str
     [
         "（青禾县发改局）",
         "（县财政局 党组）",
+        "（县司法局 成员）",
+        "（青禾县委组织部，林晓文）",
         "（县统计局解读）",
         "（县公安局安全科）",
         "（青禾县委书记 林晓文）",
@@ -61,6 +63,8 @@ def test_a_signature_on_a_line_of_its_own_is_no_text(line: str) -> None:
 def test_a_list_of_units_and_people_is_text() -> None:
     lines = [*BODY, "县委组织部 林晓文", "县委宣传部 高秀兰"]
     assert body_of(page(body=paragraphs(lines))) == lines
+    works = [*BODY, "《柳河新貌》（青禾中学 林晓文）", "《田野的歌》（柳河中学 高秀兰）"]
+    assert body_of(page(body=paragraphs(works))) == works
     poems = ["柳河的水啊柳河的岸", "（林晓文）", "田埂上走来了年轻人", "（高秀兰）"]
     assert body_of(page(body=paragraphs(poems))) == poems
 
