@@ -91,9 +91,9 @@ SHARE_LINE = 100
 LASTS = r"(?:\d{1,2}[:：])?\d{1,2}[:：]\d{2}|(?:\d{1,3}\s*分钟?)?(?:\d{1,2}\s*秒)?"
 COUNT = r"\d[\d,.]*\s*万?\+?"
 FILM = re.compile(
-    rf"(?:\s*(?:(?:视频|音频|节目|总)?[时片]长\s*[:：]?\s*(?:{LASTS})"
+    rf"(?>(?:(?:视频|音频|节目|总)?[时片]长\s*[:：]?\s*(?:{LASTS})"
     rf"|(?:播放|观看|收看|收听|点播)(?:次数|人数|量|数)?\s*[:：]?\s*{COUNT}\s*(?:人次|次|人)?"
-    rf"|{COUNT}\s*(?:人次|次|人)?(?:播放|观看|收看|收听|点播))[\s|｜丨/，,·]*)+"
+    rf"|{COUNT}\s*(?:人次|次|人)?(?:播放|观看|收看|收听|点播))[\s|｜丨/，,·]*+)++"
 )
 FILM_LINE = 60
 """How long a film lasts and how often it was seen, beside its player; characters of the line."""

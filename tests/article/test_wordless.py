@@ -73,3 +73,8 @@ def test_how_long_a_film_lasts_is_no_text(note: str, player: str, listed: str) -
 def test_how_long_a_course_lasts_is_text() -> None:
     lines = ["课程：党史学习", "时长：90分钟"]
     assert body_of(page(body=paragraphs([*lines, *BODY, *lines]))) == [*lines, *BODY, *lines]
+
+
+def test_a_line_of_many_counts_is_read_in_no_time() -> None:
+    line = "1 播放 时长  " * 6 + "青禾"
+    assert body_of(page(body=paragraphs([line, *BODY])))[-3:] == BODY
