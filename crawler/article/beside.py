@@ -23,6 +23,9 @@ from crawler.article.text import HAN, any_of
 FARTHEST = 5.0
 """Distance in text nodes (a line counts two more) at which a name is still beside a time."""
 
+LONGEST_NAME = 24
+"""Characters of a source; what stands on a longer line without a time is a part of something."""
+
 LONGEST = 80
 """Characters of a line that is a time and names between bars."""
 
@@ -39,11 +42,12 @@ NEAR = 3.5
 DATED = re.compile(
     r"\d{4}\D{1,3}\d{1,2}\D{1,3}\d|\d{1,2}-\d{1,2}|\d{1,2}:\d{2}|昨天|前天|今天|\d{1,3}(?:小时|分钟|天)前"
 )
+LETTER = re.compile(f"[{HAN}A-Za-z]")
 PAPER_PAGE = re.compile(r"第?\s*[\dA-Z]{1,3}\s*[版期](?:[:：\s].*)?")
 """The page of a newspaper."""
 
 NO_SOURCE = re.compile(
-    rf"^[年月日]|^发[布表][于在]|的|\d:\d\d|\d[-/.]\d\d?[-/.]\d|\d\s*[号號]$|\d\s*[人次条]"
+    rf"^[年月日]|^发[布表][于在]|^图\s*\d|的|\d:\d\d|\d[-/.]\d\d?[-/.]\d|\d\s*[号號]$|\d\s*[人次条]"
     rf"|(?:{any_of(known_names.NO_SOURCE_ENDINGS)})$"
 )
 """What stands near a time and is no source: rests of a date, a clock, a document."""
@@ -179,12 +183,11 @@ def _pieces(page: Page, head: list[int]) -> Iterator[Piece]:
             or (line.heading and not (DATED.search(line.text) or is_person(line.text)))
         ):
             continue
-        labelled = [
-            _before_time(entry.value)
-            for entry in find_entries(spaced(line))
-            if entry.kind != "date"
-        ]
-        for part in line.parts:
+        entries = find_entries(spaced(line))
+        labelled = [_before_time(entry.value) for entry in entries if entry.kind != "date"]
+        timeless = not entries and find_moment(line.text, relative=False) is None
+        whole = len(line.text) > LONGEST_NAME and timeless
+        for part in [line.text] if whole else line.parts:
             part = " ".join(part.split())
             if not part or any(part in value for value in labelled):
                 continue
@@ -225,7 +228,11 @@ def _without_time(text: str) -> str:
 
 
 def _is_source(page: Page, piece: str, place: int, distance: float) -> bool:
-    if not 2 <= len(piece) <= 24 or PROSE.search(piece) or not re.search(rf"[{HAN}A-Za-z]", piece):
+    if (
+        not 2 <= len(piece) <= LONGEST_NAME
+        or PROSE.search(piece)
+        or not re.search(rf"[{HAN}A-Za-z]", piece)
+    ):
         return False
     if piece in page_words.HOME_WORDS or piece in KINDS or not strip_widgets(piece):
         return False

@@ -6,6 +6,7 @@ page fills what is not displayed. An address is never taken for a date.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -43,6 +44,9 @@ LABEL = 12
 
 BRACKETS = "【】[]［］"
 """What may stand around such a label."""
+
+SOURCE_LABEL = re.compile("[来來]源\\s*[:：】]")
+"""A label that says where the source would stand, with or without one."""
 
 STOP = "\ufdd0"
 """A line that is no value: between lines that do not follow each other on the page."""
@@ -206,7 +210,7 @@ def _time_element(page: Page, now: datetime | None) -> tuple[Moment, str] | None
 
 
 def _source(page: Page, result: Dateline, head: list[int], texts: list[str], title: str) -> None:
-    labelled = any("来源：" in text or "來源：" in text for text in texts)
+    labelled = any(map(SOURCE_LABEL.search, texts))
     if (result.source is None or result.source in VAGUE) and not labelled:
         read_beside(page, result, head, title)
     if result.author is None:

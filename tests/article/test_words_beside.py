@@ -175,3 +175,28 @@ def test_a_heading_of_links_in_traditional_script_ends_the_text() -> None:
     foot = "<p>(責任編輯:陳大華)</p><div>相關專題</div><a href='1'>港澳新聞</a>"
     article = read(page(body=paragraphs(WRITTEN) + foot))
     assert (article.body.split("\n"), article.editor) == (WRITTEN, "陳大華")
+
+
+AGAIN = "关于2016-2017学年第二学期创新学分统计结果的通知"
+IN_PARTS = (
+    "<p><span>关于</span><span>2016-2017</span><span>学年第二学期创新学分统计结果的通知</span></p>"
+)
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "<p>发布时间：2023-05-18 09:30</p>",
+        "<p>2023-05-18 09:30</p>",
+        "<p>发布时间:2023-05-18 09:30 作者: 来源: 点击率:次</p>",
+        "<p>2023-05-18 09:30 来源 : 点击率 : 次</p>",
+    ],
+)
+@pytest.mark.parametrize("below", [IN_PARTS, "<p align='center'>图1：青禾镇开学典礼</p>"])
+def test_a_part_of_a_line_below_the_time_is_no_source(dateline: str, below: str) -> None:
+    article = read(page(title=AGAIN, dateline=dateline, body=below + paragraphs()))
+    assert (article.title, article.source, article.author) == (AGAIN, None, None)
+
+
+def test_a_name_below_the_time_is_the_source() -> None:
+    assert read(page(dateline="<p>2023-05-18 09:30</p><p>青禾日报</p>")).source == "青禾日报"
