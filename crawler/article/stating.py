@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import takewhile
 
 from crawler.article import heads
 from crawler.article import vocabulary as words
@@ -50,6 +51,11 @@ SOURCE_LABEL = re.compile("[来來]源\\s*[:：】]")
 
 STOP = "\ufdd0"
 """A line that is no value: between lines that do not follow each other on the page."""
+
+AROUND_TITLE = 3
+AROUND_TEXT = 4
+"""Boxes, from the innermost, around a headline and a text that hold what is said of them: a date at
+the top of the page is that of the day, an editor in its foot that of the site."""
 
 BELOW = 10
 """Lines below the text that may hold the editor or the time."""
@@ -123,9 +129,12 @@ def _head(page: Page, title: Title, region: Region, text: Text) -> list[int]:
         places += [
             place
             for place in range(max(0, title.first - TABLE), title.first)
-            if place >= title.first - ABOVE
-            or is_dateline(_labelled(page, place))
-            or (place and _labelled(page, place - 1).endswith(("：", ":")))
+            if _is_around(page, place, page.lines[title.first].box, AROUND_TITLE)
+            and (
+                place >= title.first - ABOVE
+                or is_dateline(_labelled(page, place))
+                or (place and _labelled(page, place - 1).endswith(("：", ":")))
+            )
         ]
     texts = {place: page.lines[place].text for place in places}
     return [place for place, text in texts.items() if len(text) < 250 and not is_film_note(text)]
@@ -135,8 +144,21 @@ def _tail(page: Page, region: Region, text: Text) -> list[int]:
     """Places of the lines below the text: left over in its box, and after it."""
     begin = text.kept[-1] + 1 if text.kept else region.last
     rest = [place for place in range(begin, region.last) if place not in text.captions.values()]
-    after = range(region.last, min(region.last + BELOW, len(page.lines)))
-    return [*rest[: 2 * BELOW], *after]
+    after = takewhile(
+        lambda place: not FOOTER.search(page.lines[place].text),
+        range(region.last, min(region.last + BELOW, len(page.lines))),
+    )
+    near = [place for place in after if _is_around(page, place, region.box, AROUND_TEXT)]
+    return [*rest[: 2 * BELOW], *near]
+
+
+def _is_around(page: Page, place: int, box: int, levels: int) -> bool:
+    """Whether a line stands in a box, or in one of so many around it."""
+    for _ in range(levels):
+        if box < 0 or page.boxes[box].first <= place < page.boxes[box].last:
+            return True
+        box = page.boxes[box].parent
+    return box < 0
 
 
 def _tail_texts(page: Page, tail: list[int]) -> list[str]:

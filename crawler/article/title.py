@@ -45,6 +45,11 @@ of them stands on a page."""
 CLOCK = re.compile(r"\s*[（(]\s*\d{1,2}:\d{2}\s*[)）]$")
 """When news came in, behind its headline."""
 
+SITE_HEADING = re.compile(
+    "^[^，。：:]{2,20}(?:网站|官网|门户|政务网|信息网|新闻网|党建网|先锋网|人民政府)$"
+)
+"""What the heading of every page of a site says, as far as words tell."""
+
 WORD = re.compile("[a-z]+")
 DATELINE = re.compile("来源|时间|日期|作者|來源|時間|编辑|记者|发布")
 
@@ -204,7 +209,7 @@ def _judge(
 ) -> Title:
     """Score a candidate: agreement with the head, form, length, place before prose."""
     line, key = page.lines[first], bare(text)
-    score = agreement(key, heads)
+    score = stated = agreement(key, heads)
     rule = "displayed, as stated" if score else "displayed"
     if line.heading:
         score += BY_HEADING[line.heading]
@@ -217,7 +222,7 @@ def _judge(
     score -= 2.5 if line.linked > 0.5 * len(line.text) else 0
     score -= 2 if in_furniture(page, line) else 0
     score += 1.2 if _before_dateline(page, last) else 0
-    score -= 3 if key in names else 0
+    score -= 3 if key in names else 4 if not stated and SITE_HEADING.search(text) else 0
     return Title(text, first, last, rule, score)
 
 

@@ -200,3 +200,29 @@ def test_a_part_of_a_line_below_the_time_is_no_source(dateline: str, below: str)
 
 def test_a_name_below_the_time_is_the_source() -> None:
     assert read(page(dateline="<p>2023-05-18 09:30</p><p>青禾日报</p>")).source == "青禾日报"
+
+
+TODAY = "<div>今天是2023年5月19日 星期五</div>"
+CLOCK = "<div><span>2023年5月19日 14:22:10</span></div>"
+
+
+@pytest.mark.parametrize("top", [TODAY, CLOCK, "<div>青禾 晴 12℃~20℃ 2023-05-19</div>"])
+def test_the_day_at_the_top_of_a_page_is_not_that_of_the_article(top: str) -> None:
+    main = f"<div><div><div><div><h1>{TITLE}</h1></div>{paragraphs()}</div></div></div>"
+    assert read(f"<title>{TITLE}</title>{top}{main}").published_at is None
+
+
+def test_what_the_foot_of_a_page_states_is_said_of_the_site() -> None:
+    foot = (
+        "<div><p>版权所有：青禾县委组织部</p><p>网站编辑：苏敏　责任编辑：何佳</p>"
+        "<p>更新日期：2020-01-01　总访问量：123456</p></div>"
+    )
+    article = read(page(dateline="", after=foot))
+    assert (article.editor, article.published_at) == (None, None)
+
+
+@pytest.mark.parametrize("name", ["青禾县人民政府门户网站", "青禾先锋网", "青禾县人民政府"])
+def test_a_heading_with_the_name_of_the_site_is_not_the_headline(name: str) -> None:
+    html = page(heading=f"<div class='x'>{TITLE}</div>", before=f"<h1>{name}</h1>", site="")
+    html = html.replace("<title>", "<title>组织工作 ").replace(f" {TITLE}_", " ")
+    assert read(html).title == TITLE
