@@ -53,6 +53,10 @@ TRADITIONAL_COMMON = 4e-6
 """Shares in running text from which on nobody would print a reading for a character (彧 has
 6e-6, as a name); lower for Traditional forms, as programs annotate those (贇 has 3e-6)."""
 
+IN_A_TABLE = 5e-5
+"""Share in running text from which on real tables hold characters: on a real page 35 of the 102
+between this and 1e-3 have a reading, and none of the nine that are rarer."""
+
 
 @cache
 def readings(ideograph: str) -> tuple[str, ...]:
@@ -112,25 +116,32 @@ def annotated_character(match: re.Match[str]) -> str:
     return ideograph if ideograph and reading in readings(ideograph) else ""
 
 
-def injected_table(text: str) -> dict[str, str]:
+def injected_table(text: str) -> dict[str, frozenset[str]]:
     """The characters whose readings were injected into a text, with those readings.
 
-    A program annotates a character wherever it stands and always alike, or now and then; and it
+    A program annotates a character wherever it stands and mostly alike, or now and then; and it
     annotates common characters. A person annotates a rare character, once, where it stands first.
     """
     found = defaultdict[str, Counter[str]](Counter)
     for match in _annotations(text):
         found[annotated_character(match)][match[3]] += 1
     found.pop("", None)
-    strewn = _is_strewn(text)
+    strewn, deep = _is_strewn(text), any(map(_is_seldom_in_a_table, found))
     table = {}
     for ideograph, counts in found.items():
-        reading, annotated = counts.most_common(1)[0]
+        annotated = max(counts.values())
         plain = max(text.count(ideograph) - annotated, 0)
         always = strewn or annotated > 2 * plain
-        if always and (_is_common(ideograph) or (annotated > 1 and not plain)):
-            table[ideograph] = reading
+        likely = _is_common(ideograph) or (deep and is_traditional_only(ideograph))
+        if always and (likely or (annotated > 1 and not plain)):
+            table[ideograph] = frozenset(counts)
     return table
+
+
+def _is_seldom_in_a_table(ideograph: str) -> bool:
+    """Whether only a table that goes deep has the character; then it has rarer ones, too."""
+    traditional = is_traditional_only(ideograph)
+    return traditional and TRADITIONAL_COMMON <= frequency(ideograph) < IN_A_TABLE
 
 
 def _is_strewn(text: str) -> bool:
@@ -153,7 +164,7 @@ def _is_strewn(text: str) -> bool:
     return strewn and late >= LATE
 
 
-def proves_damage(text: str, table: Mapping[str, str]) -> bool:
+def proves_damage(text: str, table: Mapping[str, frozenset[str]]) -> bool:
     """Whether the readings by themselves prove damage.
 
     A dictionary annotates headwords, a lesson whole words or new ones, a paper a rare name;
@@ -197,11 +208,11 @@ def _annotations(text: str) -> Iterator[re.Match[str]]:
         at = match.end() - 1
 
 
-def strip_injected(text: str, table: Mapping[str, str]) -> tuple[str, int]:
+def strip_injected(text: str, table: Mapping[str, frozenset[str]]) -> tuple[str, int]:
     """Take the readings of a table out of a text; the text and how many there were."""
     parts, done = [], 0
     for match in _annotations(text):
-        if table.get(annotated_character(match)) == match[3]:
+        if match[3] in table.get(annotated_character(match), ()):
             parts.append(text[done : match.end(2)])
             done = match.end()
     return "".join((*parts, text[done:])), len(parts)

@@ -178,3 +178,18 @@ def test_a_name_in_quotation_marks_does_not_end_as_a_sentence() -> None:
 def test_a_lost_reading_is_a_usual_one() -> None:
     """Across 論文 stand the bytes of 撐 (chēng); 搶 may be read so, too, and would give 论学."""
     assert restored_end("毕业论文/设计已经完成。", "區會議開實題導撐") == "毕业论文?设计已经完成。"
+
+
+def test_a_table_that_holds_one_rare_character_holds_rarer_ones() -> None:
+    end = "崖上有秃鹫，匠人带着铁锤、钢钎。"
+    assert restored_end(end, "區會議開實題導鷲錘釺") == end
+
+
+def test_a_rare_reading_beside_a_table_of_common_characters_is_genuine() -> None:
+    end = "崖上有秃鹫(jiù)，匠人带着铁锤、钢钎。"
+    assert restored_end(end) == end
+
+
+def test_a_character_may_be_annotated_as_its_place_demands() -> None:
+    damaged = annotate(ARTICLES[1], "()") + "\n縣長(zhǎng)說路很長(cháng)。長(zhǎng)大的人來了。"
+    assert restore_text(damaged).text == ARTICLES[1] + "\n县长说路很长。长大的人来了。"
