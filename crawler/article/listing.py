@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from crawler.article.document import Line, Page
 from crawler.article.parts import Text
@@ -28,6 +28,10 @@ DAY = re.compile(r"[\[(（【]?20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\
 DAY_LINE = 16
 DAYS = 0.15
 """Characters of a line that is a day alone; share of such lines that makes a list."""
+
+ROW = 3
+ROW_LINE = 40
+"""Lines below a headline in a link that may hold its day, and their characters."""
 
 CELLS = ("td", "th")
 
@@ -71,18 +75,19 @@ def holds_teasers(page: Page, first: int, last: int) -> bool:
 
 def rows_of(page: Page) -> list[Line]:
     """Lines that are a headline in a link with a date beside it: the rows of a list."""
+    links = [place for place, line in enumerate(page.lines) if is_headline_link(line)]
+    ends = [*links[1:], len(page.lines)]
     return [
-        line
-        for line, below in pairwise((*page.lines, *page.lines[-1:]))
-        if is_headline_link(line) and (ROW_DATE.search(line.text) or _dates(page, line, below))
+        page.lines[place]
+        for place, end in zip(links, ends, strict=False)
+        if ROW_DATE.search(page.lines[place].text)
+        or any(map(_is_dated, page.lines[place + 1 : min(place + 1 + ROW, end)]))
     ]
 
 
-def _dates(page: Page, line: Line, below: Line) -> bool:
-    """Whether the next line is a day in the next cell, or box, of the row of a line."""
-    if len(below.text) > DAY_LINE or page.boxes[line.box].parent != page.boxes[below.box].parent:
-        return False
-    return DAY.fullmatch(below.text) is not None
+def _is_dated(line: Line) -> bool:
+    """Whether a short line below a headline has a day: that of the other page."""
+    return len(line.text) <= ROW_LINE and DAY.search(line.text) is not None
 
 
 def has_pager(page: Page) -> bool:

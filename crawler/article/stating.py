@@ -49,6 +49,11 @@ BRACKETS = "【】[]［］"
 SOURCE_LABEL = re.compile("[来來]源\\s*[:：】]")
 """A label that says where the source would stand, with or without one."""
 
+TODAY = re.compile(
+    r"^\W*(?:今天是|今日是|现在是|(?:今日|今天|当前|现在)(?:日期|时间))|欢迎.{0,4}(?:访问|光临|来到|进入)"
+)
+"""What a site prints beside the day of the visit, above the headline."""
+
 STOP = "\ufdd0"
 """A line that is no value: between lines that do not follow each other on the page."""
 
@@ -137,7 +142,11 @@ def _head(page: Page, title: Title, region: Region, text: Text) -> list[int]:
             )
         ]
     texts = {place: page.lines[place].text for place in places}
-    return [place for place, text in texts.items() if len(text) < 250 and not is_film_note(text)]
+    return [
+        place
+        for place, text in texts.items()
+        if len(text) < 250 and not is_film_note(text) and not TODAY.search(text)
+    ]
 
 
 def _tail(page: Page, region: Region, text: Text) -> list[int]:

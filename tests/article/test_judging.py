@@ -47,6 +47,22 @@ def test_a_list_of_links_is_a_list(content: str) -> None:
     assert reason(listing(content)) == "list"
 
 
+ROWS = (
+    "<div><a href='{n}'>青禾县第{n}期轮训班开班</a><p>[2023-05-{n:02d}]</p></div>",
+    "<dl><dt><a href='{n}'>青禾县第{n}期轮训班开班</a></dt><dd>近日，青禾县开办轮训班，各乡镇党员"
+    "参加培训，为期三天……</dd><dd>来源：青禾日报 2023-05-{n:02d}</dd></dl>",
+    "<tr><td>{n}</td><td><a href='{n}'>青禾县第{n}期轮训班开班</a></td><td>青组发〔2023〕{n}号</td>"
+    "<td>2023-05-{n:02d}</td></tr>",
+)
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_rows_over_several_lines_are_a_list(row: str) -> None:
+    assert reason(listing("".join(row.format(n=n) for n in range(1, 11)))) == "list"
+    html = f"<table>{''.join(row.format(n=n) for n in range(1, 11))}</table>"
+    assert reason(f"<title>青禾先锋网</title><ul>{MENU}</ul>{html}<p>青ICP备1号</p>") == "list"
+
+
 def test_a_list_with_teasers_is_a_list() -> None:
     teaser = (
         "<p>5月18日，全县组织工作会议召开，总结成绩，分析形势，部署任务，"

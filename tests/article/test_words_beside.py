@@ -167,6 +167,12 @@ def test_datelines_of_papers_in_traditional_script_are_read(
     assert article.body.split("\n") == WRITTEN
 
 
+@pytest.mark.parametrize("today", ["今天是2023年5月20日 星期六", "2023年5月20日 欢迎您访问青禾网"])
+def test_the_day_of_the_visit_above_the_headline_is_not_the_publication(today: str) -> None:
+    article = read(page(before=f"<div>{today}</div>", dateline="<p>来源：青禾日报</p>"))
+    assert (article.source, article.published_at) == ("青禾日报", None)
+
+
 def test_the_time_of_arrival_behind_a_headline_is_none_of_it() -> None:
     assert read(page(title=f"{TITLE}　(08:00)")).title == TITLE
 
