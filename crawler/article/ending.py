@@ -27,6 +27,10 @@ from crawler.article.text import STOPS, any_of
 LINKED = 0.7
 """A line with this share of its characters in links is a link."""
 
+LINKED_ROW = 0.5
+ROW_DAY = re.compile(r"[\[(（]?(?:20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[\])）]?$")
+"""The same for a line with a day behind the link: a row of a list."""
+
 LONG_LINK = 80
 """Characters from which a link with punctuation is a paragraph, not a headline."""
 
@@ -167,7 +171,7 @@ def _may_head(text: str) -> bool:
 
 def _is_dated_credit(above: str, date: str) -> bool:
     """Whether a date stands below a line that names source or writer: none of a document."""
-    return _is_date(date) and is_dateline(above) and bool(find_entries(above))
+    return is_date(date) and is_dateline(above) and bool(find_entries(above))
 
 
 def _is_foot(page: Page, line: Line, above: list[int]) -> bool:
@@ -187,12 +191,12 @@ def _is_foot(page: Page, line: Line, above: list[int]) -> bool:
         return True  # 时长：90分钟 is said of courses too
     if FOOTER.search(text) and len(text) < 150:
         return True
-    if len(text) > 160 or not is_dateline(text) or _is_date(text):
+    if len(text) > 160 or not is_dateline(text) or is_date(text):
         return False
     return not is_spoken(page, above, above[-1])
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
     """Whether a line is a date alone: that of a signed document, part of its text."""
     moment = find_moment(text, relative=False)
     if moment is None:
@@ -201,9 +205,12 @@ def _is_date(text: str) -> bool:
 
 
 def is_widget(line: Line) -> bool:
-    """Whether a line is a link to elsewhere."""
+    """Whether a line is a link to elsewhere, with its day or without."""
+    size = len(line.text)
+    if line.linked > LINKED_ROW * size:
+        size -= sum(len(day[0]) for day in ROW_DAY.finditer(line.text))
     return (
-        line.linked > LINKED * len(line.text)
+        line.linked > LINKED * size
         and (len(line.text) < LONG_LINK or not PROSE.search(line.text))
         and not ATTACHMENT.search(line.text)
     )

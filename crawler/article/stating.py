@@ -9,79 +9,49 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import datetime
-from itertools import takewhile
 
 from crawler.article import heads
 from crawler.article import vocabulary as words
 from crawler.article.accounts import read_account
-from crawler.article.asides import is_film_note
+from crawler.article.around import labelled, lines_above, lines_below, stated_below
 from crawler.article.beside import (
     is_row,
     is_signed_time,
     read_beside,
-    spaced,
     writer_beside,
 )
 from crawler.article.body import Region
-from crawler.article.dateline import MAY_STATE, VAGUE, Dateline, is_dateline, read_dateline
+from crawler.article.dateline import VAGUE, Dateline, is_dateline, read_dateline
 from crawler.article.dates import Moment, find_moment, partial_clock
 from crawler.article.document import Page
-from crawler.article.entries import KINDS, credit_label, find_entries
+from crawler.article.entries import find_entries
 from crawler.article.issues import cited_paper, issue_of
 from crawler.article.name_lines import holds_names
 from crawler.article.names import byline, clean_names, whole_names
 from crawler.article.parts import Text
-from crawler.article.prose import FOOTER, PROSE
+from crawler.article.prose import PROSE
 from crawler.article.title import Title
-
-ABOVE = 4
-"""Lines above the headline that may belong to the dateline."""
-
-TABLE = 14
-"""Lines above the headline that may be a table of labels and values."""
-
-LABEL = 12
-"""Characters of a label with the spaces in it."""
-
-BRACKETS = "【】[]［］"
-"""What may stand around such a label."""
 
 SOURCE_LABEL = re.compile("[来來]源\\s*[:：】]")
 """A label that says where the source would stand, with or without one."""
 
-TODAY = re.compile(
-    r"^\W*(?:今天是|今日是|现在是|(?:今日|今天|当前|现在)(?:日期|时间))|欢迎.{0,4}(?:访问|光临|来到|进入)"
-)
-"""What a site prints beside the day of the visit, above the headline."""
-
 STOP = "\ufdd0"
 """A line that is no value: between lines that do not follow each other on the page."""
-
-AROUND_TITLE = 3
-AROUND_TEXT = 4
-"""Boxes, from the innermost, around a headline and a text that hold what is said of them: a date at
-the top of the page is that of the day, an editor in its foot that of the site."""
-
-BELOW = 10
-"""Lines below the text that may hold the editor or the time."""
 
 SPEAKER = 3
 """Characters of a line that is a name: words of two look like one (时政)."""
 
-HEAD = 24
-"""Lines between headline and text that are read at most."""
-
 
 def state(page: Page, title: Title, region: Region, text: Text, now: datetime | None) -> Dateline:
     """The fields of the article with the evidence for each."""
-    head = _head(page, title, region, text)
+    head = lines_above(page, title, region, text)
     beside = [place for place in head if place >= title.last]
-    tail = _tail(page, region, text)
-    head_texts = [_labelled(page, place) for place in head]
+    tail = lines_below(page, region, text)
+    head_texts = [labelled(page, place) for place in head]
     plain = [
         text for place, text in zip(head, head_texts, strict=True) if not is_row(page.lines[place])
     ]
-    tail_texts = text.credits + _tail_texts(page, tail)
+    tail_texts = text.credits + stated_below(page, tail)
     above = len(beside)  # what is above the headline stands last, and continues nothing
     groups = [*head_texts[:above], STOP, *head_texts[above:], STOP, *tail_texts]
     result = read_dateline(groups, now=now, minguo=page.traditional)
@@ -111,76 +81,6 @@ def _issue(
         result.published, result.evidence["published_at"] = issue[1], "issue of a paper"
         if result.source is None:
             result.source, result.evidence["source"] = issue[0], "issue of a paper"
-
-
-def _labelled(page: Page, place: int) -> str:
-    """A line for reading; a label that fills a line or a cell has its mark."""
-    line = page.lines[place]
-    text = spaced(line)
-    if 2 < len(text) <= LABEL and not line.linked:
-        label = "".join(text.split()).strip(BRACKETS)
-        kind = KINDS.get(label)
-        if kind and (kind not in ("other", "credit") or page.boxes[line.box].tag in ("th", "td")):
-            return f"{label}："
-    return text
-
-
-def _head(page: Page, title: Title, region: Region, text: Text) -> list[int]:
-    """Places of the lines around the headline, above the text."""
-    first = title.last if title.last else max(0, region.first - HEAD // 2)
-    begin = text.kept[0] if text.kept else region.last
-    places = [*range(first, min(begin, first + HEAD)), *text.head]
-    if title.last:
-        places += [
-            place
-            for place in range(max(0, title.first - TABLE), title.first)
-            if _is_around(page, place, page.lines[title.first].box, AROUND_TITLE)
-            and (
-                place >= title.first - ABOVE
-                or is_dateline(_labelled(page, place))
-                or (place and _labelled(page, place - 1).endswith(("：", ":")))
-            )
-        ]
-    texts = {place: page.lines[place].text for place in places}
-    return [
-        place
-        for place, text in texts.items()
-        if len(text) < 250 and not is_film_note(text) and not TODAY.search(text)
-    ]
-
-
-def _tail(page: Page, region: Region, text: Text) -> list[int]:
-    """Places of the lines below the text: left over in its box, and after it."""
-    begin = text.kept[-1] + 1 if text.kept else region.last
-    rest = [place for place in range(begin, region.last) if place not in text.captions.values()]
-    after = takewhile(
-        lambda place: not FOOTER.search(page.lines[place].text),
-        range(region.last, min(region.last + BELOW, len(page.lines))),
-    )
-    near = [place for place in after if _is_around(page, place, region.box, AROUND_TEXT)]
-    return [*rest[: 2 * BELOW], *near]
-
-
-def _is_around(page: Page, place: int, box: int, levels: int) -> bool:
-    """Whether a line stands in a box, or in one of so many around it."""
-    for _ in range(levels):
-        if box < 0 or page.boxes[box].first <= place < page.boxes[box].last:
-            return True
-        box = page.boxes[box].parent
-    return box < 0
-
-
-def _tail_texts(page: Page, tail: list[int]) -> list[str]:
-    """The lines below the text that may state something; a label alone has its mark."""
-    texts = []
-    labelled = False
-    for place in tail:
-        line = page.lines[place]
-        label = credit_label(line.text)
-        if label or labelled or (MAY_STATE.search(line.text) and not FOOTER.search(line.text)):
-            texts.append(f"{label}：" if label else spaced(line))
-        labelled = bool(label)
-    return texts
 
 
 def _time(

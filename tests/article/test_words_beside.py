@@ -232,3 +232,27 @@ def test_a_heading_with_the_name_of_the_site_is_not_the_headline(name: str) -> N
     html = page(heading=f"<div class='x'>{TITLE}</div>", before=f"<h1>{name}</h1>", site="")
     html = html.replace("<title>", "<title>组织工作 ").replace(f" {TITLE}_", " ")
     assert read(html).title == TITLE
+
+
+ROWS = [
+    (f"县委书记调研乡村振兴重点工作第{number}次推进情况", f"2021-03-{number}")
+    for number in range(10, 20)
+]
+LISTS = {
+    "one line": "".join(
+        f"<li><a href='/{day}.html'>{name}</a><span>{day}</span></li>" for name, day in ROWS
+    ),
+    "two lines": "".join(
+        f"<div><p><a href='/{day}.html'>{name}</a></p><p>{day}</p></div>" for name, day in ROWS
+    ),
+}
+
+
+@pytest.mark.parametrize("rows", LISTS.values(), ids=LISTS)
+@pytest.mark.parametrize("heading", ["", "<h3>相关阅读</h3>"])
+def test_a_list_behind_a_text_is_none_of_it_and_gives_no_time(rows: str, heading: str) -> None:
+    below = f"<div class='x'>{heading}<ul>{rows}</ul></div><p>责任编辑：苏敏</p>"
+    for html in (page(dateline="", after=below), page(dateline="", body=paragraphs() + below)):
+        article = read(html)
+        assert article.body.split("\n") == BODY
+        assert (article.published_at, article.editor) == (None, "苏敏")

@@ -1,0 +1,132 @@
+"""The lines around a headline and a text that may state something of the article."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from crawler.article.asides import is_film_note
+from crawler.article.beside import spaced
+from crawler.article.body import Region
+from crawler.article.dateline import MAY_STATE, is_dateline
+from crawler.article.document import Page
+from crawler.article.ending import is_date, is_widget
+from crawler.article.entries import KINDS, credit_label
+from crawler.article.parts import Text
+from crawler.article.prose import FOOTER
+from crawler.article.title import Title
+
+ABOVE = 4
+"""Lines above the headline that may belong to the dateline."""
+
+TABLE = 14
+"""Lines above the headline that may be a table of labels and values."""
+
+LABEL = 12
+"""Characters of a label with the spaces in it."""
+
+BRACKETS = "【】[]［］"
+"""What may stand around such a label."""
+
+TODAY = re.compile(
+    r"^\W*(?:今天是|今日是|现在是|(?:今日|今天|当前|现在)(?:日期|时间))|欢迎.{0,4}(?:访问|光临|来到|进入)"
+)
+"""What a site prints beside the day of the visit, above the headline."""
+
+AROUND_TITLE = 3
+AROUND_TEXT = 4
+"""Boxes, from the innermost, around a headline and a text that hold what is said of them: a date at
+the top of the page is that of the day, an editor in its foot that of the site."""
+
+BELOW = 10
+FAR_BELOW = 40
+"""Lines below the text that may hold the editor or the time, without links and with them."""
+
+HEAD = 24
+"""Lines between headline and text that are read at most."""
+
+
+def labelled(page: Page, place: int) -> str:
+    """A line for reading; a label that fills a line or a cell has its mark."""
+    line = page.lines[place]
+    text = spaced(line)
+    if 2 < len(text) <= LABEL and not line.linked:
+        label = "".join(text.split()).strip(BRACKETS)
+        kind = KINDS.get(label)
+        if kind and (kind not in ("other", "credit") or page.boxes[line.box].tag in ("th", "td")):
+            return f"{label}："
+    return text
+
+
+def lines_above(page: Page, title: Title, region: Region, text: Text) -> list[int]:
+    """Places of the lines around the headline, above the text."""
+    first = title.last if title.last else max(0, region.first - HEAD // 2)
+    begin = text.kept[0] if text.kept else region.last
+    places = [*range(first, min(begin, first + HEAD)), *text.head]
+    if title.last:
+        places += [
+            place
+            for place in range(max(0, title.first - TABLE), title.first)
+            if _is_around(page, place, page.lines[title.first].box, AROUND_TITLE)
+            and (
+                place >= title.first - ABOVE
+                or is_dateline(labelled(page, place))
+                or (place and labelled(page, place - 1).endswith(("：", ":")))
+            )
+        ]
+    texts = {place: page.lines[place].text for place in places}
+    return [
+        place
+        for place, text in texts.items()
+        if len(text) < 250 and not is_film_note(text) and not TODAY.search(text)
+    ]
+
+
+def lines_below(page: Page, region: Region, text: Text) -> list[int]:
+    """Places of the lines below the text: left over in its box, and after it."""
+    begin = text.kept[-1] + 1 if text.kept else region.last
+    rest = [
+        place
+        for place in range(begin, region.last)
+        if place not in text.captions.values() and not _is_in_list(page, place)
+    ]
+    after = takewhile(
+        lambda place: not FOOTER.search(page.lines[place].text),
+        range(region.last, min(region.last + FAR_BELOW, len(page.lines))),
+    )
+    near = [
+        place
+        for place in after
+        if _is_around(page, place, region.box, AROUND_TEXT) and not _is_in_list(page, place)
+    ]
+    return [*rest[: 2 * BELOW], *near[:BELOW]]
+
+
+def _is_in_list(page: Page, place: int) -> bool:
+    """Whether a line is a link to another page, or a day between such links."""
+    around = page.lines[place - 1 : place + 2]
+    return is_widget(page.lines[place]) or (
+        is_date(page.lines[place].text) and any(map(is_widget, around))
+    )
+
+
+def _is_around(page: Page, place: int, box: int, levels: int) -> bool:
+    """Whether a line stands in a box, or in one of so many around it."""
+    for _ in range(levels):
+        if box < 0 or page.boxes[box].first <= place < page.boxes[box].last:
+            return True
+        box = page.boxes[box].parent
+    return box < 0
+
+
+def stated_below(page: Page, tail: list[int]) -> list[str]:
+    """The lines below the text that may state something; a label alone has its mark."""
+    texts = []
+    labelled = False
+    for place in tail:
+        line = page.lines[place]
+        label = credit_label(line.text)
+        if label or labelled or (MAY_STATE.search(line.text) and not FOOTER.search(line.text)):
+            texts.append(f"{label}：" if label else spaced(line))
+        labelled = bool(label)
+    return texts
