@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from crawler.article import vocabulary_page as words
 from crawler.article.asides import is_film_note
 from crawler.article.beside import spaced
 from crawler.article.body import Region
@@ -14,6 +15,7 @@ from crawler.article.ending import is_date, is_widget
 from crawler.article.entries import KINDS, credit_label
 from crawler.article.parts import Text
 from crawler.article.prose import FOOTER
+from crawler.article.text import any_of
 from crawler.article.title import Title
 
 ABOVE = 4
@@ -37,6 +39,8 @@ AROUND_TITLE = 3
 AROUND_TEXT = 4
 """Boxes, from the innermost, around a headline and a text that hold what is said of them: a date at
 the top of the page is that of the day, an editor in its foot that of the site."""
+
+SITE_FOOT = re.compile(any_of(words.SITE_FOOT_PHRASES))
 
 BELOW = 10
 FAR_BELOW = 40
@@ -91,7 +95,7 @@ def lines_below(page: Page, region: Region, text: Text) -> list[int]:
         if place not in text.captions.values() and not _is_in_list(page, place)
     ]
     after = takewhile(
-        lambda place: not FOOTER.search(page.lines[place].text),
+        lambda place: not SITE_FOOT.search(page.lines[place].text),
         range(region.last, min(region.last + FAR_BELOW, len(page.lines))),
     )
     near = [

@@ -118,7 +118,7 @@ PLAYER_WORDS = listed(
 BROWSER_WORDS = ("您的浏览器不支持", "当前浏览器不支持")
 """First words of what a player says that cannot play: full sentences, and never text."""
 
-FOOTER_PHRASES = (
+SITE_FOOT_PHRASES = (
     "ICP备",
     "ICP证",
     "公网安备",
@@ -138,11 +138,12 @@ FOOTER_PHRASES = (
     "分辨率",
     "All Rights Reserved",
     "All rights reserved",
-    "地址：",
-    "邮编：",
     "版權所有",
 )
-"""Phrases of the foot of a page."""
+"""Phrases that only the foot of a page has."""
+
+FOOTER_PHRASES = (*SITE_FOOT_PHRASES, "地址：", "邮编：")
+"""Phrases of the foot of a page, of which some also stand below an article."""
 
 BREADCRUMB_WORDS = (
     "当前位置",

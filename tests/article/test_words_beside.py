@@ -218,6 +218,12 @@ def test_the_day_at_the_top_of_a_page_is_not_that_of_the_article(top: str) -> No
     assert read(f"<title>{TITLE}</title>{top}{main}").published_at is None
 
 
+def test_the_editor_may_stand_below_the_address_to_write_to() -> None:
+    below = "<div><p>联系地址：青禾县人民路1号　邮编：610000</p></div><div>责任编辑：苏敏</div>"
+    article = read(page(after=below))
+    assert (article.body.split("\n"), article.editor) == (BODY, "苏敏")
+
+
 def test_what_the_foot_of_a_page_states_is_said_of_the_site() -> None:
     foot = (
         "<div><p>版权所有：青禾县委组织部</p><p>网站编辑：苏敏　责任编辑：何佳</p>"
