@@ -35,6 +35,7 @@ TODAY = re.compile(
 )
 """What a site prints beside the day of the visit, above the headline."""
 
+ROWS = ("tr", "tbody")
 AROUND_TITLE = 3
 AROUND_TEXT = 4
 """Boxes, from the innermost, around a headline and a text that hold what is said of them: a date at
@@ -116,9 +117,10 @@ def _is_in_list(page: Page, place: int) -> bool:
 
 def _is_around(page: Page, place: int, box: int, levels: int) -> bool:
     """Whether a line stands in a box, or in one of so many around it."""
-    for _ in range(levels):
-        if box < 0 or page.boxes[box].first <= place < page.boxes[box].last:
+    while levels and box >= 0:
+        if page.boxes[box].first <= place < page.boxes[box].last:
             return True
+        levels -= page.boxes[box].tag not in ROWS  # a cell stands in its table
         box = page.boxes[box].parent
     return box < 0
 

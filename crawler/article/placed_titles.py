@@ -11,7 +11,7 @@ from crawler.article.entries import find_entries
 from crawler.article.media import MEDIA
 from crawler.article.names import are_people
 from crawler.article.prose import SENTENCE
-from crawler.article.text import bare
+from crawler.article.text import HAN, bare
 from crawler.article.trimming import is_breadcrumb
 
 LONGEST = 150
@@ -50,6 +50,14 @@ NORMAL = 16.0
 LEAST_SIZE = 18.0
 LARGER = 1.2
 """Pixels of common type and of the smallest headline; times that this is larger than the text."""
+
+ISSUER = re.compile(
+    rf"[{HAN}、（）()·\s]{{2,40}}(?:办公室|办公厅|政府|委员会|党委|组织部|宣传部|[部局厅委院会])$"
+)
+MATTER = re.compile(
+    "(?:关于|印发|转发).{4,}(?:通知|意见|公告|通告|通报|决定|决议|批复|函|报告|方案|办法|规定|公示|要点)"
+)
+"""The two lines of the headline of a document: who issued it, and what it is about."""
 
 LABEL = re.compile(r"[:：]\s*$|^[上下前后]一?[篇条页则]")
 """No headline: it announces something, as the words before a link to the next article do."""
@@ -134,3 +142,22 @@ def _size(page: Page, place: int) -> float:
         if found:
             sizes.append(float(found[1]) * PIXELS[found[2].lower()])
     return max(sizes)
+
+
+def with_issuer(page: Page, first: int, last: int) -> tuple[int, int, str] | None:
+    """First line, line after the last and text of a headline whose issuer stands on its own line.
+
+    ``None`` where the line above or below the headline is no such one.
+    """
+    for begin, end in ((first, last + 1), (first - 1, last)):
+        if end - begin != 2 or begin < 0 or end > len(page.lines):
+            continue
+        issuer, matter = page.lines[begin], page.lines[begin + 1]
+        boxes = page.boxes[issuer.box], page.boxes[matter.box]
+        beside = issuer.box == matter.box or (
+            boxes[0].tag == boxes[1].tag and boxes[0].parent == boxes[1].parent
+        )
+        known = ISSUER.match(issuer.text) and MATTER.match(matter.text)
+        if beside and known and not issuer.linked:
+            return begin, end, f"{issuer.text} {matter.text}"
+    return None

@@ -14,7 +14,7 @@ from crawler.article.document import Line, Page
 from crawler.article.furniture import TITLE_BOXES, in_furniture
 from crawler.article.head_titles import HeadTitle, agreement, head_titles, site_names
 from crawler.article.names import is_person
-from crawler.article.placed_titles import LABEL, LARGE, LONGEST, SHORTEST, find_placed
+from crawler.article.placed_titles import LABEL, LARGE, LONGEST, SHORTEST, find_placed, with_issuer
 from crawler.article.prose import is_end
 from crawler.article.site_names import names_the_site, without_site
 from crawler.article.text import bare
@@ -82,7 +82,7 @@ def find_title(page: Page) -> Title | None:
         stated = agreement(bare(title.text), heads) >= STATED
         if stated or not is_dateline(title.text):  # 【漫画】 is a label, and begins headlines
             if title.score >= LEAST:
-                whole = _undated(_extended(page, title, heads), heads)
+                whole = _undated(_extended(page, _issued(page, title), heads), heads)
                 return _as_recorded(page, whole, heads)
             break
     else:
@@ -92,10 +92,19 @@ def find_title(page: Page) -> Title | None:
         placed[1] != LARGE or not heads or names_the_site(page, heads[0].text)
     ):
         place, rule = placed
-        return Title(page.lines[place].text, place, place + 1, rule, ABOVE_SCORE)
+        return _issued(page, Title(page.lines[place].text, place, place + 1, rule, ABOVE_SCORE))
     if heads:
         return Title(without_site(page, heads[0].text), -1, 0, heads[0].rule)
     return title if title is not None and title.score > 0 else None
+
+
+def _issued(page: Page, title: Title) -> Title:
+    """The headline of a document with the body that issued it, where that has a line of its own."""
+    found = with_issuer(page, title.first, title.last)
+    if found is None:
+        return title
+    first, last, text = found
+    return replace(title, text=text, first=first, last=last)
 
 
 def _extended(page: Page, title: Title, heads: list[HeadTitle]) -> Title:

@@ -38,6 +38,10 @@ SUMMARY = 20
 BRACKETED = re.compile(r"[（(]\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*[)）]")
 """The day on which a speech was given, below its headline."""
 
+FIRST = re.compile(r"\D{0,6}0?1\D{0,2}")
+PART = 9
+"""The number of the first part of a text (01, PART 1), and its characters."""
+
 ABOVE = 6
 """Lines above a text among which its dateline stands."""
 
@@ -109,7 +113,7 @@ def _head(page: Page, places: list[int], title: str) -> int:
         line = page.lines[place]
         if _is_event(*(page.lines[at].text for at in places[number : number + 2])):
             break
-        if _is_day_of_text(page, place, places[0]):
+        if _is_day_of_text(page, place, places[0]) or _is_first_part(page, places, number):
             break
         dateline = is_dateline(line.text)
         if (
@@ -124,6 +128,15 @@ def _head(page: Page, places: list[int], title: str) -> int:
         elif number > start + SUBHEADINGS or (PROSE.search(line.text) and len(line.text) > 20):
             break
     return start
+
+
+def _is_first_part(page: Page, places: list[int], number: int) -> bool:
+    """Whether a line is the number of the first part of the text: that of the second follows."""
+    text = page.lines[places[number]].text
+    if len(text) > PART or FIRST.fullmatch(text) is None:
+        return False
+    second = text.replace("1", "2")
+    return any(page.lines[place].text == second for place in places[number:])
 
 
 def _is_day_of_text(page: Page, place: int, first: int) -> bool:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from tests.article.pages import BODY, FIRST, MENU, SECOND, THIRD, TITLE, body_of, page, paragraphs
+from tests.article.pages import (
+    BODY,
+    FIRST,
+    MENU,
+    SECOND,
+    THIRD,
+    TITLE,
+    body_of,
+    page,
+    paragraphs,
+    read,
+)
 
 ROWS = [("序号", "姓名", "成绩"), *((str(n), "高秀兰", str(60 + n)) for n in range(1, 31))]
 TABLE = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in ROWS)
@@ -50,3 +61,25 @@ def test_a_link_to_another_page_between_paragraphs_does_not_end_the_text() -> No
     link = "<div class='rel'><a href='1'>推荐阅读：青禾县开展集中学习</a></div>"
     body = paragraphs(BODY[:2]) + link + paragraphs(["镇里把便民服务点延伸到院落，办事不出村。"])
     assert body_of(page(body=body)) == [*BODY[:2], "镇里把便民服务点延伸到院落，办事不出村。"]
+
+
+def test_the_number_of_the_first_part_stays_as_those_of_the_others_do() -> None:
+    lines = ["01", FIRST, "02", SECOND, "03", THIRD]
+    assert body_of(page(body=paragraphs(lines))) == lines
+
+
+ISSUER, MATTER = "青禾县人民政府办公室", "关于开展农村人居环境整治的通知"
+
+
+@pytest.mark.parametrize("form", ["<p align=center><b>{}</b></p>", "<div>{}</div>"])
+def test_the_body_that_issued_a_document_belongs_to_its_headline(form: str) -> None:
+    heading = form.format(ISSUER) + form.format(MATTER)
+    article = read(page(heading=heading).replace(f"<title>{TITLE}_", "<title>"))
+    assert (article.title, article.body.split("\n")) == (f"{ISSUER} {MATTER}", BODY)
+
+
+def test_a_dateline_in_a_table_above_that_of_the_headline_is_read() -> None:
+    top = "<table><tr><td>青禾网 >> 时政</td><td>2003年05月18日08:32</td></tr></table>"
+    text = f"<table><tr><td>{TITLE}</td></tr><tr><td>{'<br>'.join(BODY)}</td></tr></table>"
+    html = f"<title>{TITLE}</title><table><tr><td>{top}{text}</td><td>热点</td></tr></table>"
+    assert (read(html).published_at or "")[:16] == "2003-05-18T08:32"
