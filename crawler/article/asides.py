@@ -84,6 +84,12 @@ CALL = re.compile(
     r"(?:点?(?:分享|点赞|在看|转发|收藏|评论|关注)[、，,\s和]*){2,}[吧呀哦！!↓\s]*"
     r"|(?:[^。]{0,12}[，,！!\s])?请点赞[吧哦！!↓\s]*"
 )
+ASKED = re.compile(
+    r".{0,8}(?:[本这该此]文|这篇文章|这条信息|该信息|[本该]页面|以上内容).{0,10}(?:怎么样|有用吗?|有帮助吗?|满意吗?|评价|打分)"
+    r"[？?]?.{0,12}"
+)
+"""A question to the reader about the page, with its buttons."""
+
 TURN_LINE = 40
 SHARE_LINE = 100
 """Characters of lines that turn pages, count readers or call for applause; that share."""
@@ -153,7 +159,7 @@ def is_turn(text: str) -> bool:
         return True
     if COUNTED.search(text) and COUNTER.fullmatch(text):
         return True
-    return CALL.fullmatch(text) is not None
+    return CALL.fullmatch(text) is not None or ASKED.fullmatch(text) is not None
 
 
 def is_last_call(text: str) -> bool:

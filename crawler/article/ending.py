@@ -21,7 +21,7 @@ from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
 from crawler.article.entries import find_entries
 from crawler.article.names import is_person
-from crawler.article.prose import ATTACHMENT, FOOTER, PROSE, is_end
+from crawler.article.prose import ATTACHMENT, END_OF_PAGE, FOOTER, PROSE, is_end
 from crawler.article.text import STOPS, any_of
 
 LINKED = 0.7
@@ -72,7 +72,9 @@ def text_end(page: Page, places: list[int]) -> int:
     for number, place in enumerate(places):
         line = page.lines[place]
         sums.append(sums[-1] + (len(line.text) - line.linked))
-        if STOPS.search(line.text) and not is_widget(line) and not is_neighbour(line.text):
+        if STOPS.search(line.text) and not (
+            is_widget(line) or is_neighbour(line.text) or is_turn(line.text)
+        ):
             said = number
     end = len(places)
     for number, place in enumerate(places):
@@ -80,7 +82,7 @@ def text_end(page: Page, places: list[int]) -> int:
         is_late = number and sums[number] >= LATE * sums[-1]
         if (
             (number >= said and is_neighbour(line.text) and is_neighbour_alone(line))
-            or (number > said and DIVIDER.fullmatch(line.text))
+            or (number > said and (DIVIDER.fullmatch(line.text) or END_OF_PAGE.search(line.text)))
             or (is_late and FINISH.match(line.text))
             or (is_late and is_end_of_text(line) and not _goes_on(page, places, number))
         ):

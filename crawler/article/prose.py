@@ -6,7 +6,7 @@ import re
 
 from crawler.article import vocabulary_page as words
 from crawler.article.document import Box, Line, Page
-from crawler.article.text import any_of
+from crawler.article.text import HAN, any_of
 
 PROSE = re.compile("[，。；：！？、]")
 """Punctuation of sentences: furniture has little of it."""
@@ -36,6 +36,11 @@ RELATED = re.compile(
 """Headings of what is about other articles."""
 
 FOOTER = re.compile(any_of(words.FOOTER_PHRASES))
+END_OF_PAGE = re.compile(
+    rf"{any_of(words.END_OF_PAGE_PHRASES)}|您是第\s*\d|^[{HAN}]{{4,24}}主[办管](?:\s+[{HAN}]{{4,24}}承办)?$"
+)
+"""How the foot of a page begins: below the last sentence, no text goes on with it."""
+
 STATING = re.compile(
     r"^(?:.{0,4}|\W{0,2}(?:19|20)\d\d[-/.年]\d\d?[-/.月]\d\d?[\s\d日:：|]{0,16})"
     r"(?:来源|來源|时间|時間|日期|作者|编辑|編輯|责编|浏览|点击|阅读|字体|字号)[^：:]{0,3}[：:]"

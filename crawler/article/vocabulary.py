@@ -112,7 +112,8 @@ OTHER_LABELS = listed(
     "索引号 信息索引 主题 主办 有效性 是否有效 体裁分类 组配分类 服务对象 公开方式 公开范围 "
     "公开程度 名称 标题 题名 内容概述 信息名称 识别码 原标题 原题 副标题 导读 摘要 核心提示 "
     "声明 所属专题 打印 收藏 关闭 纠错 语音 朗读 手机版 扫一扫 被引量 下载次数 瀏覽次數 "
-    "IP属地 属地 TAG TAGS Tag Tags tag tags 本文链接 原文链接 文章链接 分页 本文字数 阅读提示 "
+    "IP属地 属地 TAG TAGS Tag Tags tag tags 本文网址 本文地址 文章网址 文章地址 页面网址 "
+    "本文链接 原文链接 文章链接 分页 本文字数 阅读提示 "
     "點擊量 點擊 閱讀 字號 字體"
 )
 """Labels of what a page says about itself beside the article."""

@@ -17,7 +17,8 @@ TOOLBAR_WORDS = listed(
     "登录 注册 点击查看 听新闻 条 查看评论 已有 设为首页 联系我们 联系方式 网站地图 "
     "优质原创作者 优质创作者 官方账号 官方帐号 企鹅号 百家号 头条号 微信好友 我要分享 "
     "在手机看 参与互动 反馈 挑错 顶一下 踩一下 字 号 体 大字 小字 中字 刷新 最大 较大 适中 "
-    "较小 在看 展开全文 收起 收起全文 加载更多 查看原文 我要打印 打印本文 返回上页 "
+    "较小 在看 展开全文 收起 收起全文 加载更多 查看原文 收藏此页 收藏本页 顶部 打印预览 "
+    "推荐给好友 发送给好友 复制本文 分享本文 我要打印 打印本文 返回上页 "
     "返回上一页 语音阅读 播放 热门标签 推荐专题 手机看新闻 人民微博 网摘 商城 论坛 打印本稿 "
     "我来说两句 小字号 大字号 中字号 复制本页 来源 "
     "Facebook Twitter LinkedIn WhatsApp LINE Telegram 推特 脸书"
@@ -144,6 +145,22 @@ SITE_FOOT_PHRASES = (
 
 FOOTER_PHRASES = (*SITE_FOOT_PHRASES, "地址：", "邮编：")
 """Phrases of the foot of a page, of which some also stand below an article."""
+
+END_OF_PAGE_PHRASES = (
+    "ICP备",
+    "ICP证",
+    "公网安备",
+    "网站标识码",
+    "版权所有",
+    "All Rights Reserved",
+    "All rights reserved",
+    "总访问量",
+    "今日访问",
+    "网站地图",
+    "关于我们",
+    "举报邮箱",
+)
+"""Phrases of the foot that no text ends with."""
 
 BREADCRUMB_WORDS = (
     "当前位置",

@@ -262,3 +262,26 @@ def test_a_list_behind_a_text_is_none_of_it_and_gives_no_time(rows: str, heading
         article = read(html)
         assert article.body.split("\n") == BODY
         assert (article.published_at, article.editor) == (None, "苏敏")
+
+
+FEET = (
+    "<div><p>青禾县人民政府主办　青禾县大数据中心承办</p><p>地址：青禾县人民路1号</p></div>",
+    "<div>中共青禾县委组织部主办<br>技术支持：青禾网络公司<br>您是第 123456 位访问者</div>",
+    "<div>CopyRight © 2010-2023 青禾县委党校 版权所有<br>总访问量：12345 今日访问：12</div>",
+    "<div><a>关于我们</a> | <a>网站地图</a> | <a>联系我们</a><p>举报邮箱：jb@example.com</p></div>",
+    "<div>您觉得这篇文章怎么样？<a>有用</a><a>没用</a></div>",
+    "<div>本文网址：http://www.qinghe.example/1.html</div>",
+    "<div>收藏此页 关闭 顶部</div>",
+)
+
+
+@pytest.mark.parametrize("foot", FEET)
+def test_the_foot_of_a_page_without_boxes_is_no_text(foot: str) -> None:
+    head = f"<title>{TITLE}_青禾网</title><ul>{MENU}</ul><h1>{TITLE}</h1><p>2023-05-18 青禾日报</p>"
+    assert body_of(f"{head}{'<br>'.join(BODY)}{foot}") == BODY
+    assert body_of(f"{head}<div><p>{THIRD}</p></div>{foot}") == [THIRD]
+
+
+def test_the_address_and_signature_of_a_notice_are_text() -> None:
+    lines = [THIRD, "报名地址：青禾县人民路1号", "联系电话：0850-0000000", "青禾县委组织部"]
+    assert body_of(page(body=paragraphs(lines))) == lines
