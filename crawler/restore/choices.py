@@ -28,6 +28,9 @@ class Usage:
         self.next = defaultdict[str, set[str]](set)
         for left, right in self.pairs:
             self.next[left].add(right)
+        self.ranked: dict[tuple[str, ...], list[str]] = {}
+        """What :meth:`likeliest` found, by the last character and the outermost options, which
+        tell the byte that all have."""
 
     def bonus(self, left: str, right: str) -> float:
         """What the text's own usage adds to a score (natural logarithm)."""
@@ -43,6 +46,12 @@ class Usage:
 
     def likeliest(self, last: str, options: tuple[str, ...]) -> list[str]:
         """The characters that best go on; only those worth it are looked at."""
+        key = last, *options[:1], *options[-1:]
+        if key not in self.ranked:
+            self.ranked[key] = self._rank(last, options)
+        return self.ranked[key]
+
+    def _rank(self, last: str, options: tuple[str, ...]) -> list[str]:
         worth = _worth(last, options) | (self.next[last].intersection(options) if last else set())
         return nlargest(
             CHOICES,
