@@ -17,10 +17,11 @@ SPLITTERS = ESTABLISHED + "。、．（）“”‘’《》〈〉「」…—·
 LOST_READING = rf"(?P<lost>{READING})[)）]"
 STARTS = (
     rf"[{REPLACEMENTS}]{LOST_READING}"
-    rf"|(?:[{NARROW}]|？(?=[{ESTABLISHED}]))(?P<mark>[{re.escape(SPLITTERS)}])"
+    rf"|(?:[{NARROW}]{{2}}(?![?？])|[{NARROW}]|？(?=[{ESTABLISHED}]))(?P<mark>[{re.escape(SPLITTERS)}])"
 )
-"""A replaced byte before the rest of a reading, or before a mark. A full-width question mark
-stands before closing quotation marks in any text, so before an established mark only."""
+"""A replaced byte before the rest of a reading, or before a mark; there it may be shown twice,
+unless the second sign is the mark. A full-width question mark stands before closing quotation
+marks in any text, so before an established mark only."""
 
 RUN = rf"(?:{LOST_READING}|[{re.escape(SPLITTERS)}])"
 ANCHOR = re.compile(rf"(?<![{NARROW}])[{NARROW}]{RUN}")
