@@ -21,19 +21,6 @@ ANNOTATED = re.compile(rf"(.?)([@-~㐀-鿿])[(（]({READING})[)）]", re.DOTALL)
 A letter may be the second byte of a character whose first byte belongs to the sign before.
 """
 
-FEWEST = 2
-"""Traditional characters in the midst of clauses whose readings prove damage by themselves."""
-
-FEWEST_WIDE = 8
-"""The same where every parenthesis is full-width and no reading is given twice: so people set
-what is new, and programs seldom."""
-
-TRADITIONAL_SHARE = 0.75
-"""Mirrors annotate what their script conversion touched; people annotate whole words."""
-
-REPEATED = 6
-"""Readings given once more in the midst of clauses that prove damage in any mixture."""
-
 LATE = 3
 STREWN = 8
 STREWN_SHARE = 0.9
@@ -41,12 +28,6 @@ STREWN_SHARE = 0.9
 annotates what is new), readings behind Traditional characters altogether, and their share of
 all, that prove a program which annotates now and then. Of the characters of a text in
 Traditional script a quarter to two fifths are Traditional only: eight of eight is no chance."""
-
-VARIED = 12
-"""Different characters annotated in the midst of clauses, and none of them ever without."""
-
-MOST = 0.5
-"""Share of annotated ideographs above which a page teaches reading."""
 
 COMMON = 1e-5
 TRADITIONAL_COMMON = 4e-6
@@ -104,7 +85,7 @@ def is_usual(ideograph: str, reading: str) -> bool:
     single one.
     """
     usual = reading in readings(ideograph)[:2]
-    return usual and is_traditional_only(ideograph) and _is_common(ideograph)
+    return usual and is_traditional_only(ideograph) and is_common(ideograph)
 
 
 def annotated_character(match: re.Match[str]) -> str:
@@ -123,7 +104,7 @@ def injected_table(text: str) -> dict[str, frozenset[str]]:
     annotates common characters. A person annotates a rare character, once, where it stands first.
     """
     found = defaultdict[str, Counter[str]](Counter)
-    for match in _annotations(text):
+    for match in each_annotation(text):
         found[annotated_character(match)][match[3]] += 1
     found.pop("", None)
     strewn, deep = _is_strewn(text), any(map(_is_seldom_in_a_table, found))
@@ -132,7 +113,7 @@ def injected_table(text: str) -> dict[str, frozenset[str]]:
         annotated = max(counts.values())
         plain = max(text.count(ideograph) - annotated, 0)
         always = strewn or annotated > 2 * plain
-        likely = _is_common(ideograph) or (deep and is_traditional_only(ideograph))
+        likely = is_common(ideograph) or (deep and is_traditional_only(ideograph))
         if always and (likely or (annotated > 1 and not plain)):
             table[ideograph] = frozenset(counts)
     return table
@@ -148,7 +129,7 @@ def _is_strewn(text: str) -> bool:
     """Whether readings stand behind Traditional characters now and then, not where one is new."""
     first: dict[str, int] = {}
     late = traditional = others = 0
-    for match in _annotations(text):
+    for match in each_annotation(text):
         ideograph, end = annotated_character(match), match.end()
         if not ideograph:
             continue
@@ -159,48 +140,18 @@ def _is_strewn(text: str) -> bool:
         if ideograph not in first:
             first[ideograph] = text.find(ideograph)
         inside = is_ideograph(match[1]) and is_ideograph(text[end : end + 1])
-        late += inside and _is_common(ideograph) and 0 <= first[ideograph] < match.start(2)
+        late += inside and is_common(ideograph) and 0 <= first[ideograph] < match.start(2)
     strewn = traditional >= max(STREWN, STREWN_SHARE * (traditional + others))
     return strewn and late >= LATE
 
 
-def proves_damage(text: str, table: Mapping[str, frozenset[str]]) -> bool:
-    """Whether the readings by themselves prove damage.
-
-    A dictionary annotates headwords, a lesson whole words or new ones, a paper a rare name;
-    a mirror's program annotates the same characters in the midst of clauses again and again.
-    """
-    inside, others = Counter[str](), Counter[str]()
-    wide = True
-    for match in _annotations(text):
-        ideograph = annotated_character(match)
-        wide = wide and text[match.end(2)] == "（"
-        if ideograph and _is_common(ideograph):
-            after = text[match.end() : match.end() + 1]
-            within = is_ideograph(match[1]) and is_ideograph(after) and ideograph in table
-            (inside if within else others)[ideograph] += 1
-    annotated = inside.total() + others.total()
-    if annotated > MOST * sum(map(is_ideograph, text)):
-        return False
-    foreign = len(others.keys() - table.keys())
-    if 4 * foreign > len(table):
-        return False
-    traditional = set(filter(is_traditional_only, inside))
-    share = sum(n for sign, n in (inside + others).items() if is_traditional_only(sign))
-    repeated = inside.total() - len(inside)
-    return len(traditional) >= (FEWEST_WIDE if wide and not repeated else FEWEST) and (
-        share >= TRADITIONAL_SHARE * annotated
-        or repeated >= REPEATED
-        or (len(inside) >= VARIED and not foreign)
-    )
-
-
-def _is_common(ideograph: str) -> bool:
+def is_common(ideograph: str) -> bool:
+    """Whether nobody would print a reading for the character but to teach."""
     least = TRADITIONAL_COMMON if is_traditional_only(ideograph) else COMMON
     return frequency(ideograph) >= least
 
 
-def _annotations(text: str) -> Iterator[re.Match[str]]:
+def each_annotation(text: str) -> Iterator[re.Match[str]]:
     """Every match of ``ANNOTATED``, overlapping ones too."""
     at = 0
     while match := ANNOTATED.search(text, at):
@@ -211,7 +162,7 @@ def _annotations(text: str) -> Iterator[re.Match[str]]:
 def strip_injected(text: str, table: Mapping[str, frozenset[str]]) -> tuple[str, int]:
     """Take the readings of a table out of a text; the text and how many there were."""
     parts, done = [], 0
-    for match in _annotations(text):
+    for match in each_annotation(text):
         if match[3] in table.get(annotated_character(match), ()):
             parts.append(text[done : match.end(2)])
             done = match.end()

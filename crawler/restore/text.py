@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from crawler.restore.evidence import PROOF, weight_of_readings
 from crawler.restore.lists import cut_link_list
-from crawler.restore.readings import READING, injected_table, proves_damage, strip_injected
+from crawler.restore.readings import READING, injected_table, strip_injected
 from crawler.restore.script import is_traditional_only
 from crawler.restore.shifts import Stretches
 from crawler.restore.simplify import to_simplified
@@ -58,10 +59,11 @@ def restore_text(text: str) -> Restored:
     own, _ = cut_link_list(text)  # what was put in afterwards was not annotated
     table = injected_table(own)
     stripped, readings = strip_injected(text, table)
-    by_readings = proves_damage(own, table)
-    mended, runs, evidence = mend_runs(stripped, damaged=by_readings)
-    if not by_readings:
-        if evidence < SURE or not any(map(is_traditional_only, mended)):
+    weight = weight_of_readings(own, table)
+    mended, runs, evidence = mend_runs(stripped, damaged=weight >= PROOF)
+    if weight < PROOF:
+        sure = evidence > 0 and evidence + max(weight, 0) >= SURE
+        if not sure or not any(map(is_traditional_only, mended)):
             return Restored(text)
         mended, runs, _ = mend_runs(stripped, damaged=True)
     filled, unresolved = refill(mended)

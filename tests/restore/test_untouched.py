@@ -38,8 +38,12 @@ HARD = {
     "new words of a lesson": (
         "他們一家在農(nóng)村過(guò)年，弟弟高興。農村的年熱鬧，過了初五才開學。"
     ),
-    "new words of a lesson in full-width parentheses": (
-        "他騎（qí）著腳踏車去買東西，在巷口遇見一隻烏龜（guī）慢慢爬過馬路，便停下來讓（ràng）牠先走。"
+    "hard words of a lesson": (
+        "他騎(qí)著腳踏車去買東西，在巷口遇見一隻烏龜(guī)慢慢爬過馬路，便停下來等牠先走。"
+        "賣菜的婆婆誇(kuā)獎他，送他一顆蘋(píng)果當點心。"
+    ),
+    "hard words of a lesson in full-width parentheses": (
+        "他騎（qí）著腳踏車去買東西，在巷口遇見一隻烏龜（guī）慢慢爬過馬路，便停下來等牠先走。"
         "賣菜的婆婆誇（kuā）獎他，送他一顆蘋（píng）果當點心。"
     ),
     "place names": "樂(yuè)亭縣、單(shàn)縣、六(lù)安市、長(zhǎng)子縣、鉛(yán)山縣參加。",
