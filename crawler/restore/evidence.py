@@ -38,7 +38,7 @@ REPEATED = 6
 MOST = 0.5
 """Share of annotated ideographs above which a page teaches reading."""
 
-CLAUSE = re.compile(rf"(?:[㐀-鿿]+(?:[(（]{READING}[)）])?)+")
+ANNOTATED_CLAUSE = re.compile(rf"(?<![㐀-鿿])(?:[㐀-鿿]++[(（]{READING}[)）])+[㐀-鿿]*")
 CLAUSE_LENGTH = 5
 """Ideographs from which on something is a clause and no entry of a list of words."""
 
@@ -67,7 +67,7 @@ def weight_of_readings(text: str, table: Mapping[str, frozenset[str]]) -> float:
 
 
 def _ease(annotated: set[str], text: str) -> list[float]:
-    """What the place of each among the Traditional characters of the text tells, hardest first.
+    """What the place of each among the Traditional characters of the text tells, by hardness.
 
     A program annotates any as likely. A person annotates the hard ones: with a density of
     3 (1 - place)², half of them are among the hardest fifth and hardly one among the easiest.
@@ -80,7 +80,7 @@ def _ease(annotated: set[str], text: str) -> list[float]:
 def _counted(text: str, table: Mapping[str, frozenset[str]]) -> tuple[Counter[str], Counter[str]]:
     """How often common characters are annotated: those of the table in clauses, and the rest."""
     inside, others = Counter[str](), Counter[str]()
-    for clause in CLAUSE.finditer(text):
+    for clause in ANNOTATED_CLAUSE.finditer(text):
         long = sum(map(is_ideograph, clause[0])) >= CLAUSE_LENGTH
         for match in each_annotation(clause[0]):
             ideograph = annotated_character(match)

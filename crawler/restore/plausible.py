@@ -110,6 +110,7 @@ def _pair(left: str, right: str) -> float:
     return (_followers(left).get(right, 0.0) + across) / row.total
 
 
+@cache
 def frequency(character: str) -> float:
     """Share of a character in running text, roughly."""
     rows = (_row(form) for form in simplified_forms(character))

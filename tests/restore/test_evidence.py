@@ -44,7 +44,9 @@ def test_a_run_that_came_out_as_private_use_characters_is_restored() -> None:
 
 def test_readings_of_the_easiest_characters_beside_hard_ones_without_are_injected() -> None:
     damaged = "老支書姓龐，五十來歲(suì)，黑瘦，說(shuō)話(huà)像放鞭炮，見鄰居吵架就勸。"
-    assert restore_text(damaged).text == "老支书姓庞，五十来岁，黑瘦，说话像放鞭炮，见邻居吵架就劝。"
+    assert (
+        restore_text(damaged).text == "老支书姓庞，五十来岁，黑瘦，说话像放鞭炮，见邻居吵架就劝。"
+    )
 
 
 def _lines(name: str) -> list[dict[str, str]]:
