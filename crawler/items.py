@@ -91,7 +91,7 @@ class Article:
     """Writers, reporters and correspondents (作者, 记者, 通讯员), as the page writes them."""
     editor: str | None = field(default=None, metadata=stated(maxLength=MAX_NAMES))
     """Editors responsible for the page, as the page writes them: 责任编辑 (责编) where one is
-    named, else 编辑; never who checked or approved it (审核, 校对, 监制)."""
+    named, else 编辑, else 编审; never who checked or approved it (审核, 校对, 监制)."""
     published_at: str | None = field(default=None, metadata=stated(format="date-time"))
     """Time of publication as the page states it: ISO 8601 with offset."""
     published_precision: Precision | None = None

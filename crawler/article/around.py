@@ -87,7 +87,7 @@ def lines_above(page: Page, title: Title, region: Region, text: Text) -> list[in
     ]
 
 
-def lines_below(page: Page, region: Region, text: Text) -> list[int]:
+def lines_below(page: Page, title: Title, region: Region, text: Text) -> list[int]:
     """Places of the lines below the text: left over in its box, and after it."""
     begin = text.kept[-1] + 1 if text.kept else region.last
     rest = [
@@ -99,10 +99,15 @@ def lines_below(page: Page, region: Region, text: Text) -> list[int]:
         lambda place: not SITE_FOOT.search(page.lines[place].text),
         range(region.last, min(region.last + FAR_BELOW, len(page.lines))),
     )
+    headed = page.lines[title.first].box if title.last else region.box
     near = [
         place
         for place in after
-        if _is_around(page, place, region.box, AROUND_TEXT) and not _is_in_list(page, place)
+        if not _is_in_list(page, place)
+        and (
+            _is_around(page, place, region.box, AROUND_TEXT)
+            or _is_around(page, place, headed, AROUND_TITLE)
+        )
     ]
     return [*rest[: 2 * BELOW], *near[:BELOW]]
 

@@ -124,7 +124,7 @@ def read_beside(page: Page, result: Dateline, head: list[int], title: str) -> No
         author, source = writer_and_source(piece.text)
         if distance > FARTHEST or not _is_source(page, source, piece.place, distance):
             continue
-        if len(source) > 3 and source in title:
+        if (len(source) > 3 and source in title) or page.lines[piece.place].text == title:
             continue
         if not author and are_people(source):
             author = joint_names(page, piece.place, source)

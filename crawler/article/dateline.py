@@ -84,7 +84,8 @@ def _take(
     *,
     minguo: bool,
 ) -> None:
-    weight = 1 if entry.label in WEAK or entry.kind == "update" else 2
+    weight = 2 if entry.label in WEAK or entry.kind == "update" else 3
+    weight = 1 if entry.label in words.REVIEWING_LABELS else weight
     name = "published" if entry.kind in ("date", "update") else entry.kind
     if name not in strength or strength[name] >= weight:
         return

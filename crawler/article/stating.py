@@ -46,7 +46,7 @@ def state(page: Page, title: Title, region: Region, text: Text, now: datetime | 
     """The fields of the article with the evidence for each."""
     head = lines_above(page, title, region, text)
     beside = [place for place in head if place >= title.last]
-    tail = lines_below(page, region, text)
+    tail = lines_below(page, title, region, text)
     head_texts = [labelled(page, place) for place in head]
     plain = [
         text for place, text in zip(head, head_texts, strict=True) if not is_row(page.lines[place])

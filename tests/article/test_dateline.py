@@ -264,3 +264,23 @@ def test_a_point_within_a_name_divides_no_fields() -> None:
 def test_names_behind_a_medium_are_the_authors() -> None:
     article = read(page(dateline="<div>2023-05-18 青禾日报 林晓文 苏敏</div>"))
     assert (article.source, article.author) == ("青禾日报", "林晓文 苏敏")
+
+
+@pytest.mark.parametrize(
+    ("line", "editor"),
+    [
+        ("编审：周岚", "周岚"),
+        ("编审：周岚 编辑：苏敏", "苏敏"),
+        ("编辑：苏敏 编审：周岚 责编：何佳", "何佳"),
+        ("信息编辑：苏敏 编校：周岚 审核：何佳", "苏敏"),
+        ("审核：何佳 校对：周岚", None),
+    ],
+)
+def test_who_edits_comes_before_who_reviews_what_was_edited(line: str, editor: str | None) -> None:
+    assert read_dateline([line]).editor == editor
+
+
+def test_more_labels_of_source_and_writer() -> None:
+    result = read_dateline(["信息来源单位：青禾县委组织部 作者姓名：苏敏"])
+    assert (result.source, result.author) == ("青禾县委组织部", "苏敏")
+    assert read_dateline(["原载：《青禾日报》"]).source == "青禾日报"

@@ -183,6 +183,7 @@ def test_a_heading_of_links_in_traditional_script_ends_the_text() -> None:
     assert (article.body.split("\n"), article.editor) == (WRITTEN, "陳大華")
 
 
+SHORT = "关于《评定办法》的决定"
 AGAIN = "关于2016-2017学年第二学期创新学分统计结果的通知"
 IN_PARTS = (
     "<p><span>关于</span><span>2016-2017</span><span>学年第二学期创新学分统计结果的通知</span></p>"
@@ -202,6 +203,12 @@ IN_PARTS = (
 def test_a_part_of_a_line_below_the_time_is_no_source(dateline: str, below: str) -> None:
     article = read(page(title=AGAIN, dateline=dateline, body=below + paragraphs()))
     assert (article.title, article.source, article.author) == (AGAIN, None, None)
+
+
+def test_a_part_of_the_repeated_headline_is_no_source() -> None:
+    again = "<p><span>关于</span><span>《评定办法》的决定</span></p>"
+    article = read(page(title=SHORT, dateline="<p>2023-05-18</p>", body=again + paragraphs()))
+    assert (article.title, article.source) == (SHORT, None)
 
 
 def test_a_name_below_the_time_is_the_source() -> None:
