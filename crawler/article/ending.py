@@ -20,6 +20,7 @@ from crawler.article.dateline import MARKS, WEEKDAY, is_dateline
 from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
 from crawler.article.entries import find_entries
+from crawler.article.listing import heads_links
 from crawler.article.names import is_person
 from crawler.article.prose import ATTACHMENT, END_OF_PAGE, FOOTER, PROSE, is_end
 from crawler.article.text import STOPS, any_of
@@ -39,6 +40,9 @@ LATE = 0.6
 
 LINK_LIST = 3
 """Links below the last sentence that make a list, if together they are long."""
+
+HEADING = 10
+"""Characters of the heading of a menu."""
 
 LIST_HEADING = 6
 LIST_HEADINGS = 2
@@ -71,7 +75,8 @@ def text_end(page: Page, places: list[int]) -> int:
     said = 0
     for number, place in enumerate(places):
         line = page.lines[place]
-        sums.append(sums[-1] + (len(line.text) - line.linked))
+        free = len(line.text) - line.linked
+        sums.append(sums[-1] + (free if free >= line.linked else 0))  # rows of lists are no text
         if STOPS.search(line.text) and not (
             is_widget(line) or is_neighbour(line.text) or is_turn(line.text)
         ):
@@ -179,6 +184,8 @@ def _is_dated_credit(above: str, date: str) -> bool:
 def _is_foot(page: Page, line: Line, above: list[int]) -> bool:
     """Whether a line at the end of a body, below others, is none of the text."""
     text = line.text
+    if line.heading and len(text) <= HEADING and heads_links(page, above[-1] + 1):
+        return True
     if line.linked > LINKED * len(text) and not ATTACHMENT.search(text):
         return True
     if NUMBER.fullmatch(text) and page.boxes[line.box].tag in ("td", "th"):

@@ -13,7 +13,7 @@ from crawler.article.listing import (
     is_dated_list,
     is_headline_link,
     is_interleaved,
-    rows_of,
+    rows_beside,
 )
 from crawler.article.parts import Text
 from crawler.article.prose import ATTACHMENT, FOOTER, PROSE, SENTENCE
@@ -72,7 +72,7 @@ def judge(page: Page, title: Title, text: Text, stated: Dateline) -> None:
         raise no_article(page, "no sentence")
     if text.wordless and not _is_column(page, title):
         return
-    rows, pager = len(rows_of(page)), has_pager(page)
+    rows, pager = rows_beside(page, text), has_pager(page)
     if stated.published is None or len(bare(title.text)) <= COLUMN_LONGEST:
         signs = is_interleaved(page, text) + is_dated_list(page, text)
         if signs > stated.is_dated():  # a diary has days, and a time of its own

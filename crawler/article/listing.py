@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from crawler.article.document import Line, Page
 from crawler.article.parts import Text
-from crawler.article.prose import ATTACHMENT
+from crawler.article.prose import ATTACHMENT, RELATED
 
 TEASERS = 3
 """Teasers of other pages that make a list."""
@@ -32,6 +32,9 @@ DAYS = 0.15
 ROW = 3
 ROW_LINE = 40
 """Lines below a headline in a link that may hold its day, and their characters."""
+
+HEADED = 12
+"""Characters of the heading of such a list."""
 
 CELLS = ("td", "th")
 
@@ -73,12 +76,12 @@ def holds_teasers(page: Page, first: int, last: int) -> bool:
     return links >= TEASERS and links >= SHARE * (last - first)
 
 
-def rows_of(page: Page) -> list[Line]:
-    """Lines that are a headline in a link with a date beside it: the rows of a list."""
+def rows_of(page: Page) -> list[int]:
+    """Places of headlines in links with a date beside them: the rows of a list."""
     links = [place for place, line in enumerate(page.lines) if is_headline_link(line)]
     ends = [*links[1:], len(page.lines)]
     return [
-        page.lines[place]
+        place
         for place, end in zip(links, ends, strict=False)
         if ROW_DATE.search(page.lines[place].text)
         or any(map(_is_dated, page.lines[place + 1 : min(place + 1 + ROW, end)]))
@@ -88,6 +91,33 @@ def rows_of(page: Page) -> list[Line]:
 def _is_dated(line: Line) -> bool:
     """Whether a short line below a headline has a day: that of the other page."""
     return len(line.text) <= ROW_LINE and DAY.search(line.text) is not None
+
+
+def rows_beside(page: Page, text: Text) -> int:
+    """How many rows of lists a page has.
+
+    Those below a heading as 相关新闻 that follows the text do not count.
+    """
+    rows = rows_of(page)
+    if not rows or not text.kept:
+        return len(rows)
+    after = text.kept[-1]
+    headed = next(
+        (place for place in range(after + 1, rows[-1]) if _heads_others(page.lines[place])),
+        rows[-1],
+    )
+    return sum(place <= headed for place in rows)
+
+
+def _heads_others(line: Line) -> bool:
+    """Whether a line is the heading of links to other pages."""
+    return not line.linked and len(line.text) < HEADED and RELATED.match(line.text) is not None
+
+
+def heads_links(page: Page, place: int) -> bool:
+    """Whether the lines from a place on are links and nothing else, as those of a menu."""
+    below = page.lines[place : place + 2]
+    return len(below) == 2 and all(line.linked == len(line.text) for line in below)
 
 
 def has_pager(page: Page) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from crawler.article.beside import spaced
 from crawler.article.dateline import is_dateline, remainder
 from crawler.article.dates import find_moment
 from crawler.article.document import Page
@@ -13,6 +14,7 @@ from crawler.article.names import are_people
 from crawler.article.prose import SENTENCE
 from crawler.article.text import HAN, bare
 from crawler.article.trimming import is_breadcrumb
+from crawler.article.vocabulary_names import NOTICE_TITLES
 
 LONGEST = 150
 SHORTEST = 4
@@ -74,7 +76,8 @@ def find_placed(page: Page, prose: list[int], names: set[str]) -> tuple[int, str
         if prose[place] > ABOVE_SHARE * prose[-1]:
             break  # a signed text ends with a name above a date
         key = bare(line.text)
-        may_be = SHORTEST < len(key) <= LONGEST and not LABEL.search(line.text)
+        long_enough = len(key) > SHORTEST or key in NOTICE_TITLES
+        may_be = long_enough and len(key) <= LONGEST and not LABEL.search(line.text)
         if may_be and not line.linked and key not in names:
             rule = _place(page, place)
             if rule:
@@ -86,7 +89,7 @@ def find_placed(page: Page, prose: list[int], names: set[str]) -> tuple[int, str
 
 def _place(page: Page, place: int) -> str:
     """How the place of a line shows that it is the headline; empty where it does not."""
-    line, below = page.lines[place].text, page.lines[place + 1].text
+    line, below = page.lines[place].text, spaced(page.lines[place + 1])
     if SENTENCE.search(line[-1]) or is_dateline(line) or len(below) > LONGEST * 4:
         return ""
     if (is_dateline(below) and _states(below)) or _is_named_time(below):

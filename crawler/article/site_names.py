@@ -102,7 +102,8 @@ def _without_beginning(text: str, names: frozenset[str]) -> str:
         if gap is None:
             continue
         lead, rest = text[: gap.start()].strip(), text[gap.end() :].strip()
-        if not lead or len(bare(rest)) <= SHORTEST or DOCUMENT.match(rest):
+        short = len(bare(rest)) <= SHORTEST and rest not in words.NOTICE_TITLES
+        if not lead or short or DOCUMENT.match(rest):
             continue
         if pattern is LOOSE:
             told = not COLON.search(gap[0]) and is_shown(lead, names)

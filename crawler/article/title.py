@@ -13,11 +13,13 @@ from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
 from crawler.article.furniture import TITLE_BOXES, in_furniture
 from crawler.article.head_titles import HeadTitle, agreement, head_titles, site_names
+from crawler.article.listing import heads_links
 from crawler.article.names import is_person
 from crawler.article.placed_titles import LABEL, LARGE, LONGEST, SHORTEST, find_placed, with_issuer
 from crawler.article.prose import is_end
 from crawler.article.site_names import names_the_site, without_site
 from crawler.article.text import bare
+from crawler.article.vocabulary_names import NOTICE_TITLES
 
 STATED = 2.6
 """Agreement with the head from which a line is what the head states, and no dateline."""
@@ -180,7 +182,8 @@ def _candidates(page: Page, heads: list[HeadTitle], prose: list[int]) -> list[tu
             continue
         if LABEL.search(text) or is_end(line):
             continue
-        if (named and len(text) >= SHORTEST) or _may_be(line, bare(text), heads):
+        key = bare(text)
+        if (named and (len(text) >= SHORTEST or key in NOTICE_TITLES)) or _may_be(line, key, heads):
             found.append((first, place, text))
     return found
 
@@ -192,7 +195,7 @@ def _same_heading(lines: list[Line], place: int, box: int) -> bool:
 
 def _may_be(line: Line, key: str, heads: list[HeadTitle]) -> bool:
     """Whether a text is long enough for a heading, or stated in the head."""
-    if len(key) < SHORTEST:
+    if len(key) < SHORTEST and not (line.heading and key in NOTICE_TITLES):
         if line.heading == 1 and not line.linked and is_person(key):
             return True  # the page of a person
         return any(key in (head.key, *head.pieces[: bool(line.heading)]) for head in heads)
@@ -226,12 +229,13 @@ def _judge(
     elif _names_title(page.boxes[line.box].name):
         score += 1
         rule += f" in .{page.boxes[line.box].name.split()[0]}"
-    score += 1 if len(key) >= 9 else 0 if len(key) > 6 else -1
+    score += 1 if len(key) >= 9 or key in NOTICE_TITLES else 0 if len(key) > 6 else -1
     score += 1 if prose[-1] - prose[last] > 0.5 * (prose[-1] or 1) else -1.5
     score -= 2.5 if line.linked > 0.5 * len(line.text) else 0
     score -= 2 if in_furniture(page, line) else 0
     score += 1.2 if _before_dateline(page, last) else 0
     score -= 3 if key in names else 4 if not stated and SITE_HEADING.search(text) else 0
+    score -= 2 if not stated and heads_links(page, last) else 0
     return Title(text, first, last, rule, score)
 
 

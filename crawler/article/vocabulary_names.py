@@ -23,6 +23,11 @@ NO_TITLES = (
 )
 """How titles begin that an editor's program gives to every new page."""
 
+NOTICE_TITLES = frozenset(
+    listed("公示 公告 通告 通知 通报 启事 声明 讣告 喜报 倡议书 公开信 感谢信 慰问信 贺信")
+)
+"""Whole headlines of two or three characters: kinds of notices."""
+
 NO_NAME = frozenset(
     listed(
         "未知 佚名 无名 不详 无 暂无 匿名 本站 admin Admin administrator - -- — / null None "

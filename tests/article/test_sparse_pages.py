@@ -1,0 +1,61 @@
+"""Pages with little to go by: short texts and headlines, no boxes, many links around."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.article.pages import MENU, TITLE, body_of, read
+
+SHORT = "5月18日，青禾县召开基层党建工作推进会，安排部署下一阶段重点任务。"
+ROWS = "".join(
+    f"<li><a href='{n}'>青禾县开展第{n}次集中学习活动</a><span>2023-05-{n:02d}</span></li>"
+    for n in range(1, 17)
+)
+DATELINE = "<p>来源：青禾日报　发布时间：2023-05-18 09:30</p>"
+
+
+def sparse(heading: str, text: str, after: str = "", title: str = "", before: str = "") -> str:
+    """A page whose parts stand in no boxes with names."""
+    head = f"<title>{title}</title><ul>{MENU}</ul>{before}{heading}{DATELINE}"
+    return f"{head}<div>{text}</div>{after}<p>版权所有：青禾县委组织部</p>"
+
+
+@pytest.mark.parametrize("form", ["<h1>{}</h1>", "<p><b>{}</b></p>", "<div class='title'>{}</div>"])
+@pytest.mark.parametrize("stated", ["公示_青禾网", "青禾县人民政府 - 公示", "青禾先锋网", ""])
+def test_the_kind_of_a_notice_may_be_its_whole_headline(form: str, stated: str) -> None:
+    article = read(sparse(form.format("公示"), f"<p>{SHORT}</p>", title=stated))
+    assert (article.title, article.body) == ("公示", SHORT)
+
+
+@pytest.mark.parametrize("heading", ["相关新闻", "热点新闻", "最新文章", "推荐阅读"])
+def test_links_below_their_heading_make_no_list_of_a_short_article(heading: str) -> None:
+    after = f"<div><h4>{heading}</h4><ul>{ROWS}</ul></div>"
+    html = sparse(f"<p><b>{TITLE}</b></p>", f"<p>{SHORT}</p>", after=after, title="青禾先锋网")
+    article = read(html.replace(DATELINE, "<p>2023-05-18 09:30　文章来源：青禾日报</p>"))
+    assert (article.title, article.body) == (TITLE, SHORT)
+
+
+def test_credits_above_a_long_list_of_links_are_no_text() -> None:
+    signed = "<p>编辑：苏敏</p><p>审核：周岚</p>"
+    after = f"<div><h4>最新文章</h4><ul>{ROWS}</ul></div>"
+    article = read(sparse(f"<h1>{TITLE}</h1>", f"{SHORT}{signed}{after}"))
+    assert (article.body, article.editor) == (SHORT, "苏敏")
+
+
+MENU_BESIDE = (
+    "<h3>栏目导航</h3><ul><li><a>党建</a></li><li><a>动态</a></li><li><a>公告</a></li></ul>"
+)
+
+
+def test_the_heading_of_a_menu_is_neither_headline_nor_text() -> None:
+    heading = f"<p><b>{TITLE}</b></p>"
+    text = f"<p>{SHORT}</p><p>【打印】【关闭】</p>"
+    assert body_of(sparse(heading, text, after=MENU_BESIDE)) == [SHORT]
+    assert read(sparse(heading, text, before=MENU_BESIDE, title="青禾先锋网")).title == TITLE
+
+
+def test_a_dateline_without_spaces_between_its_elements_shows_the_headline() -> None:
+    glued = "<div><span>2023-05-18</span><span>青禾日报</span><span>阅读：12</span></div>"
+    html = sparse(f"<p><b>{TITLE}</b></p>", f"<p>{SHORT}</p>").replace(DATELINE, glued)
+    article = read(html)
+    assert (article.title, article.source) == (TITLE, "青禾日报")
