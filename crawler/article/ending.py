@@ -50,6 +50,9 @@ LIST_HEADINGS = 2
 
 LEGAL = re.compile(any_of(words.LEGAL_PHRASES))
 
+TAGS = re.compile(r"(?:关键词|关键字|标签|热词|Tags?|TAGS?)\s*(?:[:：]|>>)")
+"""How a line of links to other texts of its kind begins; papers have their 关键词 above the text."""
+
 STATED_SO = re.compile("^特此声明[。！]?$")
 """How a disclaimer ends; a statement that is the article itself ends so too."""
 
@@ -194,7 +197,7 @@ def _is_foot(page: Page, line: Line, above: list[int]) -> bool:
         return True
     if not WORDY.search(text) or leads_away(line) or is_last_call(text):
         return True
-    if len(text) < 400 and LEGAL.search(text):
+    if len(text) < 400 and (LEGAL.search(text) or TAGS.match(text)):
         return True
     if is_film_note(text) and not text.endswith("钟"):
         return True  # 时长：90分钟 is said of courses too

@@ -292,3 +292,11 @@ def test_the_foot_of_a_page_without_boxes_is_no_text(foot: str) -> None:
 def test_the_address_and_signature_of_a_notice_are_text() -> None:
     lines = [THIRD, "报名地址：青禾县人民路1号", "联系电话：0850-0000000", "青禾县委组织部"]
     assert body_of(page(body=paragraphs(lines))) == lines
+
+
+@pytest.mark.parametrize("tags", ["关键词>> 基层党建", "标签：基层党建 乡村振兴", "Tags: 党建"])
+def test_tags_and_notes_of_the_site_below_a_short_text_are_none_of_it(tags: str) -> None:
+    below = f"<p>{tags}</p><p>青禾新闻报料：028-12345678　青禾新闻，未经授权不得转载</p>"
+    for lines in ([FIRST], BODY):
+        for foot in (below, f"<p>{tags}</p>"):
+            assert body_of(page(body=paragraphs(lines) + foot)) == lines
