@@ -51,7 +51,7 @@ LIST_HEADINGS = 2
 LEGAL = re.compile(any_of(words.LEGAL_PHRASES))
 
 TAGS = re.compile(r"(?:关键词|关键字|标签|热词|Tags?|TAGS?)\s*(?:[:：]|>>)")
-"""How a line of links to other texts of its kind begins; papers have their 关键词 above the text."""
+"""How a line of links to texts of one kind begins; papers have their 关键词 above the text."""
 
 STATED_SO = re.compile("^特此声明[。！]?$")
 """How a disclaimer ends; a statement that is the article itself ends so too."""
