@@ -16,6 +16,7 @@ from crawler.article.listing import (
     rows_beside,
 )
 from crawler.article.parts import Text
+from crawler.article.placed_titles import BY_PLACE
 from crawler.article.prose import ATTACHMENT, FOOTER, PROSE, SENTENCE
 from crawler.article.refusing import no_article, refuse_said
 from crawler.article.text import bare
@@ -73,7 +74,8 @@ def judge(page: Page, title: Title, text: Text, stated: Dateline) -> None:
     if text.wordless and not _is_column(page, title):
         return
     rows, pager = rows_beside(page, text), has_pager(page)
-    if stated.published is None or len(bare(title.text)) <= COLUMN_LONGEST:
+    unsure = len(bare(title.text)) <= COLUMN_LONGEST or title.rule.startswith(BY_PLACE)
+    if stated.published is None or unsure:
         signs = is_interleaved(page, text) + is_dated_list(page, text)
         if signs > stated.is_dated():  # a diary has days, and a time of its own
             raise NotAnArticle("list", f"teasers of other pages, {prose:.0f} of text")

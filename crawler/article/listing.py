@@ -25,9 +25,8 @@ ROW_DATE = re.compile(r"(?<!\d)\d{1,2}[-/.月]\d{1,2}日?(?!\d)")
 
 
 DAY = re.compile(r"[\[(（【]?20\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2}\s?日?[\])）】]?")
-DAY_LINE = 16
 DAYS = 0.15
-"""Characters of a line that is a day alone; share of such lines that makes a list."""
+"""Share of lines with the days of other pages that makes a list."""
 
 ROW = 3
 ROW_LINE = 40
@@ -36,19 +35,27 @@ ROW_LINE = 40
 HEADED = 12
 """Characters of the heading of such a list."""
 
+STATED = re.compile("来源|作者|发布|时间|阅读|浏览|点击|编辑")
+"""Words beside the day of another page."""
+
 CELLS = ("td", "th")
 
 
 def is_headline_link(line: Line) -> bool:
-    """Whether a line is, mostly, a link as long as a headline."""
-    return line.linked >= HEADLINE_LINK and line.linked > 0.5 * len(line.text)
+    """Whether a line is, mostly, a link as long as a headline, with its day or without."""
+    if line.linked < HEADLINE_LINK:
+        return False
+    if line.linked > 0.5 * len(line.text):
+        return True
+    day = DAY.search(line.text) if len(line.text) <= ROW_LINE else None
+    return day is not None and line.linked > 0.5 * (len(line.text) - len(day[0]))
 
 
 def is_interleaved(page: Page, text: Text) -> bool:
     """Whether headlines of other pages stand between most lines of the text: teasers."""
     if len(text.kept) < TEASERS:
         return False
-    between = _teasers(page.lines[text.kept[0] : text.kept[-1] + 1])
+    between = _teasers(page.lines[max(text.kept[0] - 1, 0) : text.kept[-1] + 1])
     return between >= TEASERS and between >= SHARE * len(text.kept)
 
 
@@ -59,13 +66,16 @@ def _teasers(lines: list[Line]) -> int:
 
 
 def is_dated_list(page: Page, text: Text) -> bool:
-    """Whether days stand alone between the lines of the text, as below the teasers of a list."""
-    short = (page.lines[place] for place in text.kept)
+    """Whether days stand alone between the lines of the text, as below the teasers of a list.
+
+    Alone, or beside what else is stated of the other pages: 来源：青禾日报 2023-05-18.
+    """
     days = sum(
-        len(line.text) <= DAY_LINE
-        and DAY.fullmatch(line.text) is not None
+        len(line.text) <= ROW_LINE
+        and DAY.search(line.text) is not None
+        and (DAY.fullmatch(line.text) is not None or STATED.search(line.text) is not None)
         and page.boxes[line.box].tag not in CELLS
-        for line in short
+        for line in (page.lines[place] for place in text.kept)
     )
     return days > TEASERS and days >= DAYS * len(text.kept)
 

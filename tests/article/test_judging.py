@@ -53,7 +53,20 @@ ROWS = (
     "参加培训，为期三天……</dd><dd>来源：青禾日报 2023-05-{n:02d}</dd></dl>",
     "<tr><td>{n}</td><td><a href='{n}'>青禾县第{n}期轮训班开班</a></td><td>青组发〔2023〕{n}号</td>"
     "<td>2023-05-{n:02d}</td></tr>",
+    "<li><div><b>{n:02d}</b><i>2023-05</i></div><div><a href='{n}'>青禾县第{n}期轮训班开班</a>"
+    "<p>近日，青禾县开办轮训班，各乡镇党员参加培训，为期三天，要求学深悟透……</p></div></li>",
+    "<li><span>[2023-05-{n:02d}]</span><a href='{n}'>第{n}期轮训班开班</a></li>",
 )
+
+
+def test_teasers_with_datelines_of_their_own_are_a_list() -> None:
+    item = (
+        "<article><h2><a href='{n}'>青禾县第{n}期轮训班开班</a></h2><div>作者：林晓文 | "
+        "发布于：2023-05-0{n}</div><div>近日，青禾县开办轮训班，各乡镇党员参加培训，为期三天……</div></article>"
+    )
+    rows = "".join(item.format(n=n) for n in range(1, 6))
+    html = f"<ul>{MENU}</ul><h2>党建要闻</h2><p>本栏目发布动态，欢迎各级党组织投稿。</p>{rows}"
+    assert reason(f"<title>党建要闻</title>{html}<p>青ICP备00000001号</p>") == "list"
 
 
 @pytest.mark.parametrize("row", ROWS)
