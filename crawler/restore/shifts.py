@@ -17,7 +17,7 @@ from crawler.restore.codes import FOLDED, HIGH, character, code, with_first, wit
 from crawler.restore.paths import LOST, UNKNOWN, Path, best, usual_after
 from crawler.restore.plausible import is_ideograph
 from crawler.restore.readings import is_usual, named, readings
-from crawler.restore.tokens import ESTABLISHED, REPLACEMENTS, TOKEN
+from crawler.restore.tokens import DOUBLED, ESTABLISHED, REPLACEMENTS, TOKEN
 
 LONGEST = 300
 """Tokens after which a stretch is broken off: on real pages the next mark ends a run."""
@@ -58,6 +58,9 @@ TERM = re.compile(rf"[㐀-鿿、][“‘「《][㐀-鿿]{{1,{TERM_LENGTH}}}\Z")
 
 NO_SENTENCE = -5.0
 """Logarithm for such a name that ends as a sentence does; 说“好。” is still read as it is."""
+
+FIRST_LOST = -1
+"""Pending where the first byte of a character is lost and its second is still to come."""
 
 WRAP = 72
 WRAPPED_ROWS = range(0xB0, 0xB7)
@@ -148,6 +151,10 @@ class Stretches:
             return self._before_reading(path, token)
         if token["mark"]:
             return self._before_mark(path, token)
+        if token["bare"]:
+            return iter(
+                [path.as_it_stands(token[0], self.floor), path.then("", FIRST_LOST, IMPOSSIBLE)]
+            )
         if token["reading"] and self._is_injected(path, token):
             return iter([path.then("")])
         return iter([path.as_it_stands(token[0], self.floor)])
@@ -169,6 +176,8 @@ class Stretches:
             if guess.text == "。" and path.before is None:
                 guess.score += self.ending
             yield guess
+        if token[0] in DOUBLED:
+            yield path.then("", FIRST_LOST, IMPOSSIBLE)
         yield path.as_it_stands(token[0], self.floor)
 
     def _is_injected(self, path: Path, token: re.Match[str]) -> bool:
@@ -178,7 +187,9 @@ class Stretches:
 
     def _out_of_step(self, path: Path, token: re.Match[str]) -> Iterator[Path]:
         first = path.pending
-        if token["lost"]:
+        if first == FIRST_LOST:
+            yield from self._shifted(path, token[0])
+        elif token["lost"]:
             for matched in named(first, token["lost"]):
                 yield path.then(matched, cost=_seldom(matched, token["lost"]))
         elif token["mark"]:
@@ -186,6 +197,8 @@ class Stretches:
             split, swallowed = (0.0, UNUSUAL) if usual else (UNUSUAL, SWALLOWED)
             yield from self._guess(path, with_first(first), token["mark"], 0, split)
             yield from self._guess(path, with_first(first), LOST + token["mark"], 0, swallowed)
+            if token[0] in DOUBLED:
+                yield path.then("", first, UNASSIGNED, hole=True)
         elif token["reading"]:
             yield path.then("", first, UNUSUAL, hole=path.hole)
         elif token[0] in REPLACEMENTS:
@@ -219,6 +232,9 @@ class Stretches:
         if rest and (rest < HIGH and not 0x40 <= rest < 0x7F):
             return
         tail, pending = ("", rest) if rest >= HIGH else (chr(rest) if rest else "", 0)
+        if path.pending == FIRST_LOST:
+            yield from self._guess(path, with_second(second), tail, pending, cost)
+            return
         text = character(path.pending, second)
         if text and not path.hole:
             cost += UNUSUAL if token in FOLDED else 0.0

@@ -25,8 +25,14 @@ marks in any text, so before an established mark only."""
 
 RUN = rf"(?:{LOST_READING}|[{re.escape(SPLITTERS)}])"
 ANCHOR = re.compile(rf"(?<![{NARROW}])[{NARROW}]{RUN}")
-ANCHOR_OF_DAMAGED = re.compile(rf"(?<![{REPLACEMENTS}])(?:{STARTS})")
+BARE = rf"(?P<bare>[{NARROW}](?=[㐀-鿿\ue000-\uf8ff]))"
+"""A byte that is lost by itself, in the midst of a clause."""
+
+ANCHOR_OF_DAMAGED = re.compile(rf"(?<![{REPLACEMENTS}])(?:{STARTS})|{BARE}")
 """What may begin a run that is out of step: in any text, and in one that is known as damaged,
 where ？？ need not be an excited question."""
 
-TOKEN = re.compile(rf"{STARTS}|\((?P<reading>{READING})\)|.", re.DOTALL)
+TOKEN = re.compile(rf"{STARTS}|{BARE}|\((?P<reading>{READING})\)|.", re.DOTALL)
+
+DOUBLED = tuple(sign * 2 for sign in NARROW)
+"""A byte that is shown twice, or a byte before a mark that was folded to a question mark."""

@@ -14,9 +14,12 @@ from crawler.restore import restore_text
 from tests.damage import (
     FOLD,
     MARKS,
+    Byte,
     Damaged,
     damage,
+    decode,
     garble,
+    pairs,
     reading,
     reading_table,
     to_traditional,
@@ -156,8 +159,11 @@ def test_a_swallowed_line_break_is_put_back() -> None:
 def restored_end(end: str, table: str = "區會議開實題導") -> str:
     """What becomes of the end of an article that is damaged as a whole."""
     clean = f"{ARTICLES[1]}\n{end}"
-    damaged = garble(to_traditional(clean), {sign: reading(sign) for sign in table})
-    restored = restore_text(damaged.text).text
+    return end_restored(garble(to_traditional(clean), {sign: reading(sign) for sign in table}).text)
+
+
+def end_restored(damaged: str) -> str:
+    restored = restore_text(damaged).text
     assert restored.startswith(ARTICLES[1])
     return restored[len(ARTICLES[1]) + 1 :]
 
@@ -193,3 +199,18 @@ def test_a_rare_reading_beside_a_table_of_common_characters_is_genuine() -> None
 def test_a_character_may_be_annotated_as_its_place_demands() -> None:
     damaged = annotate(ARTICLES[1], "()") + "\n縣長(zhǎng)說路很長(cháng)。長(zhǎng)大的人來了。"
     assert restore_text(damaged).text == ARTICLES[1] + "\n县长说路很长。长大的人来了。"
+
+
+@pytest.mark.parametrize("shown", ["?", "\ufffd"])
+def test_a_byte_lost_in_the_midst_of_a_clause_is_made_up_for(shown: str) -> None:
+    end = "大家都要讲真话、办实事，把群众的事当作自己的事，走访慰问群众1200人。"
+    head = garble(to_traditional(ARTICLES[1]), {sign: reading(sign) for sign in "區會議開實題導"})
+    whole, cut = to_traditional(end[:5]), to_traditional(end[5:]).encode("gbk")[1:]
+    shifted = (bytes(byte.value for byte in pair) for pair in pairs([Byte(b, 0) for b in cut]))
+    damaged = f"{head.text}\n{whole}{shown}{''.join(map(decode, shifted))}"
+    assert end_restored(damaged) == end
+
+
+def test_a_question_mark_for_something_unknown_stays_in_a_damaged_page() -> None:
+    end = "大家都要讲真话、办?实事，把群众?的事当作自己的事，走访?慰问群众1200人。"
+    assert restored_end(end) == end
