@@ -43,7 +43,9 @@ def squeeze(text: str) -> str:
 
 def visible(text: str) -> str:
     """The text without characters that no reader sees."""
-    return squeeze(INVISIBLE.sub("", text)) if INVISIBLE.search(text) else text
+    if text.isprintable() or not INVISIBLE.search(text):  # the first is quick, and mostly true
+        return text
+    return squeeze(INVISIBLE.sub("", text))
 
 
 def bare(text: str) -> str:

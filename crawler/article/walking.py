@@ -25,7 +25,7 @@ from crawler.article.elements import (
 from crawler.article.furniture import has_few_links, is_answer, is_furniture
 from crawler.article.hiding import hidden_elements
 from crawler.article.scripts import written_text
-from crawler.article.text import squeeze
+from crawler.article.text import INVISIBLE, squeeze, visible
 
 FEW_SENTENCES = 6
 """Commas and stops of furniture that is looked into for a dateline or breadcrumb."""
@@ -160,9 +160,12 @@ class _Walk:
         parts, linked = self.parts[:], self.linked
         self.parts.clear()
         self.linked = 0
-        text = squeeze(parts[0] if len(parts) == 1 else "".join(parts))
+        squeezed = squeeze(parts[0] if len(parts) == 1 else "".join(parts))
+        text = visible(squeezed)
         if not text or not self.open:
             return
+        if text is not squeezed:
+            parts = [INVISIBLE.sub("", part) for part in parts]
         box = self._here()
         page = self.page
         heading = page.boxes[box].heading
@@ -209,12 +212,12 @@ class _Walk:
             for key in ("name", "property", "itemprop"):
                 name = attributes.get(key)
                 if name:
-                    self.page.metas.setdefault(name.lower(), content)
+                    self.page.metas.setdefault(name.lower(), visible(content))
         return False
 
     def _title(self, node: LexborNode) -> bool:
         if not self.page.title:
-            self.page.title = squeeze(node.text())
+            self.page.title = visible(squeeze(node.text()))
         return False
 
     def _script(self, node: LexborNode) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from crawler.article import NotAnArticle
@@ -300,3 +302,13 @@ def test_tags_and_notes_of_the_site_below_a_short_text_are_none_of_it(tags: str)
     for lines in ([FIRST], BODY):
         for foot in (below, f"<p>{tags}</p>"):
             assert body_of(page(body=paragraphs(lines) + foot)) == lines
+
+
+def test_characters_without_width_stand_in_no_way() -> None:
+    def strewn(html: str) -> str:
+        head, _, rest = html.partition("<body>")
+        return f"{head}<body>{re.sub('(?<=[一-龥])(?=[一-龥：])', chr(0x200B), rest)}"
+
+    line = "<p>来源：青禾县委组织部　发布时间：2023-05-18 09:30　责任编辑：苏敏</p>"
+    plain = page(dateline=line, after="<p>上一篇：没有了</p>")
+    assert read(strewn(plain)) == read(plain)
