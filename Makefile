@@ -9,7 +9,7 @@ DEV_READY := $(VENV)/ready-dev
 SUPPLY := $(VENV)-supply
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
 
-.PHONY: help crawl browser test check fuzz lock bench bench-reading bench-restoring bench-sites bench-replay bench-store audit sbom clean
+.PHONY: help crawl browser test check fuzz lock bench bench-reading bench-steady bench-restoring bench-sites bench-replay bench-store audit sbom clean
 PAGES ?= ../shared/corpora/pages
 
 help: ## this list
@@ -48,6 +48,9 @@ bench: $(DEV_READY) ## pages a second of the sample crawl beside a bare spider
 
 bench-reading: $(DEV_READY) ## reading beside its peers over PAGES=folder with gold.jsonl
 	@$(BIN)/python -m benchmarks.reading $(PAGES)
+
+bench-steady: $(DEV_READY) ## what is read from PAGES=folder when their markup, labels and boxes change
+	@$(BIN)/python -m benchmarks.steady $(PAGES)
 
 bench-restoring: $(DEV_READY) ## error rates of restoring by kind of damage
 	@$(BIN)/python -m benchmarks.restoring
