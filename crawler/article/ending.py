@@ -20,7 +20,6 @@ from crawler.article.dateline import MARKS, WEEKDAY, is_dateline
 from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
 from crawler.article.entries import find_entries
-from crawler.article.listing import heads_links
 from crawler.article.names import is_person
 from crawler.article.prose import ATTACHMENT, END_OF_PAGE, FOOTER, PROSE, is_end
 from crawler.article.text import STOPS, any_of
@@ -42,7 +41,8 @@ LINK_LIST = 3
 """Links below the last sentence that make a list, if together they are long."""
 
 HEADING = 10
-"""Characters of the heading of a menu."""
+SIGNED = re.compile("[日部委会局府]$")
+"""Characters of the heading of a menu; how the signature of a notice ends, however it is set."""
 
 LIST_HEADING = 6
 LIST_HEADINGS = 2
@@ -187,8 +187,8 @@ def _is_dated_credit(above: str, date: str) -> bool:
 def _is_foot(page: Page, line: Line, above: list[int]) -> bool:
     """Whether a line at the end of a body, below others, is none of the text."""
     text = line.text
-    if line.heading and len(text) <= HEADING and heads_links(page, above[-1] + 1):
-        return True
+    if line.heading and len(text) <= HEADING and not SIGNED.search(text):
+        return True  # nothing of the text stands below it
     if line.linked > LINKED * len(text) and not ATTACHMENT.search(text):
         return True
     if NUMBER.fullmatch(text) and page.boxes[line.box].tag in ("td", "th"):

@@ -89,7 +89,8 @@ class Entry:
     start: int
     end: int
     bare: bool = False
-    """Whether no mark stands between label and value."""
+    """Whether no mark stands between label and value, or an editor is named on the next line:
+    what stands there may be anything else."""
 
 
 def find_entries(text: str) -> list[Entry]:
@@ -107,7 +108,8 @@ def find_entries(text: str) -> list[Entry]:
         start = before + prefix.start() if prefix else match.start()
         if found:
             found[-1].value = text[found[-1].end : start]
-        found.append(Entry(kind, label, "", start, match.end(), bool(match["bare"])))
+        bare = bool(match["bare"]) or (kind == "editor" and "\n" in (match["mark"] or ""))
+        found.append(Entry(kind, label, "", start, match.end(), bare))
     if found:
         found[-1].value = text[found[-1].end :]
     return found

@@ -14,6 +14,9 @@ from crawler.article.text import bare, squeeze
 SEPARATOR = re.compile(r"\s*(?:[_|｜丨»]+|>>+|--+|——+|\s[-–—·:]\s|[-–—](?=[^-–—]*$))\s*")
 """What stands between a headline and the name of the site in ``<title>``."""
 
+WHOLE_PIECE = 2.6
+"""Agreement of a headline that is all of a title but the name of the site, in any order."""
+
 CUT_END = re.compile(r"(?:(?<!\.)\.{3,}|(?<!…)…+)$")
 AFTER_TITLE = re.compile(r"[-_|｜丨—–»·\s(（]")
 META_TITLES = ("articletitle", "og:title", "twitter:title", "title", "headline", "contenttitle")
@@ -77,7 +80,9 @@ def agreement(key: str, titles: list[HeadTitle]) -> float:
     for title in titles:
         if key == title.key or (len(title.cut) >= WHOLE and key.startswith(title.cut)):
             return 3.0
-        if key in title.key and not _is_site(key, title):
+        if len(title.pieces) > 1 and key == title.pieces[0] and SITE.search(title.pieces[-1]):
+            best = max(best, WHOLE_PIECE)
+        elif key in title.key and not _is_site(key, title):
             best = max(best, _share(key, title))
     return best
 

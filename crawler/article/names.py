@@ -20,6 +20,7 @@ CUT = re.compile(
     r"[|｜丨\n\ufdd0]"
     rf"|\s(?:{WIDGETS})(?:$|(?=[\s:：|（(\[【/]))"
     r"|\s(?:大|中|小|T|A|T[+-]|A[+-]|×|X|x)(?:\s|$)"
+    r"|\s\d+(?:\.\d+)?\s*[万wk]?\s*(?:人|次|条|阅读|浏览|评论|点击|赞)"
     r"|[【\[(（]\s*(?:字|打印|字体|字号|大|评论|关闭|纠错)"
 )
 """Where a value ends: a bar, a line end, a widget."""

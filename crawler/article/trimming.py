@@ -14,7 +14,7 @@ from crawler.article.dateline import is_dateline, remainder
 from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
 from crawler.article.ending import heads_sidebar, is_end_of_text, is_widget, text_end
-from crawler.article.entries import find_entries
+from crawler.article.entries import KINDS, find_entries
 from crawler.article.parts import Text
 from crawler.article.prose import PROSE, is_end, noisy_lines
 from crawler.article.text import STOPS, bare
@@ -37,6 +37,9 @@ SUMMARY = 20
 
 BRACKETED = re.compile(r"[（(]\s*\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*[)）]")
 """The day on which a speech was given, below its headline."""
+
+VALUE = 24
+"""Characters of a value on a line of its own."""
 
 FIRST = re.compile(r"\D{0,6}0?1\D{0,2}")
 PART = 9
@@ -117,7 +120,8 @@ def _head(page: Page, places: list[int], title: str) -> int:
             break
         dateline = is_dateline(line.text)
         if (
-            (dateline and find_entries(line.text))
+            (number and start == number and _is_value(page, places[number - 1], line.text))
+            or (dateline and find_entries(line.text))
             or is_breadcrumb(line.text)
             or _is_time(line, number - start)
             or bare(line.text) == key
@@ -137,6 +141,13 @@ def _is_first_part(page: Page, places: list[int], number: int) -> bool:
         return False
     second = text.replace("1", "2")
     return any(page.lines[place].text == second for place in places[number:])
+
+
+def _is_value(page: Page, above: int, text: str) -> bool:
+    """Whether a line is the value of a label that fills the line above it."""
+    label = "".join(page.lines[above].text.split())
+    known = label[-1:] in "：:" and label[:-1] in KINDS
+    return known and len(text) <= VALUE and not STOPS.search(text)
 
 
 def _is_day_of_text(page: Page, place: int, first: int) -> bool:

@@ -59,3 +59,45 @@ def test_a_dateline_without_spaces_between_its_elements_shows_the_headline() -> 
     html = sparse(f"<p><b>{TITLE}</b></p>", f"<p>{SHORT}</p>").replace(DATELINE, glued)
     article = read(html)
     assert (article.title, article.source) == (TITLE, "青禾日报")
+
+
+@pytest.mark.parametrize("below", ["<div><h3>热点新闻</h3></div>", "<p>青禾县人民政府主办</p>"])
+def test_what_stands_below_an_empty_label_is_no_editor(below: str) -> None:
+    after = f"<div>责任编辑：</div>{below}"
+    article = read(sparse(f"<h1>{TITLE}</h1>", f"<p>{SHORT}</p>", after=after))
+    assert (article.editor, article.body) == (None, SHORT)
+
+
+def test_an_editor_named_on_the_next_line_is_read() -> None:
+    after = "<div>责任编辑：</div><div>苏敏</div>"
+    assert read(sparse(f"<h1>{TITLE}</h1>", f"<p>{SHORT}</p>", after=after)).editor == "苏敏"
+
+
+@pytest.mark.parametrize("count", ["12人阅读", "1.2万次浏览", "3 条评论"])
+def test_a_count_behind_a_name_is_none_of_it(count: str) -> None:
+    dateline = f"<p><i>2023-05-18</i><i>来源：青禾日报</i><i>编辑：苏敏</i><i>{count}</i></p>"
+    html = sparse(f"<h1>{TITLE}</h1>", f"<p>{SHORT}</p>").replace(DATELINE, dateline)
+    article = read(html)
+    assert (article.source, article.editor) == ("青禾日报", "苏敏")
+
+
+def test_values_on_lines_of_their_own_within_the_box_of_the_text_are_no_text() -> None:
+    fields = "<dl><dt>发布日期：</dt><dd>2023-05-18</dd><dt>来源：</dt><dd>县委办</dd></dl>"
+    html = sparse(f"<p>{TITLE}</p>", f"{fields}<p>{SHORT}</p>").replace(DATELINE, "")
+    article = read(html)
+    assert (article.source, article.body) == ("县委办", SHORT)
+
+
+def test_the_buttons_of_comments_and_a_last_heading_are_no_text() -> None:
+    after = "<div>评论 0<textarea></textarea><button>发表</button></div>"
+    html = sparse(f"<h1>{TITLE}</h1>", f"{SHORT}<p>文/图：林晓文</p>{after}<h3>专题专栏</h3>")
+    article = read(html)
+    assert (article.body, article.author) == (SHORT, "林晓文")
+
+
+def test_a_short_headline_behind_the_name_of_the_site_wins_over_a_longer_kicker() -> None:
+    heading = "<h3>以高质量党建引领高质量发展</h3><h1>柳河村见闻</h1>"
+    assert (
+        read(sparse(heading, f"<p>{SHORT}</p>", title="青禾党建网-柳河村见闻")).title
+        == "柳河村见闻"
+    )
