@@ -114,6 +114,9 @@ LAST_CALL = re.compile(
     rf"(?:更多[^。；]{{0,10}}?)?(?:(?:欢迎|敬请|请|快来|赶快)[^。；，]{{0,4}})?"
     rf"(?:{BY_CODE}[，,]?(?:一键)?关注[^。；，]{{0,16}}|关注[^。；，]{{0,14}}{ACCOUNTS})"
     r"(?:[，,]\s*(?:获取|了解|查看|收看|阅读)更?多?[^。；，]{0,12})?[！!：:]"
+    # 欢迎关注“青禾先锋”微信公众号，获取更多资讯。
+    rf"|(?:(?:欢迎|敬请|请)[^。；，]{{0,4}})?(?:{BY_CODE}[，,]?)?关注[^。；，]{{0,14}}{ACCOUNTS}"
+    r"[，,]\s*(?:获取|了解|查看|收看|阅读)更多[^。；，]{0,12}。?"
     # 更多精彩内容请点击： 详情请扫描二维码：
     r"|(?:(?:欲知|想看|了解|查看)?更多[^。；，]{0,8}|详情|全文|原文)[，,]?"
     rf"(?:欢迎|敬请|请)?(?:{BY_CODE}|戳|点击|关注)(?:查看|阅读|观看|关注)?[^。；，]{{0,8}}[！!：:]"
@@ -121,7 +124,8 @@ LAST_CALL = re.compile(
     r"|[^。；]{0,10}点个[“‘]?在看[”’]?[！!：:]"
 )
 """A call in the last line of a text, which sentences do not end so: to follow an account, to see
-more. Calls to enrol, to vote or to answer are what notices are about, and stay."""
+more. One that asks for both is none in any form. Calls to enrol, to vote or to answer are what
+notices are about, and stay."""
 
 PAGE_NUMBER = re.compile(r"[-—–]\s*\d{1,3}\s*[-—–]")
 """The number of a page of a document, between its pages."""

@@ -52,6 +52,9 @@ SITE_HEADING = re.compile(
 )
 """What the heading of every page of a site says, as far as words tell."""
 
+CUT_OFF = ("…", "...")
+"""How the beginning of another text ends, as teasers show it."""
+
 WORD = re.compile("[a-z]+")
 DATELINE = re.compile("来源|时间|日期|作者|來源|時間|编辑|记者|发布")
 
@@ -156,10 +159,12 @@ def _as_recorded(page: Page, title: Title, heads: list[HeadTitle]) -> Title:
 
 
 def _prose_sums(page: Page) -> list[int]:
+    """Characters of prose above each line; beginnings of other texts (……) are none."""
     sums = [0]
     for line in page.lines:
-        free = len(line.text) - line.linked
-        sums.append(sums[-1] + (free if free > 30 or "，" in line.text or "。" in line.text else 0))
+        free = 0 if line.text.endswith(CUT_OFF) else len(line.text) - line.linked
+        is_prose = free and (free > 30 or "，" in line.text or "。" in line.text)
+        sums.append(sums[-1] + (free if is_prose else 0))
     return sums
 
 

@@ -108,6 +108,7 @@ PROMOTIONS = (
     "请文明上网",
     "发表评论",
     "抢沙发",
+    "我要纠错",
 )
 """Phrases of short lines that ask the reader to do something else. 文明上网 alone is what
 many notices are about: only the request above a field for comments is none of a text."""
