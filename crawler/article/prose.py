@@ -43,9 +43,13 @@ END_OF_PAGE = re.compile(
 
 STATING = re.compile(
     r"^(?:.{0,4}|\W{0,2}(?:19|20)\d\d[-/.年]\d\d?[-/.月]\d\d?[\s\d日:：|]{0,16})"
-    r"(?:来源|來源|时间|時間|日期|作者|编辑|編輯|责编|浏览|点击|阅读|字体|字号)[^：:]{0,3}[：:]"
+    r"(?:[来來]\s*源|稿源|出[处處]|转载自|来稿单位|[时時]\s*[间間]|日期|作\s*者|编\s*辑|編輯|责编"
+    r"|浏览|点击|阅读|字体|字号)[^：:】]{0,3}[：:】]"
 )
 """How datelines begin."""
+
+CUT_OFF = ("…", "...")
+"""How the beginning of another text ends, as teasers show it."""
 
 FOOTER_LINE = 200
 """Characters of a line of the page's foot."""
@@ -55,6 +59,16 @@ ATTACHMENT = re.compile(
     re.IGNORECASE,
 )
 """A line that names a file to load: text of the article, though it is a link."""
+
+
+def prose_sums(page: Page) -> list[int]:
+    """Characters of prose above each line, and in all; beginnings of other texts (……) are none."""
+    sums = [0]
+    for line in page.lines:
+        free = 0 if line.text.endswith(CUT_OFF) else len(line.text) - line.linked
+        is_prose = free and (free > 30 or "，" in line.text or "。" in line.text)
+        sums.append(sums[-1] + (free if is_prose else 0))
+    return sums
 
 
 def line_weights(page: Page, start: int) -> list[float]:

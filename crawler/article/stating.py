@@ -55,13 +55,14 @@ def state(page: Page, title: Title, region: Region, text: Text, now: datetime | 
     above = len(beside)  # what is above the headline stands last, and continues nothing
     groups = [*head_texts[:above], STOP, *head_texts[above:], STOP, *tail_texts]
     result = read_dateline(groups, now=now, minguo=page.traditional)
-    _time(page, result, plain, tail_texts, now)
+    _time(page, result, plain, now)
     _source(page, result, beside if title.last else [], head_texts, title.text)
     if result.source is None:
         signed = [place for place in tail if is_signed_time(page.lines[place].text)]
         read_beside(page, result, signed[:1], title.text)
     _issue(page, result, title, head_texts, now)
     read_account(page, result, now)
+    _time_below(result, tail_texts, now)
     _names(page, result, text, beside)
     if result.author == title.text and not result.evidence["author"].startswith("label"):
         result.author = None  # the page of a person
@@ -83,9 +84,7 @@ def _issue(
             result.source, result.evidence["source"] = issue[0], "issue of a paper"
 
 
-def _time(
-    page: Page, result: Dateline, head: list[str], tail: list[str], now: datetime | None
-) -> None:
+def _time(page: Page, result: Dateline, head: list[str], now: datetime | None) -> None:
     labelled = result.evidence.get("published_at", "")
     if labelled and labelled.removeprefix("label ") not in words.UPDATE_LABELS:
         return
@@ -97,12 +96,22 @@ def _time(
         stated = heads.head_moment(page, now) or _time_element(page, now)
         if stated is not None:
             found, rule = stated
-    if found is None and result.published is None:
-        below = [line for line in tail if is_dateline(line) or is_signed_time(line)]
-        found, rule = unlabelled_moment(below, now), "displayed below"
     if found is not None:
-        result.published = found
-        result.evidence["published_at"] = rule if found.rule == "date" else f"{rule} ({found.rule})"
+        _take_time(result, found, rule)
+
+
+def _time_below(result: Dateline, tail: list[str], now: datetime | None) -> None:
+    """Take a time below the text, where nothing else states one: comments have times, too."""
+    if result.published is None:
+        below = [line for line in tail if is_dateline(line) or is_signed_time(line)]
+        found = unlabelled_moment(below, now)
+        if found is not None:
+            _take_time(result, found, "displayed below")
+
+
+def _take_time(result: Dateline, found: Moment, rule: str) -> None:
+    result.published = found
+    result.evidence["published_at"] = rule if found.rule == "date" else f"{rule} ({found.rule})"
 
 
 def unlabelled_moment(lines: Iterable[str], now: datetime | None) -> Moment | None:

@@ -16,7 +16,7 @@ from crawler.article.head_titles import HeadTitle, agreement, head_titles, site_
 from crawler.article.listing import heads_links
 from crawler.article.names import is_person
 from crawler.article.placed_titles import LABEL, LARGE, LONGEST, SHORTEST, find_placed, with_issuer
-from crawler.article.prose import is_end
+from crawler.article.prose import is_end, prose_sums
 from crawler.article.site_names import names_the_site, without_site
 from crawler.article.text import bare
 from crawler.article.vocabulary_names import NOTICE_TITLES
@@ -52,9 +52,6 @@ SITE_HEADING = re.compile(
 )
 """What the heading of every page of a site says, as far as words tell."""
 
-CUT_OFF = ("…", "...")
-"""How the beginning of another text ends, as teasers show it."""
-
 WORD = re.compile("[a-z]+")
 DATELINE = re.compile("来源|时间|日期|作者|來源|時間|编辑|记者|发布")
 
@@ -77,7 +74,7 @@ class Title:
 def find_title(page: Page) -> Title | None:
     """The headline: displayed where possible, else from the head of the page."""
     heads = head_titles(page)
-    prose = _prose_sums(page)
+    prose = prose_sums(page)
     names = site_names(page, heads)
     found = [
         _judge(page, first, last, text, heads, prose, names)
@@ -156,16 +153,6 @@ def _as_recorded(page: Page, title: Title, heads: list[HeadTitle]) -> Title:
             title.text, title.rule = text, f"{head.rule}, displayed in other words"
             break
     return title
-
-
-def _prose_sums(page: Page) -> list[int]:
-    """Characters of prose above each line; beginnings of other texts (……) are none."""
-    sums = [0]
-    for line in page.lines:
-        free = 0 if line.text.endswith(CUT_OFF) else len(line.text) - line.linked
-        is_prose = free and (free > 30 or "，" in line.text or "。" in line.text)
-        sums.append(sums[-1] + (free if is_prose else 0))
-    return sums
 
 
 def _candidates(page: Page, heads: list[HeadTitle], prose: list[int]) -> list[tuple[int, int, str]]:

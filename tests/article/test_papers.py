@@ -207,6 +207,14 @@ def test_the_time_of_an_account_s_article_is_that_of_its_script(
     assert article.body.split("\n") == BODY
 
 
+def test_the_time_of_a_comment_is_not_that_of_an_account_s_article() -> None:
+    comment = "<p>网友评论（1）</p><p>山里人家：说得好！</p><p>2023-05-19 10:00</p></div>"
+    html = account('var ct = "1684373405";').replace("visibility: hidden", "")
+    article = read(html.replace("</div><script>", f"{comment}<script>"))
+    assert article.published_at == "2023-05-18T09:30:05+08:00"
+    assert article.body.split("\n") == BODY
+
+
 def test_the_author_of_an_account_s_article_may_be_any_name() -> None:
     meta = (
         "<span class='rich_media_meta icon_appmsg_tag'>原创</span><span class='rich_media_meta "

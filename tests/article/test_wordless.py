@@ -33,6 +33,17 @@ def test_what_is_listed_below_is_not_the_text(shown: str, listed: str, heading: 
     assert pictures == (["1.jpg", "2.jpg"] if shown == PICTURES else [])
 
 
+@pytest.mark.parametrize(
+    "label", ["来源：", "来　源：", "稿源：", "出处：", "转载自：", "【来源】"]
+)
+def test_a_source_with_any_label_above_a_short_text_is_none_of_it(label: str) -> None:
+    line = f"{label}青禾县乡村振兴工作领导小组办公室、县农业农村局"
+    dateline = f"<div><p>2023-05-18 09:30</p><p>{line}</p></div>"
+    html = page(dateline=dateline, body="<div><p>详见附件。</p></div>")
+    article = read(html)
+    assert (article.source, article.body) == (line.removeprefix(label), "详见附件。")
+
+
 def test_a_short_headline_above_pictures_is_enough() -> None:
     html = page(
         title="河边晨光",
