@@ -73,8 +73,9 @@ def find_placed(page: Page, prose: list[int], names: set[str]) -> tuple[int, str
     """
     large: int | None = None
     for place, line in enumerate(page.lines[:-1]):
-        if prose[place] > ABOVE_SHARE * prose[-1]:
-            break  # a signed text ends with a name above a date
+        late = prose[place] > ABOVE_SHARE * prose[-1]
+        if late and not _states_both(page, place + 1):
+            continue  # a signed text ends with a name above a date
         key = bare(line.text)
         long_enough = len(key) > SHORTEST or key in NOTICE_TITLES
         may_be = long_enough and len(key) <= LONGEST and not LABEL.search(line.text)
@@ -96,6 +97,16 @@ def _place(page: Page, place: int) -> str:
         return "displayed above the dateline"
     crumb = place > 0 and is_breadcrumb(page.lines[place - 1].text)
     return "displayed below the breadcrumb" if crumb and SENTENCE.search(below) else ""
+
+
+def _states_both(page: Page, place: int) -> bool:
+    """Whether a line states source and time with a label: no signature does."""
+    line = page.lines[place]
+    if len(line.text) > NAMED_TIME * 2:
+        return False
+    text = spaced(line)
+    kinds = {entry.kind for entry in find_entries(text)}
+    return "source" in kinds and find_moment(text, relative=False) is not None
 
 
 def _states(text: str) -> bool:

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
 from crawler.article.dateline import is_dateline
 from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
-from crawler.article.furniture import TITLE_BOXES, in_furniture
 from crawler.article.head_titles import HeadTitle, agreement, head_titles, site_names
-from crawler.article.listing import heads_links
 from crawler.article.names import is_person
 from crawler.article.placed_titles import LABEL, LARGE, LONGEST, SHORTEST, find_placed, with_issuer
 from crawler.article.prose import is_end, prose_sums
 from crawler.article.site_names import names_the_site, without_site
 from crawler.article.text import bare
+from crawler.article.title_scores import names_title, score_title
 from crawler.article.vocabulary_names import NOTICE_TITLES
 
 STATED = 2.6
@@ -27,17 +25,11 @@ STATED = 2.6
 LEAST = 2.0
 """Score from which a displayed line is preferred to what the head states."""
 
-BY_HEADING = (0, 2, 1.6, 1.3, 1.1, 0.9, 0.5)
-"""Points for a heading of each level; none at 0."""
-
 ABOVE_SCORE = 3.0
 """Score of a line that only its place above the dateline shows to be the headline."""
 
 REST = 0.1
 """Share of the page's prose that must stand below a headline."""
-
-NEAR = 5
-"""Lines below a headline among which the dateline is looked for."""
 
 REWORDED = 0.85
 """Likeness from which a displayed headline is the head's in other words: a word or
@@ -46,14 +38,6 @@ of them stands on a page."""
 
 CLOCK = re.compile(r"\s*[（(]\s*\d{1,2}:\d{2}\s*[)）]$")
 """When news came in, behind its headline."""
-
-SITE_HEADING = re.compile(
-    "^[^，。：:]{2,20}(?:网站|官网|门户|政务网|信息网|新闻网|党建网|先锋网|人民政府)$"
-)
-"""What the heading of every page of a site says, as far as words tell."""
-
-WORD = re.compile("[a-z]+")
-DATELINE = re.compile("来源|时间|日期|作者|來源|時間|编辑|记者|发布")
 
 
 @dataclass(slots=True)
@@ -77,8 +61,9 @@ def find_title(page: Page) -> Title | None:
     prose = prose_sums(page)
     names = site_names(page, heads)
     found = [
-        _judge(page, first, last, text, heads, prose, names)
+        Title(text, first, last, rule, score)
         for first, last, text in _candidates(page, heads, prose)
+        for score, rule in (score_title(page, first, last, text, heads, prose, names),)
     ]
     for title in sorted(found, key=lambda each: -each.score):
         stated = agreement(bare(title.text), heads) >= STATED
@@ -169,7 +154,7 @@ def _candidates(page: Page, heads: list[HeadTitle], prose: list[int]) -> list[tu
                 text, place = f"{text} {lines[place].text}", place + 1
         if len(text) > LONGEST or len(text) < 2:
             continue
-        named = _names_title(page.boxes[line.box].name)
+        named = names_title(page.boxes[line.box].name)
         if not (line.heading or named or text[:2] in stated or text[-2:] in stated):
             continue
         if LABEL.search(text) or is_end(line):
@@ -190,52 +175,10 @@ def _may_be(line: Line, key: str, heads: list[HeadTitle]) -> bool:
     if len(key) < SHORTEST and not (line.heading and key in NOTICE_TITLES):
         if line.heading == 1 and not line.linked and is_person(key):
             return True  # the page of a person
-        return any(key in (head.key, *head.pieces[: bool(line.heading)]) for head in heads)
+        return any(
+            key in (head.key, *head.pieces[: None if key in NOTICE_TITLES else bool(line.heading)])
+            for head in heads
+        )
     if line.heading:
         return True
     return any(key in head.key or key.startswith(head.cut) for head in heads)
-
-
-@lru_cache(maxsize=1024)
-def _names_title(name: str) -> bool:
-    """Whether the id or class of a box says that it holds the headline."""
-    return any(word in TITLE_BOXES for word in WORD.findall(name))
-
-
-def _judge(
-    page: Page,
-    first: int,
-    last: int,
-    text: str,
-    heads: list[HeadTitle],
-    prose: list[int],
-    names: set[str],
-) -> Title:
-    """Score a candidate: agreement with the head, form, length, place before prose."""
-    line, key = page.lines[first], bare(text)
-    score = stated = agreement(key, heads)
-    rule = "displayed, as stated" if score else "displayed"
-    if line.heading:
-        score += BY_HEADING[line.heading]
-        rule += f" in h{line.heading}"
-    elif _names_title(page.boxes[line.box].name):
-        score += 1
-        rule += f" in .{page.boxes[line.box].name.split()[0]}"
-    score += 1 if len(key) >= 9 or key in NOTICE_TITLES else 0 if len(key) > 6 else -1
-    score += 1 if prose[-1] - prose[last] > 0.5 * (prose[-1] or 1) else -1.5
-    score -= 2.5 if line.linked > 0.5 * len(line.text) else 0
-    score -= 2 if in_furniture(page, line) else 0
-    score += 1.2 if _before_dateline(page, last) else 0
-    score -= 3 if key in names else 4 if not stated and SITE_HEADING.search(text) else 0
-    score -= 2 if not stated and heads_links(page, last) else 0
-    return Title(text, first, last, rule, score)
-
-
-def _before_dateline(page: Page, last: int) -> bool:
-    """Whether a line with a time or a label follows closely."""
-    for line in page.lines[last : last + NEAR]:
-        if len(line.text) < 120 and (
-            DATELINE.search(line.text) or find_moment(line.text[:60], relative=False)
-        ):
-            return True
-    return False

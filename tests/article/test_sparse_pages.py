@@ -101,3 +101,22 @@ def test_a_short_headline_behind_the_name_of_the_site_wins_over_a_longer_kicker(
         read(sparse(heading, f"<p>{SHORT}</p>", title="青禾党建网-柳河村见闻")).title
         == "柳河村见闻"
     )
+
+
+@pytest.mark.parametrize("title", ["公示", "柳河村见闻"])
+@pytest.mark.parametrize("stated", ["党建要闻 - {}", "{} _ 青禾县纪委监委"])
+def test_a_short_headline_above_the_dateline_may_be_any_piece_of_the_title(
+    title: str, stated: str
+) -> None:
+    html = sparse(f"<p>{title}</p>", f"<p>{SHORT}</p>", title=stated.format(title))
+    assert read(html).title == title
+
+
+def test_a_headline_below_teasers_is_shown_by_a_dateline_that_states_source_and_time() -> None:
+    teasers = "".join(
+        f"<div><h4><a href='{n}'>青禾县召开第{n}次会议部署重点工作</a></h4><p>会议强调，要把思想和"
+        f"行动统一到上级部署要求上来，扎实推进各项任务落地见效。</p></div>"
+        for n in range(4)
+    )
+    html = sparse(f"<p>{TITLE}</p>", f"<p>{SHORT * 4}</p>", title="青禾先锋网", before=teasers)
+    assert read(html).title == TITLE
