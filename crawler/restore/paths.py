@@ -22,6 +22,10 @@ UNKNOWN = "\ufdd1"
 """Stands for a character of which too little is left; no text contains this one either."""
 
 
+FIRST_LOST = -1
+"""Pending where the first byte of a character is lost and its second is still to come."""
+
+
 def usual_after(last: str) -> str:
     """The sign that a swallowed byte of ASCII is scored as: a new line or a digit."""
     return "\n" if last in "。！？”" else "1"

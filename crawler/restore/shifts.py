@@ -14,7 +14,7 @@ from itertools import islice
 
 from crawler.restore.choices import Usage, over_hole
 from crawler.restore.codes import FOLDED, HIGH, character, code, with_first, with_second
-from crawler.restore.paths import LOST, UNKNOWN, Path, best, usual_after
+from crawler.restore.paths import FIRST_LOST, LOST, UNKNOWN, Path, best, usual_after
 from crawler.restore.plausible import is_ideograph
 from crawler.restore.readings import is_usual, named, readings
 from crawler.restore.tokens import DOUBLED, ESTABLISHED, REPLACEMENTS, TOKEN
@@ -59,9 +59,6 @@ TERM = re.compile(rf"[㐀-鿿、][“‘「《][㐀-鿿]{{1,{TERM_LENGTH}}}\Z")
 NO_SENTENCE = -5.0
 """Logarithm for such a name that ends as a sentence does; 说“好。” is still read as it is."""
 
-FIRST_LOST = -1
-"""Pending where the first byte of a character is lost and its second is still to come."""
-
 WRAP = 72
 WRAPPED_ROWS = range(0xB0, 0xB7)
 """The 72 rows of GB 2312's characters begin at B0: a program that counts them round shows the
@@ -84,6 +81,8 @@ class Stretches:
         """Whether private-use characters may have been dropped: none is there."""
         self.weighed = 0
         """Tokens that were read so far, those of stretches that came to nothing too."""
+        self.latest = 0
+        """Where a run must have begun at last, if not where the stretch does."""
         self.ending = 0.0
         """What is taken off for a full stop as the first of the stretch."""
 
@@ -129,7 +128,8 @@ class Stretches:
             literal = literal.as_it_stands(token[0], self.floor)
             paths = best(onward for path in paths for onward in self._advance(path, token))
             at = token.end()
-            settled = settled + 1 if all(path.pending == 0 for path in paths) else 0
+            in_step = at > self.latest and all(path.pending == 0 for path in paths)
+            settled = settled + 1 if in_step else 0
             if settled == SETTLED or not paths:
                 break
         finished = [path for path in paths if not path.pending]

@@ -14,6 +14,7 @@ from crawler.restore.shifts import Stretches
 from crawler.restore.simplify import to_simplified
 from crawler.restore.swallowed import blank, refill
 from crawler.restore.tokens import ANCHOR, ANCHOR_OF_DAMAGED, RUN
+from crawler.restore.unmarked import mend_unmarked
 
 SURE = 2.0
 """How much better (natural logarithm) the runs must read mended than as they stand."""
@@ -66,6 +67,8 @@ def restore_text(text: str) -> Restored:
         if not sure or not any(map(is_traditional_only, mended)):
             return Restored(text)
         mended, runs, _ = mend_runs(stripped, damaged=True)
+    if not runs:  # a program shows what it cannot decode, or drops it
+        mended, runs = mend_unmarked(mended)
     filled, unresolved = refill(mended)
     filled, blanks = blank(filled)
     repairs = Counter(readings=readings, runs=runs, unresolved=unresolved, blanks=blanks)

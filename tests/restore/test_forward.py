@@ -201,7 +201,7 @@ def test_a_character_may_be_annotated_as_its_place_demands() -> None:
     assert restore_text(damaged).text == ARTICLES[1] + "\n县长说路很长。长大的人来了。"
 
 
-@pytest.mark.parametrize("shown", ["?", "\ufffd"])
+@pytest.mark.parametrize("shown", ["?", "\ufffd", ""])
 def test_a_byte_lost_in_the_midst_of_a_clause_is_made_up_for(shown: str) -> None:
     end = "大家都要讲真话、办实事，把群众的事当作自己的事，走访慰问群众1200人。"
     head = garble(to_traditional(ARTICLES[1]), {sign: reading(sign) for sign in "區會議開實題導"})
@@ -214,3 +214,17 @@ def test_a_byte_lost_in_the_midst_of_a_clause_is_made_up_for(shown: str) -> None
 def test_a_question_mark_for_something_unknown_stays_in_a_damaged_page() -> None:
     end = "大家都要讲真话、办?实事，把群众?的事当作自己的事，走访?慰问群众1200人。"
     assert restored_end(end) == end
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "他说：“要实干，活力才会来。”梅岭村说。",
+        "大家要加强领导。县委说，要成立专班。",
+    ],
+)
+def test_splits_whose_lost_byte_is_not_shown_are_undone(end: str) -> None:
+    head = garble(to_traditional(ARTICLES[1]), {sign: reading(sign) for sign in "區會議開實題導"})
+    split = garble(to_traditional(end), {}).text
+    assert "?" in split
+    assert end_restored(f"{head.text}\n{split.replace('?', '')}") == end
