@@ -18,6 +18,10 @@ WHOLE_PIECE = 2.6
 """Agreement of a headline that is all of a title but the name of the site, in any order."""
 
 CUT_END = re.compile(r"(?:(?<!\.)\.{3,}|(?<!…)…+)$")
+BEFORE_TITLE = re.compile("[-_|｜丨—–»>]$")
+SHORTEST = 4
+"""What stands before a headline behind the name of a site, and characters of such a headline."""
+
 AFTER_TITLE = re.compile(r"[-_|｜丨—–»·\s(（]")
 META_TITLES = ("articletitle", "og:title", "twitter:title", "title", "headline", "contenttitle")
 LONGEST = 500
@@ -28,6 +32,9 @@ NO_TITLE = 20
 
 SITE_NAME = 14
 """Characters of the name of a site that is all of ``<title>``, on every page."""
+
+NO_SITE = 12
+"""Characters from which a text is no name of a site, but by how it ends."""
 
 WHOLE = 8
 """Characters from which the beginning of a headline stands for all of it."""
@@ -52,13 +59,28 @@ def head_titles(page: Page) -> list[HeadTitle]:
     """Titles of the head, the surest first."""
     found = [(page.metas[name], f"meta {name}") for name in META_TITLES if name in page.metas]
     found += [(page.title, "title")] if page.title else []
+    headings = {
+        bare(line.text)
+        for line in page.lines
+        if line.heading and not line.linked and SHORTEST <= len(line.text) <= LONGEST
+    }
     titles = []
     for stated, rule in found:
         text = stated[:LONGEST]
         key = bare(text)
         if len(key) >= 2 and not (len(key) < NO_TITLE and text.startswith(words.NO_TITLES)):
-            titles.append(HeadTitle(squeeze(text), rule, key, CUT_END.sub("", key), _pieces(text)))
+            pieces = _ending_in(key, headings) or _pieces(text)
+            titles.append(HeadTitle(squeeze(text), rule, key, CUT_END.sub("", key), pieces))
     return titles
+
+
+def _ending_in(key: str, headings: set[str]) -> tuple[str, ...]:
+    """The pieces of a title that ends in a displayed heading, where that is no name of a site."""
+    for heading in headings:
+        before = key.removesuffix(heading)
+        if before != key and BEFORE_TITLE.search(before) and not SITE.search(heading):
+            return heading, before
+    return ()
 
 
 @lru_cache(maxsize=16)
@@ -98,6 +120,8 @@ def _share(key: str, title: HeadTitle) -> float:
 def _is_site(key: str, title: HeadTitle) -> bool:
     """Whether a text is the last piece, or pieces, of a title: the name of the site."""
     if len(title.pieces) < 2 or key == title.pieces[0]:
+        return False
+    if len(key) >= NO_SITE and len(key) > len(title.pieces[0]) and not SITE.search(key):
         return False
     joined = "".join(bare(piece) for piece in SEPARATOR.split(key))
     return "".join(title.pieces).endswith(joined)

@@ -8,7 +8,7 @@ from crawler.article import vocabulary_names as words
 from crawler.article.document import Page
 from crawler.article.media import MEDIA
 from crawler.article.prose import FOOTER
-from crawler.article.text import any_of, bare
+from crawler.article.text import HAN, any_of, bare
 
 SITE = re.compile(f"(?:{any_of(words.SITE_ENDINGS)})$")
 FIRM = re.compile(r"\s*(?:[_»«]+|>>+|--+|::+)\s*|\s+[-–—·:]\s+")
@@ -40,6 +40,11 @@ that tells: names of sites have up to 8 characters, headlines 20 and more."""
 COLUMN = 8
 """Characters of the name of a column or a site that nothing else tells."""
 
+COLUMN_NAME = re.compile(rf"[{HAN}]{{2,{COLUMN}}}")
+SIGNS = frozenset("-–—_|｜丨>»")
+SIGN = re.compile(r"\s*[-–—_|｜丨>»]+\s*")
+"""What a name of a column consists of, and what parts it from site and headline."""
+
 COLON = re.compile("[:：]")
 DOCUMENT = re.compile(r"(?:关于|办公室|公告|通告|通知|令|第)")
 """How the name of a document goes on behind the body that issued it: no site."""
@@ -50,13 +55,14 @@ def without_site(page: Page, text: str) -> str:
     if not any(gap.search(text) for gap in GAPS):
         return text
     site, links = _shown_names(page)
-    before = None
+    before = text if _has_site_first(text) else None
     while before != text:
         before, text = text, _without_end(text, site | links)
     while True:
         before, text = text, _without_beginning(text, site)
         if before == text:
             return text
+        text = _without_column(text, before.removesuffix(text).strip()[-1:])
         site = site | links  # behind the site's name stands that of a column
 
 
@@ -66,6 +72,12 @@ def names_the_site(page: Page, text: str) -> bool:
     if len(name) <= COLUMN or SITE.search(name) or MEDIA.search(name):
         return True
     return any(is_shown(name, names) for names in _shown_names(page))
+
+
+def _has_site_first(text: str) -> bool:
+    """Whether a title begins with the name of a site, by its form, and ends with none."""
+    pieces = SIGN.split(text)
+    return len(pieces) > 2 and bool(SITE.search(pieces[0])) and not SITE.search(pieces[-1])
 
 
 def _without_end(text: str, names: frozenset[str]) -> str:
@@ -113,6 +125,13 @@ def _without_beginning(text: str, names: frozenset[str]) -> str:
         if told:
             return rest
     return text
+
+
+def _without_column(text: str, sign: str) -> str:
+    """What is left behind the name of a site, without a column before the same sign again."""
+    column, found, rest = text.partition(sign) if sign in SIGNS else (text, "", "")
+    is_column = found and COLUMN_NAME.fullmatch(column.strip()) and len(rest) > len(column)
+    return rest.lstrip(f"{sign} ") if is_column else text
 
 
 def begins_with_site(lead: str, rest: str, *, much_longer: bool) -> bool:

@@ -7,7 +7,8 @@ from crawler.article.vocabulary import DATE_LABELS, UPDATE_LABELS
 
 SITE_ENDINGS = listed(
     "网 网站 官网 门户 门户网站 人民政府 政府 大学 学院 学校 局 厅 委员会 党校 首页 網 網站 频道 "
-    "在线"
+    "在线 组织部 宣传部 统战部 纪委 监委 政法委 团委 妇联 法院 检察院 "
+    "日报 晚报 时报 晨报 报社 电视台 融媒体中心 融媒"
 )
 """How the names of sites end."""
 

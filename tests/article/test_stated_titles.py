@@ -73,3 +73,35 @@ def test_names_of_site_and_column_are_taken_off(stated: str, title: str) -> None
 )
 def test_what_belongs_to_a_headline_stays(stated: str, title: str) -> None:
     assert title_of(stated.format(title)) == title
+
+
+SITE_FIRST = [
+    "{site}-工作动态-{title}",
+    "{site}_工作动态_{title}",
+    "{site} {title}",
+    "{site}>>工作动态>>{title}",
+    "{site}|{title}",
+]
+
+
+@pytest.mark.parametrize("stated", SITE_FIRST)
+@pytest.mark.parametrize(
+    "site", ["青禾县人民政府", "中共青禾县委组织部", "青禾日报", "青禾市纪委监委网站", "云岫党建"]
+)
+@pytest.mark.parametrize("title", ["学生社团考核制度", "关于做好2017-2018学年党员发展工作的通知"])
+def test_a_displayed_headline_stands_behind_the_names_of_site_and_column_too(
+    stated: str, site: str, title: str
+) -> None:
+    head = f"<title>{stated.format(site=site, title=title)}</title>"
+    html = page(title=title).replace(f"<title>{title}_青禾先锋网</title>", head)
+    assert head in html
+    assert read(html).title == title
+
+
+@pytest.mark.parametrize("sign", ["-", "_", "|", ">>"])
+@pytest.mark.parametrize("site", ["青禾县人民政府", "中共青禾县委组织部", "青禾日报"])
+@pytest.mark.parametrize("title", ["学生社团考核制度", "关于做好2017-2018学年党员发展工作的通知"])
+def test_site_and_column_before_a_stated_headline_are_taken_off(
+    sign: str, site: str, title: str
+) -> None:
+    assert title_of(sign.join((site, "工作动态", title))) == title
