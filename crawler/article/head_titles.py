@@ -18,9 +18,9 @@ WHOLE_PIECE = 2.6
 """Agreement of a headline that is all of a title but the name of the site, in any order."""
 
 CUT_END = re.compile(r"(?:(?<!\.)\.{3,}|(?<!…)…+)$")
-BEFORE_TITLE = re.compile("[-_|｜丨—–»>]$")
+SIGNS = re.compile("[-_|｜丨—–»>]+")
 SHORTEST = 4
-"""What stands before a headline behind the name of a site, and characters of such a headline."""
+"""What parts site, column and headline in this order, and characters of such a headline."""
 
 AFTER_TITLE = re.compile(r"[-_|｜丨—–»·\s(（]")
 META_TITLES = ("articletitle", "og:title", "twitter:title", "title", "headline", "contenttitle")
@@ -78,8 +78,9 @@ def _ending_in(key: str, headings: set[str]) -> tuple[str, ...]:
     """The pieces of a title that ends in a displayed heading, where that is no name of a site."""
     for heading in headings:
         before = key.removesuffix(heading)
-        if before != key and BEFORE_TITLE.search(before) and not SITE.search(heading):
-            return heading, before
+        names = SIGNS.split(before)
+        if before != key and len(names) > 1 and not names[-1] and not SITE.search(heading):
+            return heading, *names[-2::-1]
     return ()
 
 
