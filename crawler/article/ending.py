@@ -59,6 +59,10 @@ STATED_SO = re.compile("^特此声明[。！]?$")
 WORDY = re.compile(r"\w")
 """What a line of marks alone is without (↓↓↓)."""
 
+ADDRESS = re.compile(r"\W*[^：:，。]{0,6}(?:地\s*址|邮\s*编)\s*[:：]")
+CONTACT = re.compile("电话|邮箱|传真|联系人|网址|通讯地址|联系地址")
+"""How lines begin with which a notice tells how to reach an office; its other lines."""
+
 NUMBER = re.compile(r"[\d.,%:：-]{1,12}")
 
 FINISH = re.compile(r"^[\s\-—–=*【\[(（]*(?:THE\s*)?(?:END|end|完|全文完)[\s\-—–=*】\])）]*$")
@@ -202,10 +206,18 @@ def _is_foot(page: Page, line: Line, above: list[int]) -> bool:
     if is_film_note(text) and not text.endswith("钟"):
         return True  # 时长：90分钟 is said of courses too
     if FOOTER.search(text) and len(text) < 150:
-        return True
+        return not (ADDRESS.match(text) and _has_contact(page, above))
     if len(text) > 160 or not is_dateline(text) or is_date(text):
         return False
     return not is_spoken(page, above, above[-1])
+
+
+def _has_contact(page: Page, places: list[int]) -> bool:
+    """Whether the line above the last one, set as it is, tells too how to reach an office."""
+    if len(places) < 2 or not CONTACT.search(page.lines[places[-2]].text):
+        return False
+    above, last = (page.lines[place].box for place in places[-2:])
+    return above == last or page.boxes[above].parent == page.boxes[last].parent
 
 
 def is_date(text: str) -> bool:

@@ -294,6 +294,8 @@ def test_the_foot_of_a_page_without_boxes_is_no_text(foot: str) -> None:
 def test_the_address_and_signature_of_a_notice_are_text() -> None:
     lines = [THIRD, "报名地址：青禾县人民路1号", "联系电话：0850-0000000", "青禾县委组织部"]
     assert body_of(page(body=paragraphs(lines))) == lines
+    lines = [THIRD, "联系电话：0850-0000000", "通讯地址：青禾县人民路1号", "邮编：520000"]
+    assert body_of(page(body=paragraphs(lines))) == lines
 
 
 @pytest.mark.parametrize("tags", ["关键词>> 基层党建", "标签：基层党建 乡村振兴", "Tags: 党建"])
