@@ -8,7 +8,7 @@ from crawler.article import vocabulary as words
 from crawler.article.dateline import is_dateline
 from crawler.article.document import Page
 from crawler.article.entries import KINDS, credit_label, find_entries
-from crawler.article.names import are_people, byline, credited, is_person
+from crawler.article.names import WORK, are_people, byline, credited, is_person
 from crawler.article.opening import is_paragraph, take_opening
 from crawler.article.parts import Text
 from crawler.article.reporters import reporters
@@ -144,7 +144,8 @@ def _closing(line: str) -> tuple[str, str] | None:
     elif found := CLOSING.search(line):
         credit = _stated(found["inner"])
     elif found := BRACKETED.search(line):
-        names = reporters(found["inner"])
+        inner = found["inner"]
+        names = credited(inner) if WORK.search(inner) else reporters(inner)
         if names is None:
             return None
         credit = f"作者：{names}"

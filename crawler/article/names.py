@@ -70,10 +70,15 @@ CREDIT = re.compile(
 
 def credited(text: str) -> str | None:
     """The names of a credit in brackets that is nothing else, else ``None``."""
-    found = CREDIT.match(text) if len(text) <= 2 * LONGEST else None  # a sentence is no credit
-    names = re.split(r"[、，,\s]+", found["names"]) if found else []
+    if len(text) > 2 * LONGEST:  # a sentence is no credit
+        return None
+    found = CREDIT.match(OTHER_WORK.sub("", WORK.sub("", text)).strip())
+    names = BETWEEN_NAMES.split(found["names"]) if found else []
     return " ".join(names) if names and all(map(is_person, names)) else None
 
+
+BETWEEN_NAMES = re.compile(rf"[、，,\s]+(?:[{HAN}]{{0,6}}?(?:{WRITERS})\s*)?")
+"""What stands between the names of a credit: 记者张三 通讯员李四."""
 
 WORK = re.compile(rf"(?<=[{HAN}]{{2}})[/／]文(?![{HAN}])")
 TAIL = re.compile(rf"\s*[/／]\s*[{HAN}]{{2,10}}(?:报导|报道|報導|報道)$")

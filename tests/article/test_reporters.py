@@ -104,3 +104,18 @@ def test_the_last_rows_of_a_table_of_people_are_text() -> None:
     article = read(page(body=f"{paragraphs()}<table>{cells}</table>"))
     assert article.editor is None
     assert article.body.split("\n")[-3:] == ["\t".join(row) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("credit", "author"),
+    [
+        ("（记者林晓文 通讯员苏敏）", "林晓文 苏敏"),
+        ("（本报记者林晓文 本报通讯员苏敏 何佳）", "林晓文 苏敏 何佳"),
+        ("（林晓文/文 苏敏/图）", "林晓文"),
+        ("（林晓文 苏敏/文）", "林晓文 苏敏"),
+    ],
+)
+def test_each_with_an_office_of_their_own_and_who_wrote(credit: str, author: str | None) -> None:
+    article = read(page(body=paragraphs([*BODY, credit])))
+    assert article.author == author
+    assert article.body.split("\n") == BODY
