@@ -26,7 +26,8 @@ HEADLINES = (
 TEASER = "会议听取了各乡镇工作进展情况汇报，分析了当前存在的困难，对下一步重点任务作出安排……"
 """How the text of an article begins in a box of teasers."""
 TAIL = 12
-"""Last characters of a text by which its end is found in the source."""
+LEAST = 6
+"""Last characters of a text by which its end is found in the source, and how many at least."""
 
 _BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
 _BODY_END = re.compile(r"</body\s*>(?!.*</body)", re.IGNORECASE | re.DOTALL)
@@ -48,8 +49,8 @@ def behind_text(box: str, source: str, article: Article) -> str:
 
     Where these words stand twice in the source, or only with marks among them, it is left alone.
     """
-    tail = escape(article.body[-TAIL:], quote=False)
-    if len(tail) < TAIL or "\n" in tail or source.count(tail) != 1:
+    tail = escape(article.body.rpartition("\n")[2][-TAIL:], quote=False)
+    if len(tail) < LEAST or source.count(tail) != 1:
         return source
     end = _BOX_END.search(source, source.index(tail))
     return source if end is None else source[: end.end()] + box + source[end.end() :]
