@@ -61,8 +61,9 @@ MATTER = re.compile(
 )
 """The two lines of the headline of a document: who issued it, and what it is about."""
 
-LABEL = re.compile(r"[:：]\s*$|^[上下前后]一?[篇条页则]")
-"""No headline: it announces something, as the words before a link to the next article do."""
+LABEL = re.compile(r"[:：]\s*$|^[上下前后]一?[篇条页则]|^[—―]{2}")
+"""No headline: it announces something, as the words before a link to the next article do, or
+goes on with one, as subtitles do (——青禾镇见闻)."""
 
 
 def find_placed(page: Page, prose: list[int], names: set[str]) -> tuple[int, str] | None:

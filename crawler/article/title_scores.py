@@ -19,7 +19,9 @@ BY_HEADING = (0, 2, 1.6, 1.3, 1.1, 0.9, 0.5)
 """Points for a heading of each level; none at 0."""
 
 NEAR = 5
-"""Lines below a headline among which the dateline is looked for."""
+SHORT = 6
+"""Lines below a headline among which the dateline is looked for; characters of one that stands
+right above it, unless the head states it: names of columns stand further above."""
 
 SITE_HEADING = re.compile(
     "^[^，。：:]{2,20}(?:网站|官网|门户|政务网|信息网|新闻网|党建网|先锋网|人民政府)$"
@@ -62,7 +64,8 @@ def score_title(
     score += 1 if prose[-1] - prose[last] > 0.5 * (prose[-1] or 1) else -1.5
     score -= 2.5 if line.linked > 0.5 * len(line.text) else 0
     score -= 2 if in_furniture(page, line) else 0
-    score += 1.2 if _before_dateline(page, last) else 0
+    near = NEAR if stated or len(key) > SHORT else 1
+    score += 1.2 if _before_dateline(page, last, near) else 0
     piece = not stated and _is_piece(page, last, line, key, heads)
     score += PIECE if piece else 0
     score -= (
@@ -78,9 +81,9 @@ def _is_piece(page: Page, last: int, line: Line, key: str, heads: list[HeadTitle
     return piece and last < len(page.lines) and is_dateline(page.lines[last].text)
 
 
-def _before_dateline(page: Page, last: int) -> bool:
+def _before_dateline(page: Page, last: int, near: int) -> bool:
     """Whether a line with a time or a label follows closely."""
-    for line in page.lines[last : last + NEAR]:
+    for line in page.lines[last : last + near]:
         if len(line.text) < 120 and (
             DATELINE.search(line.text) or find_moment(line.text[:60], relative=False)
         ):

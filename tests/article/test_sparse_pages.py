@@ -120,3 +120,16 @@ def test_a_headline_below_teasers_is_shown_by_a_dateline_that_states_source_and_
     )
     html = sparse(f"<p>{TITLE}</p>", f"<p>{SHORT * 4}</p>", title="青禾先锋网", before=teasers)
     assert read(html).title == TITLE
+
+
+def test_a_subtitle_in_a_heading_is_not_the_headline() -> None:
+    heading = "<h1>柳河村见闻</h1><h3>——青禾县党建工作综述</h3>"
+    article = read(sparse(heading, f"<p>{SHORT}</p>", title="党建要闻 - 柳河村见闻"))
+    assert article.title == "柳河村见闻"
+
+
+@pytest.mark.parametrize("stated", ["", "青禾先锋网"])
+def test_the_heading_of_a_column_above_the_article_is_not_its_headline(stated: str) -> None:
+    beside = "<div><h3>专题专栏</h3><a href='1'><img src='1.jpg'></a></div>"
+    html = sparse(f"<p>{TITLE}</p>", f"<p>{SHORT}</p>", title=stated, before=beside)
+    assert read(html).title == TITLE
