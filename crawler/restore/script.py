@@ -11,6 +11,9 @@ from crawler.chinese import simplifier
 TWO_FORMS = {"著": "着著", "乾": "干乾", "徵": "征徵", "瞭": "了瞭"}
 """Traditional characters whose Simplified form depends on the word, beyond what OpenCC does."""
 
+VARIANTS = str.maketrans("衞敍枱粧糭揹簷痺睪暱", "卫叙台妆粽背檐痹睾昵")
+"""Forms of Hong Kong and Taiwan that OpenCC writes, and leaves when it turns text back."""
+
 
 @cache
 def _traditionalizer() -> opencc.OpenCC:
@@ -20,7 +23,7 @@ def _traditionalizer() -> opencc.OpenCC:
 @cache
 def simplified_forms(character: str) -> str:
     """The Simplified forms that a character may have; itself where it has no other."""
-    return TWO_FORMS.get(character) or str(simplifier().convert(character))
+    return TWO_FORMS.get(character) or str(simplifier().convert(character)).translate(VARIANTS)
 
 
 @cache

@@ -15,7 +15,7 @@ from itertools import islice
 from crawler.restore.choices import Usage, over_hole
 from crawler.restore.codes import FOLDED, HIGH, character, code, with_first, with_second
 from crawler.restore.paths import FIRST_LOST, LOST, UNKNOWN, Path, best, usual_after
-from crawler.restore.plausible import is_ideograph
+from crawler.restore.quotes import Quotation, against_full_stop
 from crawler.restore.readings import is_usual, named, readings
 from crawler.restore.tokens import DOUBLED, ESTABLISHED, REPLACEMENTS, TOKEN
 
@@ -45,19 +45,11 @@ that read better by 0.1 and 0.8 as damage."""
 
 SPLIT = -1.0
 SWALLOWED = -2.0
-SHORT = -2.2
 UNASSIGNED = -2.0
 DROPPED = -2.5
-"""Logarithms for a split, a swallowed byte of ASCII, a sentence of a single character, and
-a pair that decodes to nothing, shown as ``?`` or dropped."""
+"""Logarithms for a split, a swallowed byte of ASCII, and a pair that decodes to nothing, shown as
+``?`` or dropped."""
 
-
-TERM_LENGTH = 6
-TERM = re.compile(rf"[㐀-鿿、][“‘「《][㐀-鿿]{{1,{TERM_LENGTH}}}\Z")
-"""A few characters in quotation marks that begin in the midst of a clause: a name (“三保”)."""
-
-NO_SENTENCE = -5.0
-"""Logarithm for such a name that ends as a sentence does; 说“好。” is still read as it is."""
 
 WRAP = 72
 WRAPPED_ROWS = range(0xB0, 0xB7)
@@ -83,11 +75,13 @@ class Stretches:
         """Tokens that were read so far, those of stretches that came to nothing too."""
         self.latest = 0
         """Where a run must have begun at last, if not where the stretch does."""
+        self.quotation, self.read = Quotation(), 0
+        """Whether a quotation is open, and up to where that is known."""
         self.ending = 0.0
         """What is taken off for a full stop as the first of the stretch."""
 
-    def written(self, path: Path) -> str:
-        """The text of a path; ``UNKNOWN`` for characters that might as well be others."""
+    def written(self, path: Path, end: int) -> str:
+        """The text of a path up to ``end``; ``UNKNOWN`` for what might as well be another."""
         parts: list[str] = []
         after = ""
         for step in path.steps():
@@ -96,7 +90,10 @@ class Stretches:
                 text = UNKNOWN + text[1:]
             parts.append(text)
             after = step.text[:1] or after
-        return "".join(reversed(parts))
+        text = "".join(reversed(parts))
+        self.quotation.read(text)
+        self.read = end
+        return text
 
     def _is_sure(self, step: Path, after: str) -> bool:
         """Whether the character chosen where a byte is lost is much likelier than the others."""
@@ -106,6 +103,7 @@ class Stretches:
         weights = {
             option: math.exp(
                 self.usage.between(before, option, usual_after(option) if after == LOST else after)
+                + self.quotation.misfit(step.before, option)
             )
             for option in options
         }
@@ -119,8 +117,10 @@ class Stretches:
         :return: the best path, where the stretch ends, and by how much (natural logarithm) it
             reads better than the text as it stands.
         """
+        self.quotation.read(self.text[self.read : start])
+        self.read = start
         before = self.text[start - 1 : start]
-        self.ending = self._against_full_stop(start)
+        self.ending = against_full_stop(self.text, start)
         paths, literal = [Path(0.0, before)], Path(0.0, before)
         settled, at = 0, start
         for token in islice(TOKEN.finditer(self.text, start), LONGEST):
@@ -136,13 +136,6 @@ class Stretches:
         if not finished:
             return None, at, 0.0
         return finished[0], at, finished[0].score - literal.score
-
-    def _against_full_stop(self, start: int) -> float:
-        """What speaks against the end of a sentence at the beginning of a stretch."""
-        if TERM.search(self.text, max(0, start - TERM_LENGTH - 2), start):
-            return NO_SENTENCE
-        alone = start > 0 and not (start > 1 and is_ideograph(self.text[start - 2]))
-        return SHORT if alone else 0.0
 
     def _advance(self, path: Path, token: re.Match[str]) -> Iterator[Path]:
         if path.pending:
@@ -214,7 +207,7 @@ class Stretches:
     ) -> Iterator[Path]:
         """Go on by each of the likeliest characters of which one byte is lost."""
         for lost in self.usage.likeliest(path.last, options):
-            known = self.usage.bonus(path.last, lost)
+            known = self.usage.bonus(path.last, lost) + self.quotation.misfit(path, lost)
             yield path.then(lost + rest, pending, cost + known, options=options)
 
     def _shifted(self, path: Path, token: str) -> Iterator[Path]:

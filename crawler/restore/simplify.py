@@ -6,14 +6,14 @@ import re
 
 from crawler.chinese import simplifier
 from crawler.restore.plausible import simplified_score
-from crawler.restore.script import TWO_FORMS
+from crawler.restore.script import TWO_FORMS, VARIANTS
 
 AMBIGUOUS = re.compile(f"[{''.join(TWO_FORMS)}]")
 
 
 def to_simplified(text: str) -> str:
     """Convert a text by words; where a word list does not settle a form, its neighbours do."""
-    converted = str(simplifier().convert(text))
+    converted = str(simplifier().convert(text)).translate(VARIANTS)
     if len(converted) != len(text):
         return converted
     characters = list(converted)

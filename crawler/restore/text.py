@@ -98,7 +98,7 @@ def mend_runs(text: str, *, damaged: bool) -> tuple[str, int, float]:
         if path is None or better <= 0:
             evidence -= DOUBT
             continue
-        parts += [text[written:start], stretches.written(path)]
+        parts += [text[written:start], stretches.written(path, end)]
         written = end
         runs += 1
         evidence += better if path.shifted else 0.0

@@ -105,7 +105,7 @@ def mend_unmarked(text: str) -> tuple[str, int]:
         path, end, better = stretches.mend(start)
         if path is None or better <= 0 or not path.shifted:
             continue
-        parts += [text[written:start], stretches.written(path)]
+        parts += [text[written:start], stretches.written(path, end)]
         written = seen = end
         runs += 1
     parts.append(text[written:])

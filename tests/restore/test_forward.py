@@ -170,9 +170,14 @@ def end_restored(damaged: str) -> str:
 
 @pytest.mark.parametrize(
     "end",
-    ["他说：“大家都要实干。”\n“好，开会！”大家说。", "他说：“都要实干。”\n（二）加强领导。"],
+    [
+        "他说：“大家都要实干。”\n“好，开会！”大家说。",
+        "他说：“都要实干。”\n（二）加强领导。",
+        "他说：“都要实干。”\n2、加强领导。",
+        "他说：“都要实干。”\n2023年，加强领导。",
+    ],
 )
-def test_a_swallowed_line_break_before_a_mark_is_put_back(end: str) -> None:
+def test_a_swallowed_line_break_before_a_mark_or_a_number_is_put_back(end: str) -> None:
     assert restored_end(end) == end
 
 
@@ -228,3 +233,11 @@ def test_splits_whose_lost_byte_is_not_shown_are_undone(end: str) -> None:
     split = garble(to_traditional(end), {}).text
     assert "?" in split
     assert end_restored(f"{head.text}\n{split.replace('?', '')}") == end
+
+
+@pytest.mark.parametrize("script", ["s2tw", "s2hk"])
+def test_the_forms_of_hong_kong_and_taiwan_are_turned_back(script: str) -> None:
+    clean = ARTICLES[1] + "\n卫生部门叙述：他背着米，里面装着粽子，走过屋檐。"
+    table = {sign: reading(sign) for sign in "區會議開實題導"}
+    damaged = garble(opencc.OpenCC(script).convert(clean), table).text
+    assert restore_text(damaged).text == clean
