@@ -15,8 +15,9 @@ from crawler.article.entries import KINDS, find_entries
 from crawler.article.fielded import fields_beside
 from crawler.article.media import MEDIA
 from crawler.article.name_lines import joint_names
-from crawler.article.names import ROLE, are_people, is_person, names_post, writer_and_source
+from crawler.article.names import ROLE, names_post, writer_and_source
 from crawler.article.opening import SPEECH_DAY
+from crawler.article.people import are_people, is_person
 from crawler.article.prose import PROSE
 from crawler.article.text import HAN, any_of
 

@@ -8,9 +8,10 @@ from crawler.article import vocabulary as words
 from crawler.article.dateline import is_dateline
 from crawler.article.document import Page
 from crawler.article.entries import KINDS, credit_label, find_entries
-from crawler.article.names import WORK, are_people, byline, credited, is_person
+from crawler.article.names import WORK, byline, credited
 from crawler.article.opening import is_paragraph, take_opening
 from crawler.article.parts import Text
+from crawler.article.people import are_people, is_person
 from crawler.article.reporters import reporters
 from crawler.article.text import HAN, STOPS, any_of
 

@@ -18,8 +18,9 @@ from crawler.article import vocabulary_page as page_words
 from crawler.article.dates import Moment, find_moment
 from crawler.article.entries import KINDS, Entry, any_label, find_entries
 from crawler.article.minguo import find_minguo
-from crawler.article.names import are_people, clean_author, clean_names, clean_source
+from crawler.article.names import clean_author, clean_names, clean_source
 from crawler.article.odd_dates import find_odd_moment
+from crawler.article.people import are_people
 from crawler.article.text import HAN, STOPS, listed
 
 WEAK = frozenset((*words.WEAK_DATE_LABELS, *words.WEAK_SOURCE_LABELS, "编辑", "編輯"))

@@ -20,7 +20,7 @@ from crawler.article.dateline import MARKS, WEEKDAY, is_dateline
 from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
 from crawler.article.entries import find_entries
-from crawler.article.names import is_person
+from crawler.article.people import is_person
 from crawler.article.prose import ATTACHMENT, END_OF_PAGE, FOOTER, PROSE, is_end
 from crawler.article.text import STOPS, any_of
 

@@ -8,7 +8,8 @@ from crawler.article.dateline import strip_widgets
 from crawler.article.dates import find_moment
 from crawler.article.entries import KINDS, find_entries
 from crawler.article.media import MEDIA
-from crawler.article.names import are_people, clean_source
+from crawler.article.names import clean_source
+from crawler.article.people import are_people
 from crawler.article.text import HAN
 
 BARS = re.compile(r"\s*(?:[|｜丨/／]|\s[·•]\s)\s*")

@@ -9,8 +9,9 @@ from typing import Any
 
 from crawler.article.dates import Moment, find_compact, find_moment
 from crawler.article.document import Page
-from crawler.article.names import clean_names, clean_source, is_person
+from crawler.article.names import clean_names, clean_source
 from crawler.article.odd_dates import find_odd_moment
+from crawler.article.people import is_person
 from crawler.article.text import listed
 
 TIME_METAS = listed(

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from crawler.article.document import name_of
+from crawler.article.furniture import BODY_BOXES
 from crawler.article.text import listed
 
 CANDIDATES = "[style],[hidden]"
@@ -63,7 +65,17 @@ def hidden_elements(tree: LexborHTMLParser, *, show_hidden: bool) -> frozenset[i
 
 def may_be_revealed(nodes: Iterable[LexborNode]) -> bool:
     """Whether a script may show one of the hidden elements once the page is loaded."""
-    return any(look_of(node.attributes.get("style") or "") == VEILED for node in nodes)
+    return any(map(_is_veiled, nodes))
+
+
+def veiled_text(nodes: Iterable[LexborNode]) -> str:
+    """What hidden elements hold that page systems give a text to, and show by script."""
+    texts = (node for node in nodes if not BODY_BOXES.isdisjoint(name_of(node).split()))
+    return "".join(node.text() for node in texts if _is_veiled(node))
+
+
+def _is_veiled(node: LexborNode) -> bool:
+    return look_of(node.attributes.get("style") or "") == VEILED
 
 
 @lru_cache(maxsize=1024)

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from crawler.article.dateline import strip_widgets
 from crawler.article.document import Line, Page
-from crawler.article.names import are_people, whole_names
+from crawler.article.people import are_people, whole_names
 
 JOINT = 2
 """Writers whose names stand on lines of their own: more are a list."""

@@ -6,8 +6,8 @@ import re
 from itertools import pairwise
 
 from crawler.article.document import Page
-from crawler.article.names import are_people, whole_names
 from crawler.article.parts import Text
+from crawler.article.people import are_people, whole_names
 from crawler.article.text import HAN, STOPS, any_of
 from crawler.article.vocabulary_names import PRESS_ENDINGS
 

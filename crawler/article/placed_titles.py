@@ -10,7 +10,7 @@ from crawler.article.dates import find_moment
 from crawler.article.document import Page
 from crawler.article.entries import find_entries
 from crawler.article.media import MEDIA
-from crawler.article.names import are_people
+from crawler.article.people import are_people
 from crawler.article.prose import SENTENCE
 from crawler.article.text import HAN, bare
 from crawler.article.trimming import is_breadcrumb

@@ -13,7 +13,7 @@ from crawler.article.captions import read_images, within
 from crawler.article.dateline import Dateline
 from crawler.article.decoding import decode_page
 from crawler.article.document import Page
-from crawler.article.hiding import is_devious, may_be_revealed
+from crawler.article.hiding import is_devious, may_be_revealed, veiled_text
 from crawler.article.judging import judge
 from crawler.article.layout import Layout
 from crawler.article.letters import around_letter, find_letter, take_fields
@@ -113,7 +113,8 @@ def _read(
         if shown is None:
             raise
         return shown
-    if not SENTENCE.search(article.body):
+    said = len(SENTENCE.findall(article.body))
+    if not said or said < len(SENTENCE.findall(veiled_text(node for _, _, node in page.hidden))):
         return _read_revealed(page, url, fetched_at, layout) or article
     return article
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.article.names import is_person
+from crawler.article.people import is_person
 from crawler.article.text import HAN, any_of
 from crawler.article.vocabulary_names import PLACE_ENDINGS, UNIT_ENDINGS, UNIT_PART_ENDINGS
 

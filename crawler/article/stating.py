@@ -27,8 +27,9 @@ from crawler.article.document import Page
 from crawler.article.entries import find_entries
 from crawler.article.issues import cited_paper, issue_of
 from crawler.article.name_lines import holds_names
-from crawler.article.names import byline, clean_names, whole_names
+from crawler.article.names import byline, clean_names
 from crawler.article.parts import Text
+from crawler.article.people import whole_names
 from crawler.article.prose import PROSE
 from crawler.article.title import Title
 

@@ -11,7 +11,7 @@ from crawler.article.dateline import is_dateline
 from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
 from crawler.article.head_titles import HeadTitle, agreement, head_titles, site_names
-from crawler.article.names import is_person
+from crawler.article.people import is_person
 from crawler.article.placed_titles import LABEL, LARGE, LONGEST, SHORTEST, find_placed, with_issuer
 from crawler.article.prose import is_end, prose_sums
 from crawler.article.site_names import names_the_site, without_site

@@ -78,6 +78,14 @@ def test_hidden_text_longer_than_the_article_stays_hidden() -> None:
     assert article.body.split("\n") == BODY
 
 
+def test_a_text_that_a_script_reveals_is_read_beside_a_visible_comment() -> None:
+    veiled = f"<div id='js_content' style='visibility: hidden;'>{paragraphs()}</div>"
+    html = page(body=veiled, after="<div class='x'><p>写得真好，学习了，受益匪浅。</p></div>")
+    assert read(html).body.split("\n")[: len(BODY)] == BODY
+    spam = f"<div style='visibility: hidden;'>{SPAM * 200}</div>"
+    assert read(page(after=spam)).body.split("\n") == BODY
+
+
 def test_a_text_that_a_script_reveals_is_read() -> None:
     """Some systems send the text hidden and show it once the page is loaded."""
     html = page(body=f"<div id='js_content' style='visibility: hidden;'>{paragraphs()}</div>")
