@@ -47,7 +47,13 @@ KNOWN = any_label(KINDS)
 """Any label."""
 
 BARE = any_label(
-    (*words.BARE_AUTHOR_LABELS, *listed("编辑 来源 责任编辑 責任編輯 责编 发布时间 發布時間"))
+    (
+        *words.BARE_AUTHOR_LABELS,
+        *listed(
+            "编辑 来源 责任编辑 責任編輯 责编 发布时间 發布時間 发布日期 发表于 发布于 "
+            "发表时间 文章来源 信息来源 稿件来源"
+        ),
+    )
 )
 LABELLED = re.compile(
     rf"(?P<label>{KNOWN})(?:\s*[(（][^()（）]{{1,6}}[)）])?(?P<mark>{MARK})"

@@ -62,7 +62,8 @@ def score_title(
         rule += f" in .{page.boxes[line.box].name.split()[0]}"
     score += 1 if len(key) >= 9 or key in NOTICE_TITLES else 0 if len(key) > 6 else -1
     score += 1 if prose[-1] - prose[last] > 0.5 * (prose[-1] or 1) else -1.5
-    score -= 2.5 if line.linked > 0.5 * len(line.text) else 0
+    linked = line.linked > 0.5 * len(line.text)
+    score -= 2.5 if linked and not (line.heading == 1 and _before_dateline(page, last, 1)) else 0
     score -= 2 if in_furniture(page, line) else 0
     near = NEAR if stated or len(key) > SHORT else 1
     score += 1.2 if _before_dateline(page, last, near) else 0

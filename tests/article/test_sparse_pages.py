@@ -133,3 +133,19 @@ def test_the_heading_of_a_column_above_the_article_is_not_its_headline(stated: s
     beside = "<div><h3>专题专栏</h3><a href='1'><img src='1.jpg'></a></div>"
     html = sparse(f"<p>{TITLE}</p>", f"<p>{SHORT}</p>", title=stated, before=beside)
     assert read(html).title == TITLE
+
+
+def test_a_first_heading_that_links_to_itself_is_the_headline_above_a_dateline() -> None:
+    after = f"<div><h4>要闻</h4><ul>{ROWS}</ul></div>"
+    heading = f"<h1><a href='#'>{TITLE}</a></h1>"
+    article = read(sparse(heading, f"<p>{SHORT}</p>", after=after, title="青禾先锋网"))
+    assert (article.title, article.body) == (TITLE, SHORT)
+
+
+@pytest.mark.parametrize("label", ["发表于", "发布于", "发布日期"])
+def test_a_time_behind_a_label_without_a_mark_shows_the_headline(label: str) -> None:
+    dateline = f"<p>{label} 2023-05-18 09:30　来源 青禾日报</p>"
+    html = sparse(f"<p>{TITLE}</p>", f"<p>{SHORT}</p>", title="青禾先锋网")
+    article = read(html.replace(DATELINE, dateline))
+    assert (article.title, article.source) == (TITLE, "青禾日报")
+    assert article.evidence["published_at"] == f"label {label}"
