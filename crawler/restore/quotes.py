@@ -30,22 +30,21 @@ def against_full_stop(text: str, at: int) -> float:
 
 
 class Quotation:
-    """Whether a quotation is open where the mending has come to."""
+    """How many quotations are open where the mending has come to."""
 
     def __init__(self) -> None:
         """Begin with none open."""
-        self.open = False
+        self.depth = 0
 
     def read(self, text: str) -> None:
-        """Go on over mended text."""
-        last = max(text.rfind("“"), text.rfind("”"))
-        if last >= 0:
-            self.open = text[last] == "“"
+        """Go on over mended text; each paragraph begins with none open."""
+        *earlier, line = text.split("\n")
+        self.depth = max((0 if earlier else self.depth) + line.count("“") - line.count("”"), 0)
 
     def misfit(self, path: Path | None, sign: str) -> float:
         """What speaks against a sign at the end of a path (natural logarithm)."""
         if sign not in ("“", "”"):
             return 0.0
-        signs = (sign for step in path.steps() for sign in reversed(step.text)) if path else ()
-        before = next((mark == "“" for mark in signs if mark in ("“", "”")), self.open)
-        return UNPAIRED if before == (sign == "“") else 0.0
+        steps = path.steps() if path else ()
+        depth = self.depth + sum(step.text.count("“") - step.text.count("”") for step in steps)
+        return UNPAIRED if (depth > 0) == (sign == "“") else 0.0

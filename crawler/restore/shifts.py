@@ -197,7 +197,8 @@ class Stretches:
         elif token[0] in REPLACEMENTS:
             if token[0] == "？":
                 yield from self._shifted(path, token[0])
-            yield from self._guess(path, with_first(first), LOST, 0, SWALLOWED)
+            ends = self.text.startswith("\n", token.end())  # then nothing was swallowed
+            yield from self._guess(path, with_first(first), "" if ends else LOST, 0, SWALLOWED)
             yield path.then("", first, UNASSIGNED, hole=True)
         else:
             yield from self._shifted(path, token[0])

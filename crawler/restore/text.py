@@ -86,6 +86,7 @@ def mend_runs(text: str, *, damaged: bool) -> tuple[str, int, float]:
     parts: list[str] = []
     written = seen = runs = 0
     evidence = 0.0
+    text += "\n"  # how a line ends tells which mark is likely there
     stretches = Stretches(text, damaged=damaged)
     for anchor in (ANCHOR_OF_DAMAGED if damaged else ANCHOR).finditer(text):
         start = anchor.start()
@@ -103,4 +104,4 @@ def mend_runs(text: str, *, damaged: bool) -> tuple[str, int, float]:
         runs += 1
         evidence += better if path.shifted else 0.0
     parts.append(text[written:])
-    return "".join(parts), runs, evidence
+    return "".join(parts)[:-1], runs, evidence
