@@ -29,11 +29,16 @@ HEADLINE = 8
 AFTER_END = 0.3
 """Weight of prose below a heading as 相关阅读: teasers of other articles."""
 
+LONG_AFTER = 0.05
+"""The same below a heading that says nothing else."""
+
 END = re.compile(rf"^[\s>》【\[(（·•◆■▶|/]*(?:{any_of(words.END_HEADINGS)})(?P<rest>.*)$")
 RELATED = re.compile(
     r"^[\s>》【\[(（·•◆■▶|/]*(?:相关|相關|延伸阅读|扩展阅读|推荐|热门|热点|最新|猜你|更多|上一[篇条]|友情链接|网友评论)"
 )
 """Headings of what is about other articles."""
+
+RELATED_ALONE = re.compile(r"\W*(?:相关|相關|推荐|热门|热点|最新|更多)(?:阅读|新闻|文章|内容)?\W*")
 
 FOOTER = re.compile(any_of(words.FOOTER_PHRASES))
 END_OF_PAGE = re.compile(
@@ -79,7 +84,7 @@ def line_weights(page: Page, start: int) -> list[float]:
     for place, line in enumerate(page.lines):
         factor = 1.0 if place == start else factor
         if place > start and len(line.text) < 20 and RELATED.match(line.text):
-            factor = AFTER_END
+            factor = LONG_AFTER if RELATED_ALONE.fullmatch(line.text) or is_end(line) else AFTER_END
         weights.append(0.0 if noisy[place] else factor * own[place])
     return weights
 
