@@ -21,7 +21,7 @@ from crawler.article.dates import find_moment
 from crawler.article.document import Line, Page
 from crawler.article.entries import find_entries
 from crawler.article.people import is_person
-from crawler.article.prose import ATTACHMENT, END_OF_PAGE, FOOTER, PROSE, is_end
+from crawler.article.prose import ATTACHMENT, END_OF_PAGE, FOOTER, LEGAL, PROSE, is_end
 from crawler.article.text import STOPS, any_of
 
 LINKED = 0.7
@@ -47,8 +47,6 @@ SIGNED = re.compile("[日部委会局府]$")
 LIST_HEADING = 6
 LIST_HEADINGS = 2
 """Characters of a heading of such a list, and how many it has: more short lines are the text."""
-
-LEGAL = re.compile(any_of(words.LEGAL_PHRASES))
 
 TAGS = re.compile(r"(?:关键词|关键字|标签|热词|Tags?|TAGS?)\s*(?:[:：]|>>)")
 """How a line of links to texts of one kind begins; papers have their 关键词 above the text."""

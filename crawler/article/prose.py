@@ -41,6 +41,7 @@ RELATED = re.compile(
 RELATED_ALONE = re.compile(r"\W*(?:相关|相關|推荐|热门|热点|最新|更多)(?:阅读|新闻|文章|内容)?\W*")
 
 FOOTER = re.compile(any_of(words.FOOTER_PHRASES))
+LEGAL = re.compile(any_of(words.LEGAL_PHRASES))
 END_OF_PAGE = re.compile(
     rf"{any_of(words.END_OF_PAGE_PHRASES)}|您是第\s*\d|^[{HAN}]{{4,24}}主[办管](?:\s+[{HAN}]{{4,24}}承办)?$"
 )
@@ -101,7 +102,7 @@ def _line_weight(line: Line) -> float:
     free = length - line.linked
     if line.linked > free:
         return length * SHORT_SHARE if ATTACHMENT.search(line.text) else 0.0
-    if length < FOOTER_LINE and FOOTER.search(line.text):
+    if length < FOOTER_LINE and (FOOTER.search(line.text) or LEGAL.search(line.text)):
         return 0.0
     if SENTENCE.search(line.text) and length >= 20:
         return free
