@@ -43,6 +43,9 @@ the top of the page is that of the day, an editor in its foot that of the site."
 
 SITE_FOOT = re.compile(any_of(words.SITE_FOOT_PHRASES))
 
+DAY = 24
+"""Characters of a line that is a day, at most, with the time and the day of the week."""
+
 BELOW = 10
 FAR_BELOW = 40
 """Lines below the text that may hold the editor or the time, without links and with them."""
@@ -114,10 +117,11 @@ def lines_below(page: Page, title: Title, region: Region, text: Text) -> list[in
 
 def _is_in_list(page: Page, place: int) -> bool:
     """Whether a line is a link to another page, or a day between such links."""
+    line = page.lines[place]
+    if line.linked:
+        return is_widget(line)
     around = page.lines[place - 1 : place + 2]
-    return is_widget(page.lines[place]) or (
-        is_date(page.lines[place].text) and any(map(is_widget, around))
-    )
+    return len(line.text) <= DAY and any(map(is_widget, around)) and is_date(line.text)
 
 
 def _is_around(page: Page, place: int, box: int, levels: int) -> bool:

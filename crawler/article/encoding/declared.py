@@ -24,9 +24,7 @@ MARKS = (
 )
 
 _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([^\s\"';,]+)", re.IGNORECASE)
-_CHARSET = re.compile(rb"[cC][hH][aA][rR][sS][eE][tT](?=\s*+=\s*+[\"']?\s*+([^\s\"'/>;]{1,64}))")
-"""Looks ahead for the label, so that of charset=charset=gbk both words are looked at."""
-
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([^\s\"'/>;]+)")
 _XML_ENCODING = re.compile(rb"\s*<\?xml\s[^>]*?encoding\s*=\s*[\"']\s*([^\s\"'>]+)", re.IGNORECASE)
 
 
@@ -79,12 +77,16 @@ def _as_read_in_ascii(name: str) -> str:
 
 def _meta_label(head: bytes) -> str | None:
     """The first known label in a meta element, be it charset or http-equiv."""
-    for found in _CHARSET.finditer(head):
-        start = head.rfind(b"<", max(0, found.start() - TAG_BYTES), found.start())
-        if head[start : start + 5].lower() == b"<meta" and not _in_comment(head, start):
-            label = found[1].lower().decode("ascii", "replace")
+    lowered = head.lower()
+    position = lowered.find(b"charset")
+    while position >= 0:
+        start = lowered.rfind(b"<", max(0, position - TAG_BYTES), position)
+        if lowered.startswith(b"<meta", start) and not _in_comment(lowered, start):
+            found = _CHARSET.match(lowered, position)
+            label = found[1].decode("ascii", "replace") if found else None
             if encoding_named(label):
                 return label
+        position = lowered.find(b"charset", position + 1)
     return None
 
 
