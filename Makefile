@@ -36,7 +36,7 @@ browser: $(RUN_READY) ## install what renders pages that scripts write; Chromium
 	@$(PIP) -r requirements-browser.lock
 
 test: $(DEV_READY) ## run the tests
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 check: $(DEV_READY) ## lint and type-check
 	@$(BIN)/ruff check .

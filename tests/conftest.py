@@ -9,6 +9,26 @@ import pytest
 
 from tests.postgres import programs, serving_postgres
 
+LONG = (
+    "test_incremental.py",
+    "test_freeze.py",
+    "test_terminal.py",
+    "test_chaos.py",
+    "test_watching.py",
+    "test_hostile.py",
+    "test_pace.py",
+    "test_replay.py",
+    "test_commands.py",
+    "test_machine.py",
+)
+"""Files that take ten seconds and more, mostly waiting: begun last, one worker ends alone."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the long files."""
+    order = {name: number for number, name in enumerate(LONG)}
+    items.sort(key=lambda item: order.get(item.path.name, len(LONG)))
+
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
