@@ -93,10 +93,11 @@ def lines_above(page: Page, title: Title, region: Region, text: Text) -> list[in
 def lines_below(page: Page, title: Title, region: Region, text: Text) -> list[int]:
     """Places of the lines below the text: left over in its box, and after it."""
     begin = text.kept[-1] + 1 if text.kept else region.last
+    captions = set(text.captions.values())
     rest = [
         place
         for place in range(begin, region.last)
-        if place not in text.captions.values() and not _is_in_list(page, place)
+        if place not in captions and not _is_in_list(page, place)
     ]
     after = takewhile(
         lambda place: not SITE_FOOT.search(page.lines[place].text),

@@ -20,6 +20,10 @@ GAPS = re.compile(r"([\s>、]+)")
 """What joins pieces that stand apart on the page: names, steps of a breadcrumb, cells."""
 
 
+CELL = "\t"
+"""Between the cells of a row: such a line is nowhere on the page, and looking for it takes long."""
+
+
 class _Simplified(dict[int, str]):
     """A table for ``str.translate``: one character for one, worked out as they come."""
 
@@ -69,6 +73,7 @@ def as_written(article: Article, texts: Iterable[str]) -> Article:
     found = _Written("\n".join(texts))
     article.title = found.again(article.title)
     article.body = "\n".join(map(found.again, article.body.split("\n")))
+    found.after = 0
     for image in article.images:
         image.caption = image.caption and found.again(image.caption)
     for name in ("source", "author", "editor", "section"):
@@ -92,7 +97,7 @@ class _Written:
         """The piece as it was written; in parts where it was put together from several."""
         if piece.isascii():
             return piece
-        whole = self._found(piece)
+        whole = None if CELL in piece else self._found(piece)
         if whole is not None:
             return whole
         return "".join(

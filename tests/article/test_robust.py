@@ -136,6 +136,19 @@ def test_time_grows_no_faster_than_the_page(unit: str) -> None:
     assert_linear(lambda count: attempt(page(body=paragraphs() + unit * count)), 2_500)
 
 
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "<p>國務會議，</p>",
+        "<tr><td>國務</td><td>會議</td></tr>",
+        "<p><img src='1.jpg'></p><p align='center'>圖為會場</p>",
+    ],
+)
+def test_time_grows_no_faster_than_a_page_in_traditional_script(unit: str) -> None:
+    start = "<h1>組織會議舉行</h1><p>會議指出，要將學習與實際結合，讓群眾看到變化。</p>"
+    assert_linear(lambda count: attempt(f"{start}<table>{unit * count}".encode()), 1_000)
+
+
 def test_a_million_tags_are_read() -> None:
     html = page(body=paragraphs() + "<i></i>" * 500_000)
     assert read(html).body.split("\n") == BODY
