@@ -32,6 +32,9 @@ ISSUED = re.compile(r"^《([^《》]{2,20})》\s*[（(]?\d{4}\D.*$")
 REMARK = re.compile(r"\s*[\[【(（](?:整理|转载|综合|原创|编译|节选|摘编|转)[\]】)）]$")
 EDGES = " \t\r\n\xa0　,，;；、|｜:：-—–_·•>*\"'.。!！"
 NAME_GAP = re.compile(rf"(?<![{HAN}])([{HAN}]) ([{HAN}]{{1,2}})(?![{HAN}])")
+OFFICE = "\ufdd1"
+"""Stands for an office between names (张三 记者李四): the words beside it are no one name."""
+
 OPEN_CLOSE = (
     ("（", "）"),
     ("(", ")"),
@@ -111,11 +114,11 @@ def clean_names(value: str) -> str | None:
     text = _value(value)
     if text is None:
         return None
-    text = (ROLE.sub("", text) or text).strip(EDGES)
+    text = (ROLE.sub(OFFICE, text).strip(OFFICE) or text).strip(EDGES)
     text = TAIL.sub("", text) or text
     if WORK.search(text):
         text = OTHER_WORK.sub("", WORK.sub("", text)).strip(EDGES)
-    text = NAME_GAP.sub(r"\1\2", text)
+    text = NAME_GAP.sub(r"\1\2", text).replace(OFFICE, "")
     name, comma, office = text.partition("，")
     if comma and is_person(name) and not are_people(office):
         text = name

@@ -284,3 +284,8 @@ def test_more_labels_of_source_and_writer() -> None:
     result = read_dateline(["信息来源单位：青禾县委组织部 作者姓名：苏敏"])
     assert (result.source, result.author) == ("青禾县委组织部", "苏敏")
     assert read_dateline(["原载：《青禾日报》"]).source == "青禾日报"
+
+
+def test_words_on_both_sides_of_an_office_are_no_one_name() -> None:
+    assert read_dateline(["通讯员 高 何佀编辑 何佳"]).author == "高 何佳"
+    assert read_dateline(["通讯员 高 何佳"]).author == "高何佳"
