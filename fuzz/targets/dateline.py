@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, timedelta
 
@@ -20,7 +21,7 @@ def check(data: bytes) -> None:
     written = _squeezed(text)
     for value in (stated.source, stated.author, stated.editor):
         assert value is None or value.strip() == value != ""
-        for word in (value or "").split():
+        for word in re.split(r"[\s、]+", value or ""):
             assert word in written, f"{word!r} is not in the text"
     check_moments(text)
     for line in lines[:50]:
