@@ -21,7 +21,7 @@ def check(data: bytes) -> None:
     written = _squeezed(text)
     for value in (stated.source, stated.author, stated.editor):
         assert value is None or value.strip() == value != ""
-        for word in re.split(r"[\s、]+", value or ""):
+        for word in re.split(r"[\s、，,]+", value or ""):
             assert word in written, f"{word!r} is not in the text"
     check_moments(text)
     for line in lines[:50]:
