@@ -121,7 +121,7 @@ def clean_names(value: str) -> str | None:
     text = NAME_GAP.sub(r"\1\2", text).replace(OFFICE, "")
     name, comma, office = text.partition("，")
     if comma and is_person(name) and not are_people(office):
-        text = name
+        text = name.strip()
     return None if text in known_names.NO_NAME or text in BUTTONS or not text else text
 
 

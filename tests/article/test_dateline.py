@@ -289,3 +289,4 @@ def test_more_labels_of_source_and_writer() -> None:
 def test_words_on_both_sides_of_an_office_are_no_one_name() -> None:
     assert read_dateline(["通讯员 高 何佀编辑 何佳"]).author == "高 何佳"
     assert read_dateline(["通讯员 高 何佳"]).author == "高何佳"
+    assert read_dateline(["作者：高 何佳 ，青禾县委党校教师"]).author == "高何佳"
