@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from crawler.article import vocabulary_page as words
 from crawler.article.asides import is_film_note
@@ -94,17 +94,17 @@ def lines_below(page: Page, title: Title, region: Region, text: Text) -> list[in
     """Places of the lines below the text: left over in its box, and after it."""
     begin = text.kept[-1] + 1 if text.kept else region.last
     captions = set(text.captions.values())
-    rest = [
+    rest = (
         place
         for place in range(begin, region.last)
         if place not in captions and not _is_in_list(page, place)
-    ]
+    )
     after = takewhile(
         lambda place: not SITE_FOOT.search(page.lines[place].text),
         range(region.last, min(region.last + FAR_BELOW, len(page.lines))),
     )
     headed = page.lines[title.first].box if title.last else region.box
-    near = [
+    near = (
         place
         for place in after
         if not _is_in_list(page, place)
@@ -112,8 +112,8 @@ def lines_below(page: Page, title: Title, region: Region, text: Text) -> list[in
             _is_around(page, place, region.box, AROUND_TEXT)
             or _is_around(page, place, headed, AROUND_TITLE)
         )
-    ]
-    return [*rest[: 2 * BELOW], *near[:BELOW]]
+    )
+    return [*islice(rest, 2 * BELOW), *islice(near, BELOW)]
 
 
 def _is_in_list(page: Page, place: int) -> bool:
@@ -138,11 +138,11 @@ def _is_around(page: Page, place: int, box: int, levels: int) -> bool:
 def stated_below(page: Page, tail: list[int]) -> list[str]:
     """The lines below the text that may state something; a label alone has its mark."""
     texts = []
-    labelled = False
+    follows = False  # a label that filled the line above
     for place in tail:
         line = page.lines[place]
         label = credit_label(line.text)
-        if label or labelled or (MAY_STATE.search(line.text) and not FOOTER.search(line.text)):
+        if label or follows or (MAY_STATE.search(line.text) and not FOOTER.search(line.text)):
             texts.append(f"{label}：" if label else spaced(line))
-        labelled = bool(label)
+        follows = bool(label)
     return texts

@@ -41,12 +41,11 @@ class Dateline:
     editor: str | None = None
     published: Moment | None = None
     evidence: dict[str, str] = field(default_factory=dict)
+    """Field to the label that it was read after."""
 
     def is_dated(self) -> bool:
         """Whether the time is stated as that of the article: lists have times of others."""
         return self.evidence.get("published_at", "").startswith(("label", "meta", "json"))
-
-    """Field to the label that it was read after."""
 
 
 def read_dateline(

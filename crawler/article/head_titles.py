@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from crawler.article import vocabulary_names as words
 from crawler.article.document import Page
-from crawler.article.site_names import SITE, begins_with_site
+from crawler.article.site_names import SIGN, SITE, begins_with_site
 from crawler.article.text import bare, squeeze
 
 SEPARATOR = re.compile(r"\s*(?:[_|｜丨»]+|>>+|--+|——+|\s[-–—·:]\s|[-–—](?=[^-–—]*$))\s*")
@@ -18,9 +18,8 @@ WHOLE_PIECE = 2.6
 """Agreement of a headline that is all of a title but the name of the site, in any order."""
 
 CUT_END = re.compile(r"(?:(?<!\.)\.{3,}|(?<!…)…+)$")
-SIGNS = re.compile("[-_|｜丨—–»>]+")
 SHORTEST = 4
-"""What parts site, column and headline in this order, and characters of such a headline."""
+"""Characters of a headline behind the names of site and column."""
 
 AFTER_TITLE = re.compile(r"[-_|｜丨—–»·\s(（]")
 META_TITLES = ("articletitle", "og:title", "twitter:title", "title", "headline", "contenttitle")
@@ -78,7 +77,7 @@ def _ending_in(key: str, headings: set[str]) -> tuple[str, ...]:
     """The pieces of a title that ends in a displayed heading, where that is no name of a site."""
     for heading in headings:
         before = key.removesuffix(heading)
-        names = SIGNS.split(before)
+        names = SIGN.split(before)
         if before != key and len(names) > 1 and not names[-1] and not SITE.search(heading):
             return heading, *names[-2::-1]
     return ()

@@ -61,9 +61,8 @@ def find_title(page: Page) -> Title | None:
     prose = prose_sums(page)
     names = site_names(page, heads)
     found = [
-        Title(text, first, last, rule, score)
+        Title(text, first, last, *score_title(page, first, last, text, heads, prose, names))
         for first, last, text in _candidates(page, heads, prose)
-        for score, rule in (score_title(page, first, last, text, heads, prose, names),)
     ]
     for title in sorted(found, key=lambda each: -each.score):
         stated = agreement(bare(title.text), heads) >= STATED

@@ -49,8 +49,8 @@ def score_title(
     heads: list[HeadTitle],
     prose: list[int],
     names: set[str],
-) -> tuple[float, str]:
-    """Score and rule of a candidate: agreement with the head, form, length, place before prose."""
+) -> tuple[str, float]:
+    """Rule and score of a candidate: agreement with the head, form, length, place before prose."""
     line, key = page.lines[first], bare(text)
     score = stated = agreement(key, heads)
     rule = "displayed, as stated" if score else "displayed"
@@ -69,11 +69,12 @@ def score_title(
     score += 1.2 if _before_dateline(page, last, near) else 0
     piece = not stated and _is_piece(page, last, line, key, heads)
     score += PIECE if piece else 0
-    score -= (
-        3 if key in names and not piece else 4 if not stated and SITE_HEADING.search(text) else 0
-    )
+    if key in names and not piece:
+        score -= 3
+    elif not stated and SITE_HEADING.search(text):
+        score -= 4
     score -= 2 if not stated and heads_links(page, last) else 0
-    return score, rule
+    return rule, score
 
 
 def _is_piece(page: Page, last: int, line: Line, key: str, heads: list[HeadTitle]) -> bool:
