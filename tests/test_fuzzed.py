@@ -13,7 +13,7 @@ FOUND = sorted(path for path in (Path(__file__).parent / "fuzzed").glob("*/*") i
 
 @pytest.mark.parametrize("name", TARGETS)
 def test_the_seeds_keep_every_promise(name: str) -> None:
-    target = importlib.import_module(f"fuzz.targets.{name}")
+    target = importlib.import_module(f"dev.fuzz.targets.{name}")
     seeds = list(target.seeds())
     assert seeds
     for seed in seeds[:4]:
@@ -22,4 +22,4 @@ def test_the_seeds_keep_every_promise(name: str) -> None:
 
 @pytest.mark.parametrize("path", FOUND, ids=lambda path: f"{path.parent.name}-{path.name}")
 def test_what_was_found_stays_mended(path: Path) -> None:
-    importlib.import_module(f"fuzz.targets.{path.parent.name}").check(path.read_bytes())
+    importlib.import_module(f"dev.fuzz.targets.{path.parent.name}").check(path.read_bytes())

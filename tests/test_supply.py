@@ -59,7 +59,7 @@ def stub(folder: Path, *, out: str = "", err: str = "", code: int = 0) -> Path:
 
 
 def supply(verb: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, str(ROOT / "tools" / "supply.py"), verb, str(folder)]
+    command = [sys.executable, str(ROOT / "dev" / "tools" / "supply.py"), verb, str(folder)]
     return subprocess.run(command, capture_output=True, text=True, timeout=20, check=False)
 
 
@@ -102,7 +102,7 @@ def test_the_container_is_run_with_the_least_privileges() -> None:
 
 
 def test_the_service_cannot_reach_metadata_services_nor_gain_privileges() -> None:
-    unit = (ROOT / "contrib" / "systemd" / "crawler@.service").read_text().splitlines()
+    unit = (ROOT / "deploy" / "systemd" / "crawler@.service").read_text().splitlines()
     least = {
         "NoNewPrivileges=yes", "CapabilityBoundingSet=", "ProtectSystem=strict", "PrivateUsers=yes",
         "PrivateDevices=yes", "RestrictNamespaces=yes", "SystemCallFilter=~@privileged @resources",

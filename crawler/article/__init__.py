@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from crawler.article.decoding import decode_page
+from crawler.article.decode.decode import decode_page
 from crawler.article.layout import Layout
-from crawler.article.reading import extract_article, read_article
+from crawler.article.pipeline import extract_article, read_article
 from crawler.article.rendered import read_rendered
 from crawler.items import NotAnArticle
 

@@ -7,17 +7,17 @@ from html import escape
 
 from selectolax.lexbor import LexborHTMLParser
 
-from crawler.article.body import Region
-from crawler.article.dateline import is_dateline, read_dateline
-from crawler.article.own_script import SIMPLIFIED, as_written
-from crawler.article.placed_titles import SHORTEST
-from crawler.article.reading import build_article
+from crawler.article.content.region import Region
+from crawler.article.content.trim import is_breadcrumb, trim
+from crawler.article.dateline.grammar import is_dateline, read_dateline
+from crawler.article.metadata.collect import state
+from crawler.article.pipeline import build_article
 from crawler.article.script import script_of
-from crawler.article.stating import state
+from crawler.article.segment.walk import segment_page
 from crawler.article.text import visible
-from crawler.article.title import Title
-from crawler.article.trimming import is_breadcrumb, trim
-from crawler.article.walking import walk_page
+from crawler.article.title.select import Title
+from crawler.article.title.unmarked import SHORTEST
+from crawler.article.traditional import SIMPLIFIED, as_written
 from crawler.items import Article, NotAnArticle
 
 HEAD = 30
@@ -45,12 +45,12 @@ def _read_lines(lines: list[str], url: str, fetched_at: datetime | None) -> Arti
     if len(lines) < first + 2:
         raise NotAnArticle("empty", "no headline with a text below it")
     lines = lines[first:]
-    page = walk_page(LexborHTMLParser("".join(f"<p>{escape(line)}</p>" for line in lines)))
+    page = segment_page(LexborHTMLParser("".join(f"<p>{escape(line)}</p>" for line in lines)))
     if len(page.lines) < 2:
         raise NotAnArticle("empty", "no headline with a text below it")
     title = Title(page.lines[0].text, 0, 1, "line above the dateline", 4.0)
-    region = Region(page.lines[0].box, 1, len(page.lines), 1.0, 1.0)
-    region.box = page.boxes[region.box].parent
+    region = Region(page.lines[0].block, 1, len(page.lines), 1.0, 1.0)
+    region.block = page.blocks[region.block].parent
     body = trim(page, region, title.text)
     if not body.kept or not visible(title.text):
         raise NotAnArticle("empty", "no text below the headline")
@@ -63,13 +63,13 @@ def _read_lines(lines: list[str], url: str, fetched_at: datetime | None) -> Arti
 
 def _headline(lines: list[str], now: datetime | None) -> int:
     """Index of the line above the first dateline; 0 where there is none."""
-    for place, line in enumerate(lines[:HEAD]):
-        if place == 0 or len(line) > 160 or not is_dateline(line):
+    for position, line in enumerate(lines[:HEAD]):
+        if position == 0 or len(line) > 160 or not is_dateline(line):
             continue
         stated = read_dateline([line], now=now)
         if stated.published is None and stated.source is None:
             continue
-        for above in range(place - 1, -1, -1):
+        for above in range(position - 1, -1, -1):
             if len(lines[above]) >= SHORTEST and not is_breadcrumb(lines[above]):
                 return above
     return 0

@@ -12,7 +12,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from crawler.article import decode_page
-from crawler.article.traps import refuse_traps
+from crawler.article.limits import refuse_traps
 from crawler.calls import PlainErrors
 from crawler.discovery import stated_address
 from crawler.exits import FAILED, NOTHING

@@ -144,7 +144,7 @@ def is_script_shell(response: Response) -> bool:
 def missing(program: str) -> str:
     """What is missing of the browser, in words; empty where nothing is."""
     if find_spec("playwright") is None:
-        return "no browser is installed (pip install -r requirements-browser.lock)"
+        return "no browser is installed (pip install -r dev/requirements/browser.lock)"
     if shutil.which(program) is None:
         return f"no browser is installed (CRAWLER_BROWSER={program})"
     return ""

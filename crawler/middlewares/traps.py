@@ -5,7 +5,7 @@ from __future__ import annotations
 from scrapy import Request
 from scrapy.http import Response
 
-from crawler.article.traps import refuse_traps
+from crawler.article.limits import refuse_traps
 from crawler.items import NotAnArticle
 from crawler.middlewares.refusals import Refused
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from crawler.archive import Archived, ArchiveIndex, Capture
-from crawler.article.traps import refuse_traps
+from crawler.article.limits import refuse_traps
 from crawler.discovery import find_parts, first_part
 from crawler.items import Listed, NotAnArticle, Page, Rejected, Unchanged
 from crawler.pipelines import article_of

@@ -5,7 +5,7 @@ swap some words; two notices after one form swap what they are about: dates, num
 people. So the share of common characters says that texts may be one, and what stands in the
 place of what says whether they are. The thresholds were set on the seeds 1 to 3 of the set in
 ``tests/store/repost_set.py`` and on the pairs that are alike among the real articles under
-``../shared/corpora/sites``; ``benchmarks/store.py`` measures them on other seeds.
+``../shared/corpora/sites``; ``dev/benchmarks/store.py`` measures them on other seeds.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.article.dateline import is_dateline, read_dateline
+from crawler.article.dateline.grammar import is_dateline, read_dateline
 from tests.article.pages import BODY, page, paragraphs, read
 
 NOW = datetime(2023, 5, 20, 4, 0, tzinfo=UTC)

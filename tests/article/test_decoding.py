@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.article.decoding import Decoded, decode_page
+from crawler.article.decode.decode import Decoded, decode_page
 from tests.growth import assert_linear
 
 SIMPLIFIED = [

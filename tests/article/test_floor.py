@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.reading_gold import gold_pages, site_copies
-from benchmarks.reading_peers import Reader, available_readers
-from benchmarks.reading_score import score_pages, score_site
+from dev.benchmarks.reading_gold import gold_pages, site_copies
+from dev.benchmarks.reading_peers import Reader, available_readers
+from dev.benchmarks.reading_score import score_pages, score_site
 
 CORPORA = Path(__file__).parents[3] / "shared" / "corpora"
 

@@ -1,6 +1,6 @@
 """A page is read alike whatever stands around its text, and in whatever markup and words.
 
-The changes are those of ``python -m benchmarks.steady``, which makes them on real pages.
+The changes are those of ``python -m dev.benchmarks.steady``, which makes them on real pages.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from functools import cache
 
 import pytest
 
-from benchmarks.page_changes import CHANGES, Change
-from benchmarks.steady import ReadPage, read_pages, tally
 from crawler.article import decode_page
 from crawler.sample.routes import load_routes
+from dev.benchmarks.page_changes import CHANGES, Change
+from dev.benchmarks.steady import ReadPage, read_pages, tally
 
 FILES = [
     "content/2006/06/30/28455.html",

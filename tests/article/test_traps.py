@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.article import extract_article
-from crawler.article.traps import DEEPEST, MOST_ATTRIBUTES, refuse_traps
+from crawler.article.limits import DEEPEST, MOST_ATTRIBUTES, refuse_traps
 from crawler.items import NotAnArticle
 
 MANY = 200_000

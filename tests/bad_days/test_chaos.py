@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from benchmarks.chaos import calm_records, play
+from dev.benchmarks.chaos import calm_records, play
 from tests.bad_days.crawls import routes
 from tests.middlewares.server import serving
 

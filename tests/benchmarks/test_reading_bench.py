@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.reading import main
-from benchmarks.reading_compare import (
+from dev.benchmarks.reading import main
+from dev.benchmarks.reading_compare import (
     body_f1,
     day_is_shown,
     line_differences,
@@ -19,9 +19,9 @@ from benchmarks.reading_compare import (
     same_value,
     title_is_shown,
 )
-from benchmarks.reading_gold import gold_pages, site_copies
-from benchmarks.reading_peers import MAKERS, Reader, Reading, available_readers
-from benchmarks.reading_score import score_pages, score_site
+from dev.benchmarks.reading_gold import gold_pages, site_copies
+from dev.benchmarks.reading_peers import MAKERS, Reader, Reading, available_readers
+from dev.benchmarks.reading_score import score_pages, score_site
 
 PARAGRAPHS = [
     "青禾县石桥镇党委三月八日召开扩大会议，传达学习上级有关基层党组织建设的会议精神。",

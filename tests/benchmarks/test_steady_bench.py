@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.page_changes import CHANGES, Change
-from benchmarks.steady import main, read_pages
 from crawler.items import Article
+from dev.benchmarks.page_changes import CHANGES, Change
+from dev.benchmarks.steady import main, read_pages
 
 URL = "http://qinghe.example/1.html"
 TITLE = "石桥镇党委召开扩大会议部署春耕服务"
@@ -140,7 +140,7 @@ def test_a_page_that_is_read_otherwise_is_told_line_by_line(
         compared=("source",),
         may_lack=True,
     )
-    monkeypatch.setattr("benchmarks.steady.CHANGES", (made, gone, lost))
+    monkeypatch.setattr("dev.benchmarks.steady.CHANGES", (made, gone, lost))
     assert main([str(folder), "--change", "made"]) == 0
     rows, _, told = capsys.readouterr().out.partition("└")
     counts = [line.split("│")[2:-1] for line in rows.splitlines() if "│ made" in line]

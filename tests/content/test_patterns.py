@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from crawler.article.dates import partial_clock
-from crawler.article.scripts import written_text
+from crawler.article.dateline.dates import partial_clock
+from crawler.article.segment.document_write import written_text
 from crawler.article.text import squeeze
 from crawler.discovery import next_list, read_records, shape_of, sitemaps_of
 from crawler.discovery.agreement import titles_agree

@@ -8,8 +8,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.article import vocabulary as words
-from fuzz.targets import body, dateline, feeds, restore
+from crawler.article.vocab import labels as words
+from dev.fuzz.targets import body, dateline, feeds, restore
 from tests.article.pages import FIRST, SECOND, paragraphs
 from tests.restore.prose import ARTICLES
 

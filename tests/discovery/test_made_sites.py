@@ -8,11 +8,11 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from benchmarks.made_news import Made
-from benchmarks.made_sites import KINDS, daily
 from crawler.article import decode_page, extract_article
 from crawler.discovery import find_links, learn_links, next_list
 from crawler.discovery.explored import states_date
+from dev.benchmarks.made_news import Made
+from dev.benchmarks.made_sites import KINDS, daily
 
 COUNT = 26
 each_kind = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)

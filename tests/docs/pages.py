@@ -12,7 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [
+    ROOT / "README.md",
+    ROOT / ".github" / "CONTRIBUTING.md",
+    *sorted((ROOT / "docs").glob("*.md")),
+]
 
 BLOCK = re.compile(r"^ *```(?P<language>[\w-]*)\n(?P<lines>.*?)^ *```$", re.MULTILINE | re.DOTALL)
 EXIT_CODE = re.compile(r"\s#.*?\bexit code (\d+)")

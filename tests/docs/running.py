@@ -1,7 +1,7 @@
 """Runs a command of the documentation as it stands there, in a folder that it may expect.
 
 The folder is a copy of what one crawl of the sample site left: ``output/`` and ``archive/``
-(the crawl as WARC), with ``page.html`` and ``page.txt`` to read, and ``examples/``.
+(the crawl as WARC), with ``page.html`` and ``page.txt`` to read, and ``docs/examples/``.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ def make_folder(folder: Path) -> Path:
     text = decode_page(page.body, content_type=page.content_type).text
     displayed = re.sub(r"<(script|style|head)\b.*?</\1>|<[^>]+>", "", text, flags=re.DOTALL)
     (folder / "page.txt").write_text(displayed, encoding="utf-8")
-    shutil.copytree(ROOT / "examples", folder / "examples")
+    shutil.copytree(ROOT / "docs" / "examples", folder / "docs" / "examples")
     return folder
 
 

@@ -23,8 +23,8 @@ from tests.docs.pages import blocks_of
 from tests.monitors.looking import look
 from tests.monitors.past import run_line
 
-CONTRIB = ROOT / "contrib"
-UNITS = sorted((CONTRIB / "systemd").iterdir())
+DEPLOY = ROOT / "deploy"
+UNITS = sorted((DEPLOY / "systemd").iterdir())
 
 
 def unit(path: Path) -> configparser.RawConfigParser:
@@ -56,7 +56,7 @@ def test_systemd_finds_no_fault(path: Path, tmp_path: Path) -> None:
 
 
 def test_the_service_has_few_privileges() -> None:
-    service = unit(CONTRIB / "systemd" / "crawler@.service")["Service"]
+    service = unit(DEPLOY / "systemd" / "crawler@.service")["Service"]
     assert service["User"] not in {"", "root"}
     assert service["NoNewPrivileges"] == "yes"
     assert service["ProtectSystem"] == "strict"
@@ -66,7 +66,7 @@ def test_the_service_has_few_privileges() -> None:
 @pytest.mark.skipif(shutil.which("logrotate") is None, reason="logrotate is not here")
 def test_logrotate_takes_its_file(tmp_path: Path) -> None:
     user, group = pwd.getpwuid(os.getuid()).pw_name, grp.getgrgid(os.getgid()).gr_name
-    text = (CONTRIB / "logrotate.conf").read_text()
+    text = (DEPLOY / "logrotate.conf").read_text()
     ours = tmp_path / "logrotate.conf"
     ours.write_text(text.replace("crawler crawler", f"{user} {group}"))
     ours.chmod(0o644)
@@ -76,7 +76,7 @@ def test_logrotate_takes_its_file(tmp_path: Path) -> None:
 
 
 def test_the_cron_line_calls_commands_that_exist() -> None:
-    line = (CONTRIB / "crawler.cron").read_text().splitlines()[-1]
+    line = (DEPLOY / "crawler.cron").read_text().splitlines()[-1]
     *times, user, command = line.split(None, 6)
     assert (len(times), user) == (5, "crawler")
     assert "%" not in command  # cron reads it as the end of a line
@@ -96,8 +96,8 @@ def test_the_cron_line_of_the_readme_crawls_a_declared_site() -> None:
 
 
 def test_the_image_is_built_from_the_lock_and_is_not_root() -> None:
-    lines = (ROOT / "Dockerfile").read_text().splitlines()
-    assert any("--require-hashes -r requirements.lock" in line for line in lines)
+    lines = (ROOT / "deploy" / "Dockerfile").read_text().splitlines()
+    assert any("--require-hashes -r run.lock" in line for line in lines)
     assert [line for line in lines if line.startswith("USER")] == ["USER 10001:10001"]
     kept = [one[1:] for one in (ROOT / ".dockerignore").read_text().split() if one[0] == "!"]
     copied = [shlex.split(line)[1] for line in lines if re.match(r"COPY (?!--)", line)]
@@ -106,7 +106,7 @@ def test_the_image_is_built_from_the_lock_and_is_not_root() -> None:
 
 
 def test_the_dashboard_asks_for_metrics_that_are_written(output: Path) -> None:
-    board = json.loads((CONTRIB / "grafana" / "crawler.json").read_text())
+    board = json.loads((DEPLOY / "grafana" / "crawler.json").read_text())
     asked = set(re.findall(r"crawler_\w+", json.dumps(board)))
     assert asked <= FAMILIES.keys()
     (source,) = [one for one in board["templating"]["list"] if one["type"] == "datasource"]

@@ -16,7 +16,7 @@ from sqlalchemy import create_engine, text
 
 from tests.report.folder import article, write
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
+EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 
 
 def run(name: str, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -68,7 +68,7 @@ def test_following_goes_on_where_it_ended_over_a_rotation(folder: Path) -> None:
 
 @pytest.fixture
 def following(monkeypatch: pytest.MonkeyPatch) -> Any:
-    """The module ``examples/follow.py``."""
+    """The module ``docs/examples/follow.py``."""
     monkeypatch.syspath_prepend(str(EXAMPLES))
     return importlib.import_module("follow")
 

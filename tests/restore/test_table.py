@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 from pathlib import Path
 
-from tools.build_bigrams import main
+from dev.tools.build_bigrams import main
 
 
 def test_words_are_counted_by_their_ends_and_pairs(tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""The lines that are the text of the article."""

@@ -1,0 +1,241 @@
+"""Finds where a text ends: before links to other pages, notes of the site, credits."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.article.content.credits import SPOKEN, is_spoken
+from crawler.article.content.density import ATTACHMENT, END_OF_PAGE, FOOTER, LEGAL, PROSE, is_end
+from crawler.article.dateline.dates import find_moment
+from crawler.article.dateline.grammar import MARKS, WEEKDAY, is_dateline
+from crawler.article.dateline.labels import find_entries
+from crawler.article.dateline.people import is_person
+from crawler.article.lines.noise import (
+    is_film_note,
+    is_last_call,
+    is_neighbour,
+    is_neighbour_alone,
+    is_nothing,
+    is_part,
+    is_turn,
+    leads_away,
+)
+from crawler.article.page import Line, Page
+from crawler.article.text import STOPS, any_of
+from crawler.article.vocab import boilerplate as words
+
+LINKED = 0.7
+"""A line with this share of its characters in links is a link."""
+
+LINKED_ROW = 0.5
+ROW_DAY = re.compile(r"[\[(（]?(?:20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[\])）]?$")
+"""The same for a line with a day behind the link: a row of a list."""
+
+LONG_LINK = 80
+"""Characters from which a link with punctuation is a paragraph, not a headline."""
+
+LATE = 0.6
+"""An end heading ends the text where this share of the prose stands above it."""
+
+LINK_LIST = 3
+"""Links below the last sentence that make a list, if together they are long."""
+
+HEADING = 10
+SIGNED = re.compile("[日部委会局府]$")
+"""Characters of the heading of a menu; how the signature of a notice ends, however it is set."""
+
+LIST_HEADING = 6
+LIST_HEADINGS = 2
+"""Characters of a heading of such a list, and how many it has: more short lines are the text."""
+
+TAGS = re.compile(r"(?:关键词|关键字|标签|热词|Tags?|TAGS?)\s*(?:[:：]|>>)")
+"""How a line of links to texts of one kind begins; papers have their 关键词 above the text."""
+
+STATED_SO = re.compile("^特此声明[。！]?$")
+"""How a disclaimer ends; a statement that is the article itself ends so too."""
+
+WORDY = re.compile(r"\w")
+"""What a line of marks alone is without (↓↓↓)."""
+
+ADDRESS = re.compile(r"\W*[^：:，。]{0,6}(?:地\s*址|邮\s*编)\s*[:：]")
+CONTACT = re.compile("电话|邮箱|传真|联系人|网址|通讯地址|联系地址")
+"""How lines begin with which a notice tells how to reach an office; its other lines."""
+
+NUMBER = re.compile(r"[\d.,%:：-]{1,12}")
+
+FINISH = re.compile(r"^[\s\-—–=*【\[(（]*(?:THE\s*)?(?:END|end|完|全文完)[\s\-—–=*】\])）]*$")
+"""A line that says that the text is over."""
+
+SIDEBAR = re.compile(rf"[\W_]*(?:{any_of(words.SIDEBAR_HEADINGS)})[\W_]*")
+PARAGRAPH = re.compile("^.{20,}[。！？][”’」』]?$")
+"""The heading of a sidebar, and a paragraph that may be its text, behind it or below."""
+
+DIVIDER = re.compile("-{4,}分隔线-{4,}")
+"""What the templates of a common system (dedecms) set between a text and its buttons."""
+
+
+def text_end(page: Page, positions: list[int]) -> int:
+    """How many of the lines stand before the end of the text."""
+    sums = [0]
+    said = 0
+    for number, position in enumerate(positions):
+        line = page.lines[position]
+        free = len(line.text) - line.linked
+        sums.append(sums[-1] + (free if free >= line.linked else 0))  # rows of lists are no text
+        if STOPS.search(line.text) and not (
+            is_widget(line) or is_neighbour(line.text) or is_turn(line.text)
+        ):
+            said = number
+    end = len(positions)
+    for number, position in enumerate(positions):
+        line = page.lines[position]
+        is_late = number and sums[number] >= LATE * sums[-1]
+        if (
+            (number >= said and is_neighbour(line.text) and is_neighbour_alone(line))
+            or (number > said and (DIVIDER.fullmatch(line.text) or END_OF_PAGE.search(line.text)))
+            or (is_late and FINISH.match(line.text))
+            or (is_late and is_end_of_text(line) and not _goes_on(page, positions, number))
+        ):
+            end = number
+            break
+    end = _before_links(page, positions, end)
+    while end > 1 and (
+        _is_foot(page, page.lines[positions[end - 1]], positions[max(end - SPOKEN, 0) : end])
+        or _is_dated_credit(*(page.lines[position].text for position in positions[end - 2 : end]))
+        or (
+            STATED_SO.match(page.lines[positions[end - 1]].text)
+            and LEGAL.search(page.lines[positions[end - 2]].text)
+        )
+    ):
+        end -= 1
+    return end
+
+
+def is_end_of_text(line: Line) -> bool:
+    """Whether a line begins what follows an article, and is no heading of the text."""
+    return is_end(line) and not is_part(line)
+
+
+def _goes_on(page: Page, positions: list[int], number: int) -> bool:
+    """Whether the text goes on below an end heading: one line with its link, or of a sidebar."""
+    line = page.lines[positions[number]]
+    if not line.linked or number + 1 >= len(positions):
+        return heads_sidebar(page, positions, number)
+    below = page.lines[positions[number + 1]]
+    if not _is_beside(page, line, below) or below.linked:
+        return False
+    stops = len(STOPS.findall(below.text))
+    return stops > 1 or (bool(stops) and number > 0 and _as_above(page, positions, number))
+
+
+def _as_above(page: Page, positions: list[int], number: int) -> bool:
+    """Whether the line below a heading is set as the one above it, as paragraphs of a text are."""
+    above, below = (page.blocks[page.lines[positions[at]].block] for at in (number - 1, number + 1))
+    return above.tag == below.tag == "p" and above.parent == below.parent
+
+
+def heads_sidebar(page: Page, positions: list[int], number: int) -> bool:
+    """Whether a heading as 相关链接 stands above a text, not links, between lines of the article.
+
+    The text may have a headline of its own; one that breaks off (…) is a teaser.
+    """
+    line = page.lines[positions[number]]
+    heading = SIDEBAR.match(line.text)
+    if line.linked or not number or heading is None:
+        return False
+    below = [page.lines[position] for position in positions[number + 1 : number + 3]]
+    texts = [line.text[heading.end() :], *(each.text for each in below)]
+    last = next((at for at, text in enumerate(texts) if PARAGRAPH.search(text)), None)
+    if last is None or (texts[0] and last) or LEGAL.search(texts[last]):
+        return False
+    lines = [page.lines[positions[number - 1]], *below[:last]]
+    return all(_is_beside(page, line, other) for other in lines) and not any(
+        other.linked for other in below[:last]
+    )
+
+
+def _is_beside(page: Page, line: Line, other: Line) -> bool:
+    """Whether two lines stand in one box, each in a paragraph of its own at most."""
+    return (
+        line.block == other.block
+        or page.blocks[line.block].parent == page.blocks[other.block].parent
+    )
+
+
+def _before_links(page: Page, positions: list[int], end: int) -> int:
+    """The end without a list of headlines that follows the last sentence, and its heading."""
+    last = end
+    while last > 1:
+        line = page.lines[positions[last - 1]]
+        if STOPS.search(line.text) and not is_widget(line):
+            break
+        last -= 1
+    links = [number for number in range(last, end) if is_widget(page.lines[positions[number]])]
+    if len(links) < LINK_LIST or sum(page.lines[positions[n]].linked for n in links) < LONG_LINK:
+        return end
+    end = first = links[0]
+    while first > last and _may_head(page.lines[positions[first - 1]].text):
+        first -= 1
+    return first if end - first <= LIST_HEADINGS else end
+
+
+def _may_head(text: str) -> bool:
+    """Whether a line may be the heading of a list of links: short, and no name of a list."""
+    return len(text) <= LIST_HEADING and not is_person(text)
+
+
+def _is_dated_credit(above: str, date: str) -> bool:
+    """Whether a date stands below a line that names source or writer: none of a document."""
+    return is_date(date) and is_dateline(above) and bool(find_entries(above))
+
+
+def _is_foot(page: Page, line: Line, above: list[int]) -> bool:
+    """Whether a line at the end of a body, below others, is none of the text."""
+    text = line.text
+    if line.heading and len(text) <= HEADING and not SIGNED.search(text):
+        return True  # nothing of the text stands below it
+    if line.linked > LINKED * len(text) and not ATTACHMENT.search(text):
+        return True
+    if NUMBER.fullmatch(text) and page.blocks[line.block].tag in ("td", "th"):
+        return False  # the last cell of a table
+    if (is_neighbour(text) and is_neighbour_alone(line)) or is_nothing(text) or is_turn(text):
+        return True
+    if not WORDY.search(text) or leads_away(line) or is_last_call(text):
+        return True
+    if len(text) < 400 and (LEGAL.search(text) or TAGS.match(text)):
+        return True
+    if is_film_note(text) and not text.endswith("钟"):
+        return True  # 时长：90分钟 is said of courses too
+    if FOOTER.search(text) and len(text) < 150:
+        return not (ADDRESS.match(text) and _has_contact(page, above))
+    if len(text) > 160 or not is_dateline(text) or is_date(text):
+        return False
+    return not is_spoken(page, above, above[-1])
+
+
+def _has_contact(page: Page, positions: list[int]) -> bool:
+    """Whether the line above the last one, set as it is, tells too how to reach an office."""
+    if len(positions) < 2 or not CONTACT.search(page.lines[positions[-2]].text):
+        return False
+    above, last = (page.lines[position].block for position in positions[-2:])
+    return above == last or page.blocks[above].parent == page.blocks[last].parent
+
+
+def is_date(text: str) -> bool:
+    """Whether a line is a date alone: that of a signed document, part of its text."""
+    moment = find_moment(text, relative=False)
+    if moment is None:
+        return False
+    return not MARKS.sub("", WEEKDAY.sub("", text[: moment.start] + text[moment.end :]))
+
+
+def is_widget(line: Line) -> bool:
+    """Whether a line is a link to elsewhere, with its day or without."""
+    size = len(line.text)
+    if line.linked > LINKED_ROW * size:
+        size -= sum(len(day[0]) for day in ROW_DAY.finditer(line.text))
+    return (
+        line.linked > LINKED * size
+        and (len(line.text) < LONG_LINK or not PROSE.search(line.text))
+        and not ATTACHMENT.search(line.text)
+    )

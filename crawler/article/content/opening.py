@@ -1,0 +1,68 @@
+"""The first lines of a text that are none: its writer or speaker, or the medium, by name alone."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from crawler.article.dateline.people import are_people, whole_names
+from crawler.article.page import Content, Page
+from crawler.article.text import HAN, STOPS, any_of
+from crawler.article.vocab.names import PRESS_ENDINGS
+
+NAMES = 14
+PARAGRAPH = 20
+"""Characters of a line of names alone, and of the paragraph below it."""
+
+PLACES = frozenset("庄湾沟屯寨垭坝圩堡塬峪")
+"""Last characters of villages, which begin with a family name as people do: 马家湾."""
+
+SPEECH_DAY = re.compile(
+    rf"[（(]\s*(?:(?:19|20)\d\d|[一二][{HAN}]{{3}})\s*年[^，,。]{{3,8}}日(?:[，,]\s*[{HAN}]{{2,12}})?\s*[）)]"
+)
+"""When, and where, a speech was given, in brackets below its title."""
+
+PRESS = re.compile(rf"[{HAN}]{{0,10}}(?:{any_of(PRESS_ENDINGS)})")
+"""The name of a paper, an agency or the like."""
+
+
+def take_opening(page: Page, text: Content) -> None:
+    """Move a line of names alone, or of the name of a medium, from the beginning of a text.
+
+    The day of a speech may stand above the name of the speaker, or below it.
+    """
+    lines = [page.lines[position].text for position in text.kept]
+    day = next((at for at, line in enumerate(lines[:2]) if SPEECH_DAY.fullmatch(line)), -1)
+    at = 1 if day == 0 else 0
+    rest = [line for number, line in enumerate(lines) if number not in (at, day)]
+    if len(lines) < 3 or not rest:
+        return
+    if _is_bare_byline(lines[at], rest[0], rest[1:]):
+        text.credits.append(f"作者：{whole_names(lines[at])}")
+    elif (
+        PRESS.fullmatch(lines[at]) and is_paragraph(rest[0]) and not any(map(PRESS.fullmatch, rest))
+    ):
+        text.credits.append(f"来源：{lines[at]}")
+    else:
+        return
+    text.kept.pop(at)
+
+
+def _is_bare_byline(first: str, second: str, rest: list[str]) -> bool:
+    """Whether a first line is names of people alone, and a text without such headings follows."""
+    if not 3 <= len(first) <= NAMES or not is_paragraph(second) or not are_people(first):
+        return False
+    if second.startswith(first) or first[-1] in PLACES:
+        return False
+    return not any(
+        len(text) <= len(first)
+        and len(text.split()) == len(first.split())
+        and not STOPS.search(text)
+        and is_paragraph(below)
+        for text, below in pairwise(rest)
+    )
+
+
+def is_paragraph(text: str) -> bool:
+    """Whether a line is a sentence or more."""
+    return len(text) >= PARAGRAPH and STOPS.search(text) is not None

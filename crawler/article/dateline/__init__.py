@@ -1,0 +1,1 @@
+"""The grammar of datelines: labels, times, people and sources."""

@@ -1,0 +1,99 @@
+"""What a page declares of its encoding: byte order mark, HTTP header, meta, XML declaration."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from crawler.article.decode.labels import UTF_8, UTF_16BE, UTF_16LE, encoding_named
+
+PRESCAN_BYTES = 64 * 1024
+"""How far the head is searched for a declaration.
+
+The standard asks for 1024 bytes and has browsers start anew where one comes later.
+"""
+
+TAG_BYTES = 1024
+"""How long a meta element may be before its charset."""
+
+MARKS = (
+    (codecs.BOM_UTF8, UTF_8),
+    (codecs.BOM_UTF16_LE, UTF_16LE),
+    (codecs.BOM_UTF16_BE, UTF_16BE),
+)
+
+_HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([^\s\"';,]+)", re.IGNORECASE)
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([^\s\"'/>;]+)")
+_XML_ENCODING = re.compile(rb"\s*<\?xml\s[^>]*?encoding\s*=\s*[\"']\s*([^\s\"'>]+)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """One statement of a page's encoding."""
+
+    where: str
+    """Where it stands: ``http header``, ``meta charset``, ..."""
+    label: str
+    """What it says, in its own words."""
+    encoding: str
+    """The WHATWG name of the encoding that this means."""
+
+
+def byte_order_mark(body: bytes) -> tuple[bytes, Declaration] | None:
+    """The byte order mark that ``body`` begins with, and what it declares."""
+    for mark, name in MARKS:
+        if body.startswith(mark):
+            return mark, Declaration("byte order mark", name, name)
+    return None
+
+
+def declared_outside(content_type: str | None, charset: str | None) -> list[Declaration]:
+    """What is said beside the page: by the site's own declaration, then by the HTTP header."""
+    header = _HEADER_CHARSET.search(content_type) if content_type else None
+    said = [("site declaration", charset), ("http header", header[1] if header else None)]
+    return [
+        Declaration(where, label, name)
+        for where, label in said
+        if label and (name := encoding_named(label))
+    ]
+
+
+def declared_inside(body: bytes) -> list[Declaration]:
+    """What the page says of itself: its first meta charset, then its XML declaration."""
+    head = body[:PRESCAN_BYTES]
+    said = [("meta charset", _meta_label(head)), ("xml declaration", _xml_label(head))]
+    return [
+        Declaration(where, label, _as_read_in_ascii(name))
+        for where, label in said
+        if label and (name := encoding_named(label))
+    ]
+
+
+def _as_read_in_ascii(name: str) -> str:
+    """A declaration that can be read byte by byte does not stand in UTF-16 (WHATWG HTML)."""
+    return UTF_8 if name in (UTF_16LE, UTF_16BE) else name
+
+
+def _meta_label(head: bytes) -> str | None:
+    """The first known label in a meta element, be it charset or http-equiv."""
+    lowered = head.lower()
+    position = lowered.find(b"charset")
+    while position >= 0:
+        start = lowered.rfind(b"<", max(0, position - TAG_BYTES), position)
+        if lowered.startswith(b"<meta", start) and not _in_comment(lowered, start):
+            found = _CHARSET.match(lowered, position)
+            label = found[1].decode("ascii", "replace") if found else None
+            if encoding_named(label):
+                return label
+        position = lowered.find(b"charset", position + 1)
+    return None
+
+
+def _in_comment(head: bytes, position: int) -> bool:
+    return head.rfind(b"<!--", 0, position) > head.rfind(b"-->", 0, position)
+
+
+def _xml_label(head: bytes) -> str | None:
+    found = _XML_ENCODING.match(head)
+    return found[1].decode("ascii", "replace") if found else None

@@ -1,1 +1,0 @@
-"""Encodings of pages: their names and codecs, what declares them, and which is plausible."""

@@ -1,0 +1,123 @@
+"""Puts the hints of a layout in place of what would be found in the general way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
+
+from crawler.article.content.region import Region
+from crawler.article.dateline.dates import find_moment
+from crawler.article.dateline.grammar import Dateline, read_dateline
+from crawler.article.dateline.labels import KINDS, find_entries
+from crawler.article.dateline.values import clean_author, clean_names, clean_source
+from crawler.article.layout import Layout
+from crawler.article.page import Page
+from crawler.article.text import squeeze
+from crawler.article.title.select import Title
+
+FIELDS = ("title", "dateline", "source", "author", "editor", "published_at", "section")
+
+
+def choose_layout(tree: LexborHTMLParser, layouts: Sequence[Layout]) -> Layout | None:
+    """The first layout that fits the page: its body matches, or without one any hint."""
+    for layout in layouts:
+        hints = [layout.body] if layout.body else [getattr(layout, name) for name in FIELDS]
+        if any(hint and _first(tree, hint) is not None for hint in hints):
+            return layout
+    return None
+
+
+def drop_hinted(tree: LexborHTMLParser, layout: Layout) -> None:
+    """Take the elements out that the layout drops."""
+    for selector in layout.drop:
+        for node in tree.css(selector):
+            node.decompose()
+
+
+def hinted_title(page: Page, layout: Layout) -> Title | None:
+    """The headline at the hinted element, with its lines where it has some."""
+    node = _first(page.tree, layout.title)
+    text = squeeze(node.text(separator=" ")) if node is not None else ""
+    if node is None or not text:
+        return None
+    span = _span(page, node)
+    first, last = span if span and span[1] - span[0] in (1, 2, 3) else (-1, 0)
+    return Title(text, first, last, f"layout {layout.title}", 8.0)
+
+
+def hinted_region(page: Page, layout: Layout) -> Region | None:
+    """The box at the hinted element of the body."""
+    node = _first(page.tree, layout.body)
+    if node is None:
+        return None
+    for index, block in enumerate(page.blocks):
+        if block.node.mem_id == node.mem_id and block.last > block.first:
+            weight = float(sum(len(line.text) for line in page.lines[block.first : block.last]))
+            return Region(index, block.first, block.last, weight, 1.0)
+    return None
+
+
+def apply_hints(
+    tree: LexborHTMLParser, layout: Layout, result: Dateline, now: datetime | None
+) -> None:
+    """Replace the fields that the layout has hints for; an empty element leaves null."""
+    line = _text(tree, layout.dateline)
+    if line:
+        stated = read_dateline([line], now=now)
+        for name in ("source", "author", "editor", "published"):
+            if getattr(stated, name) is not None:
+                setattr(result, name, getattr(stated, name))
+        result.evidence.update(dict.fromkeys(stated.evidence, f"layout {layout.dateline}"))
+        if "published_at" not in stated.evidence:
+            result.published = find_moment(line, now=now) or result.published
+    for name, clean in (
+        ("source", clean_source),
+        ("author", clean_author),
+        ("editor", clean_names),
+    ):
+        hint = getattr(layout, name)
+        value = _text(tree, hint)
+        if value is not None:
+            setattr(result, name, clean(_without_label(value, name)))
+            result.evidence[name] = f"layout {hint}"
+    when = _text(tree, layout.published_at)
+    if when is not None:
+        result.published = find_moment(when, now=now)
+        result.evidence["published_at"] = f"layout {layout.published_at}"
+
+
+def _without_label(value: str, name: str) -> str:
+    entries = [entry for entry in find_entries(value) if entry.kind == name]
+    if entries:
+        return entries[0].value
+    label, _, rest = value.partition(" ")
+    return rest if KINDS.get(label) == name else value
+
+
+def _first(tree: LexborHTMLParser, selector: str | None) -> LexborNode | None:
+    if not selector:
+        return None
+    try:
+        return tree.css_first(selector)
+    except SelectolaxError as error:
+        raise ValueError(f"layout selector {selector!r} is not CSS: {error}") from None
+
+
+def _text(tree: LexborHTMLParser, selector: str | None) -> str | None:
+    """Text of the first match with a space between its nodes; of a meta its content."""
+    node = _first(tree, selector)
+    if node is None:
+        return None
+    content = node.attributes.get("content") if node.tag == "meta" else None
+    return squeeze(content if content is not None else node.text(separator=" "))
+
+
+def _span(page: Page, node: LexborNode) -> tuple[int, int] | None:
+    """First line and the one after the last of the box at an element, or around it."""
+    inside: LexborNode | None = node
+    positions = {block.node.mem_id: (block.first, block.last) for block in page.blocks}
+    while inside is not None and inside.mem_id not in positions:
+        inside = inside.parent
+    return positions[inside.mem_id] if inside is not None else None

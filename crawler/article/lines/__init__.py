@@ -1,0 +1,1 @@
+"""What each line is, described once."""

@@ -1,0 +1,1 @@
+"""Source, author, editor, time, section and keywords."""

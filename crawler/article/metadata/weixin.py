@@ -1,0 +1,67 @@
+"""Pages of public accounts: elements name account and author, a script the time."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+
+from crawler.article.dateline.dates import Moment, find_moment
+from crawler.article.dateline.grammar import Dateline
+from crawler.article.dateline.values import clean_author, clean_source
+from crawler.article.page import Page
+from crawler.article.text import squeeze
+from crawler.chinese import CHINA
+
+SYSTEM = "rich_media"
+"""What names of boxes begin with in this system."""
+
+ACCOUNT = "#js_name, .rich_media_meta_nickname a, .profile_nickname"
+AUTHOR = "#js_author_name, .rich_media_meta_text:not(#publish_time)"
+LONGEST = 200_000
+"""Characters of a script that are looked at."""
+
+TIME = re.compile(
+    r"""\b(?P<name>ct|createTime|oriCreateTime|publish_time)\s*=\s*["']"""
+    r"""(?:(?P<seconds>1\d{9})|(?P<text>20\d\d-\d\d-\d\d[^"']{0,12}))["']"""
+)
+"""A variable with the time of publication, in seconds since 1970 or printed."""
+
+
+def read_account(page: Page, result: Dateline, now: datetime | None) -> None:
+    """Fill what the dateline does not say; a relative time (昨天) gives way to the script's."""
+    if not any(SYSTEM in block.name for block in page.blocks):
+        return
+    if result.source is None:
+        result.source = clean_source(_text(page, ACCOUNT))
+        if result.source:
+            result.evidence["source"] = "name of the account"
+    if result.author is None:
+        author = clean_author(_text(page, AUTHOR))
+        if author and author != result.source and find_moment(author) is None:
+            result.author, result.evidence["author"] = author, "author of the account"
+    if result.published is None or result.published.rule == "relative":
+        found = _scripted(page, now)
+        if found is not None:
+            result.published, name = found
+            result.evidence["published_at"] = f"script {name}"
+
+
+def _text(page: Page, selector: str) -> str:
+    node = page.tree.css_first(selector)
+    return squeeze(node.text()) if node is not None else ""
+
+
+def _scripted(page: Page, now: datetime | None) -> tuple[Moment, str] | None:
+    """The time that a script holds, and the name of its variable."""
+    limit = now or datetime.now(UTC)
+    for node in page.tree.css("script"):
+        for found in TIME.finditer(node.text()[:LONGEST]):
+            if found["seconds"]:
+                value = datetime.fromtimestamp(int(found["seconds"]), CHINA)
+                if value <= limit:
+                    return Moment(value, "second"), found["name"]
+            else:
+                moment = find_moment(found["text"], now=now, relative=False)
+                if moment is not None:
+                    return moment, found["name"]
+    return None

@@ -1,0 +1,198 @@
+"""Articles that are pictures or a film: what is listed below them is not their text."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+
+from selectolax.lexbor import LexborNode
+
+from crawler.article.content.density import ATTACHMENT, PROSE, is_end
+from crawler.article.content.region import Region
+from crawler.article.dateline.dates import find_moment
+from crawler.article.dateline.grammar import is_dateline
+from crawler.article.lines.links import is_headline_link
+from crawler.article.lines.noise import is_neighbour
+from crawler.article.page import Content, Line, Page
+from crawler.article.title.select import Title
+from crawler.article.title.unmarked import BY_PLACE
+
+NEAR = 5
+"""Lines below the headline among which a time stands."""
+
+SENTENCE = 20
+SENTENCE_END = re.compile("[。！？；…]|\\.\\.\\.")
+"""Characters, and the end, of what is a sentence and not a heading."""
+
+HEADINGS = 40
+"""Characters of lines without a sentence that are headings of lists: more is a text."""
+
+HEADING = 8
+"""Characters of the heading of such a list."""
+
+LINKS = 2
+"""Headlines in links around them that show that such lines are about other pages."""
+
+FILMS = "video, embed, object, audio, iframe[src*=video], iframe[src*=player]"
+"""Elements that show a film or play a sound."""
+
+MOST_FILMS = 10
+"""Films of a page that are looked at."""
+
+
+def without_words(
+    page: Page, title: Title, region: Region, text: Content
+) -> tuple[Region, Content]:
+    """Region and text, both without lines where the article is pictures or a film.
+
+    The headline must be displayed and marked as one, have a time below it, then
+    pictures or a film; and what was taken for the text must be teasers of other
+    pages, or headings of lists of them.
+    """
+    if not title.last or title.rule.startswith(BY_PLACE) or _has_sentences(page, text):
+        return region, text
+    dated = _dated(page, title.last)
+    if not dated:
+        return region, text
+    end = _end(page, dated, text.kept[0] if text.kept else max(region.last, dated))
+    shown = _shown(page, dated, end)
+    if not shown or (text.kept and not _is_about_others(page, title, dated, shown, text)):
+        return region, text
+    if text.kept:
+        region = Region(0, title.last, end, 0.0, 0.0)
+        text = Content(head=text.head, tail=[*range(end, min(end + NEAR, len(page.lines)))])
+    text.wordless = True
+    return region, text
+
+
+def _has_sentences(page: Page, text: Content) -> bool:
+    """Whether a sentence stands in the text that is no teaser below another headline."""
+    for position in text.kept:
+        line = page.lines[position]
+        above = page.lines[max(position - 2, 0) : position]
+        if (
+            len(line.text) >= SENTENCE
+            and SENTENCE_END.search(line.text)
+            and not any(map(is_headline_link, above))
+        ):
+            return True
+    return False
+
+
+def _dated(page: Page, last: int) -> int:
+    """Index after the line with the time below the headline; 0 without any."""
+    for position in range(last, min(last + NEAR, len(page.lines))):
+        line = page.lines[position]
+        if line.linked > len(line.text) / 2 or is_end(line):
+            return 0
+        if find_moment(line.text, relative=False) and (
+            is_dateline(line.text) or not PROSE.search(line.text) or "：" in line.text
+        ):
+            return position + 1
+    return 0
+
+
+def _is_about_others(page: Page, title: Title, first: int, shown: list[int], text: Content) -> bool:
+    """Whether the lines are links, headings of lists, or teasers, with links around them.
+
+    ``shown`` holds the boxes of pictures and films: what stands in one box with
+    them, or with the headline, may be the text.
+    """
+    links = list(map(is_headline_link, page.lines))
+    around = links[first : text.kept[-1] + NEAR]
+    kept = [page.lines[position] for position in text.kept]
+    if any(ATTACHMENT.search(line.text) for line in kept):
+        return False
+    headings = (line.text for line in kept if not is_headline_link(line))
+    rest = sum(len(line) for line in headings if not SENTENCE_END.search(line))
+    if rest > HEADINGS or sum(around) < LINKS:
+        return False
+    before, holding = [0, *accumulate(links)], _around(page, shown)
+    return all(
+        links[position]
+        or _heads_link(page.lines[position], links[position + 1 : position + 2])
+        or _is_among_links(page, title.last, before, holding, position)
+        for position in text.kept
+    )
+
+
+def _heads_link(line: Line, below: list[bool]) -> bool:
+    """Whether a line is the heading of a list of links: the next line is one."""
+    return len(line.text) <= HEADING and not PROSE.search(line.text) and any(below)
+
+
+def _around(page: Page, blocks: list[int]) -> set[int]:
+    """The boxes and all that they stand in."""
+    found: set[int] = set()
+    for block in blocks:
+        while block >= 0 and block not in found:
+            found.add(block)
+            block = page.blocks[block].parent
+    return found
+
+
+def _is_among_links(
+    page: Page, title: int, before: list[int], holding: set[int], position: int
+) -> bool:
+    """Whether a line shares a box with headlines in links, and not with the article.
+
+    ``before`` counts such headlines before each line; ``holding`` are boxes of
+    the article, as is each that begins above ``title``.
+    """
+    number = page.lines[position].block
+    while number >= 0 and number not in holding:
+        block = page.blocks[number]
+        if block.first < title:
+            return False
+        if before[block.last] > before[block.first]:
+            return True
+        number = block.parent
+    return False
+
+
+def _end(page: Page, first: int, last: int) -> int:
+    """Index of the first line that leads to other pages, or announces such lines."""
+    for position in range(first, min(last, len(page.lines))):
+        line = page.lines[position]
+        if is_headline_link(line) or is_end(line):
+            above = page.lines[position - 1]
+            headed = position > first and not above.linked and len(above.text) <= HEADING
+            return position - headed
+    return last
+
+
+def _shown(page: Page, first: int, end: int) -> list[int]:
+    """Boxes of the pictures that are no links to other pages, and films, below the time."""
+    blocks = [
+        block
+        for position, block, _ in page.images
+        if first <= position <= end
+        and not (
+            position < len(page.lines)
+            and is_headline_link(page.lines[position])
+            and not is_neighbour(page.lines[position].text)
+        )
+    ]
+    films = page.tree.css(FILMS)[:MOST_FILMS]
+    if films:
+        known = {block.node.mem_id: number for number, block in enumerate(page.blocks)}
+        spots = (_spot(page, known, film) for film in films)
+        blocks += [block for position, block in spots if first <= position <= end]
+    return blocks
+
+
+def _spot(page: Page, known: dict[int, int], film: LexborNode) -> tuple[int, int]:
+    """Number of lines before a film, as far as boxes tell, and the index of its box."""
+    position = None
+    node: LexborNode | None = film
+    while node is not None:
+        before = node.prev
+        while position is None and before is not None:
+            if before.mem_id in known:
+                position = page.blocks[known[before.mem_id]].last
+            before = before.prev
+        node = node.parent
+        if node is not None and node.mem_id in known:
+            block = known[node.mem_id]
+            return page.blocks[block].first if position is None else position, block
+    return -1, -1

@@ -1,0 +1,1 @@
+"""A parsed page to its lines and blocks."""

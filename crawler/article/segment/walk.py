@@ -1,0 +1,250 @@
+"""One walk over the tree of a page, without recursion, in time linear in its size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from crawler.article.page import NAMED, Block, Line, Page, name_of
+from crawler.article.segment.boilerplate import has_few_links, is_answer, is_boilerplate
+from crawler.article.segment.document_write import written_text
+from crawler.article.segment.elements import (
+    BLOCK,
+    BREAK,
+    HANDLED,
+    HEADINGS,
+    INLINE,
+    KIND_OF,
+    LEAVES,
+    LINK,
+    NAMED_BLOCK,
+    SKIPPED,
+    SPECIAL,
+    TAGS,
+    TEXT,
+)
+from crawler.article.segment.hidden import hidden_elements
+from crawler.article.text import INVISIBLE, squeeze, visible
+
+FEW_SENTENCES = 6
+"""Commas and stops of furniture that is looked into for a dateline or breadcrumb."""
+
+UNBOUNDED = 1 << 30
+
+
+def segment_page(tree: LexborHTMLParser, *, show_hidden: bool = False, writes: bool = True) -> Page:
+    """Walk over a parsed page.
+
+    With ``show_hidden``, text that scripts make visible later counts as visible;
+    without ``writes``, no script is asked for text that it writes at its place.
+    """
+    page = Page(tree)
+    root = tree.root
+    if root is None:
+        return page
+    hidden = hidden_elements(tree, show_hidden=show_hidden)
+    _Walk(page, hidden, writes=writes).run(root)
+    if page.passed > _prose("".join(line.text for line in page.lines)):
+        page = Page(tree)  # most of the page is in what is named like furniture: look there too
+        _Walk(page, hidden, writes=writes, passing=False).run(root)
+    return page
+
+
+def _prose(text: str) -> int:
+    return text.count("，") + text.count("。")
+
+
+class _Walk:
+    def __init__(
+        self, page: Page, hidden: frozenset[int], *, writes: bool, passing: bool = True
+    ) -> None:
+        self.page = page
+        self.hidden = hidden
+        self.writes = writes
+        self.passing = passing
+        self.within = UNBOUNDED
+        self.parts: list[str] = []
+        self.open: list[tuple[str, LexborNode, str, bool]] = []  # tag, element, name, furniture
+        self.known: list[int] = []
+        self.links = 0  # open links
+        self.linked = 0  # characters of the line that stand in links
+
+    def run(self, root: LexborNode) -> None:  # noqa: C901
+        """Visit every node: down to the first child, on to the next, up at the end.
+
+        One loop with hardly a call a node: with a method for each kind of element
+        a page takes 1.9 ms instead of 1.1 (51 news pages, 2,450 nodes each).
+        """
+        hidden, parts, opened, kind_of = self.hidden, self.parts, self.open, KIND_OF.get
+        stack: list[tuple[LexborNode, int]] = []
+        node: LexborNode | None = root
+        while node is not None:
+            number = node.tag_id
+            kind = kind_of(number, INLINE)
+            child = None
+            if kind == TEXT:
+                if not node.is_empty_text_node:
+                    text = node.text_content or ""
+                    parts.append(text)
+                    if self.links:
+                        self.linked += len(text.strip())
+                elif parts:
+                    parts.append(" ")
+            elif kind != SKIPPED:
+                if hidden and node.mem_id in hidden:
+                    self.page.hidden.append((len(self.page.lines), self._here(), node))
+                else:
+                    if kind >= BREAK and parts:
+                        self._flush()
+                    child = node.first_child
+                    if kind == SPECIAL:
+                        child = child if HANDLERS[number](self, node) else None
+                    elif child is not None:
+                        if kind == LINK:
+                            self.links += 1
+                        elif kind == BLOCK:
+                            opened.append((TAGS[number], node, "", False))
+                        elif kind == NAMED_BLOCK and not self._enters(
+                            node, TAGS[number], len(stack)
+                        ):
+                            child = None
+            if child is not None:
+                stack.append((node, kind))
+                node = child
+                continue
+            node = node.next if stack else None
+            if node is None:
+                node = self._after(stack)
+
+    def _after(self, stack: list[tuple[LexborNode, int]]) -> LexborNode | None:
+        """Close the elements whose children are done; the node after the last of them."""
+        while stack:
+            above, kind = stack.pop()
+            if kind >= BLOCK:
+                if self.parts:
+                    self._flush()
+                self.open.pop()
+                if len(self.known) > len(self.open):
+                    self.page.blocks[self.known.pop()].last = len(self.page.lines)
+            elif kind == LINK:
+                self.links -= 1
+            node = above.next if stack else None
+            if node is not None:
+                return node
+        return None
+
+    def _enters(self, node: LexborNode, tag: str, depth: int) -> bool:
+        """Open a box, unless the walk passes it by: large furniture, without a dateline.
+
+        Two thirds of the lines of a news page stand in such boxes.
+        """
+        name = name_of(node) if tag in NAMED else ""
+        boilerplate = is_boilerplate(tag, name)
+        if depth <= self.within:
+            self.within = UNBOUNDED
+            if boilerplate and self._passes(node, depth):
+                return False
+        self.open.append((tag, node, name, boilerplate))
+        return True
+
+    def _passes(self, node: LexborNode, depth: int) -> bool:
+        text = node.text()
+        prose = _prose(text)
+        if (prose <= FEW_SENTENCES or is_answer(text)) and has_few_links(node):
+            self.within = depth
+            return False
+        self.page.passed = max(self.page.passed, prose)
+        return self.passing
+
+    def _flush(self) -> None:
+        """Make a line of the text that was gathered."""
+        parts, linked = self.parts[:], self.linked
+        self.parts.clear()
+        self.linked = 0
+        squeezed = squeeze(parts[0] if len(parts) == 1 else "".join(parts))
+        text = visible(squeezed)
+        if not text or not self.open:
+            return
+        if text is not squeezed:
+            parts = [INVISIBLE.sub("", part) for part in parts]
+        block = self._here()
+        page = self.page
+        heading = page.blocks[block].heading
+        if self.open[-1][0] != "pre":
+            page.lines.append(Line(text, parts, block, min(linked, len(text)), heading))
+            return
+        for row in "".join(parts).splitlines():
+            text = squeeze(row)
+            if text:
+                page.lines.append(Line(text, [row], block, min(linked, len(text)), heading))
+
+    def _here(self) -> int:
+        """Index of the innermost open box; boxes are made when something stands in them."""
+        known, opened = self.known, self.open
+        made, end = len(known), len(opened)
+        while end > made and opened[end - 1][0] in LEAVES:
+            end -= 1
+        above = known[-1] if made else -1
+        if end <= made:
+            return above
+        blocks, first = self.page.blocks, len(self.page.lines)
+        for tag, node, name, boilerplate in opened[made:end]:
+            heading = HEADINGS.get(tag) or (blocks[above].heading if above >= 0 else 0)
+            blocks.append(Block(tag, above, first, first, node, name, boilerplate, heading))
+            above = len(blocks) - 1
+            known.append(above)
+        return above
+
+    def _img(self, node: LexborNode) -> bool:
+        """A picture stands after the words before it, even within a line."""
+        before = len(self.page.lines) + any(map(str.strip, self.parts))
+        self.page.images.append((before, self._here(), node))
+        return False
+
+    def _time(self, node: LexborNode) -> bool:
+        self.page.times.append(node)
+        return True
+
+    def _meta(self, node: LexborNode) -> bool:
+        attributes = node.attributes
+        content = attributes.get("content")
+        self.page.base = self.page.base or attributes.get("href") or ""
+        if content:
+            for key in ("name", "property", "itemprop"):
+                name = attributes.get(key)
+                if name:
+                    self.page.metas.setdefault(name.lower(), visible(content))
+        return False
+
+    def _title(self, node: LexborNode) -> bool:
+        if not self.page.title:
+            self.page.title = visible(squeeze(node.text()))
+        return False
+
+    def _script(self, node: LexborNode) -> bool:
+        self.page.scripts += 1
+        first = node.first_child
+        if first is None:
+            return False
+        kind = node.attributes.get("type")
+        if kind and "ld+json" in kind:
+            self.page.data.append(node.text())
+        elif self.writes and self.open:
+            text = written_text(first.text_content or "")
+            if text:
+                self.parts.append(text)
+        return False
+
+
+_BY_NAME: dict[str, Callable[[_Walk, LexborNode], bool]] = {
+    "img": _Walk._img,
+    "meta": _Walk._meta,
+    "title": _Walk._title,
+    "script": _Walk._script,
+    "time": _Walk._time,
+    "base": _Walk._meta,
+}
+HANDLERS = {number: _BY_NAME[tag] for number, tag in TAGS.items() if tag in HANDLED}
+"""Methods for the elements that are looked at one by one. Kept outside the walk: a walk that
+held them bound would hold itself, and with it the tree, until the garbage is collected."""

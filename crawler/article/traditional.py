@@ -1,0 +1,114 @@
+"""Pages in Traditional script: read by the words of Simplified, told in their own.
+
+The labels, headings and names that reading goes by are written in Simplified. A page in Traditional
+is turned into Simplified for them, character by character, so that every place stays where it is;
+what was read is then looked up in the page as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from crawler.article.page import Page
+from crawler.article.script import script_of
+from crawler.chinese import simplifier
+from crawler.items import Article
+
+GAPS = re.compile(r"([\s>、]+)")
+"""What joins pieces that stand apart on the page: names, steps of a breadcrumb, cells."""
+
+
+CELL = "\t"
+"""Between the cells of a row: such a line is nowhere on the page, and looking for it takes long."""
+
+
+class _Simplified(dict[int, str]):
+    """A table for ``str.translate``: one character for one, worked out as they come."""
+
+    def __missing__(self, code: int) -> str:
+        found = str(simplifier().convert(chr(code)))
+        self[code] = found if len(found) == 1 else chr(code)
+        return self[code]
+
+
+SIMPLIFIED = _Simplified()
+
+
+def is_traditional(page: Page) -> bool:
+    """Whether the displayed text of a page is in Traditional script."""
+    return script_of("".join(line.text for line in page.lines)) == "hant"
+
+
+def simplified(page: Page) -> Page:
+    """The page with each character in Simplified; places and boxes stay."""
+    lines = [
+        replace(
+            line,
+            text=line.text.translate(SIMPLIFIED),
+            parts=[part.translate(SIMPLIFIED) for part in line.parts],
+        )
+        for line in page.lines
+    ]
+    return replace(
+        page,
+        lines=lines,
+        title=page.title.translate(SIMPLIFIED),
+        metas={name: content.translate(SIMPLIFIED) for name, content in page.metas.items()},
+        data=[source.translate(SIMPLIFIED) for source in page.data],
+        traditional=True,
+        weights=None,
+        noisy=None,
+    )
+
+
+def texts_of(page: Page) -> list[str]:
+    """All texts of a page, the displayed ones first."""
+    return [*(line.text for line in page.lines), page.title, *page.metas.values(), *page.data]
+
+
+def as_written(article: Article, texts: Iterable[str]) -> Article:
+    """The article in the characters of the page, of which ``texts`` holds all that was read."""
+    found = _Written("\n".join(texts))
+    article.title = found.again(article.title)
+    article.body = "\n".join(map(found.again, article.body.split("\n")))
+    found.after = 0
+    for image in article.images:
+        image.caption = image.caption and found.again(image.caption)
+    for name in ("source", "author", "editor", "section"):
+        value = getattr(article, name)
+        setattr(article, name, value and found.again(value))
+    article.keywords = list(map(found.again, article.keywords))
+    article.evidence = {name: found.again(value) for name, value in article.evidence.items()}
+    article.script = script_of(article.title + article.body)
+    return article
+
+
+class _Written:
+    """Looks up pieces of a simplified text in the text that it was made of."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.simple = text.translate(SIMPLIFIED)
+        self.after = 0  # what was found last ends there: paragraphs follow each other
+
+    def again(self, piece: str) -> str:
+        """The piece as it was written; in parts where it was put together from several."""
+        if piece.isascii():
+            return piece
+        whole = None if CELL in piece else self._found(piece)
+        if whole is not None:
+            return whole
+        return "".join(
+            part if part.isascii() else self._found(part) or part for part in GAPS.split(piece)
+        )
+
+    def _found(self, piece: str) -> str | None:
+        position = self.simple.find(piece, self.after)
+        if position < 0:
+            position = self.simple.find(piece)
+        if position < 0:
+            return None
+        self.after = position + len(piece)
+        return self.text[position : self.after]

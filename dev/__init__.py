@@ -1,0 +1,1 @@
+"""What developing needs: benchmarks, fuzz targets, tools, requirements."""

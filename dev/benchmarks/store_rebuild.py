@@ -1,0 +1,53 @@
+"""How fast a state is made anew from the lines: ``python -m dev.benchmarks.store_rebuild``."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import time
+from pathlib import Path
+
+from crawler.store import Store
+from crawler.store.state import STATE_FILE
+from crawler.store.upkeep import Upkeep
+from tests.store.feed import feed, take
+
+BATCH = 200
+"""Records that are written with one sync."""
+
+
+def main() -> None:
+    """Write records, take the state away, and time what makes it anew."""
+    parser = argparse.ArgumentParser(
+        prog="python -m dev.benchmarks.store_rebuild", description=__doc__
+    )
+    parser.add_argument("--records", type=int, default=20_000, help="pages (20,000)")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with Store.open(folder) as store:
+            items = feed(options.records)
+            for begin in range(0, len(items), BATCH):
+                with store.batch():
+                    for item in items[begin : begin + BATCH]:
+                        take(store, item)
+        sizes = {path: path.stat().st_size for path in folder.glob("*.jsonl")}
+        lines = sum(path.read_bytes().count(b"\n") for path in sizes)
+        (folder / STATE_FILE).unlink()
+        started = time.perf_counter()
+        with Upkeep.open(folder):
+            made = time.perf_counter()
+        with Upkeep.open(folder) as upkeep:
+            begun = time.perf_counter()
+            differences = upkeep.check()
+            checked = time.perf_counter()
+    if differences:
+        raise SystemExit("; ".join(differences))
+    megabytes = sum(sizes.values()) / 1e6
+    print(f"{lines:,} lines, {megabytes:.1f} MB")
+    print(f"made anew in {made - started:.1f} s: {lines / (made - started):,.0f} lines a second")
+    print(f"checked in {checked - begun:.1f} s: {lines / (checked - begun):,.0f} lines a second")
+
+
+if __name__ == "__main__":
+    main()
