@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
-from crawler.plain import kept_line
+from crawler.text import kept_line
 
 SCHEMA = 1
 """Version of the article record; raised when a field changes its meaning."""

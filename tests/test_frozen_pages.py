@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from crawler.frozen import REVIEW, expected_reading, frozen_page, reading_of
+from crawler.scaffold.frozen import REVIEW, expected_reading, frozen_page, reading_of
 from crawler.sites import all_sites
 
 PAGES = Path(__file__).parent / "pages"

@@ -13,8 +13,8 @@ from dataclasses import replace
 
 from crawler.article.page import Page
 from crawler.article.script import script_of
-from crawler.chinese import simplifier
 from crawler.items import Article
+from crawler.zh import simplifier
 
 GAPS = re.compile(r"([\s>、]+)")
 """What joins pieces that stand apart on the page: names, steps of a breadcrumb, cells."""

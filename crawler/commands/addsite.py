@@ -15,17 +15,17 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 from scrapy.utils.conf import closest_scrapy_cfg
 
-from crawler.adding.column import ColumnSpider, is_readable
-from crawler.adding.proposal import CannotProposeError, Proposal, propose
-from crawler.adding.writing import source_of, write_site
-from crawler.calls import PlainErrors
-from crawler.commands.telling import Screen
+from crawler.console.command import PlainErrors
+from crawler.console.output import Screen
 from crawler.exits import FAILED, NOTHING, OK, USAGE
-from crawler.frozen import reading_of
 from crawler.items import Page
-from crawler.preflight import CannotRunError
 from crawler.report.safe import one_line
-from crawler.runs import pages_asked, process_of
+from crawler.runs.crawl import pages_asked, process_of
+from crawler.runs.preflight import CannotRunError
+from crawler.scaffold.column import ColumnSpider, is_readable
+from crawler.scaffold.frozen import reading_of
+from crawler.scaffold.proposal import CannotProposeError, Proposal, propose
+from crawler.scaffold.writing import source_of, write_site
 from crawler.sites import all_sites, site_of
 from crawler.store.lines import inert
 

@@ -9,10 +9,10 @@ from functools import partial
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
 
-from crawler.calls import PlainErrors
-from crawler.commands.telling import add_telling, tell
-from crawler.preflight import CannotRunError
-from crawler.runs import process_of, run, spider_named
+from crawler.console.command import PlainErrors
+from crawler.console.output import add_telling, tell
+from crawler.runs.crawl import process_of, run, spider_named
+from crawler.runs.preflight import CannotRunError
 
 
 class Command(PlainErrors, BaseRunSpiderCommand):

@@ -14,14 +14,14 @@ from typing import Any, TextIO
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawler.calls import PlainErrors, print_nowhere
+from crawler.console.command import PlainErrors, print_nowhere
+from crawler.console.progress import new_file, shown_progress, tell
 from crawler.exits import FAILED
-from crawler.report.latest import Current, current_articles
-from crawler.report.lines import total_bytes
+from crawler.records.latest import Current, current_articles
+from crawler.records.lines import total_bytes
+from crawler.records.since import since_option
 from crawler.report.schema_org import schema_org_line
-from crawler.report.since import since_option
 from crawler.report.spreadsheet import ENCODING, Spreadsheet
-from crawler.report.working import new_file, shown_progress, tell
 
 
 def _schema_org(file: TextIO) -> Callable[[Current], object]:

@@ -13,7 +13,8 @@ from scrapy.exceptions import UsageError
 
 from crawler.article import decode_page
 from crawler.article.limits import refuse_traps
-from crawler.calls import PlainErrors
+from crawler.console.command import PlainErrors
+from crawler.console.progress import shown_work
 from crawler.discovery import stated_address
 from crawler.exits import FAILED, NOTHING
 from crawler.items import Article, NotAnArticle, Page
@@ -21,7 +22,6 @@ from crawler.pipelines import article_of
 from crawler.pipelines.identify import identify
 from crawler.pipelines.validate import validate
 from crawler.report.safe import one_line
-from crawler.report.working import shown_work
 from crawler.restore import restore_page_text
 from crawler.spiders.pages import site_name
 from crawler.store import to_line

@@ -12,14 +12,14 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from crawler.article import decode_page
-from crawler.calls import PlainErrors
+from crawler.console.command import PlainErrors
 from crawler.discovery import stated_address
 from crawler.exits import FAILED, USAGE
-from crawler.frozen import freeze, is_slug, slug_of
 from crawler.items import Page
-from crawler.preflight import CannotRunError
 from crawler.report.safe import one_line
-from crawler.runs import pages_asked, process_of, spider_named
+from crawler.runs.crawl import pages_asked, process_of, spider_named
+from crawler.runs.preflight import CannotRunError
+from crawler.scaffold.frozen import freeze, is_slug, slug_of
 from crawler.spiders.urls import UrlsSpider
 
 

@@ -14,14 +14,14 @@ from typing import Any
 
 from scrapy.commands import ScrapyCommand
 
-from crawler.calls import PlainErrors
-from crawler.commands.telling import printed
+from crawler.console.command import PlainErrors
+from crawler.console.output import printed
+from crawler.console.progress import shown_progress, shown_work
 from crawler.exits import FAILED, OK, UNHEALTHY, USAGE
 from crawler.monitors.alerts import Notice, accepted, news, remember, state_of, told
 from crawler.monitors.history import ONE_OFF, runs_by_site, since_then
 from crawler.monitors.sending import CannotSendError, line_of, send
 from crawler.report.safe import one_line
-from crawler.report.working import shown_progress, shown_work
 
 ADDRESS = "127.0.0.1:9765"
 """Where metrics are served unless told otherwise: to this machine only, for the figures are

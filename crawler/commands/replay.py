@@ -12,17 +12,17 @@ from scrapy.settings import BaseSettings, Settings
 from scrapy.utils.log import configure_logging
 
 from crawler.archive import ArchiveIndex, archives_at
-from crawler.calls import PlainErrors
-from crawler.commands.telling import add_telling, tell
+from crawler.console.command import PlainErrors
+from crawler.console.output import add_telling, tell
+from crawler.console.progress import shown_progress
 from crawler.exits import FAILED
 from crawler.monitors.run import write_down
 from crawler.monitors.summary import exit_code
 from crawler.pipelines.store import open_store
-from crawler.preflight import CannotRunError, check_settings
+from crawler.records.since import since_option
 from crawler.replay import Replay, Wanted, choose
 from crawler.replay.reporting import shown
-from crawler.report.since import since_option
-from crawler.report.working import shown_progress
+from crawler.runs.preflight import CannotRunError, check_settings
 from crawler.store import StoreError
 
 

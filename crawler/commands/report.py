@@ -15,14 +15,14 @@ from typing import Any
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawler.calls import PlainErrors
+from crawler.console.command import PlainErrors
+from crawler.console.progress import new_file, shown_progress, shown_work, tell
 from crawler.exits import FAILED
+from crawler.records.lines import total_bytes
+from crawler.records.since import since_option
 from crawler.report.feed import feed_of
-from crawler.report.lines import total_bytes
 from crawler.report.scratch import TABLE_OF, scratch_of
-from crawler.report.since import since_option
 from crawler.report.words import WORDS, language_of
-from crawler.report.working import new_file, shown_progress, shown_work, tell
 
 
 class Command(PlainErrors, ScrapyCommand):

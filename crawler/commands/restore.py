@@ -13,10 +13,10 @@ from rich.text import Text
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawler.calls import PlainErrors
-from crawler.commands.telling import Screen
+from crawler.console.command import PlainErrors
+from crawler.console.output import Screen
+from crawler.console.progress import shown_work
 from crawler.exits import FAILED
-from crawler.report.working import shown_work
 from crawler.restore import Restored, restore_markup, restore_text
 
 

@@ -13,13 +13,13 @@ from typing import Any
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawler.calls import PlainErrors
+from crawler.console.command import PlainErrors
+from crawler.console.progress import shown_progress
 from crawler.exits import FAILED, NOTHING, OK
-from crawler.report.lines import total_bytes
+from crawler.records.lines import total_bytes
+from crawler.records.search import Found, SearchError, search
+from crawler.records.since import since_option
 from crawler.report.safe import one_line
-from crawler.report.search import Found, SearchError, search
-from crawler.report.since import since_option
-from crawler.report.working import shown_progress
 from crawler.store.lines import inert
 
 

@@ -13,11 +13,11 @@ from typing import Any
 from rich.table import Table
 from scrapy.commands import ScrapyCommand
 
-from crawler.calls import PlainErrors
-from crawler.commands.telling import Screen
+from crawler.console.command import PlainErrors
+from crawler.console.output import Screen
+from crawler.console.progress import shown_work
 from crawler.exits import FAILED, USAGE
 from crawler.report.declared import Declared, declared_sites
-from crawler.report.working import shown_work
 from crawler.sites import all_sites
 from crawler.store import StoreError
 

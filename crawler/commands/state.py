@@ -17,14 +17,14 @@ from rich.text import Text
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawler.calls import PlainErrors
 from crawler.commands.search import add_search_options, run_search
-from crawler.commands.telling import Screen, printed
+from crawler.console.command import PlainErrors
+from crawler.console.output import Screen, printed
+from crawler.console.progress import shown_progress, shown_work
 from crawler.exits import FAILED, OK, USAGE
-from crawler.report.lines import total_bytes
+from crawler.records.index import drop_index
+from crawler.records.lines import total_bytes
 from crawler.report.safe import one_line
-from crawler.report.search_index import drop_index
-from crawler.report.working import shown_progress, shown_work
 from crawler.store import StoreError
 from crawler.store.lines import inert
 from crawler.store.lookup import History, Lookup

@@ -10,9 +10,9 @@ from html import unescape
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from crawler.chinese import CHINA
 from crawler.discovery.dates import date_within
 from crawler.discovery.links import MAX_LINKS, MIN_TITLE, ListedLink, absolute
+from crawler.zh import CHINA
 
 URL_KEYS = re.compile(
     r"(?i)(?:\w*_)?(?:url|link|href|address|docpuburl|\w+url|link_?add|linkurl|artlink)"

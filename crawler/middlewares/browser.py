@@ -24,9 +24,9 @@ from crawler.article import extract_article
 from crawler.items import NotAnArticle
 from crawler.middlewares.refusals import Refused
 from crawler.middlewares.rendering import Answer, Renderer, RenderError
-from crawler.monitors.counts import count
 from crawler.sites import site_of
 from crawler.spiders.pages import header
+from crawler.stats import count
 
 logger = logging.getLogger(__name__)
 

@@ -19,7 +19,7 @@ from twisted.internet.interfaces import IAddress
 from twisted.web._newclient import Request as TxRequest
 from twisted.web.iweb import IResponse
 
-from crawler.spiders.failures import HeadTooLargeError
+from crawler.failures import HeadTooLargeError
 
 MAX_HEAD = 256 * 1024
 """Bytes of status line and headers: what browsers take."""

@@ -30,7 +30,7 @@ from crawler.archive import ArchiveError
 from crawler.archive.reader import KIND, LISTED, RETRY, VIA
 from crawler.archive.writer import ArchiveWriter, Exchange
 from crawler.middlewares.unpacking import GZIP_NAMES, ends_early
-from crawler.monitors.counts import count
+from crawler.stats import count
 
 logger = logging.getLogger(__name__)
 

@@ -20,9 +20,9 @@ from scrapy.utils.httpobj import urlparse_cached
 from scrapy.utils.misc import build_from_crawler
 from w3lib.url import safe_url_string
 
+from crawler.failures import words_of
 from crawler.middlewares.pace import Pace
 from crawler.middlewares.refusals import Refused
-from crawler.spiders.failures import words_of
 
 logger = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ import logging
 from scrapy.settings import BaseSettings
 from scrapy.utils.log import get_scrapy_root_handler
 
-from crawler.plain import MOST_LOGGED, escaped
+from crawler.text import MOST_LOGGED, escaped
 
 
 class OneLineFormatter(logging.Formatter):

@@ -14,7 +14,7 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
-from crawler.monitors.counts import counted
+from crawler.stats import counted
 
 
 class Progress:

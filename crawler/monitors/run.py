@@ -13,12 +13,12 @@ from scrapy.settings import BaseSettings
 
 from crawler.items import Article
 from crawler.monitors.alerts import accepted, told
-from crawler.monitors.counts import counted
 from crawler.monitors.figures import Figures
 from crawler.monitors.health import examine
 from crawler.monitors.history import recent_runs
 from crawler.monitors.summary import summarise
 from crawler.pipelines.store import open_store
+from crawler.stats import counted
 from crawler.store import StoreError
 
 logger = logging.getLogger(__name__)

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Self
 from scrapy.crawler import Crawler
 
 from crawler.items import NotAnArticle, Page, Rejected
-from crawler.monitors.counts import count
+from crawler.stats import count
 
 logger = logging.getLogger(__name__)
 

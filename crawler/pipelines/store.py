@@ -14,8 +14,8 @@ from scrapy.exceptions import DropItem
 from scrapy.settings import BaseSettings
 
 from crawler.items import Page, Rejected, Unchanged
-from crawler.monitors.counts import count
 from crawler.pipelines.keep import keep
+from crawler.stats import count
 from crawler.store import Store, StoreError, rotation_of, steps_of
 
 logger = logging.getLogger(__name__)

@@ -20,7 +20,7 @@ from crawler.items import (
     Page,
 )
 from crawler.pipelines.step import Step
-from crawler.plain import kept, kept_line
+from crawler.text import kept, kept_line
 
 FUTURE = timedelta(days=1)
 """How far ahead of the fetch a time of publication may lie: clocks and time zones differ."""

@@ -21,7 +21,6 @@ from urllib.parse import quote
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from crawler.chinese import CHINA
 from crawler.report import charts, questions
 from crawler.report.health import health
 from crawler.report.periods import gathered
@@ -29,6 +28,7 @@ from crawler.report.reasons import problem_words, reason_words, repair_words
 from crawler.report.safe import moment, one_line, plain, web_address
 from crawler.report.sites import site_title
 from crawler.report.words import WORDS
+from crawler.zh import CHINA
 
 FOLDER = Path(__file__).parent / "files"
 """The template, the style sheet and the script."""

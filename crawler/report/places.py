@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from crawler.chinese import CHINA
 from crawler.report.safe import china_day, moment
+from crawler.zh import CHINA
 
 UNDATED = "9999"
 """Sorts behind every day."""

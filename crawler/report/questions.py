@@ -11,8 +11,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from crawler.records.lines import read_record
 from crawler.report.diffs import marked, read_diff
-from crawler.report.lines import read_record
 from crawler.report.places import Place, origins
 
 NEWEST = 200

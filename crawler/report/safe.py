@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from crawler.chinese import CHINA
+from crawler.zh import CHINA
 
 """China has one time zone, without summer time since 1991."""
 

@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from crawler.report.latest import Current
+from crawler.records.latest import Current
 from crawler.report.safe import one_line, plain, web_address
 from crawler.report.sites import site_title
 from crawler.sites import all_sites

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from crawler.report.lines import Placed, placed
+from crawler.records.lines import Placed, placed
 from crawler.report.safe import china_day, moment
 
 TABLES = """

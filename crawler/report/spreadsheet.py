@@ -6,7 +6,7 @@ import csv
 import re
 from typing import Any, TextIO
 
-from crawler.report.latest import Current
+from crawler.records.latest import Current
 from crawler.report.safe import plain
 
 ENCODING = "utf-8-sig"

@@ -6,7 +6,7 @@ from functools import cache
 
 import opencc
 
-from crawler.chinese import simplifier
+from crawler.zh import simplifier
 
 TWO_FORMS = {"著": "着著", "乾": "干乾", "徵": "征徵", "瞭": "了瞭"}
 """Traditional characters whose Simplified form depends on the word, beyond what OpenCC does."""

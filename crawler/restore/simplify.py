@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from crawler.chinese import simplifier
 from crawler.restore.plausible import simplified_score
 from crawler.restore.script import TWO_FORMS, VARIANTS
+from crawler.zh import simplifier
 
 AMBIGUOUS = re.compile(f"[{''.join(TWO_FORMS)}]")
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
-from crawler.chinese import simplifier
 from crawler.restore.codes import HIGH, code, with_first, with_second
 from crawler.restore.paths import FIRST_LOST, LOST, UNKNOWN, Path
 from crawler.restore.plausible import is_ideograph, score
 from crawler.restore.shifts import IMPOSSIBLE, UNUSUAL, Stretches
 from crawler.restore.tokens import ESTABLISHED, SPLITTERS
+from crawler.zh import simplifier
 
 FIRST_LEVEL = range(0xB0, 0xD8)
 """The first bytes of the usual characters in GB 2312; their second is A1 or more."""

@@ -20,9 +20,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from crawler.chinese import CHINA
 from crawler.items import Precision, Script
 from crawler.sample.routes import ROOM
+from crawler.zh import CHINA
 
 TEXTS = ROOM / "texts"
 CELL_BREAK = "\t"

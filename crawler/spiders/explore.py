@@ -30,9 +30,9 @@ from crawler.discovery import (
 from crawler.discovery.explored import Explored, same_site, states_date
 from crawler.discovery.frontier import Frontier
 from crawler.items import Listed
-from crawler.monitors.counts import count
 from crawler.spiders.pages import header
 from crawler.spiders.reading import ReadingSpider
+from crawler.stats import count
 
 FILES = {f".{extension}" for extension in IGNORED_EXTENSIONS}
 MIN_ROWS = 2

@@ -10,8 +10,8 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.discovery import find_parts
+from crawler.failures import rejected_of, unchanged_of
 from crawler.items import Page
-from crawler.spiders.failures import rejected_of, unchanged_of
 from crawler.spiders.pages import page_of
 from crawler.spiders.room import Room
 

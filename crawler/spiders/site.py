@@ -25,12 +25,12 @@ from crawler.discovery import (
     without_session,
 )
 from crawler.discovery.explored import Explored
+from crawler.failures import rejected_of
 from crawler.items import Listed
-from crawler.monitors.counts import count
 from crawler.sites import Site
-from crawler.spiders.failures import rejected_of
 from crawler.spiders.pages import header
 from crawler.spiders.reading import ReadingSpider
+from crawler.stats import count
 
 MAX_BACK = 1_000
 """Pages of a list that are turned where a day says how far back: decades of a busy column."""

@@ -7,7 +7,7 @@ import hashlib
 import re
 import unicodedata
 
-from crawler.chinese import simplifier
+from crawler.zh import simplifier
 
 NOISE_LINE = re.compile(
     r"""(?x)

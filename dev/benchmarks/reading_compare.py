@@ -20,7 +20,7 @@ import unicodedata
 from collections import Counter
 from datetime import date, datetime
 
-from crawler.chinese import CHINA
+from crawler.zh import CHINA
 
 SHINGLE = 4
 """Characters of a shingle."""

@@ -19,8 +19,8 @@ from rich.console import Console
 from rich.table import Table
 
 from crawler.article import NotAnArticle, decode_page, read_article
-from crawler.chinese import simplifier
 from crawler.items import Article
+from crawler.zh import simplifier
 from dev.benchmarks.page_changes import CHANGES, COLUMNS, Change
 from dev.benchmarks.reading_compare import body_f1, line_differences, plain
 from dev.benchmarks.reading_gold import gold_pages, site_copies

@@ -14,11 +14,11 @@ from pathlib import Path
 
 import pytest
 
-from crawler.adding.proposal import CannotProposeError, name_of, propose, title_of
-from crawler.adding.writing import source_of, write_site
 from crawler.exits import FAILED, NOTHING, OK, USAGE
-from crawler.frozen import REVIEW, expected_reading, frozen_page
 from crawler.items import Page
+from crawler.scaffold.frozen import REVIEW, expected_reading, frozen_page
+from crawler.scaffold.proposal import CannotProposeError, name_of, propose, title_of
+from crawler.scaffold.writing import source_of, write_site
 from crawler.sites import Site
 from tests.commanding import ROOT
 from tests.pages_made import article_page, list_page

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from crawler.article.dateline.dates import find_compact, find_moment
 from crawler.article.dateline.worded_dates import find_odd_moment
-from crawler.chinese import CHINA
+from crawler.zh import CHINA
 
 NOW = datetime(2023, 5, 20, 4, 0, tzinfo=UTC)
 

@@ -16,7 +16,7 @@ import pytest
 from scrapy.settings import Settings
 
 from crawler.exits import FAILED, INTERRUPTED
-from crawler.preflight import CannotRunError, check_settings
+from crawler.runs.preflight import CannotRunError, check_settings
 from crawler.store.upkeep import Upkeep
 from tests.bad_days.crawls import article, assert_whole, command, crawl, path, records, routes
 from tests.commanding import ROOT, lines, scrapy

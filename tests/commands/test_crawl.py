@@ -7,7 +7,7 @@ import pytest
 from scrapy.utils.project import get_project_settings
 
 from crawler.exits import BUSY, FAILED, NOTHING, USAGE
-from crawler.preflight import CannotRunError, check
+from crawler.runs.preflight import CannotRunError, check
 from crawler.spiders.loader import SiteSpiderLoader
 from crawler.store import site_lock
 from tests.commanding import lines, scrapy

@@ -11,7 +11,7 @@ from threading import Event
 import pytest
 
 from crawler.exits import FAILED, INTERRUPTED, USAGE
-from crawler.frozen import REVIEW, expected_reading, frozen_page, reading_of, slug_of
+from crawler.scaffold.frozen import REVIEW, expected_reading, frozen_page, reading_of, slug_of
 from tests.commanding import ROOT, scrapy
 from tests.middlewares.server import Answer, Visit, page, serving
 from tests.pages_made import article_page, list_page

@@ -14,7 +14,7 @@ import pytest
 from scrapy.commands import ScrapyCommand
 
 from crawler import commands
-from crawler.calls import PlainErrors
+from crawler.console.command import PlainErrors
 from crawler.exits import INTERRUPTED, MEANINGS, OK, USAGE
 from tests.docs.pages import ROOT
 from tests.report.folder import scrapy

@@ -13,7 +13,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from crawler.frozen import is_slug, slug_of
 from crawler.items import (
     MAX_EVIDENCE,
     MAX_IMAGES,
@@ -28,6 +27,7 @@ from crawler.items import (
 )
 from crawler.pipelines import article_of
 from crawler.pipelines.validate import validate
+from crawler.scaffold.frozen import is_slug, slug_of
 from crawler.schema import schema_of
 from crawler.store import to_line
 from tests.article.pages import BODY, TITLE, URL, page, paragraphs

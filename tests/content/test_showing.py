@@ -18,11 +18,11 @@ from scrapy.utils.log import get_scrapy_root_handler, install_scrapy_root_handle
 from scrapy.utils.project import get_project_settings
 
 from crawler.monitors.logs import OneLineLog
-from crawler.plain import LONGEST_LOGGED, MOST_LOGGED, escaped
 from crawler.report.feed import ATOM, feed_of
 from crawler.report.safe import one_line
 from crawler.report.scratch import scratch_of
 from crawler.store import Store
+from crawler.text import LONGEST_LOGGED, MOST_LOGGED, escaped
 from tests.report.folder import article, write
 from tests.store.feed import make
 

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from crawler.article import decode_page
-from crawler.frozen import frozen_page
+from crawler.scaffold.frozen import frozen_page
 from tests.docs.pages import ROOT, Shown
 from tests.report.folder import scrapy
 

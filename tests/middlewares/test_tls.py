@@ -12,7 +12,7 @@ from scrapy.exceptions import DownloadFailedError
 from twisted.python.failure import Failure
 from twisted.web.client import ResponseFailed
 
-from crawler.spiders.failures import reason_of, words_of
+from crawler.failures import reason_of, words_of
 from tests.commanding import scrapy
 from tests.middlewares.certificates import Authority
 from tests.middlewares.crawling import AT_ONCE, Outcome, crawl

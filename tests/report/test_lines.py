@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.report.lines import closed_files, placed, read_record, records
+from crawler.records.lines import closed_files, placed, read_record, records
 from crawler.report.safe import china_day, one_line, plain, web_address
 from tests.report.folder import article, write
 
@@ -44,7 +44,7 @@ def test_a_rotation_while_the_files_are_listed_doubles_nothing(
         path.rename(tmp_path / "articles.0001.2025-04-21.jsonl")
         return closed_files(folder, kind)
 
-    monkeypatch.setattr("crawler.report.lines.closed_files", rotate_then_list)
+    monkeypatch.setattr("crawler.records.lines.closed_files", rotate_then_list)
     assert names(tmp_path) == ["a.html"]
 
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crawler.exits import FAILED, NOTHING, OK, USAGE
-from crawler.report.search import search
-from crawler.report.search_index import NAME, drop_index
+from crawler.records.index import NAME, drop_index
+from crawler.records.search import search
 from tests.report.folder import BODY, article, scrapy, write
 
 

@@ -16,8 +16,8 @@ from twisted.internet.error import ConnectBindError, ConnectError, ConnectionLos
 from twisted.python.failure import Failure
 from twisted.web._newclient import ParseError, ResponseFailed
 
+from crawler.failures import PLAIN, reason_of, rejected_of, unchanged_of
 from crawler.middlewares.refusals import Refused
-from crawler.spiders.failures import PLAIN, reason_of, rejected_of, unchanged_of
 
 
 def failed(error: Exception) -> Failure:

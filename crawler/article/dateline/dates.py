@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
-from crawler.chinese import CHINA
 from crawler.items import Precision
+from crawler.zh import CHINA
 
 EARLIEST = 1990
 """No page was published before the web."""

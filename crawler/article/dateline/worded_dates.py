@@ -6,8 +6,8 @@ import re
 from datetime import UTC, datetime
 
 from crawler.article.dateline.dates import EARLIEST, SLACK, Moment
-from crawler.chinese import CHINA
 from crawler.items import Precision
+from crawler.zh import CHINA
 
 WORDED = re.compile(r"[A-Za-z]{3}")
 """Months in letters: what the fixed grammar leaves over."""

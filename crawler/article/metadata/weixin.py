@@ -10,7 +10,7 @@ from crawler.article.dateline.grammar import Dateline
 from crawler.article.dateline.values import clean_author, clean_source
 from crawler.article.page import Page
 from crawler.article.text import squeeze
-from crawler.chinese import CHINA
+from crawler.zh import CHINA
 
 SYSTEM = "rich_media"
 """What names of boxes begin with in this system."""

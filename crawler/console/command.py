@@ -11,9 +11,9 @@ from typing import ClassVar, NoReturn
 from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
+from crawler.console.progress import stopped
 from crawler.exits import FAILED, USAGE
 from crawler.report.safe import one_line
-from crawler.report.working import stopped
 
 
 class PlainErrors(ScrapyCommand):

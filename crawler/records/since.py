@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 
-from crawler.chinese import CHINA
+from crawler.zh import CHINA
 
 
 def since_of(text: str, now: datetime) -> datetime:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from crawler.report.lines import placed, records
+from crawler.records.lines import placed, records
 from crawler.report.scratch import number_of, text_of, utc
 
 

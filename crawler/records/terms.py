@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from crawler.chinese import simplifier
+from crawler.zh import simplifier
 
 _HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _HAN_RUN = re.compile(f"[{_HAN}\U00020000-\U0003ffff]+")

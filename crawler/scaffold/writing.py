@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from crawler.adding.proposal import Proposal
-from crawler.frozen import freeze, slug_of
 from crawler.items import Page
+from crawler.scaffold.frozen import freeze, slug_of
+from crawler.scaffold.proposal import Proposal
 from crawler.sites import Site
 
 MAX_LINE = 100

@@ -11,9 +11,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from crawler.report.lines import opened, placed_from
-from crawler.report.search_index import SearchError, search_index
-from crawler.report.terms import folded, match_expression
+from crawler.records.index import SearchError, search_index
+from crawler.records.lines import opened, placed_from
+from crawler.records.terms import folded, match_expression
 
 __all__ = ["Found", "Order", "SearchError", "search"]
 

@@ -9,12 +9,12 @@ from urllib.parse import urlsplit
 import tldextract
 from selectolax.lexbor import LexborHTMLParser
 
-from crawler.adding.column import articles_on
 from crawler.article import decode_page
 from crawler.discovery import ListedLink, find_feeds, find_links, next_list
 from crawler.discovery.listed import MIN_TYPICAL
 from crawler.discovery.patterns import MIN_LINKS, Form, forms_of
 from crawler.items import Page
+from crawler.scaffold.column import articles_on
 from crawler.sites import Site, all_sites
 
 MAX_NAME = 40

@@ -16,16 +16,16 @@ from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import SpiderLoaderProtocol
 
+from crawler.console.progress import shown_work
 from crawler.exits import BUSY, FAILED, INTERRUPTED, USAGE
 from crawler.items import Page, Rejected
 from crawler.middlewares.playback import archives_named
 from crawler.monitors.run import RunRecorder
 from crawler.monitors.summary import exit_code
-from crawler.preflight import CannotRunError, check
 from crawler.report.safe import one_line
-from crawler.report.working import shown_work
+from crawler.runs.preflight import CannotRunError, check
+from crawler.runs.signals import close_on_hangup, stop_at_once
 from crawler.sample import serve_sample
-from crawler.stopping import close_on_hangup, stop_at_once
 from crawler.store import SiteBusy, site_lock
 
 PROGRESS = "crawler.monitors.progress.Progress"
@@ -74,7 +74,7 @@ def run(
     ``quiet``: show nothing while it runs, also on a terminal.
 
     Raises:
-        CannotRunError: as ``crawler.preflight.check``.
+        CannotRunError: as ``crawler.runs.preflight.check``.
     """
     check(spider, arguments, process.settings, quiet=quiet)
     _set_what_is_shown(process.settings, spider.name, quiet=quiet)

@@ -20,9 +20,9 @@ from typing import BinaryIO
 
 from filelock import FileLock, Timeout
 
-from crawler.report.lines import Placed, opened, placed_from
+from crawler.records.lines import Placed, opened, placed_from
+from crawler.records.terms import index_terms
 from crawler.report.scratch import number_of, text_of, utc
-from crawler.report.terms import index_terms
 
 NAME = "search.db"
 VERSION = 1

@@ -10,7 +10,7 @@ from typing import Any
 
 from rich.console import Console
 
-from crawler.calls import print_nowhere
+from crawler.console.command import print_nowhere
 from crawler.monitors.summary import for_a_person
 
 

@@ -1,0 +1,1 @@
+"""What commands have in common: calls, exits, progress, output."""

@@ -1,0 +1,1 @@
+"""Reads what was stored: lines, latest revisions, the search index."""

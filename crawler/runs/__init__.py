@@ -1,0 +1,1 @@
+"""Runs a crawl in this process: preflight, signals, exit code."""

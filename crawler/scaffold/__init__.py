@@ -1,0 +1,1 @@
+"""Proposes declarations of sites and freezes pages."""
