@@ -56,7 +56,7 @@ class PlainErrors(ScrapyCommand):
             self.exitcode = FAILED
             where = _unwritten() or error.filename
             why = f"{where}: {error.strerror or error}" if where else error.strerror or error
-            print(f"scrapy {_name(self)}: {one_line(why)}", file=sys.stderr)  # noqa: T201
+            print(f"scrapy {_name(self)}: {one_line(why)}", file=sys.stderr)
 
     @abstractmethod
     def work(self, args: list[str], opts: argparse.Namespace) -> None:

@@ -60,12 +60,12 @@ def shown_work(what: str, *, quiet: bool = False) -> Iterator[None]:
 def tell(text: str, *, quiet: bool = False) -> None:
     """Print a line for a person, where one looks at a terminal: cron shall have no mail of it."""
     if sys.stdout.isatty() and not quiet:
-        print(text)  # noqa: T201 - what the person asked for
+        print(text)
 
 
 def stopped(command: str) -> int:
     """Say that a person stopped a command; the exit code."""
-    print(f"scrapy {command}: stopped", file=sys.stderr)  # noqa: T201 - as above
+    print(f"scrapy {command}: stopped", file=sys.stderr)
     return INTERRUPTED
 
 
