@@ -9,7 +9,7 @@ DEV_READY := $(VENV)/ready-dev
 SUPPLY := $(VENV)-supply
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
 
-.PHONY: help crawl browser test check fuzz lock bench bench-reading bench-steady bench-restoring bench-sites bench-replay bench-store audit sbom clean
+.PHONY: help crawl browser test check fuzz lock bench bench-reading bench-steady bench-restoring bench-sites bench-replay bench-store bench-startup audit sbom clean
 PAGES ?= ../shared/corpora/pages
 
 help: ## this list
@@ -63,6 +63,9 @@ bench-replay: $(DEV_READY) ## pages a second of a replay beside bare reading and
 
 bench-store: $(DEV_READY) ## reposts found, and the cost of a look-up as the store grows
 	@$(BIN)/python -m dev.benchmarks.store
+
+bench-startup: $(DEV_READY) ## start-up time of --help, list and crawl sample beside a bare project
+	@$(BIN)/python -m dev.benchmarks.startup
 
 $(SUPPLY)/ready: dev/requirements/supply.lock
 	@$(PYTHON) -m venv $(SUPPLY)
