@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+
+from crawler.vocabulary import HAN
 
 INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad\ufffe\x00-\x08\x0b\x0e-\x1f]")
 """Characters without width, marks of direction and controls."""
-
-HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ffff〇"
-"""Chinese characters, for use inside a character class."""
 
 STOPS = re.compile("[。！？；]")
 """What ends a sentence, or a part of one."""
@@ -53,11 +51,6 @@ def bare(text: str) -> str:
     if not text.isascii():  # ASCII is folded already
         text = unicodedata.normalize("NFKC", text)
     return "".join(text.split())
-
-
-def any_of(words: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest first."""
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
 def listed(words: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from dev.fuzz.targets import body, dateline, feeds, restore
 from tests.article.pages import FIRST, SECOND, paragraphs
 from tests.restore.prose import ARTICLES
 
-LABELS = (*words.DATE_LABELS, *words.SOURCE_LABELS, *words.AUTHOR_LABELS, *words.EDITOR_LABELS)
+LABELS = words.words("date", "source", "author", "editor")
 VALUES = (
     "2023-05-18",
     "09:30",

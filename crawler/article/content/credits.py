@@ -11,8 +11,9 @@ from crawler.article.dateline.people import are_people, is_person
 from crawler.article.dateline.reporters import reporters
 from crawler.article.dateline.values import WORK, byline, credited
 from crawler.article.page import Content, Page
-from crawler.article.text import HAN, STOPS, any_of
+from crawler.article.text import STOPS
 from crawler.article.vocab import labels as words
+from crawler.vocabulary import HAN
 
 BYLINES = 8
 """Lines at the beginning and the end of a text among which bylines are looked for."""
@@ -24,7 +25,7 @@ SPEAKER = re.compile(rf"[{HAN}]{{2,6}}[:：]")
 SPOKEN = 20
 """Who speaks, before what is said; and lines above in which the same one spoke before."""
 
-CREDITS = any_of(words.CLOSING_CREDITS)
+CREDITS = words.any_of("closing_credit")
 
 CLOSING = re.compile(
     rf"[（(\[【［〔]\s*(?P<inner>[^（(\[【［〔）)\]】］〕]{{0,80}}(?:{CREDITS})[^）)\]】］〕]{{0,120}})"

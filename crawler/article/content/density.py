@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from crawler.article.page import Block, Line, Page
-from crawler.article.text import HAN, any_of
 from crawler.article.vocab import boilerplate as words
+from crawler.vocabulary import HAN
 
 PROSE = re.compile("[，。；：！？、]")
 """Punctuation of sentences: furniture has little of it."""
@@ -32,7 +32,7 @@ AFTER_END = 0.3
 LONG_AFTER = 0.05
 """The same below a heading that says nothing else."""
 
-END = re.compile(rf"^[\s>》【\[(（·•◆■▶|/]*(?:{any_of(words.END_HEADINGS)})(?P<rest>.*)$")
+END = re.compile(rf"^[\s>》【\[(（·•◆■▶|/]*(?:{words.any_of('end_heading')})(?P<rest>.*)$")
 RELATED = re.compile(
     r"^[\s>》【\[(（·•◆■▶|/]*(?:相关|相關|延伸阅读|扩展阅读|推荐|热门|热点|最新|猜你|更多|上一[篇条]|友情链接|网友评论)"
 )
@@ -40,10 +40,10 @@ RELATED = re.compile(
 
 RELATED_ALONE = re.compile(r"\W*(?:相关|相關|推荐|热门|热点|最新|更多)(?:阅读|新闻|文章|内容)?\W*")
 
-FOOTER = re.compile(any_of(words.FOOTER_PHRASES))
-LEGAL = re.compile(any_of(words.LEGAL_PHRASES))
+FOOTER = re.compile(words.any_of("site_footer", "footer"))
+LEGAL = re.compile(words.any_of("legal"))
 END_OF_PAGE = re.compile(
-    rf"{any_of(words.END_OF_PAGE_PHRASES)}|您是第\s*\d|^[{HAN}]{{4,24}}主[办管](?:\s+[{HAN}]{{4,24}}承办)?$"
+    rf"{words.any_of('end_of_page')}|您是第\s*\d|^[{HAN}]{{4,24}}主[办管](?:\s+[{HAN}]{{4,24}}承办)?$"
 )
 """How the foot of a page begins: below the last sentence, no text goes on with it."""
 

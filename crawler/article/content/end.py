@@ -21,7 +21,7 @@ from crawler.article.lines.noise import (
     leads_away,
 )
 from crawler.article.page import Line, Page
-from crawler.article.text import STOPS, any_of
+from crawler.article.text import STOPS
 from crawler.article.vocab import boilerplate as words
 
 LINKED = 0.7
@@ -66,7 +66,7 @@ NUMBER = re.compile(r"[\d.,%:：-]{1,12}")
 FINISH = re.compile(r"^[\s\-—–=*【\[(（]*(?:THE\s*)?(?:END|end|完|全文完)[\s\-—–=*】\])）]*$")
 """A line that says that the text is over."""
 
-SIDEBAR = re.compile(rf"[\W_]*(?:{any_of(words.SIDEBAR_HEADINGS)})[\W_]*")
+SIDEBAR = re.compile(rf"[\W_]*(?:{words.any_of('sidebar_heading')})[\W_]*")
 PARAGRAPH = re.compile("^.{20,}[。！？][”’」』]?$")
 """The heading of a sidebar, and a paragraph that may be its text, behind it or below."""
 

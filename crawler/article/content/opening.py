@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from crawler.article.dateline.people import are_people, whole_names
 from crawler.article.page import Content, Page
-from crawler.article.text import HAN, STOPS, any_of
-from crawler.article.vocab.names import PRESS_ENDINGS
+from crawler.article.text import STOPS
+from crawler.article.vocab import names
+from crawler.vocabulary import HAN
 
 NAMES = 14
 PARAGRAPH = 20
@@ -22,7 +23,7 @@ SPEECH_DAY = re.compile(
 )
 """When, and where, a speech was given, in brackets below its title."""
 
-PRESS = re.compile(rf"[{HAN}]{{0,10}}(?:{any_of(PRESS_ENDINGS)})")
+PRESS = re.compile(rf"[{HAN}]{{0,10}}(?:{names.any_of('press_ending')})")
 """The name of a paper, an agency or the like."""
 
 

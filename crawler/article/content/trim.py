@@ -18,6 +18,8 @@ from crawler.article.page import Content, Line, Page
 from crawler.article.text import STOPS, bare
 from crawler.article.vocab import boilerplate as words
 
+BREADCRUMB = words.words("breadcrumb")
+
 HEAD_LINES = 14
 """Lines at the beginning of a body among which the dateline is looked for."""
 
@@ -175,7 +177,7 @@ def _is_time(line: Line, distance: int) -> bool:
 
 def is_breadcrumb(text: str) -> bool:
     """Whether a line begins as a breadcrumb does."""
-    return text[:24].lstrip(" >》:：").startswith(words.BREADCRUMB_WORDS) and len(text) < 120
+    return text[:24].lstrip(" >》:：").startswith(BREADCRUMB) and len(text) < 120
 
 
 def _is_between(line: Line) -> bool:

@@ -10,7 +10,7 @@ from crawler.article.dateline.labels import KINDS, find_entries
 from crawler.article.dateline.media import MEDIA
 from crawler.article.dateline.people import are_people
 from crawler.article.dateline.values import clean_source
-from crawler.article.text import HAN
+from crawler.vocabulary import HAN
 
 BARS = re.compile(r"\s*(?:[|｜丨/／]|\s[·•]\s)\s*")
 """What stands between fields; a point without spaces stands within names."""

@@ -19,11 +19,15 @@ from crawler.article.dateline.minguo import find_minguo
 from crawler.article.dateline.people import are_people
 from crawler.article.dateline.values import clean_author, clean_names, clean_source
 from crawler.article.dateline.worded_dates import find_odd_moment
-from crawler.article.text import HAN, STOPS, listed
+from crawler.article.text import STOPS, listed
 from crawler.article.vocab import boilerplate as page_words
 from crawler.article.vocab import labels as words
+from crawler.vocabulary import HAN
 
-WEAK = frozenset((*words.WEAK_DATE_LABELS, *words.WEAK_SOURCE_LABELS, "编辑", "編輯"))
+REVIEWING = words.set("reviewing")
+TOOLBAR = page_words.words("toolbar")
+
+WEAK = frozenset(words.words("weak_date", "weak_source", "weak_editor"))
 """Labels that give way to a stronger one of their kind."""
 
 CLEAN = {"source": clean_source, "author": clean_author, "editor": clean_names}
@@ -85,7 +89,7 @@ def _take(
     minguo: bool,
 ) -> None:
     weight = 2 if entry.label in WEAK or entry.kind == "update" else 3
-    weight = 1 if entry.label in words.REVIEWING_LABELS else weight
+    weight = 1 if entry.label in REVIEWING else weight
     name = "published" if entry.kind in ("date", "update") else entry.kind
     if name not in strength or strength[name] >= weight:
         return
@@ -163,8 +167,8 @@ ASKED = ("？", "?", "！")
 """How what a reporter says ends (记者：难在哪里？): no value."""
 
 WIDGETS = re.compile(
-    rf"(?<![{HAN}A-Za-z])(?:{any_label(page_words.TOOLBAR_WORDS)})(?=$|[\s\d|｜丨/：:，,、+()（）\[\]【】>»《-]|"
-    rf"(?:{any_label(w for w in page_words.TOOLBAR_WORDS if len(w) > 1)}))"
+    rf"(?<![{HAN}A-Za-z])(?:{any_label(TOOLBAR)})(?=$|[\s\d|｜丨/：:，,、+()（）\[\]【】>»《-]|"
+    rf"(?:{any_label(w for w in TOOLBAR if len(w) > 1)}))"
 )
 MARKS = re.compile(
     r"(?:(?<=\d)[万萬wWkK]|[\s\d|｜丨/：:，,、+()（）\[\]【】〖〗>»《》·•*\-—_~.…◆◇●○■□★☆※►▶])+"

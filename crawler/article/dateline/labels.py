@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from crawler.article.text import HAN, listed
+from crawler.article.text import listed
 from crawler.article.vocab import labels as words
+from crawler.vocabulary import HAN
 
 KINDS: dict[str, str] = {
-    **dict.fromkeys(words.OTHER_LABELS, "other"),
-    **dict.fromkeys(words.CREDIT_LABELS, "credit"),
-    **dict.fromkeys(words.SOURCE_LABELS, "source"),
-    **dict.fromkeys(words.AUTHOR_LABELS, "author"),
-    **dict.fromkeys(words.EDITOR_LABELS, "editor"),
-    **dict.fromkeys(words.DATE_LABELS, "date"),
-    **dict.fromkeys(words.UPDATE_LABELS, "update"),
-    **dict.fromkeys(words.OTHER_DATE_LABELS, "other_date"),
+    **dict.fromkeys(words.words("other"), "other"),
+    **dict.fromkeys(words.words("credit"), "credit"),
+    **dict.fromkeys(words.words("source"), "source"),
+    **dict.fromkeys(words.words("author"), "author"),
+    **dict.fromkeys(words.words("editor"), "editor"),
+    **dict.fromkeys(words.words("date"), "date"),
+    **dict.fromkeys(words.words("update"), "update"),
+    **dict.fromkeys(words.words("other_date"), "other_date"),
 }
 """What each label introduces."""
 
@@ -48,7 +49,7 @@ KNOWN = any_label(KINDS)
 
 BARE = any_label(
     (
-        *words.BARE_AUTHOR_LABELS,
+        *words.words("bare_author"),
         *listed(
             "编辑 来源 责任编辑 責任編輯 责编 发布时间 發布時間 发布日期 发表于 发布于 "
             "发表时间 文章来源 信息来源 稿件来源"
@@ -79,7 +80,7 @@ LONGEST_LABEL = 12
 """Characters of a label that fills a line, with spaces in it and its mark."""
 
 JOINED_AFTER = re.compile(rf"[{HAN}]$")
-PREFIX = re.compile(rf"(?:{'|'.join(words.LABEL_PREFIXES)})\s*$")
+PREFIX = re.compile(rf"(?:{words.any_of('prefix')})\s*$")
 PREFIX_LENGTH = 4
 """Characters before a label that may be the first word of it."""
 

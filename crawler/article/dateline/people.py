@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
-from crawler.article.text import HAN, listed
+from crawler.article.text import listed
 from crawler.article.vocab import names as known_names
+from crawler.vocabulary import HAN
+
+NO_PERSON = known_names.set("no_person")
+SURNAMES = known_names.set("surname")
 
 
 def are_people(text: str) -> bool:
@@ -24,9 +28,9 @@ def is_person(text: str) -> bool:
     name = "".join(text.split())
     if not 2 <= len(name) <= 4 or not re.fullmatch(rf"[{HAN}·]+", name):
         return False
-    if name[-1] in OFFICES or name in known_names.NO_PERSON:
+    if name[-1] in OFFICES or name in NO_PERSON:
         return False
-    return name[0] in known_names.SURNAMES and (len(name) < 4 or name[:2] in DOUBLE_SURNAMES)
+    return name[0] in SURNAMES and (len(name) < 4 or name[:2] in DOUBLE_SURNAMES)
 
 
 OFFICES = frozenset("组所站队校司团馆网網报報社台局部厅院省市县縣区區镇鎮乡鄉村委办刊")

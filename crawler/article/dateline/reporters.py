@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from crawler.article.dateline.people import is_person
-from crawler.article.text import HAN, any_of
-from crawler.article.vocab.names import PLACE_ENDINGS, UNIT_ENDINGS, UNIT_PART_ENDINGS
+from crawler.article.vocab import names
+from crawler.vocabulary import HAN
+
+UNIT_PART_ENDINGS = names.words("unit_ending", "place_ending")
 
 LONGEST = 40
 """Characters of such a credit."""
@@ -20,8 +22,8 @@ TOLD = re.compile(r"\s*(?:摄影报道|报道|供稿|撰稿)$")
 GAP = re.compile(r"\s*[、\s]\s*")
 """What stands between a unit and its people: in lists of people, a comma does."""
 
-UNIT = re.compile(rf"[{HAN}]*(?:{any_of(UNIT_ENDINGS)})")
-PLACE = re.compile(rf"[{HAN}]+(?:{any_of(PLACE_ENDINGS)})")
+UNIT = re.compile(rf"[{HAN}]*(?:{names.any_of('unit_ending')})")
+PLACE = re.compile(rf"[{HAN}]+(?:{names.any_of('place_ending')})")
 WORD = re.compile(rf"[{HAN}]{{2,20}}")
 
 

@@ -17,9 +17,12 @@ from crawler.article.dateline.name_lines import joint_names
 from crawler.article.dateline.people import are_people, is_person
 from crawler.article.dateline.values import ROLE, names_post, writer_and_source
 from crawler.article.page import Line, Page
-from crawler.article.text import HAN, any_of
 from crawler.article.vocab import boilerplate as page_words
 from crawler.article.vocab import names as known_names
+from crawler.vocabulary import HAN
+
+HOME = page_words.set("home")
+PROVINCES = known_names.set("province")
 
 FARTHEST = 5.0
 """Distance in text nodes (a line counts two more) at which a name is still beside a time."""
@@ -49,7 +52,7 @@ PAPER_PAGE = re.compile(r"第?\s*[\dA-Z]{1,3}\s*[版期](?:[:：\s].*)?")
 
 NO_SOURCE = re.compile(
     rf"^[年月日]|^发[布表][于在]|^图\s*\d|的|\d:\d\d|\d[-/.]\d\d?[-/.]\d|\d\s*[号號]$|\d\s*[人次条]"
-    rf"|(?:{any_of(known_names.NO_SOURCE_ENDINGS)})$"
+    rf"|(?:{known_names.any_of('no_source_ending')})$"
 )
 """What stands near a time and is no source: rests of a date, a clock, a document."""
 
@@ -235,9 +238,9 @@ def _is_source(page: Page, piece: str, position: int, distance: float) -> bool:
         or not re.search(rf"[{HAN}A-Za-z]", piece)
     ):
         return False
-    if piece in page_words.HOME_WORDS or piece in KINDS or not strip_widgets(piece):
+    if piece in HOME or piece in KINDS or not strip_widgets(piece):
         return False
-    if piece in known_names.PROVINCES or names_post(piece):
+    if piece in PROVINCES or names_post(piece):
         return False
     if NO_SOURCE.search(piece) or PAPER_PAGE.fullmatch(piece):
         return False

@@ -8,15 +8,23 @@ from itertools import takewhile
 from crawler.article.dateline.dates import find_moment
 from crawler.article.dateline.media import MEDIA
 from crawler.article.dateline.people import are_people, is_person
-from crawler.article.text import HAN, STOPS, any_of, squeeze
+from crawler.article.text import STOPS, squeeze
 from crawler.article.vocab import boilerplate as page_words
+from crawler.article.vocab import labels as label_words
 from crawler.article.vocab import names as known_names
+from crawler.vocabulary import HAN, any_of
+
+NO_NAME = known_names.set("no_name") | label_words.set("date", "update")
+VAGUE_NAME = known_names.set("vague_name")
+NO_AUTHOR = known_names.set("no_author")
+PROVINCES = known_names.set("province")
+TOOLBAR = page_words.words("toolbar")
 
 LONGEST = 60
 """Characters of a value: longer ones are sentences."""
 
-WIDGETS = any_of(word for word in page_words.TOOLBAR_WORDS if len(word) > 1)
-BUTTONS = frozenset(page_words.TOOLBAR_WORDS)
+WIDGETS = any_of(word for word in TOOLBAR if len(word) > 1)
+BUTTONS = frozenset(TOOLBAR)
 CUT = re.compile(
     r"[|｜丨\n\ufdd0]"
     rf"|\s(?:{WIDGETS})(?:$|(?=[\s:：|（(\[【/]))"
@@ -52,7 +60,7 @@ ROLE = re.compile(
 )
 """An office before a name: 南都见习记者 林子沛, 记者林子沛、通讯员何佳."""
 
-POSTS = "|".join(known_names.POSTS)
+POSTS = "|".join(known_names.words("post"))
 POST_BEFORE = re.compile(rf"^[{HAN}]{{2,20}}(?:{POSTS})\s*(?=[{HAN}]{{2,4}}$)")
 POST = re.compile(rf"[{HAN}、，·]{{0,24}}(?:{POSTS})")
 """The post of a writer, before the name (青禾县委书记林晓文) and alone."""
@@ -122,7 +130,7 @@ def clean_names(value: str) -> str | None:
     name, comma, office = text.partition("，")
     if comma and is_person(name) and not are_people(office):
         text = name.strip()
-    return None if text in known_names.NO_NAME or text in BUTTONS or not text else text
+    return None if text in NO_NAME or text in BUTTONS or not text else text
 
 
 def clean_author(value: str) -> str | None:
@@ -137,7 +145,7 @@ def clean_author(value: str) -> str | None:
     rest = words_in[len(people) :]
     if people and rest and (MEDIA.search(rest[0]) or rest[0].startswith(("系", "单位"))):
         text = " ".join(people)  # 林晓文 青禾日报 2023年5月18日 …; 林晓文 系青禾县委党校教授
-    return None if text is None or text in known_names.NO_AUTHOR or QUOTED.search(text) else text
+    return None if text is None or text in NO_AUTHOR or QUOTED.search(text) else text
 
 
 def writer_and_source(text: str) -> tuple[str, str]:
@@ -176,11 +184,11 @@ def clean_source(value: str) -> str | None:
     if text is None:
         return None
     name, _, position = text.rpartition(" ")
-    text = name if name and position in known_names.PROVINCES else text
+    text = name if name and position in PROVINCES else text
     text = ISSUED.sub(r"\1", REMARK.sub("", text).strip(EDGES))
     if text.startswith("《") and text.endswith("》") and text.count("《") == 1:
         text = text[1:-1].strip()
-    return None if text in known_names.NO_NAME - {"网络"} or not text else text
+    return None if text in (NO_NAME - VAGUE_NAME) or not text else text
 
 
 def _value(value: str) -> str | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from crawler.article.page import Line, Page
-from crawler.article.text import any_of
 from crawler.article.vocab import boilerplate as words
+
+BROWSER = words.words("browser")
 
 NOTHING = (
     r"(?:很?抱歉[，,\s]*)?(?:已经?)?(?:没有|暂无|无|到[头底]|是?(?:第|最后)一[篇条则个页])"
@@ -38,7 +39,7 @@ SENTENCE_END = re.compile("[。！？；：!?;:][”’」』]?$")
 """How a sentence of a text ends. What asks the reader for something seldom ends so; where
 it does, it stays: a stray line does less harm than a lost one."""
 
-PLAYER = re.compile(any_of(words.PLAYER_WORDS))
+PLAYER = re.compile(words.any_of("player"))
 PLAYER_LINE = 60
 """Characters of a line of a player: a button, and the name of the film."""
 
@@ -58,7 +59,7 @@ MORE = re.compile("^[（(]?(?:本文来自|更多|想看更多|欲知更多)")
 ADVERT_END = re.compile("[吧哦啦哟呦][!！~～]*$")
 """The tone in which adverts end and notices do not: 下载客户端享福利哦！"""
 
-PROMOTIONS = re.compile(any_of(words.PROMOTIONS))
+PROMOTIONS = re.compile(words.any_of("promotion"))
 PROMOTION = 30
 """Characters of a line that promotes something."""
 
@@ -221,7 +222,7 @@ def leads_away(line: Line) -> bool:
         return False  # most paragraphs
     if text in NOTICES or (len(text) < 10 and PAGE_NUMBER.fullmatch(text)):
         return True
-    if len(text) <= PLAYER_LINE and text.startswith(words.BROWSER_WORDS):
+    if len(text) <= PLAYER_LINE and text.startswith(BROWSER):
         return True
     if ADVERT_END.search(text):
         return len(text) <= APP_LINE and line.linked > 0 and APP.search(text) is not None

@@ -32,6 +32,8 @@ from crawler.article.page import Content, Page
 from crawler.article.title.select import Title
 from crawler.article.vocab import labels as words
 
+UPDATES = words.set("update")
+
 SOURCE_LABEL = re.compile("[来來]源\\s*[:：】]")
 """A label that says where the source would stand, with or without one."""
 
@@ -90,7 +92,7 @@ def _issue(
 
 def _time(page: Page, result: Dateline, head: list[str], now: datetime | None) -> None:
     labelled = result.evidence.get("published_at", "")
-    if labelled and labelled.removeprefix("label ") not in words.UPDATE_LABELS:
+    if labelled and labelled.removeprefix("label ") not in UPDATES:
         return
     found = unlabelled_moment(head, now)
     rule = "displayed without label"

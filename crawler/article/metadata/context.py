@@ -13,7 +13,6 @@ from crawler.article.dateline.labels import KINDS, credit_label
 from crawler.article.dateline.unlabelled import spaced
 from crawler.article.lines.noise import is_film_note
 from crawler.article.page import Content, Page
-from crawler.article.text import any_of
 from crawler.article.title.select import Title
 from crawler.article.vocab import boilerplate as words
 
@@ -40,7 +39,7 @@ AROUND_TEXT = 4
 """Boxes, from the innermost, around a headline and a text that hold what is said of them: a date at
 the top of the page is that of the day, an editor in its foot that of the site."""
 
-SITE_FOOT = re.compile(any_of(words.SITE_FOOT_PHRASES))
+SITE_FOOT = re.compile(words.any_of("site_footer"))
 
 DAY = 24
 """Characters of a line that is a day, at most, with the time and the day of the week."""

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from crawler.article.dateline.dates import Moment, find_moment
 from crawler.article.page import Page
-from crawler.article.text import HAN
+from crawler.vocabulary import HAN
 
 DATE = r"\d{4}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?"
 PAPER = r"(?:日|晚|早|时|商|周|学|导|快|都市|晨|青年|法治|法制|农民|工人)?报|周刊|時報"

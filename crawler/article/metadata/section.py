@@ -7,13 +7,16 @@ from collections.abc import Iterator
 
 from crawler.article.dateline.dates import find_moment
 from crawler.article.page import Line, Page
-from crawler.article.text import any_of, bare, squeeze
+from crawler.article.text import bare, squeeze
 from crawler.article.title.site_suffix import SITE
 from crawler.article.vocab import boilerplate as words
 
+HOME = words.words("home")
+LAST_STEPS = words.words("breadcrumb_end")
+
 STEP = re.compile(r"\s*(?:>+|»|›|→|＞+|·|/|\\|-{1,2}|—+|\|)\s*")
 ARROW = re.compile("[>»›→＞]")
-LEAD = re.compile(rf"^.{{0,4}}(?:{any_of(words.BREADCRUMB_WORDS)})\s*(?:是|在)?\s*[:：>»\s]*")
+LEAD = re.compile(rf"^.{{0,4}}(?:{words.any_of('breadcrumb')})\s*(?:是|在)?\s*[:：>»\s]*")
 HINT = re.compile("位置|首 ?页|首頁|主页|home", re.IGNORECASE)
 BLOCK = re.compile(r"(?:bread|crumb|path|position|location|weizhi|dqwz|mbx)")
 """Names of boxes that hold a breadcrumb."""
@@ -51,7 +54,7 @@ def _steps(line: Line, title: str) -> list[str]:
         return []
     text = " ".join(" ".join(line.parts).split()) if "首页" not in line.text[:2] else line.text
     lead = LEAD.match(text)
-    if lead is None and not (text.startswith(tuple(words.HOME_WORDS)) and ARROW.search(text)):
+    if lead is None and not (text.startswith(HOME) and ARROW.search(text)):
         return []
     steps = [step.strip(" :：。") for step in STEP.split(text[lead.end() :] if lead else text)]
     return list(_named(steps, bare(title)))
@@ -66,19 +69,19 @@ def _boxed_steps(page: Page, position: int, title: str) -> list[str]:
     lines = page.lines[position : min(block.last, position + MOST_STEPS)]
     if BLOCK.search(block.name) and len(lines) == block.last - position:
         text = " > ".join(" ".join(each.text.split()) for each in lines)
-    elif ARROW.search(line.text) and line.text.endswith(tuple(words.BREADCRUMB_ENDS)):
+    elif ARROW.search(line.text) and line.text.endswith(LAST_STEPS):
         text = line.text
     else:
         return []
     steps = [step.strip(" :：。") for step in STEP.split(text)]
-    if len(steps) < 2 or not (steps[0] in words.HOME_WORDS or SITE.search(steps[0])):
+    if len(steps) < 2 or not (steps[0] in HOME or SITE.search(steps[0])):
         return []
     return list(_named(steps[1:], bare(title)))
 
 
 def _named(steps: list[str], title: str) -> Iterator[str]:
     for step in steps:
-        if not step or "".join(step.split()) in words.HOME_WORDS or step in words.BREADCRUMB_ENDS:
+        if not step or "".join(step.split()) in HOME or step in LAST_STEPS:
             continue
         if len(step) > LONGEST_STEP or (len(step) > 4 and bare(step) in title) or find_moment(step):
             continue

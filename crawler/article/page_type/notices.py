@@ -9,11 +9,14 @@ from crawler.article.dateline.grammar import Dateline
 from crawler.article.dateline.labels import find_entries
 from crawler.article.lines.links import TEASERS, has_pager, is_headline_link, rows_of
 from crawler.article.page import Content, Page
-from crawler.article.text import any_of
 from crawler.article.title.head import SEPARATOR
 from crawler.article.title.select import Title
 from crawler.article.vocab import page_types as words
 from crawler.items import NotAnArticle
+
+FOLDER = words.words("folder")
+SEARCHED = words.words("searched")
+CATALOGUE_SIGNS = words.words("catalogue_sign")
 
 SHORT = 250
 """A page that says that it is none (an error, a login) has fewer characters of text."""
@@ -47,22 +50,22 @@ CATALOGUED = 3
 LABEL = 12
 """Characters of a line or cell that may begin with a label of a catalogue, its mark included."""
 
-SCRIPT = re.compile(any_of(words.SCRIPT_PHRASES), re.IGNORECASE)
-NOTICE = re.compile(any_of(words.NOTICE_PHRASES))
+SCRIPT = re.compile(words.any_of("script"), re.IGNORECASE)
+NOTICE = re.compile(words.any_of("placeholder"))
 SAID = (
-    (re.compile(any_of(words.BLOCKED_PHRASES)), "blocked"),
-    (re.compile(any_of(words.ERROR_PHRASES)), "error_page"),
-    (re.compile(any_of(words.ABSENT_PHRASES)), "soft_404"),
-    (re.compile(any_of(words.LOGIN_PHRASES)), "login"),
+    (re.compile(words.any_of("blocked")), "blocked"),
+    (re.compile(words.any_of("error")), "error_page"),
+    (re.compile(words.any_of("absent")), "soft_404"),
+    (re.compile(words.any_of("login")), "login"),
 )
 """What a page that is none says, and the reason; what may be over soon comes first."""
 
 SEARCH = re.compile(
-    rf"(?:{any_of(words.SEARCH_WORDS)})"
+    rf"(?:{words.any_of('search')})"
     r"|(?:.{1,40}的|[“\"'「『].{1,40}[”\"'」』]\s*)(?:搜索|检索|搜寻)(?:结果|結果)"
 )
-FOUND = re.compile(words.RESULT_PHRASE, re.MULTILINE)
-CATALOGUE = re.compile(rf"\s*[【\[]?\s*(?:{any_of(words.CATALOGUE_LABELS)})")
+FOUND = words.compile("result_count", re.MULTILINE)
+CATALOGUE = re.compile(rf"\s*[【\[]?\s*(?:{words.any_of('catalogue')})")
 REFRESH = re.compile(r"\s*[\d.]+\s*[;,]\s*url\s*=\s*[\'\"]?([^\s\'\"]+)", re.IGNORECASE)
 
 
@@ -72,7 +75,7 @@ def no_article(page: Page, detail: str = "no text") -> NotAnArticle:
     text = page.title + "\n" + "\n".join(line.text for line in page.lines[:40])
     if _is_search(page, ""):
         return NotAnArticle("list", "shows what was searched for")
-    if page.title.startswith(words.FOLDER_PHRASES):
+    if page.title.startswith(FOLDER):
         return NotAnArticle("list", "lists the files of a folder")
     said = _said(page, text, words_seen)
     if said is not None:
@@ -115,7 +118,7 @@ def refuse_said(page: Page, title: Title, text: Content, stated: Dateline, prose
     News speaks of errors and maintenance too: the words count on lines as short as
     such pages have, or where the page is all but empty and states no time.
     """
-    if page.title.startswith(words.FOLDER_PHRASES):
+    if page.title.startswith(FOLDER):
         raise no_article(page)
     when = stated.evidence.get("published_at", "")
     lines = [page.lines[position].text for position in text.kept]
@@ -162,14 +165,14 @@ def _is_search(page: Page, title: str) -> bool:
 def _found_some(page: Page) -> bool:
     """Whether the page counts what it found, and links to it."""
     short = "\n".join([line.text for line in page.lines if len(line.text) <= NOTE])
-    if not any(word in short for word in words.SEARCHED) or not FOUND.search(short):
+    if not any(word in short for word in SEARCHED) or not FOUND.search(short):
         return False
     return sum(map(is_headline_link, page.lines)) >= TEASERS
 
 
 def _is_catalogued(page: Page) -> bool:
     """Whether the labels of a book stand on the page."""
-    if not any(sign in line.text for line in page.lines for sign in words.CATALOGUE_SIGNS):
+    if not any(sign in line.text for line in page.lines for sign in CATALOGUE_SIGNS):
         return False
     found = set()
     for line in page.lines:

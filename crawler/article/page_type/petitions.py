@@ -8,14 +8,18 @@ from dataclasses import replace
 from crawler.article.content.density import noisy_lines
 from crawler.article.content.region import Region
 from crawler.article.page import Content, Page
-from crawler.article.text import STOPS, any_of
-from crawler.article.vocab.labels import ANSWERS, LETTERS, QUESTIONS
+from crawler.article.text import STOPS
+from crawler.article.vocab import labels
 
 LABEL = 12
 VALUE = 40
 """Characters of a label that fills a line, with its marks, and of a value."""
 
-LETTER, QUESTION, ANSWER = any_of(LETTERS), any_of(QUESTIONS), any_of(ANSWERS)
+LETTER, QUESTION, ANSWER = (
+    labels.any_of("letter"),
+    labels.any_of("question"),
+    labels.any_of("answer"),
+)
 END = r"\s*(?:[:：]|[】\]]?$)"
 ASKED = re.compile(
     rf"[【\[]?(?:(?:{LETTER})(?:（电）)?(?:人|者|时间|日期|内容|正文|标题|主题|描述|详情|摘要)"
@@ -27,7 +31,9 @@ ANSWERED = re.compile(
 )
 """How the lines begin that tell a question, and its answer."""
 
-FIRST = frozenset(word[0] for word in (*LETTERS, *QUESTIONS, *ANSWERS)) | frozenset("【[网主最部官")
+FIRST = frozenset(word[0] for word in labels.words("letter", "question", "answer")) | frozenset(
+    "【[网主最部官"
+)
 WHEN = re.compile(rf"(?:{ANSWER})(?:时间|日期)")
 WHO = re.compile(rf"(?:{ANSWER}|承办)(?:单位|部门|机构|机关)")
 FIELD = re.compile(

@@ -11,7 +11,12 @@ from selectolax.lexbor import LexborNode
 from crawler.article.page import Line, Page
 from crawler.article.segment.elements import LINK_TAG
 from crawler.article.text import listed
-from crawler.article.vocab.labels import ANSWER_LABELS
+from crawler.article.vocab import labels
+
+ANSWER_LABELS = tuple(
+    f"{answer}{part}" for answer in labels.words("answer") for part in labels.words("answer_part")
+)
+"""Labels that tell the answer of an office from comments of readers."""
 
 DEEPEST = 12
 """Boxes around a line that are asked whether they are furniture."""

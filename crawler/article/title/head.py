@@ -11,6 +11,8 @@ from crawler.article.text import bare, squeeze
 from crawler.article.title.site_suffix import SIGN, SITE, begins_with_site
 from crawler.article.vocab import names as words
 
+PLACEHOLDERS = words.words("placeholder_title")
+
 SEPARATOR = re.compile(r"\s*(?:[_|｜丨»]+|>>+|--+|——+|\s[-–—·:]\s|[-–—](?=[^-–—]*$))\s*")
 """What stands between a headline and the name of the site in ``<title>``."""
 
@@ -67,7 +69,7 @@ def head_titles(page: Page) -> list[HeadTitle]:
     for stated, rule in found:
         text = stated[:LONGEST]
         key = bare(text)
-        if len(key) >= 2 and not (len(key) < NO_TITLE and text.startswith(words.NO_TITLES)):
+        if len(key) >= 2 and not (len(key) < NO_TITLE and text.startswith(PLACEHOLDERS)):
             pieces = _ending_in(key, headings) or _pieces(text)
             titles.append(HeadTitle(squeeze(text), rule, key, CUT_END.sub("", key), pieces))
     return titles

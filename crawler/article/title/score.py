@@ -13,7 +13,9 @@ from crawler.article.segment.boilerplate import TITLE_WORDS, in_boilerplate
 from crawler.article.text import bare
 from crawler.article.title.head import HeadTitle, agreement
 from crawler.article.title.site_suffix import SITE
-from crawler.article.vocab.names import NOTICE_TITLES
+from crawler.article.vocab import names
+
+NOTICE_TITLES = names.set("notice_title")
 
 BY_HEADING = (0, 2, 1.6, 1.3, 1.1, 0.9, 0.5)
 """Points for a heading of each level; none at 0."""

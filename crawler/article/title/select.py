@@ -17,7 +17,9 @@ from crawler.article.title.head import HeadTitle, agreement, head_titles, site_n
 from crawler.article.title.score import names_title, score_title
 from crawler.article.title.site_suffix import names_the_site, without_site
 from crawler.article.title.unmarked import LABEL, LARGE, LONGEST, SHORTEST, find_placed, with_issuer
-from crawler.article.vocab.names import NOTICE_TITLES
+from crawler.article.vocab import names
+
+NOTICE_TITLES = names.set("notice_title")
 
 STATED = 2.6
 """Agreement with the head from which a line is what the head states, and no dateline."""

@@ -7,10 +7,13 @@ import re
 from crawler.article.content.density import FOOTER
 from crawler.article.dateline.media import MEDIA
 from crawler.article.page import Page
-from crawler.article.text import HAN, any_of, bare
+from crawler.article.text import bare
 from crawler.article.vocab import names as words
+from crawler.vocabulary import HAN
 
-SITE = re.compile(f"(?:{any_of(words.SITE_ENDINGS)})$")
+NOTICE_TITLES = words.set("notice_title")
+
+SITE = re.compile(f"(?:{words.any_of('site_ending')})$")
 FIRM = re.compile(r"\s*(?:[_»«]+|>>+|--+|::+)\s*|\s+[-–—·:]\s+")
 """What stands between a headline and the name of a site, and hardly ever within a headline."""
 
@@ -114,7 +117,7 @@ def _without_beginning(text: str, names: frozenset[str]) -> str:
         if gap is None:
             continue
         lead, rest = text[: gap.start()].strip(), text[gap.end() :].strip()
-        short = len(bare(rest)) <= SHORTEST and rest not in words.NOTICE_TITLES
+        short = len(bare(rest)) <= SHORTEST and rest not in NOTICE_TITLES
         if not lead or short or DOCUMENT.match(rest):
             continue
         if pattern is LOOSE:

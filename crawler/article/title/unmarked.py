@@ -13,8 +13,11 @@ from crawler.article.dateline.media import MEDIA
 from crawler.article.dateline.people import are_people
 from crawler.article.dateline.unlabelled import spaced
 from crawler.article.page import Page
-from crawler.article.text import HAN, bare
-from crawler.article.vocab.names import NOTICE_TITLES
+from crawler.article.text import bare
+from crawler.article.vocab import names
+from crawler.vocabulary import HAN
+
+NOTICE_TITLES = names.set("notice_title")
 
 LONGEST = 150
 SHORTEST = 4

@@ -8,8 +8,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from crawler.article.vocab import boilerplate, names, page_types
-from crawler.article.vocab import labels as label_words
+from crawler.article import vocab
 
 PAGES = Path(__file__).parents[3] / "tests" / "pages"
 
@@ -38,10 +37,14 @@ WRITTEN = (
 
 def words() -> list[bytes]:
     """The labels and phrases that the rooms know, and pieces of markup: the fuzzer's dictionary."""
-    groups = (label_words, names, page_types, boilerplate)
-    values = [value for group in groups for value in vars(group).values()]
-    known = [value for value in values if isinstance(value, tuple | frozenset)]
-    labels = {word for group in known for word in group if isinstance(word, str)}
+    files = (vocab.labels, vocab.names, vocab.page_types, vocab.boilerplate)
+    labels = {
+        word
+        for file in files
+        for name, group in file.groups.items()
+        if "words" in group
+        for word in file.words(name)
+    }
     return sorted(word.encode() for word in {*labels, *WRITTEN} if len(word.encode()) < 64)
 
 
