@@ -18,12 +18,11 @@ from crawler.console.progress import shown_progress
 from crawler.exits import FAILED
 from crawler.monitors.run import write_down
 from crawler.monitors.summary import exit_code
-from crawler.pipelines.store import open_store
 from crawler.records.since import since_option
 from crawler.replay import Replay, Wanted, choose
 from crawler.replay.reporting import shown
 from crawler.runs.preflight import CannotRunError, check_settings
-from crawler.store import StoreError
+from crawler.store import StoreError, open_store
 
 
 class Command(PlainErrors, ScrapyCommand):

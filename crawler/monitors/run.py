@@ -17,9 +17,8 @@ from crawler.monitors.figures import Figures
 from crawler.monitors.health import examine
 from crawler.monitors.history import recent_runs
 from crawler.monitors.summary import summarise
-from crawler.pipelines.store import open_store
 from crawler.stats import counted
-from crawler.store import StoreError
+from crawler.store import StoreError, open_store
 
 logger = logging.getLogger(__name__)
 

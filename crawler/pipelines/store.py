@@ -4,42 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
-from scrapy.settings import BaseSettings
 
 from crawler.items import Page, Rejected, Unchanged
 from crawler.pipelines.keep import keep
 from crawler.stats import count
-from crawler.store import Store, StoreError, rotation_of, steps_of
+from crawler.store import Store, StoreError, open_store
 
 logger = logging.getLogger(__name__)
 
 STORAGE_FAILED = "storage_failed"
 """Reason a crawl is closed for when its output cannot be written any more."""
-
-
-def open_store(settings: BaseSettings, told: Callable[[int], None] = lambda _bytes: None) -> Store:
-    """The store that the settings name; opening it mends what a crash left behind.
-
-    ``told`` learns the bytes of the outputs that had to be indexed more.
-
-    Raises:
-        StoreError: where the folder or the state cannot be used.
-        ValueError: where a setting cannot be right.
-    """
-    return Store.open(
-        Path(settings["CRAWLER_OUTPUT"]),
-        state_url=settings["CRAWLER_STATE"] or None,
-        rotation=rotation_of(settings["CRAWLER_ROTATION"]),
-        steps=steps_of(settings["CRAWLER_VISITS"]),
-        told=told,
-    )
 
 
 BATCH = 32

@@ -16,9 +16,8 @@ from crawler.console.progress import shown_progress
 from crawler.exits import FAILED, USAGE
 from crawler.middlewares.outbound import opened_endpoints, port_ranges
 from crawler.middlewares.playback import archives_named
-from crawler.pipelines.store import open_store
 from crawler.records.lines import total_bytes
-from crawler.store import StoreError
+from crawler.store import StoreError, open_store
 from crawler.store.schema import KINDS
 
 NUMBERS = {

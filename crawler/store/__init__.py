@@ -41,6 +41,7 @@ is moved away counts as never collected.
 
 from crawler.store.decide import Origin
 from crawler.store.errors import SiteBusy, StoreError
+from crawler.store.from_settings import open_store
 from crawler.store.journal import rotation_of
 from crawler.store.lines import from_line, to_line
 from crawler.store.locks import site_lock
@@ -62,6 +63,7 @@ __all__ = [
     "due",
     "from_line",
     "next_visit",
+    "open_store",
     "rotation_of",
     "site_lock",
     "steps_of",
