@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
-from crawler.text import kept_line
+from crawler.text import clean_line
 
 SCHEMA = 1
 """Version of the article record; raised when a field changes its meaning."""
@@ -248,4 +248,4 @@ class Rejected:
     """When it was fetched or given up: ISO 8601, UTC."""
 
     def __post_init__(self) -> None:
-        self.detail = kept_line(self.detail, MAX_EVIDENCE)
+        self.detail = clean_line(self.detail, MAX_EVIDENCE)

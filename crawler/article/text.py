@@ -7,8 +7,7 @@ import unicodedata
 
 from crawler.vocabulary import HAN
 
-INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad\ufffe\x00-\x08\x0b\x0e-\x1f]")
-"""Characters without width, marks of direction and controls."""
+from crawler.text import INVISIBLE
 
 STOPS = re.compile("[。！？；]")
 """What ends a sentence, or a part of one."""

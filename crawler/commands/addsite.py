@@ -19,7 +19,6 @@ from crawler.console.command import PlainErrors
 from crawler.console.output import Screen
 from crawler.exits import FAILED, NOTHING, OK, USAGE
 from crawler.items import Page
-from crawler.report.safe import one_line
 from crawler.runs.crawl import pages_asked, process_of
 from crawler.runs.preflight import CannotRunError
 from crawler.scaffold.column import ColumnSpider, is_readable
@@ -28,6 +27,7 @@ from crawler.scaffold.proposal import CannotProposeError, Proposal, propose
 from crawler.scaffold.writing import source_of, write_site
 from crawler.sites import all_sites, site_of
 from crawler.store.lines import inert
+from crawler.text import printable_line
 
 FIELDS = ("title", "source", "author", "editor", "published_at", "section", "body")
 SHOWN = 5
@@ -161,4 +161,4 @@ def show(proposal: Proposal, article: Page, *, as_json: bool) -> None:
 
 
 def _short(value: Any) -> Text:
-    return Text(one_line(value or "")[:MAX_SHOWN])
+    return Text(printable_line(value or "")[:MAX_SHOWN])

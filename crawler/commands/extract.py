@@ -21,10 +21,10 @@ from crawler.items import Article, NotAnArticle, Page
 from crawler.pipelines import article_of
 from crawler.pipelines.identify import identify
 from crawler.pipelines.validate import validate
-from crawler.report.safe import one_line
 from crawler.restore import restore_page_text
 from crawler.spiders.pages import site_name
 from crawler.store import to_line
+from crawler.text import printable_line
 
 MAX_BYTES = 10 * 1024 * 1024
 """As in a crawl."""
@@ -71,7 +71,7 @@ class Command(PlainErrors, ScrapyCommand):
         return None
 
     def _stop(self, message: str, code: int) -> None:
-        print(f"scrapy extract: {one_line(message)}", file=sys.stderr)
+        print(f"scrapy extract: {printable_line(message)}", file=sys.stderr)
         self.exitcode = code
 
 

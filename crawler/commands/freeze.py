@@ -16,11 +16,11 @@ from crawler.console.command import PlainErrors
 from crawler.discovery import stated_address
 from crawler.exits import FAILED, USAGE
 from crawler.items import Page
-from crawler.report.safe import one_line
 from crawler.runs.crawl import pages_asked, process_of, spider_named
 from crawler.runs.preflight import CannotRunError
 from crawler.scaffold.frozen import freeze, is_slug, slug_of
 from crawler.spiders.urls import UrlsSpider
+from crawler.text import printable_line
 
 
 class Command(PlainErrors, ScrapyCommand):
@@ -56,7 +56,7 @@ class Command(PlainErrors, ScrapyCommand):
             freeze(page, folder)
         except CannotRunError as error:
             self.exitcode = error.code
-            print(f"scrapy freeze: {one_line(error)}", file=sys.stderr)
+            print(f"scrapy freeze: {printable_line(error)}", file=sys.stderr)
         except FileExistsError as error:
             print(f"scrapy freeze: {error.filename} exists; give --slug", file=sys.stderr)
         else:

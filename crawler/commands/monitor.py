@@ -21,7 +21,7 @@ from crawler.exits import FAILED, OK, UNHEALTHY, USAGE
 from crawler.monitors.alerts import Notice, accepted, news, remember, state_of, told
 from crawler.monitors.history import ONE_OFF, runs_by_site, since_then
 from crawler.monitors.sending import CannotSendError, line_of, send
-from crawler.report.safe import one_line
+from crawler.text import printable_line
 
 ADDRESS = "127.0.0.1:9765"
 """Where metrics are served unless told otherwise: to this machine only, for the figures are
@@ -75,7 +75,7 @@ class Command(PlainErrors, ScrapyCommand):
         try:
             self.exitcode = monitor(folder, args, addresses, settings["CRAWLER_METRICS"], opts)
         except CannotSendError as error:
-            print(f"scrapy monitor: {one_line(error)}", file=sys.stderr)
+            print(f"scrapy monitor: {printable_line(error)}", file=sys.stderr)
             self.exitcode = FAILED
 
 
@@ -161,8 +161,8 @@ def show(
             shown.append(json.dumps(line | {"notices": [asdict(one) for one in new]}))
             continue
         if not opts.quiet:
-            shown.append(f"{one_line(site)}: {'well' if not state else ''}".rstrip(" "))
-            shown += [f"  {one['name']}: {one_line(one['detail'])}" for one in state]
+            shown.append(f"{printable_line(site)}: {'well' if not state else ''}".rstrip(" "))
+            shown += [f"  {one['name']}: {printable_line(one['detail'])}" for one in state]
         said = "would tell" if opts.dry_run else "new"
         shown += [f"{said}: {line_of(notice)}" for notice in new]
     return number, shown

@@ -19,8 +19,8 @@ from crawler.exits import FAILED, NOTHING, OK
 from crawler.records.lines import total_bytes
 from crawler.records.search import Found, SearchError, search
 from crawler.records.since import since_option
-from crawler.report.safe import one_line
 from crawler.store.lines import inert
+from crawler.text import printable_line
 
 
 class Command(PlainErrors, ScrapyCommand):
@@ -98,10 +98,10 @@ def _print(number: int, found: list[Found], *, as_json: bool) -> None:
             print(inert(text))
             continue
         day = (one.published_at or "no date")[:10]
-        print(f"{day:<10}  {one_line(one.title)}")
-        print(f"            {one_line(one.source or one.site)}  {one_line(one.url)}")
+        print(f"{day:<10}  {printable_line(one.title)}")
+        print(f"            {printable_line(one.source or one.site)}  {printable_line(one.url)}")
         if one.excerpt:
-            print(f"            {one_line(one.excerpt)}")
+            print(f"            {printable_line(one.excerpt)}")
     if not as_json and number != len(found):
         print(f"{len(found)} of {number} articles")
     elif not number:

@@ -24,13 +24,13 @@ from crawler.console.progress import shown_progress, shown_work
 from crawler.exits import FAILED, OK, USAGE
 from crawler.records.index import drop_index
 from crawler.records.lines import total_bytes
-from crawler.report.safe import one_line
 from crawler.store import StoreError
 from crawler.store.lines import inert
 from crawler.store.lookup import History, Lookup
 from crawler.store.revisions import WATCHED, changed_fields, side_by_side
 from crawler.store.schema import KINDS
 from crawler.store.upkeep import Upkeep
+from crawler.text import printable_line
 
 ACTIONS = (
     "show URL|ID prints an article's history",
@@ -127,7 +127,8 @@ def _answer(folder: Path, url: str | None, action: str, name: str, opts: argpars
         upkeep.forget(history.id, history.url, opts.why, datetime.now(UTC))
     drop_index(folder)  # it holds the words of the text
     lines = len(history.revisions) + len(history.addresses) - 1 + len(history.changes)
-    said = f"{history.id} {one_line(history.url)}: {lines} lines removed; forgotten.jsonl says so"
+    name = f"{history.id} {printable_line(history.url)}"
+    said = f"{name}: {lines} lines removed; forgotten.jsonl says so"
     return _finish(Done(OK, [said], {"id": history.id, "lines": lines}), opts)
 
 
@@ -137,7 +138,7 @@ def _show(history: History, opts: argparse.Namespace) -> int:
         print(inert(text))
         return OK
     latest, visit = history.revisions[-1], history.visit
-    print(f"{history.id}  {one_line(latest['title'])}")
+    print(f"{history.id}  {printable_line(latest['title'])}")
     facts = {
         "address": history.url,
         "site": history.site,
@@ -150,7 +151,7 @@ def _show(history: History, opts: argparse.Namespace) -> int:
         "given up": visit and visit.given_up,
     }
     for name, value in facts.items():
-        print(f"  {name:<16}{'-' if value is None else one_line(value)}")
+        print(f"  {name:<16}{'-' if value is None else printable_line(value)}")
     for moment, what in sorted(_events(history)):
         print(f"  {moment}  {what}")
     return OK
@@ -192,7 +193,7 @@ def _diff(history: History, opts: argparse.Namespace) -> int:
 
 def _lines(record: dict[str, Any]) -> list[str]:
     facts = [f"{name}: {record.get(name) or '-'}" for name in WATCHED if name != "body"]
-    return [one_line(line) for line in facts + str(record["body"]).splitlines()]
+    return [printable_line(line) for line in facts + str(record["body"]).splitlines()]
 
 
 def _sightings(history: History, opts: argparse.Namespace) -> int:
@@ -202,8 +203,8 @@ def _sightings(history: History, opts: argparse.Namespace) -> int:
             continue
         mark = "origin" if number == 0 and address.published_at else ""
         published = address.published_at or "-"
-        print(f"{mark:<8}{published:<27}{address.similarity:>4.0%}  {one_line(address.url)}")
-        print(f"{'':<41}{address.site}  {one_line(address.title)}")
+        print(f"{mark:<8}{published:<27}{address.similarity:>4.0%}  {printable_line(address.url)}")
+        print(f"{'':<41}{address.site}  {printable_line(address.title)}")
     return OK
 
 

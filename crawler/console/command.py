@@ -13,7 +13,7 @@ from scrapy.exceptions import UsageError
 
 from crawler.console.progress import stopped
 from crawler.exits import FAILED, USAGE
-from crawler.report.safe import one_line
+from crawler.text import printable_line
 
 
 class PlainErrors(ScrapyCommand):
@@ -56,7 +56,7 @@ class PlainErrors(ScrapyCommand):
             self.exitcode = FAILED
             where = _unwritten() or error.filename
             why = f"{where}: {error.strerror or error}" if where else error.strerror or error
-            print(f"scrapy {_name(self)}: {one_line(why)}", file=sys.stderr)
+            print(f"scrapy {_name(self)}: {printable_line(why)}", file=sys.stderr)
 
     @abstractmethod
     def work(self, args: list[str], opts: argparse.Namespace) -> None:

@@ -7,7 +7,10 @@ import logging
 from scrapy.settings import BaseSettings
 from scrapy.utils.log import get_scrapy_root_handler
 
-from crawler.text import MOST_LOGGED, escaped
+from crawler.text import escape_line
+
+MAX_TRACEBACK = 200
+"""Last lines of a traceback that are logged: four times the deepest of the crawler's own."""
 
 
 class OneLineFormatter(logging.Formatter):
@@ -15,13 +18,13 @@ class OneLineFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """One line, and an indented one for each of a traceback."""
-        record.message = escaped(record.getMessage())
+        record.message = escape_line(record.getMessage())
         if self.usesTime():
             record.asctime = self.formatTime(record, self.datefmt)
         lines = [self.formatMessage(record)]
         if record.exc_info:
             trace = self.formatException(record.exc_info).split("\n")
-            lines += [f"  {escaped(line)}" for line in trace[-MOST_LOGGED:]]
+            lines += [f"  {escape_line(line)}" for line in trace[-MAX_TRACEBACK:]]
         return "\n".join(lines)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from crawler.monitors.alerts import Notice
-from crawler.report.safe import one_line
+from crawler.text import printable_line
 
 MAX_LINES = 20
 """Notices that one message tells; of the others it tells the number."""
@@ -24,13 +24,13 @@ def message_of(notices: Sequence[Notice]) -> tuple[str, str]:
     if len(notices) > MAX_LINES:
         lines.append(f"and {len(notices) - MAX_LINES} more: scrapy monitor")
     title = sites[0] if len(sites) == 1 else f"{len(sites)} sites"
-    return f"crawler: {one_line(title)}", "\n".join(lines)
+    return f"crawler: {printable_line(title)}", "\n".join(lines)
 
 
 def line_of(notice: Notice) -> str:
     """A notice on one line, without control characters."""
     told = f"{SIGNS.get(notice.event, notice.event)} {notice.site} {notice.problem}"
-    return one_line(f"{told}: {notice.detail}" if notice.detail else told)
+    return printable_line(f"{told}: {notice.detail}" if notice.detail else told)
 
 
 def send(
@@ -58,7 +58,7 @@ def send(
         )
         if not sent:
             scheme = address.partition("://")[0] if "://" in address else "no address"
-            failed.append(f"address {number} ({one_line(scheme)[:20]})")
+            failed.append(f"address {number} ({printable_line(scheme)[:20]})")
         told(1)
     if len(failed) == len(addresses):
         raise CannotSendError("not sent: " + ", ".join(failed))

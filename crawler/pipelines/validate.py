@@ -20,7 +20,7 @@ from crawler.items import (
     Page,
 )
 from crawler.pipelines.step import Step
-from crawler.text import kept, kept_line
+from crawler.text import clean, clean_line
 
 FUTURE = timedelta(days=1)
 """How far ahead of the fetch a time of publication may lie: clocks and time zones differ."""
@@ -56,22 +56,22 @@ def validate(page: Page) -> None:
 
 def _clean(article: Article) -> None:
     """Leave nothing in the record that a terminal obeys, nor more than its bounds."""
-    article.url = "".join(kept(article.url).split())
-    article.title = " ".join(kept(article.title).split())
-    article.body = kept(article.body).strip()
+    article.url = "".join(clean(article.url).split())
+    article.title = " ".join(clean(article.title).split())
+    article.body = clean(article.body).strip()
     is_cut = False
     for name in NAMES:
-        value = " ".join(kept(getattr(article, name) or "").split())
+        value = " ".join(clean(getattr(article, name) or "").split())
         is_cut |= len(value) > MAX_NAMES
-        setattr(article, name, kept_line(value, MAX_NAMES) or None)
+        setattr(article, name, clean_line(value, MAX_NAMES) or None)
     images = [_image(one) for one in article.images if len(one.url) <= MAX_URL]
     is_cut |= len(images) < len(article.images) or len(images) > MAX_IMAGES
     article.images = images[:MAX_IMAGES]
-    keywords = [kept_line(word, MAX_KEYWORD) for word in article.keywords]
+    keywords = [clean_line(word, MAX_KEYWORD) for word in article.keywords]
     is_cut |= len(keywords) > MAX_KEYWORDS
     article.keywords = [word for word in keywords if word][:MAX_KEYWORDS]
     article.evidence = {
-        name: kept_line(text, MAX_EVIDENCE) for name, text in article.evidence.items()
+        name: clean_line(text, MAX_EVIDENCE) for name, text in article.evidence.items()
     }
     if is_cut and CUT not in article.flags:
         article.flags.append(CUT)
@@ -79,8 +79,8 @@ def _clean(article: Article) -> None:
 
 def _image(image: Image) -> Image:
     return Image(
-        url="".join(kept(image.url).split()),
-        caption=kept_line(image.caption or "", MAX_CAPTION) or None,
+        url="".join(clean(image.url).split()),
+        caption=clean_line(image.caption or "", MAX_CAPTION) or None,
     )
 
 

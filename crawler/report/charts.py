@@ -17,7 +17,7 @@ import pygal  # type: ignore[import-untyped]
 from markupsafe import Markup
 
 from crawler.report.periods import label
-from crawler.report.safe import one_line
+from crawler.text import printable_line
 
 # pygal leaves a finder of its map plug-ins in the import system, in a form that Python 3.11 warns
 # of at every later import and Python 3.12 ignores; nothing here draws maps.
@@ -66,7 +66,7 @@ def stacked_bars(
         show_minor_x_labels=len(steps) <= 2 * LABEL_EVERY,
     )
     for title, numbers in rows.items():
-        chart.add(one_line(title), [number or None for number in numbers])
+        chart.add(printable_line(title), [number or None for number in numbers])
     return _bare(chart.render(), list(rows), name)
 
 
@@ -83,12 +83,12 @@ def _bare(drawing: str, titles: Sequence[str], name: str) -> Markup:
     for number, title in enumerate(titles):
         series = f".//{SVG}g[@class='series serie-{number} color-{number}']"
         for bars in svg.iterfind(f"{series}/{SVG}g[@class='bars']"):
-            _tell(bars, one_line(title))
+            _tell(bars, printable_line(title))
     for element in svg.iter():
         element.tag = element.tag.removeprefix(SVG)  # in a page of HTML, svg needs no prefix
     svg.attrib.pop("id", None)
     svg.set("role", "img")
-    svg.set("aria-label", one_line(name))
+    svg.set("aria-label", printable_line(name))
     return Markup(ElementTree.tostring(svg, encoding="unicode"))  # noqa: S704 - a serialised tree
 
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from rapidfuzz.distance import Indel
 
-from crawler.report.safe import plain
+from crawler.text import printable
 
 Kind = Literal["same", "gone", "come"]
 
@@ -40,7 +40,7 @@ Line = tuple[Kind, list[Piece]]
 def read_diff(diff: str) -> list[Line]:
     """The paragraphs of a unified diff, in order; its ``@@`` lines are left out."""
     lines: list[Line] = []
-    for old, new, same in _blocks(plain(diff).split("\n")):
+    for old, new, same in _blocks(printable(diff).split("\n")):
         lines += _pair(old, new)
         lines += [("same", [Piece("same", text)]) for text in same]
     return lines

@@ -11,8 +11,9 @@ from typing import Any
 from xml.etree import ElementTree
 
 from crawler.report.questions import latest_found
-from crawler.report.safe import moment, one_line, plain, web_address
 from crawler.report.sites import site_title
+from crawler.text import printable, printable_line, web_link
+from crawler.zh import parse_time
 
 ATOM = "http://www.w3.org/2005/Atom"
 """The namespace of every element."""
@@ -51,26 +52,26 @@ def _entry(feed: ElementTree.Element, row: dict[str, Any]) -> None:
     record = row["record"]
     entry = _add(feed, "entry")
     _add(entry, "id", uuid.uuid5(NAMESPACE, str(row["id"])).urn)
-    _add(entry, "title", one_line(row["title"]))
+    _add(entry, "title", printable_line(row["title"]))
     _add(entry, "updated", _time(row["told"]))
-    if moment(row["published"]):
+    if parse_time(row["published"]):
         _add(entry, "published", _time(row["published"]))
-    if web_address(row["url"]):
+    if web_link(row["url"]):
         _add(entry, "link", rel="alternate", type="text/html", href=str(row["url"]))
     name = row["author"] or row["source"] or site_title(row["site"])
-    _add(_add(entry, "author"), "name", one_line(name))
-    source = {"term": one_line(row["site"]), "label": one_line(site_title(row["site"]))}
+    _add(_add(entry, "author"), "name", printable_line(name))
+    source = {"term": printable_line(row["site"]), "label": printable_line(site_title(row["site"]))}
     _add(entry, "category", **source)
     _add(entry, "content", _html(record.get("body")), type="html")
 
 
 def _html(body: Any) -> str:
-    paragraphs = plain(body).split("\n")
+    paragraphs = printable(body).split("\n")
     return "".join(f"<p>{escape(text)}</p>" for text in paragraphs if text.strip())
 
 
 def _time(value: Any) -> str:
-    return (moment(value) or datetime.now(UTC)).isoformat(timespec="seconds")
+    return (parse_time(value) or datetime.now(UTC)).isoformat(timespec="seconds")
 
 
 def _add(

@@ -25,10 +25,10 @@ from crawler.report import charts, questions
 from crawler.report.health import health
 from crawler.report.periods import gathered
 from crawler.report.reasons import problem_words, reason_words, repair_words
-from crawler.report.safe import moment, one_line, plain, web_address
 from crawler.report.sites import site_title
 from crawler.report.words import WORDS
-from crawler.zh import CHINA
+from crawler.text import printable, printable_line, web_link
+from crawler.zh import CHINA, parse_time
 
 FOLDER = Path(__file__).parent / "files"
 """The template, the style sheet and the script."""
@@ -153,8 +153,8 @@ def _environment(language: str) -> Environment:
         finalize=_shown,
     )
     filters: dict[str, Callable[..., Any]] = {
-        "one_line": one_line,
-        "address": web_address,
+        "one_line": printable_line,
+        "address": web_link,
         "site": site_title,
         "key": site_key,
         "keys": lambda names: " ".join(site_key(name) for name in names),
@@ -171,12 +171,12 @@ def _environment(language: str) -> Environment:
 
 def _shown(value: Any) -> Any:
     """Every value of the template passes here: without control characters, then escaped."""
-    return value if isinstance(value, Markup) else plain(value)
+    return value if isinstance(value, Markup) else printable(value)
 
 
 def _time(value: Any, words: dict[str, str]) -> str:
     """A time as people in China write it, to the minute; a day where only the day is known."""
-    found = value if isinstance(value, datetime) else moment(value)
+    found = value if isinstance(value, datetime) else parse_time(value)
     if found is None:
         return words["no_date"]
     local = found.astimezone(CHINA)

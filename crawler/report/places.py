@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from crawler.report.safe import china_day, moment
-from crawler.zh import CHINA
+from crawler.zh import CHINA, china_date, parse_time
 
 UNDATED = "9999"
 """Sorts behind every day."""
@@ -28,12 +27,12 @@ class Place:
     @property
     def day(self) -> str:
         """The day of publication in China."""
-        return china_day(self.published) or UNDATED
+        return china_date(self.published) or UNDATED
 
     @property
     def time(self) -> str | None:
         """The time within that day; ``None`` where only the day is stated (midnight)."""
-        found = moment(self.published)
+        found = parse_time(self.published)
         time = found.astimezone(CHINA).strftime("%H:%M:%S") if found else "00:00:00"
         return None if time == "00:00:00" else time
 

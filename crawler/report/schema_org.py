@@ -7,9 +7,9 @@ import re
 from typing import Any
 
 from crawler.records.latest import Current
-from crawler.report.safe import one_line, plain, web_address
 from crawler.report.sites import site_title
 from crawler.sites import all_sites
+from crawler.text import printable, printable_line, web_link
 
 CONTEXT = "https://schema.org"
 
@@ -30,7 +30,7 @@ def news_article(article: Current) -> dict[str, Any]:
     the page was fetched, ``version`` our count of its revisions, and the id the page's address.
     """
     record = article.record
-    url = web_address(record.get("url"))
+    url = web_link(record.get("url"))
     made = {
         "@context": CONTEXT,
         "@type": "NewsArticle",
@@ -38,17 +38,17 @@ def news_article(article: Current) -> dict[str, Any]:
         "identifier": record.get("id"),
         "url": url,
         "mainEntityOfPage": url,
-        "headline": one_line(record.get("title")),
+        "headline": printable_line(record.get("title")),
         "datePublished": _published(record),
         "author": [_person(name) for name in _names(record.get("author"))],
         "editor": [_person(name) for name in _names(record.get("editor"))],
         "sourceOrganization": _organization(record.get("source")),
         "publisher": _publisher(record.get("site")),
-        "articleSection": one_line(record.get("section")),
-        "keywords": [one_line(word) for word in _items(record.get("keywords"))],
+        "articleSection": printable_line(record.get("section")),
+        "keywords": [printable_line(word) for word in _items(record.get("keywords"))],
         "inLanguage": LANGUAGES.get(str(record.get("script"))),
         "image": [_image(image) for image in _items(record.get("images"))],
-        "articleBody": plain(record.get("body")),
+        "articleBody": printable(record.get("body")),
         "version": record.get("revision"),
         "sdDatePublished": record.get("fetched_at"),
         "creativeWorkStatus": REMOVED if article.is_removed else None,
@@ -73,7 +73,7 @@ def _names(text: Any) -> list[str]:
 
     A space does not: it stands within names of two characters as well as between names.
     """
-    return [name.strip() for name in _BETWEEN_NAMES.split(one_line(text)) if name.strip()]
+    return [name.strip() for name in _BETWEEN_NAMES.split(printable_line(text)) if name.strip()]
 
 
 def _person(name: str) -> dict[str, str]:
@@ -81,7 +81,7 @@ def _person(name: str) -> dict[str, str]:
 
 
 def _organization(name: Any) -> dict[str, str] | None:
-    return {"@type": "Organization", "name": one_line(name)} if name else None
+    return {"@type": "Organization", "name": printable_line(name)} if name else None
 
 
 def _publisher(site: Any) -> dict[str, str] | None:
@@ -91,7 +91,7 @@ def _publisher(site: Any) -> dict[str, str] | None:
 
 def _image(image: Any) -> dict[str, str]:
     fields = image if isinstance(image, dict) else {}
-    url, caption = web_address(fields.get("url")), one_line(fields.get("caption"))
+    url, caption = web_link(fields.get("url")), printable_line(fields.get("caption"))
     made = {"@type": "ImageObject", "contentUrl": url, "caption": caption}
     return {name: value for name, value in made.items() if value}
 

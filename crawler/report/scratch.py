@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from crawler.records.lines import Placed, placed
-from crawler.report.safe import china_day, moment
+from crawler.zh import china_date, parse_time
 
 TABLES = """
 CREATE TABLE revisions (id, revision, url, site, title, source, author, editor, published,
@@ -93,8 +93,8 @@ def _revision(line: Placed) -> tuple[Any, ...]:
         text_of(record, "editor"),
         published,
         utc(record.get("fetched_at")),
-        china_day(record.get("fetched_at")),
-        china_day(published),
+        china_date(record.get("fetched_at")),
+        china_date(published),
         *_mended(record),
         line.file,
         line.at,
@@ -148,7 +148,7 @@ def number_of(record: Record, name: str) -> float:
 
 def utc(value: Any) -> str | None:
     """A time as UTC text to the second, which sorts as the times do; ``None`` where it is none."""
-    found = moment(value)
+    found = parse_time(value)
     return found.isoformat(timespec="seconds") if found else None
 
 

@@ -7,7 +7,7 @@ import re
 from typing import Any, TextIO
 
 from crawler.records.latest import Current
-from crawler.report.safe import plain
+from crawler.text import printable
 
 ENCODING = "utf-8-sig"
 """With a byte order mark: without it, Excel reads Chinese as the machine's old code page."""
@@ -44,8 +44,8 @@ def cell(value: Any) -> str:
 
     What a spreadsheet might compute gets an apostrophe before it, which makes it text.
     """
-    text = " ".join(str(item) for item in value) if isinstance(value, list) else plain(value)
-    text = plain(text)
+    text = " ".join(str(item) for item in value) if isinstance(value, list) else printable(value)
+    text = printable(text)
     if _FORMULA.match(text):
         text = "'" + text
     return text[:LONGEST]

@@ -22,11 +22,11 @@ from crawler.items import Page, Rejected
 from crawler.middlewares.playback import archives_named
 from crawler.monitors.run import RunRecorder
 from crawler.monitors.summary import exit_code
-from crawler.report.safe import one_line
 from crawler.runs.preflight import CannotRunError, check
 from crawler.runs.signals import close_on_hangup, stop_at_once
 from crawler.sample import serve_sample
 from crawler.store import SiteBusy, site_lock
+from crawler.text import printable_line
 
 PROGRESS = "crawler.monitors.progress.Progress"
 """What draws the live line."""
@@ -180,7 +180,7 @@ def pages_asked(
     Raises:
         CannotRunError: as ``looked_at``.
     """
-    with shown_work(f"asking for {one_line(next(iter(arguments.values())))}"):
+    with shown_work(f"asking for {printable_line(next(iter(arguments.values())))}"):
         found = looked_at(process, looking, arguments, site=site)
     refused = [f"{one.reason} {one.detail}" for one in found if isinstance(one, Rejected)]
     why = refused[0].strip() if refused else "no answer"

@@ -17,12 +17,11 @@ from scrapy.settings import Settings
 from scrapy.utils.log import get_scrapy_root_handler, install_scrapy_root_handler
 from scrapy.utils.project import get_project_settings
 
-from crawler.monitors.logs import OneLineLog
+from crawler.monitors.logs import MAX_TRACEBACK, OneLineLog
 from crawler.report.feed import ATOM, feed_of
-from crawler.report.safe import one_line
 from crawler.report.scratch import scratch_of
 from crawler.store import Store
-from crawler.text import LONGEST_LOGGED, MOST_LOGGED, escaped
+from crawler.text import MAX_LOGGED, escape_line, printable_line
 from tests.report.folder import article, write
 from tests.store.feed import make
 
@@ -63,7 +62,7 @@ def test_a_log_message_is_one_bounded_line(log: io.StringIO) -> None:
     (line,) = log.getvalue().splitlines()
     assert line.startswith(r"WARNING a\r\n2026-01-01")
     assert line.isprintable()
-    assert len(line) < LONGEST_LOGGED + 100
+    assert len(line) < MAX_LOGGED + 100
 
 
 def test_the_text_of_an_exception_begins_no_line(log: io.StringIO) -> None:
@@ -71,7 +70,7 @@ def test_the_text_of_an_exception_begins_no_line(log: io.StringIO) -> None:
     logging.getLogger("a").error("failed", exc_info=error)
     first, *rest = log.getvalue().splitlines()
     assert first == "ERROR failed"
-    assert 1 < len(rest) <= MOST_LOGGED
+    assert 1 < len(rest) <= MAX_TRACEBACK
     assert all(line.startswith("  ") and line.isprintable() for line in rest)
 
 
@@ -82,9 +81,9 @@ def test_the_project_logs_so() -> None:
 @given(st.text(st.characters(codec=None), max_size=60))
 @settings(max_examples=100, deadline=None)
 def test_any_text_is_logged_as_one_line(text: str) -> None:
-    assert len(escaped(text).splitlines()) <= 1
-    assert "\x1b" not in escaped(text)
-    escaped(text).encode("utf-8")
+    assert len(escape_line(text).splitlines()) <= 1
+    assert "\x1b" not in escape_line(text)
+    escape_line(text).encode("utf-8")
 
 
 @pytest.mark.parametrize("action", ["show", "diff", "sightings"])
@@ -117,5 +116,5 @@ def test_any_title_comes_back_from_the_feed(
     feed = ElementTree.fromstring(feed_of(db, folder))  # noqa: S314 - our own
     db.close()
     (entry,) = feed.iterfind(f"{{{ATOM}}}entry")
-    assert (entry.findtext(f"{{{ATOM}}}title") or "") == one_line(title)
+    assert (entry.findtext(f"{{{ATOM}}}title") or "") == printable_line(title)
     assert asdict(make("u", title, "b"))["title"] == title

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.records.lines import closed_files, placed, read_record, records
-from crawler.report.safe import china_day, one_line, plain, web_address
+from crawler.text import printable, printable_line, web_link
+from crawler.zh import china_date
 from tests.report.folder import article, write
 
 
@@ -64,22 +65,22 @@ def test_a_record_is_found_again_by_its_place(tmp_path: Path) -> None:
 
 @given(st.text())
 def test_no_control_character_is_shown(text: str) -> None:
-    shown = one_line(text)
+    shown = printable_line(text)
     assert not any(ord(character) < 32 or 0x7F <= ord(character) < 0xA0 for character in shown)
     assert not set(shown) & set(
         "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f"
     )
     shown.encode()
-    assert plain(plain(text)) == plain(text)
+    assert printable(printable(text)) == printable(text)
 
 
 @given(st.text(alphabet="一二三，。、“”abc 19"))
 def test_an_ordinary_text_is_shown_as_it_is(text: str) -> None:
-    assert plain(text) == text
+    assert printable(text) == text
 
 
 def test_links_lead_to_the_web_only() -> None:
-    assert web_address("https://www.a.example/党建?a=1#b") == "https://www.a.example/党建?a=1#b"
+    assert web_link("https://www.a.example/党建?a=1#b") == "https://www.a.example/党建?a=1#b"
     bad = (
         "javascript:alert(1)",
         " javascript:x",
@@ -98,9 +99,9 @@ def test_links_lead_to_the_web_only() -> None:
         None,
         "",
     ):
-        assert web_address(text) is None
+        assert web_link(text) is None
 
 
 def test_days_are_those_in_china() -> None:
-    assert china_day("2025-04-20T16:30:00+00:00") == "2025-04-21"
-    assert china_day("soon") is china_day(None) is china_day("0001-01-01T00:00:00+14:00") is None
+    assert china_date("2025-04-20T16:30:00+00:00") == "2025-04-21"
+    assert china_date("soon") is china_date(None) is china_date("0001-01-01T00:00:00+14:00") is None

@@ -25,7 +25,8 @@ from crawler.article.segment.elements import (
     TEXT,
 )
 from crawler.article.segment.hidden import hidden_elements
-from crawler.article.text import INVISIBLE, squeeze, visible
+from crawler.article.text import squeeze, visible
+from crawler.text import INVISIBLE
 
 FEW_SENTENCES = 6
 """Commas and stops of furniture that is looked into for a dateline or breadcrumb."""

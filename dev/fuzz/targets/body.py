@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.article import NotAnArticle, decode_page, extract_article
-from crawler.article.text import INVISIBLE
 from crawler.items import Article, Page
 from crawler.pipelines.identify import identify
 from crawler.pipelines.validate import validate
 from crawler.store.lines import from_line, to_line
+from crawler.text import INVISIBLE
 from dev.fuzz.targets.seeds import NOW, URL, frozen_pages
 
 _DROPPED = re.compile(r"\s+")
