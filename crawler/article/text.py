@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from crawler.vocabulary import HAN
-
 from crawler.text import INVISIBLE
+from crawler.vocabulary import HAN
 
 STOPS = re.compile("[。！？；]")
 """What ends a sentence, or a part of one."""

@@ -19,8 +19,8 @@ from crawler.console.output import printed
 from crawler.console.progress import shown_progress, shown_work
 from crawler.exits import FAILED, OK, UNHEALTHY, USAGE
 from crawler.monitors.alerts import Notice, accepted, news, remember, state_of, told
-from crawler.monitors.history import ONE_OFF, runs_by_site, since_then
 from crawler.monitors.sending import CannotSendError, line_of, send
+from crawler.records.runs import ONE_OFF, runs_by_site, runs_since
 from crawler.text import printable_line
 
 ADDRESS = "127.0.0.1:9765"
@@ -120,7 +120,7 @@ def monitor(
     now, since = datetime.now(UTC), accepted(before)
     if opts.accept:
         return accept(folder, [] if opts.dry_run else names, now)
-    runs = {site: since_then(known[site], since.get(site, "")) for site in names or known}
+    runs = {site: runs_since(known[site], since.get(site, "")) for site in names or known}
     notices = [one for site in runs for one in news(site, runs[site], before, now)]
     try:  # before anything is printed: whoever reads that may go away, or its disk be full
         if not opts.dry_run:

@@ -11,8 +11,8 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
-from crawler.monitors.history import last_run
 from crawler.pipelines.store import StorePipeline
+from crawler.records.runs import last_run
 from crawler.spiders.pages import site_name
 from crawler.stats import count
 from crawler.store import Store, StoreError, Visit, due

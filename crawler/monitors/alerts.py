@@ -11,7 +11,6 @@ from typing import Any, Literal
 
 from crawler.exits import FAILED, NOTHING
 from crawler.monitors.absence import absence, moments_of
-from crawler.monitors.history import backwards
 from crawler.monitors.summary import exit_code
 from crawler.store import from_line
 
@@ -46,14 +45,14 @@ class Notice:
 
 def told(folder: Path) -> list[Notice]:
     """All that was told, the oldest first; lines that are none are passed by."""
-    lines = (from_line(line) for line in backwards(folder / "alerts.jsonl"))
+    path = folder / "alerts.jsonl"
     notices = []
-    for line in lines:
+    for line in path.read_bytes().split(b"\n") if path.exists() else ():
         try:
-            notices.append(Notice(**line))  # type: ignore[arg-type]
+            notices.append(Notice(**from_line(line)))  # type: ignore[arg-type]
         except TypeError:
             continue
-    return notices[::-1]
+    return notices
 
 
 def remember(folder: Path, notices: Iterable[Notice]) -> None:

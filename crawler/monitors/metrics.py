@@ -15,8 +15,8 @@ from crawler.monitors.absence import moments_of
 from crawler.monitors.alerts import NEEDED
 from crawler.monitors.figures import health_of
 from crawler.monitors.health import problem_names
-from crawler.monitors.history import ONE_OFF, latest_runs
 from crawler.monitors.summary import exit_code
+from crawler.records.runs import ONE_OFF, latest_runs
 
 FAMILIES = {
     "crawler_last_run_timestamp_seconds": ("When the last run ended", ()),

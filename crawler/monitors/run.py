@@ -15,8 +15,8 @@ from crawler.items import Article
 from crawler.monitors.alerts import accepted, told
 from crawler.monitors.figures import Figures
 from crawler.monitors.health import examine
-from crawler.monitors.history import recent_runs
 from crawler.monitors.summary import summarise
+from crawler.records.runs import recent_runs
 from crawler.stats import counted
 from crawler.store import StoreError, open_store
 

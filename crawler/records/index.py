@@ -22,7 +22,7 @@ from filelock import FileLock, Timeout
 
 from crawler.records.lines import Placed, opened, placed_from
 from crawler.records.terms import index_terms
-from crawler.report.scratch import number_of, text_of, utc
+from crawler.records.values import number_of, text_of, utc
 
 NAME = "search.db"
 VERSION = 1

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from crawler.records.lines import placed, records
-from crawler.report.scratch import number_of, text_of, utc
+from crawler.records.values import number_of, text_of, utc
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from crawler.monitors.alerts import accepted, state_of, told
-from crawler.monitors.history import runs_by_site, since_then
+from crawler.records.runs import runs_by_site, runs_since
 from crawler.sites import all_sites
 from crawler.store.lookup import Lookup
 
@@ -58,7 +58,7 @@ def declared_sites(names: Iterable[str], folder: Path, state_url: str | None) ->
                 notes=site.notes,
                 last_crawl=runs[0].get("finished_at") if runs else None,
                 articles=counted.get(site.name, 0),
-                health=_health(since_then(runs, since.get(site.name, ""))) if runs else "",
+                health=_health(runs_since(runs, since.get(site.name, ""))) if runs else "",
             )
         )
     return found

@@ -11,8 +11,8 @@ from typing import Any
 from crawler.exits import FAILED, INTERRUPTED, NOTHING, UNHEALTHY
 from crawler.monitors.absence import absence
 from crawler.monitors.alerts import accepted, told
-from crawler.monitors.history import MAX_RUNS, ONE_OFF
 from crawler.monitors.summary import exit_code
+from crawler.records.runs import MAX_SITE_RUNS, ONE_OFF
 
 RUNS = 30
 """Runs of a site that are looked back on: a month of daily ones."""
@@ -45,7 +45,7 @@ def _missing(db: sqlite3.Connection, name: str, since: str, now: datetime) -> st
     """Since when a site's runs do not come any more, in words; empty where they do."""
     rows = db.execute(
         "SELECT started FROM runs WHERE site = ? AND started > ? ORDER BY started DESC LIMIT ?",
-        (name, since, MAX_RUNS),
+        (name, since, MAX_SITE_RUNS),
     )
     missing = absence((datetime.fromisoformat(row[0]) for row in rows), now)
     return missing if isinstance(missing, str) else ""

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from crawler.records.lines import Placed, placed
-from crawler.zh import china_date, parse_time
+from crawler.records.values import number_of, text_of, utc
+from crawler.zh import china_date
 
 TABLES = """
 CREATE TABLE revisions (id, revision, url, site, title, source, author, editor, published,
@@ -132,24 +133,6 @@ def _mended(record: Record) -> tuple[int, str]:
     flags, repairs = record.get("flags"), record.get("repairs")
     is_mirror = isinstance(flags, list) and "mirror" in flags
     return int(is_mirror), json.dumps(repairs if isinstance(repairs, dict) else {})
-
-
-def text_of(record: Record, name: str) -> str | None:
-    """A field that holds a text; ``None`` where it does not (a line may be anyone's)."""
-    value = record.get(name)
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else None
-
-
-def number_of(record: Record, name: str) -> float:
-    """A field that holds a number; 0 where it does not."""
-    value = record.get(name)
-    return value if isinstance(value, int | float) else 0
-
-
-def utc(value: Any) -> str | None:
-    """A time as UTC text to the second, which sorts as the times do; ``None`` where it is none."""
-    found = parse_time(value)
-    return found.isoformat(timespec="seconds") if found else None
 
 
 ROWS = {

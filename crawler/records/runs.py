@@ -1,0 +1,106 @@
+"""Reads ``runs.jsonl``: the runs of one site or of all, the latest first."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import islice, takewhile
+from pathlib import Path
+from typing import Any
+
+from crawler.records.lines import closed_files
+from crawler.store import from_line
+from crawler.store.files import open_name
+
+BLOCK_BYTES = 65_536
+"""Bytes read at a time from the end of a file; they hold some hundred runs."""
+
+MAX_SITE_RUNS = 750
+"""Runs of a site that count as its history: one month of hourly runs."""
+
+MAX_RUNS = 20_000
+"""Runs searched for sites: one month of thirty sites, each crawled hourly."""
+
+ONE_OFF = frozenset({"urls", "explore", "replay"})
+"""Runs started by hand on arbitrary pages. They say nothing about the health of a site."""
+
+
+def last_run(folder: Path, site: str) -> dict[str, Any] | None:
+    """Return the latest run of a site, or ``None`` if it has none."""
+    return next(runs_of(folder, site), None)
+
+
+def recent_runs(folder: Path, site: str, *, since: str = "") -> list[dict[str, Any]]:
+    """Return at most ``MAX_SITE_RUNS`` runs of a site, the latest first.
+
+    ``since`` is an ISO 8601 time (UTC); runs that ended before it are left out.
+    """
+    return runs_since(islice(runs_of(folder, site), MAX_SITE_RUNS), since)
+
+
+def runs_of(folder: Path, site: str) -> Iterator[dict[str, Any]]:
+    """Iterate over all runs of a site, the latest first, closed files included."""
+    return (run for run in all_runs(folder) if run.get("site") == site)
+
+
+def latest_runs(folder: Path) -> dict[str, dict[str, Any]]:
+    """Return the latest run of every site, by name, among the latest ``MAX_RUNS`` runs."""
+    return {site: runs[0] for site, runs in runs_by_site(folder, 1).items()}
+
+
+def runs_by_site(folder: Path, limit: int = MAX_SITE_RUNS) -> dict[str, list[dict[str, Any]]]:
+    """Return up to ``limit`` runs of every site, by name, among the latest ``MAX_RUNS`` runs.
+
+    The runs of a site are in order, the latest first.
+    """
+    found: dict[str, list[dict[str, Any]]] = {}
+    for run in islice(all_runs(folder), MAX_RUNS):
+        if isinstance(run.get("site"), str) and len(found.get(run["site"], ())) < limit:
+            found.setdefault(run["site"], []).append(run)
+    return dict(sorted(found.items()))
+
+
+def all_runs(folder: Path) -> Iterator[dict[str, Any]]:
+    """Iterate over the runs of all sites, the latest first, closed files included.
+
+    ``finished_at`` is an ISO 8601 time with an offset, or ``None`` if the line has no such time.
+    """
+    for path in (folder / open_name("runs"), *reversed(closed_files(folder, "runs"))):
+        for line in _lines_backwards(path):
+            run = from_line(line)
+            if run is not None:
+                yield run if _is_time(run.get("finished_at")) else run | {"finished_at": None}
+
+
+def runs_since(runs: Iterable[dict[str, Any]], since: str) -> list[dict[str, Any]]:
+    """Return the runs, given the latest first, that ended after a time (ISO 8601, UTC).
+
+    Runs without a time are left out.
+    """
+    timed = (run for run in runs if run.get("finished_at"))
+    return list(takewhile(lambda run: run["finished_at"] > since, timed))
+
+
+def _is_time(value: object) -> bool:
+    try:
+        return isinstance(value, str) and datetime.fromisoformat(value).tzinfo is not None
+    except ValueError:
+        return False
+
+
+def _lines_backwards(path: Path) -> Iterator[bytes]:
+    """Iterate over the lines of a file, the last first; there are none without a file."""
+    if not path.exists():
+        return
+    with path.open("rb") as file:
+        position = file.seek(0, os.SEEK_END)
+        rest = b""
+        while position > 0:
+            size = min(BLOCK_BYTES, position)
+            position -= size
+            file.seek(position)
+            rest, *whole = (file.read(size) + rest).split(b"\n")
+            yield from (line for line in reversed(whole) if line)
+    if rest:
+        yield rest
