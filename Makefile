@@ -9,7 +9,7 @@ DEV_READY := $(VENV)/ready-dev
 SUPPLY := $(VENV)-supply
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
 
-.PHONY: help crawl browser test check fuzz lock bench bench-reading bench-steady bench-restoring bench-sites bench-replay bench-store bench-startup audit sbom clean
+.PHONY: help crawl browser test check fuzz lock bench bench-reading bench-steady bench-restoring bench-sites bench-replay bench-store bench-startup audit sbom wheel-check clean
 PAGES ?= ../shared/corpora/pages
 
 help: ## this list
@@ -89,12 +89,20 @@ dev/fuzz/.venv/ready: dev/requirements/run.lock dev/fuzz/requirements.txt
 	@dev/fuzz/.venv/bin/python -m pip --disable-pip-version-check --quiet install -r dev/fuzz/requirements.txt
 	@touch $@
 
-lock: $(BIN)/python ## make the lock files anew from the .in files
+UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock"
+EXTRA = import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["$(1)"], sep="\n")
+LOCKS := dev/requirements
+
+lock: $(BIN)/python ## lock the dependencies of pyproject.toml anew; versions stay where they can
 	@$(BIN)/python -m pip --disable-pip-version-check --quiet install uv
-	@for name in run browser dev supply; do \
-	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
-	    --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" dev/requirements/$$name.in -o dev/requirements/$$name.lock || exit 1; \
-	done
+	@$(UV) pyproject.toml -o $(LOCKS)/run.lock
+	@$(UV) pyproject.toml --all-extras --group dev -o $(LOCKS)/dev.lock
+	@$(UV) --group supply -o $(LOCKS)/supply.lock
+	@$(BIN)/python -c '$(call EXTRA,browser)' | $(UV) - -o $(LOCKS)/browser.lock
+
+wheel-check: $(DEV_READY) ## build the wheel and try it in an environment of its own
+	@$(BIN)/python -m dev.tools.wheel
 
 clean: ## remove the environment and caches (output/ stays)
 	rm -rf $(VENV) $(SUPPLY) .mypy_cache .ruff_cache .pytest_cache .hypothesis

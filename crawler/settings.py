@@ -6,6 +6,8 @@ Each name can be overridden with ``-s NAME=VALUE``; those that begin with
 
 import os
 
+from crawler import __version__
+
 BOT_NAME = "crawler"
 SPIDER_MODULES = ["crawler.spiders"]
 NEWSPIDER_MODULE = "crawler.spiders"
@@ -82,7 +84,7 @@ DOWNLOADER_MIDDLEWARES = {
 }
 
 # Who we are
-USER_AGENT = "dangjian-crawler/0.1.0"  # name and version; CRAWLER_CONTACT is added to it
+USER_AGENT = f"dangjian-crawler/{__version__}"  # name and version; CRAWLER_CONTACT is added to it
 ROBOTSTXT_USER_AGENT = "dangjian-crawler"  # what a robots.txt may call us by
 REFERRER_POLICY = "same-origin"  # no site learns from us where its readers come from
 DEFAULT_REQUEST_HEADERS = {

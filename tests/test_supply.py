@@ -7,6 +7,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,32 +15,58 @@ import pytest
 
 from tests.commanding import ROOT
 
-IN_FILES = sorted(ROOT.glob("requirements*.in"))
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
+TABLES: dict[str, list[str]] = {
+    "project.dependencies": PROJECT["project"]["dependencies"],
+    "project.optional-dependencies": [
+        line for extra in PROJECT["project"]["optional-dependencies"].values() for line in extra
+    ],
+    "dependency-groups.dev": PROJECT["dependency-groups"]["dev"],
+    "dependency-groups.supply": PROJECT["dependency-groups"]["supply"],
+}
+"""Tables of ``pyproject.toml`` with the requirements that they list."""
+
 PAGE = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
+LOCKS = sorted((ROOT / "dev" / "requirements").glob("*.lock"))
 UNREACHED = "requests.exceptions.ConnectionError: HTTPSConnectionPool: Max retries exceeded"
 
 
-def asked_for(path: Path) -> list[str]:
-    """The libraries that an .in file names."""
-    lines = (line.partition("#")[0].strip() for line in path.read_text().splitlines())
-    return [re.split(r"[<>=;\[~! ]", line)[0] for line in lines if line and line[0] != "-"]
+def names(table: str) -> list[str]:
+    """Return the libraries that a table lists."""
+    return [re.split(r"[<>=;\[~! ]", line)[0] for line in TABLES[table]]
 
 
-def explained(path: Path) -> list[list[str]]:
-    """The rows of the page's section on an .in file."""
-    section = PAGE.partition(f"`{path.name}`\n")[2].partition("\n## ")[0]
+def explained(table: str) -> list[list[str]]:
+    """Return the rows of the page's section on a table."""
+    section = PAGE.partition(f"`{table}`\n")[2].partition("\n## ")[0]
     rows = [line for line in section.splitlines() if line.startswith("| ")][1:]
     return [[cell.strip() for cell in row.strip("|").split("|")] for row in rows]
 
 
-@pytest.mark.parametrize("path", IN_FILES, ids=lambda path: path.name)
-def test_each_library_stands_on_the_page_with_its_reason_and_none_else(path: Path) -> None:
-    rows = explained(path)
-    assert sorted(row[0] for row in rows) == sorted(asked_for(path))
+@pytest.mark.parametrize("table", TABLES)
+def test_each_library_stands_on_the_page_with_its_reason_and_none_else(table: str) -> None:
+    rows = explained(table)
+    assert rows
+    assert sorted(row[0] for row in rows) == sorted(names(table))
     assert all(len(row) == 4 and all(row) for row in rows)
 
 
-@pytest.mark.parametrize("path", sorted(ROOT.glob("requirements*.lock")), ids=lambda p: p.name)
+def test_there_is_a_lock_of_every_set() -> None:
+    assert [path.stem for path in LOCKS] == ["browser", "dev", "run", "supply"]
+
+
+@pytest.mark.parametrize(("lock", "table"), [
+    ("run", "project.dependencies"), ("dev", "project.dependencies"),
+    ("dev", "project.optional-dependencies"), ("dev", "dependency-groups.dev"),
+    ("supply", "dependency-groups.supply"),
+])  # fmt: skip
+def test_a_lock_pins_what_its_table_lists(lock: str, table: str) -> None:
+    text = (ROOT / "dev" / "requirements" / f"{lock}.lock").read_text()
+    pinned = set(re.findall(r"^([a-z0-9.-]+)(?:\[[a-z,]+\])?==", text, re.MULTILINE))
+    assert [name for name in names(table) if name.replace(".", "-") not in pinned] == []
+
+
+@pytest.mark.parametrize("path", LOCKS, ids=lambda p: p.name)
 def test_a_lock_holds_hashes_and_names_no_place(path: Path) -> None:
     text = path.read_text()
     pinned = re.findall(r"^\S+==\S+.*\n(.*)", text, re.MULTILINE)

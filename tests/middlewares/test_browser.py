@@ -20,7 +20,7 @@ TITLE = "清源县召开基层党建工作推进会"
 
 needs_browser = pytest.mark.skipif(
     find_spec("playwright") is None or shutil.which("chromium") is None,
-    reason="needs Chromium and the libraries of dev/requirements/browser.in",
+    reason="needs Chromium and Playwright",
 )
 
 SHELL = b"""<!doctype html><html><head><meta charset="utf-8"><title></title></head>

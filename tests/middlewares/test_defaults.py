@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 
 import pytest
 from scrapy.settings import Settings
 
-from tests.middlewares.crawling import AT_ONCE, ROOT, Outcome, crawl
+from crawler import __version__
+from tests.middlewares.crawling import AT_ONCE, Outcome, crawl
 from tests.middlewares.server import Server, page, serving
 
 CONTACT = "https://news.example.cn/crawler"
@@ -47,9 +47,8 @@ def test_telnet_and_remote_control_would_be_seen_listening() -> None:
 
 
 def test_the_user_agent_names_us_and_the_contact_also_for_robots_txt(crawled: Crawled) -> None:
-    version = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["version"]
     agents = {visit.headers["User-Agent"] for visit in crawled[0].visits}
-    assert agents == {f"dangjian-crawler/{version} (+{CONTACT})"}
+    assert agents == {f"dangjian-crawler/{__version__} (+{CONTACT})"}
 
 
 def test_pages_are_asked_for_in_chinese(crawled: Crawled) -> None:
