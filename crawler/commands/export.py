@@ -17,18 +17,18 @@ from scrapy.exceptions import UsageError
 from crawler.console.command import PlainErrors, print_nowhere
 from crawler.console.progress import new_file, shown_progress, tell
 from crawler.exits import FAILED
-from crawler.records.latest import Current, current_articles
+from crawler.records.latest import CurrentArticle, current_articles
 from crawler.records.lines import total_bytes
 from crawler.records.since import since_option
 from crawler.report.schema_org import schema_org_line
 from crawler.report.spreadsheet import ENCODING, Spreadsheet
 
 
-def _schema_org(file: TextIO) -> Callable[[Current], object]:
+def _schema_org(file: TextIO) -> Callable[[CurrentArticle], object]:
     return lambda article: file.write(schema_org_line(article))
 
 
-FORMS: dict[str, tuple[str, Callable[[TextIO], Callable[[Current], object]]]] = {
+FORMS: dict[str, tuple[str, Callable[[TextIO], Callable[[CurrentArticle], object]]]] = {
     "schema.org": ("utf-8", _schema_org),
     "csv": (ENCODING, lambda file: Spreadsheet(file).write),
 }
@@ -93,7 +93,7 @@ def _export(folder: Path, since: datetime | None, opts: argparse.Namespace) -> i
         shown_progress(f"reading {folder}", total, quiet=opts.quiet) as told,
     ):
         write = writer(file)
-        for article in current_articles(folder, since=since, told=told):
+        for article in current_articles(folder, since=since, on_progress=told):
             write(article)
             number += 1
     return number

@@ -79,7 +79,7 @@ def run_search(folder: Path, words: list[str], opts: argparse.Namespace) -> int:
                 since=since,
                 order=opts.order,
                 limit=max(opts.limit, 0),
-                told=told,
+                on_progress=told,
                 rebuild=opts.rebuild,
             )
     except ValueError as error:

@@ -1,1 +1,1 @@
-"""Reads what was stored: lines, latest revisions, the search index."""
+"""Reads what was stored: lines, latest revisions, runs, and the full-text search index."""

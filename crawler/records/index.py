@@ -1,9 +1,9 @@
-"""The full-text index beside the JSON lines: brought up to date, or made anew from them.
+"""The full-text index of an output folder, updated from or rebuilt from the JSON lines.
 
-``search.db`` in the output folder is a SQLite FTS5 index without the texts: what it finds it
-shows from the lines themselves. It remembers for each file how far it is indexed and how the
-bytes before end, and is made anew where a file is not what it was (lines were forgotten, a
-backup was put back), so that what was removed from the files is removed here too.
+``search.db`` is a SQLite FTS5 index without the texts: results are shown from the lines
+themselves. For each file it stores how many bytes are indexed and a digest of the bytes before
+that position. If a file no longer agrees with it (lines were forgotten, a backup was restored),
+the index is rebuilt, so that text removed from the files is removed from the index too.
 """
 
 from __future__ import annotations
@@ -20,21 +20,22 @@ from typing import BinaryIO
 
 from filelock import FileLock, Timeout
 
-from crawler.records.lines import Placed, opened, placed_from
+from crawler.records.lines import StoredLine, lines_of_file, open_files
 from crawler.records.terms import index_terms
 from crawler.records.values import number_of, text_of, utc
 
-NAME = "search.db"
+INDEX_NAME = "search.db"
+
 VERSION = 1
-"""Raised when terms are cut in another way; an older index is made anew."""
+"""Increased whenever terms are split differently; an index of another version is rebuilt."""
 
 BATCH = 500
 """Articles between two commits: what an interruption costs."""
 
-TAIL = 4096
-"""Bytes before the indexed end of a file by which it is recognised."""
+TAIL_BYTES = 4096
+"""Bytes before the indexed end of a file whose digest identifies it."""
 
-WAIT = 60.0
+LOCK_TIMEOUT = 60.0
 """Seconds to wait for another process that is indexing."""
 
 SCHEMA = """
@@ -47,28 +48,30 @@ CREATE VIRTUAL TABLE terms USING fts5(title, body, content='',
   tokenize='unicode61 remove_diacritics 0');
 """
 
+OnProgress = Callable[[int], None]
+
 
 class SearchError(Exception):
-    """The index cannot be made or read; the message is one line."""
+    """The index cannot be written or read; the message is one line."""
 
 
 @contextlib.contextmanager
 def search_index(
-    folder: Path, told: Callable[[int], None] = lambda _: None, *, rebuild: bool = False
+    folder: Path, on_progress: OnProgress = lambda _bytes: None, *, rebuild: bool = False
 ) -> Iterator[sqlite3.Connection]:
-    """The index of an output folder, up to date.
+    """Open the index of an output folder, up to date; ``rebuild`` discards the existing one.
 
-    ``told`` is called with the bytes that have been indexed more; ``rebuild`` makes it anew.
+    ``on_progress`` is called with the number of further bytes indexed.
 
     Raises:
-        SearchError: where it cannot be made or read.
+        SearchError: if it cannot be written or read.
     """
-    path = folder / NAME
+    path = folder / INDEX_NAME
     try:
-        with FileLock(path.with_name(f".{NAME}.lock"), timeout=WAIT):
-            db = _fitting(folder, path, rebuild=rebuild)
+        with FileLock(path.with_name(f".{INDEX_NAME}.lock"), timeout=LOCK_TIMEOUT):
+            db = _open_current(folder, path, rebuild=rebuild)
             with _closed_on_error(db):
-                _update(db, folder, told)
+                _update(db, folder, on_progress)
         with contextlib.closing(db):
             yield db
     except Timeout:
@@ -78,24 +81,23 @@ def search_index(
 
 
 def drop_index(folder: Path) -> None:
-    """Remove the index of an output folder, with all that it holds of texts.
-
-    The next search makes it anew.
+    """Remove the index of an output folder and every term in it; the next search rebuilds it.
 
     Raises:
-        OSError: where it cannot be removed.
+        OSError: if it cannot be removed.
     """
-    for end in ("", "-wal", "-shm"):
-        Path(f"{folder / NAME}{end}").unlink(missing_ok=True)
+    for suffix in ("", "-wal", "-shm"):
+        Path(f"{folder / INDEX_NAME}{suffix}").unlink(missing_ok=True)
 
 
-def _fitting(folder: Path, path: Path, *, rebuild: bool) -> sqlite3.Connection:
-    db = _opened(path, fresh=rebuild)
+def _open_current(folder: Path, path: Path, *, rebuild: bool) -> sqlite3.Connection:
+    """Open the index, emptied if it does not agree with the files."""
+    db = _open(path, fresh=rebuild)
     with _closed_on_error(db):
-        if _fits(db, folder):
+        if _agrees(db, folder):
             return db
     db.close()
-    return _opened(path, fresh=True)
+    return _open(path, fresh=True)
 
 
 @contextlib.contextmanager
@@ -107,11 +109,11 @@ def _closed_on_error(db: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def _opened(path: Path, *, fresh: bool) -> sqlite3.Connection:
-    """The database, with its tables; a file that is none of ours, or too old, is replaced."""
+def _open(path: Path, *, fresh: bool) -> sqlite3.Connection:
+    """Open the database with its tables; replace a file that is not an index of this version."""
     if fresh:
         drop_index(path.parent)
-    db = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+    db = sqlite3.connect(path, timeout=LOCK_TIMEOUT, isolation_level=None)
     db.row_factory = sqlite3.Row
     try:
         version = db.execute("PRAGMA user_version").fetchone()[0]
@@ -127,71 +129,68 @@ def _opened(path: Path, *, fresh: bool) -> sqlite3.Connection:
             db.close()
             raise
     db.close()
-    return _opened(path, fresh=True)
+    return _open(path, fresh=True)
 
 
-def _fits(db: sqlite3.Connection, folder: Path) -> bool:
-    """Whether all that is indexed is still in the files as it was."""
+def _agrees(db: sqlite3.Connection, folder: Path) -> bool:
+    """Whether everything that is indexed is still in the files, unchanged."""
     known = {row["inode"]: row for row in db.execute("SELECT * FROM files")}
     erased = db.execute("SELECT bytes FROM erased").fetchone()
     if known and (erased is None or erased[0] != _erased_bytes(folder)):
         return False
     with ExitStack() as stack:
-        for _, file in opened(folder, "articles", stack):
+        for _, file in open_files(folder, "articles", stack):
             row = known.pop(os.fstat(file.fileno()).st_ino, None)
             if row is not None and _tail(file, row["done"]) != row["tail"]:
                 return False
     return not known
 
 
-def _update(db: sqlite3.Connection, folder: Path, told: Callable[[int], None]) -> None:
+def _update(db: sqlite3.Connection, folder: Path, on_progress: OnProgress) -> None:
     db.execute("DELETE FROM erased")
     db.execute("INSERT INTO erased VALUES (?)", (_erased_bytes(folder),))
     with ExitStack() as stack:
-        for path, file in opened(folder, "articles", stack):
+        for path, file in open_files(folder, "articles", stack):
             inode = os.fstat(file.fileno()).st_ino
             row = db.execute("SELECT done FROM files WHERE inode = ?", (inode,)).fetchone()
             start = row["done"] if row else 0
-            told(start)
-            _index_file(db, path.name, file, inode, start, told)
+            on_progress(start)
+            _index_file(db, inode, file, lines_of_file(path.name, file, start), on_progress)
 
 
 def _index_file(
     db: sqlite3.Connection,
-    name: str,
-    file: BinaryIO,
     inode: int,
-    start: int,
-    told: Callable[[int], None],
+    file: BinaryIO,
+    lines: Iterator[StoredLine],
+    on_progress: OnProgress,
 ) -> None:
-    lines = placed_from(name, file, start)
     while batch := list(islice(lines, BATCH)):
         db.execute("BEGIN IMMEDIATE")
         for line in batch:
             _index_line(db, line, inode)
-        done = batch[-1].at + batch[-1].length
+        done = batch[-1].end
         row = (inode, done, _tail(file, done))
         db.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", row)
         db.execute("COMMIT")
-        told(done - batch[0].at)
+        on_progress(done - batch[0].offset)
 
 
 def _tail(file: BinaryIO, done: int) -> str:
-    """Digest of the bytes before ``done``; the reading position stays."""
-    length = min(TAIL, done)
+    """Return the digest of the bytes before ``done``, without moving the file position."""
+    length = min(TAIL_BYTES, done)
     return hashlib.blake2b(os.pread(file.fileno(), length, done - length)).hexdigest()
 
 
 def _erased_bytes(folder: Path) -> int:
-    """How much has been said about forgotten articles: it grows whenever lines are removed."""
+    """Return the size of ``forgotten.jsonl``, which grows whenever lines are removed."""
     path = folder / "forgotten.jsonl"
     return path.stat().st_size if path.exists() else 0
 
 
-def _index_line(db: sqlite3.Connection, line: Placed, inode: int) -> None:
+def _index_line(db: sqlite3.Connection, line: StoredLine, inode: int) -> None:
     record = line.record
-    names = ("url", "site", "title", "source", "published_at")
-    texts = [text_of(record, name) for name in names]
+    texts = [text_of(record, name) for name in ("url", "site", "title", "source", "published_at")]
     article, revision = text_of(record, "id"), number_of(record, "revision")
     newer = db.execute(
         "SELECT 1 FROM docs WHERE id = ? AND revision > ?", (article, revision)
@@ -203,7 +202,7 @@ def _index_line(db: sqlite3.Connection, line: Placed, inode: int) -> None:
     ref = db.execute(
         "INSERT INTO docs (id, revision, latest, url, site, title, source, stated, published, "
         "found, file, at, length) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (*row, inode, line.at, line.length),
+        (*row, inode, line.offset, line.length),
     ).lastrowid
     terms = [index_terms(text_of(record, name) or "") for name in ("title", "body")]
     db.execute("INSERT INTO terms (rowid, title, body) VALUES (?, ?, ?)", (ref, *terms))

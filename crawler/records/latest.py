@@ -1,61 +1,66 @@
-"""The articles as they are now: each once, in its last revision."""
+"""The articles as they are now: each once, in its latest revision."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from crawler.records.lines import placed, records
+from crawler.records.lines import records, stored_lines
 from crawler.records.values import number_of, text_of, utc
 
 
 @dataclass(frozen=True, slots=True)
-class Current:
-    """An article in its last revision."""
+class CurrentArticle:
+    """An article in its latest revision."""
 
     record: dict[str, Any]
-    """Its line."""
+    """The article record."""
     is_removed: bool
     """Whether its page is gone."""
 
 
 def current_articles(
-    folder: Path, *, since: datetime | None = None, told: Callable[[int], None] = lambda _: None
-) -> Iterator[Current]:
-    """The articles of an output folder, in the order of their last lines.
+    folder: Path,
+    *,
+    since: datetime | None = None,
+    on_progress: Callable[[int], None] = lambda _bytes: None,
+) -> Iterator[CurrentArticle]:
+    """Iterate over the articles of an output folder, in the order of their latest lines.
 
-    Only the edited and the removed are held in memory, and only by their ``id``. ``since``: those
-    whose last revision was found since. ``told`` learns the bytes that have been read.
+    The files are read twice. Only the ``id`` of edited and removed articles is kept in memory.
+    ``since`` leaves out articles whose latest revision was found before. ``on_progress`` is
+    called with the number of further bytes read.
 
     Raises:
-        OSError: where a file cannot be read.
+        OSError: if a file cannot be read.
     """
-    last, removed = _last_revisions(folder, told), _removed(folder)
-    start = since.astimezone(UTC).isoformat(timespec="seconds") if since else ""
-    for line in placed(folder, "articles"):
-        told(line.length)
+    latest, removed = _latest_revisions(folder, on_progress), _removed(folder)
+    start = utc(since) or ""
+    for line in stored_lines(folder, "articles"):
+        on_progress(line.length)
         article, revision = text_of(line.record, "id"), number_of(line.record, "revision")
-        if last.get(article, revision) == revision and (
+        if latest.get(article, revision) == revision and (
             (utc(line.record.get("fetched_at")) or "") >= start
         ):
-            yield Current(line.record, article in removed)
+            yield CurrentArticle(line.record, article in removed)
 
 
-def _last_revisions(folder: Path, told: Callable[[int], None]) -> dict[str | None, float]:
-    """The last revision of each article that has more than one."""
-    last: dict[str | None, float] = {}
-    for line in placed(folder, "articles"):
-        told(line.length)
-        number, article = number_of(line.record, "revision"), text_of(line.record, "id")
-        if number > max(1, last.get(article, 0)):
-            last[article] = number
-    return last
+def _latest_revisions(folder: Path, on_progress: Callable[[int], None]) -> dict[str | None, float]:
+    """Return the latest revision of each article that has more than one, by ``id``."""
+    latest: dict[str | None, float] = {}
+    for line in stored_lines(folder, "articles"):
+        on_progress(line.length)
+        revision, article = number_of(line.record, "revision"), text_of(line.record, "id")
+        if revision > max(1, latest.get(article, 0)):
+            latest[article] = revision
+    return latest
 
 
 def _removed(folder: Path) -> set[str | None]:
+    """Return the ``id`` of the articles whose page is gone and has not come back."""
     removed: set[str | None] = set()
     for record in records(folder, "changes"):
         article, kind = text_of(record, "id"), record.get("kind")

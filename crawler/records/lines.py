@@ -1,4 +1,4 @@
-"""Reads the JSON lines of an output folder, closed files first, a line at a time."""
+"""Reads the JSON-lines files of an output folder, one line at a time, closed files first."""
 
 from __future__ import annotations
 
@@ -14,43 +14,48 @@ from crawler.store.files import closed_number, open_name
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A record and where its line stands."""
+class StoredLine:
+    """A record and the position of its line."""
 
     record: dict[str, Any]
-    """What the line says."""
+    """The parsed JSON object."""
     file: str
     """Name of the file."""
-    at: int
+    offset: int
     """Byte at which the line begins."""
     length: int
-    """Bytes of the line with its end."""
+    """Bytes of the line, its line feed included."""
+
+    @property
+    def end(self) -> int:
+        """The byte after the line."""
+        return self.offset + self.length
 
 
-def placed(folder: Path, kind: str) -> Iterator[Placed]:
-    """The records of a kind (``articles``, ``runs`` ...), the oldest file first.
+def stored_lines(folder: Path, kind: str) -> Iterator[StoredLine]:
+    """Iterate over the lines of a kind (``articles``, ``runs`` …), the oldest file first.
 
-    A last line without its end was promised to nobody and is left out, and so is a line that
-    is no record. What is written or rotated meanwhile neither comes twice nor breaks the reading.
+    A last line without a line feed is incomplete and is skipped, as is any line that is not a
+    JSON object. A rotation during the iteration neither repeats nor hides a line.
 
     Raises:
-        OSError: where a file is there and cannot be read.
+        OSError: if a file exists and cannot be read.
     """
     with ExitStack() as stack:
-        for path, file in opened(folder, kind, stack):
-            yield from placed_from(path.name, file)
+        for path, file in open_files(folder, kind, stack):
+            yield from lines_of_file(path.name, file)
 
 
 def records(folder: Path, kind: str) -> Iterator[dict[str, Any]]:
-    """As ``placed``, without the places."""
-    return (one.record for one in placed(folder, kind))
+    """Iterate over the records of ``stored_lines``."""
+    return (line.record for line in stored_lines(folder, kind))
 
 
-def opened(folder: Path, kind: str, stack: ExitStack) -> Iterator[tuple[Path, BinaryIO]]:
-    """The files of a kind, the oldest first, each closed by ``stack`` at the end.
+def open_files(folder: Path, kind: str, stack: ExitStack) -> Iterator[tuple[Path, BinaryIO]]:
+    """Open the files of a kind in turn, the oldest first; ``stack`` closes the rest.
 
-    The open file is taken first, so that a rotation meanwhile hides nothing: what was
-    renamed is recognised, and comes once.
+    The file still written to is opened first: a rotation that renames it meanwhile does not
+    hide it, and it is recognised among the closed files and not returned twice.
     """
     newest = folder / open_name(kind)
     last = stack.enter_context(newest.open("rb")) if newest.exists() else None
@@ -64,34 +69,34 @@ def opened(folder: Path, kind: str, stack: ExitStack) -> Iterator[tuple[Path, Bi
 
 
 def closed_files(folder: Path, kind: str) -> list[Path]:
-    """The closed files of a kind, by number."""
+    """Return the closed files of a kind, in the order of their numbers."""
     numbered = {closed_number(kind, path.name): path for path in folder.glob(f"{kind}.*.jsonl")}
     return [numbered[number] for number in sorted(key for key in numbered if key is not None)]
 
 
 def total_bytes(folder: Path, *kinds: str) -> int:
-    """Size of all files of some kinds, to measure progress by."""
+    """Return the size of all files of some kinds: the total of a progress bar."""
     paths = [path for kind in kinds for path in closed_files(folder, kind)]
     paths += [folder / open_name(kind) for kind in kinds]
     return sum(path.stat().st_size for path in paths if path.exists())
 
 
-def read_record(folder: Path, file: str, at: int, length: int) -> dict[str, Any]:
-    """The record of a line whose place is known; an empty one where it is there no more."""
+def read_record(folder: Path, file: str, offset: int, length: int) -> dict[str, Any]:
+    """Return the record of a line at a known position; empty if it is no longer there."""
     try:
-        with (folder / file).open("rb") as opened_file:
-            opened_file.seek(at)
-            return from_line(opened_file.read(length)) or {}
+        with (folder / file).open("rb") as stored:
+            stored.seek(offset)
+            return from_line(stored.read(length)) or {}
     except OSError:
         return {}
 
 
-def placed_from(name: str, file: BinaryIO, start: int = 0) -> Iterator[Placed]:
-    """The whole lines of an open file from a byte on at which a line begins."""
-    at = file.seek(start)
+def lines_of_file(name: str, file: BinaryIO, start: int = 0) -> Iterator[StoredLine]:
+    """Iterate over the complete lines of an open file from byte ``start``, where a line begins."""
+    offset = file.seek(start)
     for line in file:
         if line.endswith(b"\n"):
             record = from_line(line)
             if record is not None:
-                yield Placed(record, name, at, len(line))
-        at += len(line)
+                yield StoredLine(record, name, offset, len(line))
+        offset += len(line)

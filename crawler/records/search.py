@@ -1,4 +1,4 @@
-"""Full-text search in what was collected, for a person or a program."""
+"""Full-text search over the collected articles."""
 
 from __future__ import annotations
 
@@ -7,34 +7,47 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
 from crawler.records.index import SearchError, search_index
-from crawler.records.lines import opened, placed_from
+from crawler.records.lines import lines_of_file, open_files
 from crawler.records.terms import folded, match_expression
+from crawler.records.values import utc
 
 __all__ = ["Found", "Order", "SearchError", "search"]
 
 Order = Literal["newest", "best"]
 
 TITLE_WEIGHT = 5.0
-"""What a word in a title counts for, to one in the body, where the best come first. BM25 already
-favours short texts; a small multiple keeps a title from beating a text that is all about it."""
+"""BM25 weight of a term in a title, relative to one in a body (``best`` order).
 
-BEFORE, AFTER = 20, 60
-"""Characters shown around the first word found in the body."""
+BM25 favours short texts already; a larger weight would put a passing mention in a title before
+an article that is about nothing else.
+"""
+
+EXCERPT_BEFORE = 20
+"""Characters of an excerpt before the first word."""
+
+EXCERPT_AFTER = 60
+"""Characters of an excerpt after the first word."""
 
 ORDERS = {
     "newest": "coalesce(published, '') DESC, found DESC",
     "best": f"bm25(terms, {TITLE_WEIGHT}, 1.0), published DESC",
 }
+"""Order to its SQL."""
+
+_MATCHES = (
+    "FROM terms JOIN docs ON docs.ref = terms.rowid WHERE terms MATCH ? AND latest "
+    "AND (? IS NULL OR site = ?) AND coalesce(published, found, '') >= ?"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """An article that has all the words, in its latest revision."""
+    """An article that contains all the words, in its latest revision."""
 
     id: str
     title: str
@@ -54,38 +67,30 @@ def search(
     since: datetime | None = None,
     order: Order = "newest",
     limit: int = 20,
-    told: Callable[[int], None] = lambda _: None,
+    on_progress: Callable[[int], None] = lambda _bytes: None,
     rebuild: bool = False,
 ) -> tuple[int, list[Found]]:
-    """The articles of an output folder that have all of some words, and how many there are.
+    """Return how many articles of an output folder contain all the words, and the first ones.
 
-    Words of any length are found wherever they stand, in both scripts. ``since`` compares the
-    time of publication, and that of finding where none is stated. The index is brought up to
-    date first (``told`` learns the bytes).
+    Words of any length are found anywhere in a text, in both scripts. ``since`` applies to the
+    time of publication, or to the time of discovery if the page states none. The index is
+    updated first; ``on_progress`` is called with the number of further bytes indexed.
 
     Raises:
-        ValueError: for words that have nothing to search for; the message says which.
-        SearchError: where the index cannot be made or read.
+        ValueError: if there is nothing to search for; the message says why.
+        SearchError: if the index cannot be written or read.
     """
-    matching = match_expression(words)
-    start = since.astimezone(UTC).isoformat(timespec="seconds") if since else ""
-    wanted = (matching, site, site, start)
-    with search_index(folder, told, rebuild=rebuild) as db:
+    parameters = (match_expression(words), site, site, utc(since) or "")
+    with search_index(folder, on_progress, rebuild=rebuild) as db:
         try:
-            number = db.execute(f"SELECT count(*) {_FROM}", wanted).fetchone()[0]
+            number = db.execute(f"SELECT count(*) {_MATCHES}", parameters).fetchone()[0]
             rows = db.execute(
-                f"SELECT docs.* {_FROM} ORDER BY {ORDERS[order]}, ref LIMIT ?",
-                (*wanted, limit),
+                f"SELECT docs.* {_MATCHES} ORDER BY {ORDERS[order]}, ref LIMIT ?",
+                (*parameters, limit),
             ).fetchall()
         except sqlite3.Error as error:
             raise SearchError(f"{folder}: {error}") from None
     return number, [_found(folder, row, words[0]) for row in rows]
-
-
-_FROM = (
-    "FROM terms JOIN docs ON docs.ref = terms.rowid WHERE terms MATCH ? AND latest "
-    "AND (? IS NULL OR site = ?) AND coalesce(published, found, '') >= ?"
-)
 
 
 def _found(folder: Path, row: sqlite3.Row, word: str) -> Found:
@@ -101,18 +106,18 @@ def _found(folder: Path, row: sqlite3.Row, word: str) -> Found:
     )
 
 
-def _body(folder: Path, inode: int, at: int) -> str:
-    """The body of the record in a line, whatever its file is called by now."""
+def _body(folder: Path, inode: int, offset: int) -> str:
+    """Return the body of the article at an offset; the file may have been renamed since."""
     with ExitStack() as stack:
-        for path, file in opened(folder, "articles", stack):
+        for path, file in open_files(folder, "articles", stack):
             if os.fstat(file.fileno()).st_ino == inode:
-                line = next(placed_from(path.name, file, at), None)
+                line = next(lines_of_file(path.name, file, offset), None)
                 return str(line.record.get("body") or "") if line else ""
     return ""
 
 
 def _excerpt(body: str, word: str) -> str:
-    at = max(folded(body).find(folded(word)), 0)
-    first, last = max(at - BEFORE, 0), at + len(word) + AFTER
-    cut = " ".join(body[first:last].split())
-    return ("…" if first else "") + cut + ("…" if last < len(body) else "")
+    found = max(folded(body).find(folded(word)), 0)
+    start, end = max(found - EXCERPT_BEFORE, 0), found + len(word) + EXCERPT_AFTER
+    excerpt = " ".join(body[start:end].split())
+    return ("…" if start else "") + excerpt + ("…" if end < len(body) else "")

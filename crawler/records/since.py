@@ -1,4 +1,4 @@
-"""What a command's ``--since`` means."""
+"""The time that a ``--since`` or ``--until`` option names."""
 
 from __future__ import annotations
 
@@ -8,26 +8,28 @@ from datetime import UTC, datetime, timedelta
 from crawler.zh import CHINA
 
 
-def since_of(text: str, now: datetime) -> datetime:
-    """The time that ``2025-04-21``, ``2025-04-21T08:00`` or ``30d`` (days before now) names.
+def parse_since(text: str, now: datetime | None = None) -> datetime:
+    """Return the time of ``2025-04-21``, ``2025-04-21T08:00`` or ``30d`` (days before ``now``).
 
-    Without an offset it is the time in China.
+    A time without an offset is China Standard Time. ``now`` defaults to the current time.
 
     Raises:
-        ValueError: where it is none of these.
+        ValueError: if the text is none of these.
     """
     days = re.fullmatch(r"(\d{1,5})d", text)
     try:
-        found = now - timedelta(days=int(days[1])) if days else datetime.fromisoformat(text)
+        if days:
+            return (now or datetime.now(UTC)) - timedelta(days=int(days[1]))
+        time = datetime.fromisoformat(text)
     except (ValueError, OverflowError):
-        raise ValueError(f"{text!r} is no date: write 2025-04-21 or 30d") from None
-    return found if found.tzinfo else found.replace(tzinfo=CHINA)
+        raise ValueError(f"{text!r} is not a date: write 2025-04-21 or 30d") from None
+    return time if time.tzinfo else time.replace(tzinfo=CHINA)
 
 
 def since_option(text: str | None) -> datetime | None:
-    """The time that a command's ``--since`` names, counted from now; ``None`` without one.
+    """Return the time that an option names, or ``None`` where it was not given.
 
     Raises:
-        ValueError: as ``since_of``.
+        ValueError: if the text is not a time; see ``parse_since``.
     """
-    return since_of(text, datetime.now(UTC)) if text else None
+    return parse_since(text) if text else None

@@ -1,10 +1,11 @@
-"""How Chinese text is cut for the full-text index.
+"""Splits Chinese text into terms for the full-text index.
 
-Written Chinese has no spaces. SQLite's own trigram tokenizer cuts it into overlapping threes,
-and then finds no word of two characters, which most Chinese words are. Here a run of characters
-becomes its overlapping twos and its last character, so ``党建引领`` is ``党建 建引 引领 领``: a
-word of two characters is one look-up, a longer one a phrase of twos, a single one a prefix. A
-word list would find nothing that it does not hold (names of new campaigns, of people).
+Written Chinese has no spaces. The trigram tokenizer of SQLite indexes overlapping sequences of
+three characters, and cannot find a word of two, the length of most Chinese words. Here a run of
+Chinese characters becomes its overlapping bigrams and its last character: ``党建引领`` is indexed
+as ``党建 建引 引领 领``. A word of two characters is then one look-up, a longer word a phrase of
+bigrams, a single character a prefix query. A dictionary-based segmenter would miss every word
+that its dictionary does not hold, such as names of people and of new campaigns.
 """
 
 from __future__ import annotations
@@ -20,27 +21,26 @@ _RUN = re.compile(rf"{_HAN_RUN.pattern}|(?:(?!{_HAN_RUN.pattern})[^\W_])+")
 
 
 def index_terms(text: str) -> str:
-    """The terms of a text, separated by spaces, in order."""
+    """Return the terms of a text in order, separated by spaces."""
     return " ".join(term for run in _runs(text) for term in _terms(run))
 
 
 def match_expression(words: list[str]) -> str:
-    """What FTS5 is asked for all of some words; each is found as it is written, in one piece.
+    """Return the FTS5 query for texts that contain all of some words, each as it is written.
 
-    A number or a word in Latin letters is found as a whole only: ``5g`` is no ``5``.
-
-    Punctuation between two characters of a word is ignored, script and case are too.
+    Script, case, width and the punctuation within a word make no difference. A number or a word
+    in Latin letters matches only as a whole: ``5`` does not match ``5g``.
 
     Raises:
-        ValueError: for a word without a letter or digit, or no word at all.
+        ValueError: if there are no words, or if one has neither a letter nor a digit.
     """
     if not words:
-        raise ValueError("say what to search for")
+        raise ValueError("no words to search for")
     return " AND ".join(_phrase(word) for word in words)
 
 
 def folded(text: str) -> str:
-    """A text in NFKC, lower case and simplified characters."""
+    """Return a text in NFKC, lower case and simplified characters."""
     simple: str = simplifier().convert(unicodedata.normalize("NFKC", text).lower())
     return simple
 
@@ -48,13 +48,13 @@ def folded(text: str) -> str:
 def _phrase(word: str) -> str:
     runs = _runs(word)
     if not runs:
-        raise ValueError(f"{word!r} has nothing to search for")
+        raise ValueError(f"{word!r} has no letter or digit to search for")
     terms = [term for run in runs[:-1] for term in _terms(run)]
     last = _terms(runs[-1])
     if _HAN_RUN.match(runs[-1]):
         if len(last) == 1:
-            return f'"{" ".join([*terms, *last])}" *'  # the twos that begin with it, and itself
-        last.pop()  # in the text, more characters may follow
+            return f'"{" ".join([*terms, *last])}" *'  # the bigrams that begin with it, and itself
+        last.pop()  # the single last character: in the text, more characters may follow
     return f'"{" ".join([*terms, *last])}"'
 
 
@@ -65,4 +65,4 @@ def _runs(text: str) -> list[str]:
 def _terms(run: str) -> list[str]:
     if not _HAN_RUN.match(run):
         return [run]
-    return [run[at : at + 2] for at in range(len(run))]
+    return [run[start : start + 2] for start in range(len(run))]

@@ -1,4 +1,4 @@
-"""Values of a stored record, read safely: a line may have been edited by hand."""
+"""Values of records, read defensively: a line may have been edited by hand."""
 
 from __future__ import annotations
 
@@ -11,18 +11,30 @@ Record = Mapping[str, Any]
 
 
 def text_of(record: Record, name: str) -> str | None:
-    """A field that holds a text; ``None`` where it does not (a line may be anyone's)."""
+    """Return a field that is a string, lone surrogates replaced; otherwise ``None``."""
     value = record.get(name)
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else None
 
 
 def number_of(record: Record, name: str) -> float:
-    """A field that holds a number; 0 where it does not."""
+    """Return a field that is a number; otherwise 0."""
     value = record.get(name)
     return value if isinstance(value, int | float) else 0
 
 
+def mapping_of(record: Record, name: str) -> dict[str, Any]:
+    """Return a field that is a JSON object; otherwise an empty one."""
+    value = record.get(name)
+    return value if isinstance(value, dict) else {}
+
+
+def list_of(record: Record, name: str) -> list[Any]:
+    """Return a field that is a JSON array; otherwise an empty one."""
+    value = record.get(name)
+    return value if isinstance(value, list) else []
+
+
 def utc(value: Any) -> str | None:
-    """A time as UTC text to the second, which sorts as the times do; ``None`` where it is none."""
-    found = parse_time(value)
-    return found.isoformat(timespec="seconds") if found else None
+    """Return an ISO 8601 time in UTC, to the second, so that texts sort by time; else ``None``."""
+    time = parse_time(value)
+    return time.isoformat(timespec="seconds") if time else None

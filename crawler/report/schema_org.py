@@ -6,7 +6,7 @@ import json
 import re
 from typing import Any
 
-from crawler.records.latest import Current
+from crawler.records.latest import CurrentArticle
 from crawler.report.sites import site_title
 from crawler.sites import all_sites
 from crawler.text import printable, printable_line, web_link
@@ -23,7 +23,7 @@ _BETWEEN_NAMES = re.compile(r"[、，,;；/]+")
 _IN_SCRIPT = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
-def news_article(article: Current) -> dict[str, Any]:
+def news_article(article: CurrentArticle) -> dict[str, Any]:
     """An article as ``NewsArticle``; what the page does not state is left out.
 
     Where the page states only the day, ``datePublished`` is that day. ``sdDatePublished`` is when
@@ -56,7 +56,7 @@ def news_article(article: Current) -> dict[str, Any]:
     return {name: value for name, value in made.items() if value not in (None, "", [], {})}
 
 
-def schema_org_line(article: Current) -> str:
+def schema_org_line(article: CurrentArticle) -> str:
     """``news_article`` as a line of JSON that may stand in a ``<script>`` as it is."""
     return json.dumps(news_article(article), ensure_ascii=False).translate(_IN_SCRIPT) + "\n"
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from crawler.records.lines import Placed, placed
+from crawler.records.lines import StoredLine, stored_lines
 from crawler.records.values import number_of, text_of, utc
 from crawler.zh import china_date
 
@@ -55,7 +55,7 @@ def scratch_of(folder: Path, told: Told = lambda _: None) -> sqlite3.Connection:
     database.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     database.executescript("PRAGMA journal_mode = OFF;" + TABLES)
     for kind, row in ROWS.items():
-        _fill(database, TABLE_OF[kind], row, placed(folder, kind), told)
+        _fill(database, TABLE_OF[kind], row, stored_lines(folder, kind), told)
     database.executescript(INDEXES)
     return database
 
@@ -63,8 +63,8 @@ def scratch_of(folder: Path, told: Told = lambda _: None) -> sqlite3.Connection:
 def _fill(
     database: sqlite3.Connection,
     table: str,
-    row: Callable[[Placed], tuple[Any, ...]],
-    lines: Iterator[Placed],
+    row: Callable[[StoredLine], tuple[Any, ...]],
+    lines: Iterator[StoredLine],
     told: Told,
 ) -> None:
     rows: list[tuple[Any, ...]] = []
@@ -83,7 +83,7 @@ def _insert(database: sqlite3.Connection, table: str, rows: list[tuple[Any, ...]
         database.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 - ours
 
 
-def _revision(line: Placed) -> tuple[Any, ...]:
+def _revision(line: StoredLine) -> tuple[Any, ...]:
     record = line.record
     texts = [text_of(record, name) for name in ("url", "site", "title", "source", "author")]
     published = text_of(record, "published_at")
@@ -98,32 +98,32 @@ def _revision(line: Placed) -> tuple[Any, ...]:
         china_date(published),
         *_mended(record),
         line.file,
-        line.at,
+        line.offset,
         line.length,
     )
 
 
-def _sighting(line: Placed) -> tuple[Any, ...]:
+def _sighting(line: StoredLine) -> tuple[Any, ...]:
     record = line.record
     texts = [text_of(record, name) for name in ("article", "url", "site", "title", "published_at")]
     found = utc(record.get("fetched_at"))
     return (*texts, number_of(record, "similarity"), found, *_mended(record))
 
 
-def _change(line: Placed) -> tuple[Any, ...]:
+def _change(line: StoredLine) -> tuple[Any, ...]:
     record = line.record
     texts = [text_of(record, name) for name in ("id", "url", "site", "kind")]
     seen, revision = utc(record.get("seen_at")), number_of(record, "revision")
-    return (*texts, seen, revision, line.file, line.at, line.length)
+    return (*texts, seen, revision, line.file, line.offset, line.length)
 
 
-def _reject(line: Placed) -> tuple[Any, ...]:
+def _reject(line: StoredLine) -> tuple[Any, ...]:
     record = line.record
     texts = [text_of(record, name) for name in ("url", "site", "reason")]
     return (*texts, utc(record.get("fetched_at")))
 
 
-def _run(line: Placed) -> tuple[Any, ...]:
+def _run(line: StoredLine) -> tuple[Any, ...]:
     record = line.record
     return text_of(record, "site"), utc(record.get("started_at")), json.dumps(record)
 

@@ -6,7 +6,7 @@ import csv
 import re
 from typing import Any, TextIO
 
-from crawler.records.latest import Current
+from crawler.records.latest import CurrentArticle
 from crawler.text import printable
 
 ENCODING = "utf-8-sig"
@@ -33,7 +33,7 @@ class Spreadsheet:
         self._rows = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
         self._rows.writerow(COLUMNS)
 
-    def write(self, article: Current) -> None:
+    def write(self, article: CurrentArticle) -> None:
         """Add an article."""
         values = {**article.record, "removed": "removed" if article.is_removed else ""}
         self._rows.writerow([cell(values.get(name)) for name in COLUMNS])

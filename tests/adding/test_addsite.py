@@ -22,7 +22,7 @@ from crawler.scaffold.writing import source_of, write_site
 from crawler.sites import Site
 from tests.commanding import ROOT
 from tests.pages_made import article_page, list_page
-from tests.report.folder import scrapy
+from tests.records.folder import scrapy
 from tests.spiders.undeclared import HOST, archived, made
 
 COLUMN = f"{HOST}/gzdt/"

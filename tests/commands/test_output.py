@@ -13,7 +13,7 @@ from crawler.exits import FAILED, OK, UNHEALTHY
 from crawler.store import Store
 from tests.monitors.past import run_line
 from tests.pages_made import article_page
-from tests.report.folder import article, scrapy, write
+from tests.records.folder import article, scrapy, write
 
 ILL = {"name": "lists", "detail": "4 of 4 lists gave no link", "notice": False}
 

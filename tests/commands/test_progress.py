@@ -12,8 +12,8 @@ from crawler.commands import __path__ as command_folders
 from tests.monitors.past import run_line
 from tests.monitors.test_terminal import on_a_terminal
 from tests.pages_made import article_page
+from tests.records.folder import article, scrapy, write
 from tests.replay.recorded import answer, record, text_of
-from tests.report.folder import article, scrapy, write
 
 ADDRESS = "http://www.qingyuan.example/1.html"
 

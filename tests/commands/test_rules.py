@@ -17,7 +17,7 @@ from crawler import commands
 from crawler.console.command import PlainErrors
 from crawler.exits import INTERRUPTED, MEANINGS, OK, USAGE
 from tests.docs.pages import ROOT
-from tests.report.folder import scrapy
+from tests.records.folder import scrapy
 
 FILES = [path for folder in commands.__path__ for path in sorted(Path(folder).glob("*.py"))]
 MODULES = {path.stem: importlib.import_module(f"crawler.commands.{path.stem}") for path in FILES}

@@ -11,7 +11,7 @@ import pytest
 from crawler.exits import OK, USAGE
 from crawler.report.declared import declared_sites
 from crawler.sites import all_sites
-from tests.report.folder import article, run_of, scrapy, write
+from tests.records.folder import article, run_of, scrapy, write
 
 
 def test_every_declared_site_is_a_line_of_the_table_also_without_any_output(

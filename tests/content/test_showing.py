@@ -22,7 +22,7 @@ from crawler.report.feed import ATOM, feed_of
 from crawler.report.scratch import scratch_of
 from crawler.store import Store
 from crawler.text import MAX_LOGGED, escape_line, printable_line
-from tests.report.folder import article, write
+from tests.records.folder import article, write
 from tests.store.feed import make
 
 FORGED = "a\r\n2026-01-01 00:00:00 CRITICAL forged\x1b[2J\x9b2J\u202e\u2028\x00\ud800"

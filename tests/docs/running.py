@@ -20,7 +20,7 @@ import pytest
 from crawler.article import decode_page
 from crawler.scaffold.frozen import frozen_page
 from tests.docs.pages import ROOT, Shown
-from tests.report.folder import scrapy
+from tests.records.folder import scrapy
 
 ARTICLE = ROOT / "tests" / "pages" / "sample" / "djyw-202504-t20250429-11703"
 SHELL = re.compile(r"[|<>;&`]|\$\(")

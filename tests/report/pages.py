@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from crawler.report.page import report_page
 from crawler.report.scratch import scratch_of
-from tests.report.folder import article, change, reject, run_of, sighting, write
+from tests.records.folder import article, change, reject, run_of, sighting, write
 
 HOSTILE = (
     "<script>window.ran=1</script>",

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.report.folder import article, run_of, write
+from tests.records.folder import article, run_of, write
 from tests.report.pages import hostile_folder, page_of
 
 CHROMIUM = os.environ.get("CRAWLER_TEST_CHROMIUM") or next(

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from sqlalchemy import create_engine, text
 
-from tests.report.folder import article, write
+from tests.records.folder import article, write
 
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from crawler.exits import FAILED, OK, USAGE
 from crawler.report.spreadsheet import LONGEST, cell
-from tests.report.folder import BODY, article, change, scrapy, write
+from tests.records.folder import BODY, article, change, scrapy, write
 
 
 def linked(folder: Path, capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:

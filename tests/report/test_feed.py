@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 
 from crawler.exits import OK
-from tests.report.folder import BODY, article, scrapy, write
+from tests.records.folder import BODY, article, scrapy, write
 from tests.report.pages import hostile_folder
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}

@@ -13,7 +13,7 @@ from crawler.monitors.alerts import Notice, remember
 from crawler.report.reasons import reason_words
 from crawler.report.words import WORDS
 from tests.commanding import ROOT
-from tests.report.folder import BODY, article, change, reject, run_of, sighting, write
+from tests.records.folder import BODY, article, change, reject, run_of, sighting, write
 from tests.report.pages import page_of, parsed, rows, text_of
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.report.words import WORDS
-from tests.report.folder import article, write
+from tests.records.folder import article, write
 from tests.report.pages import HOSTILE, hostile_folder, page_of, parsed, text_of
 
 LOADING = ("script", "link", "img", "iframe", "object", "embed", "video", "audio", "source", "base")

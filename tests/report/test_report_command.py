@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from crawler.exits import FAILED, INTERRUPTED, OK, USAGE
-from tests.report.folder import article, scrapy, write
+from tests.records.folder import article, scrapy, write
 
 
 def test_the_command_writes_the_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

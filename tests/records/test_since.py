@@ -1,0 +1,34 @@
+"""A ``--since`` option names a time in China, or a number of days."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from crawler.records.since import parse_since, since_option
+
+NOW = datetime(2025, 4, 21, 8, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("2025-04-21", "2025-04-21T00:00:00+08:00"),
+        ("2025-04-21T08:00", "2025-04-21T08:00:00+08:00"),
+        ("2025-04-21T08:00Z", "2025-04-21T08:00:00+00:00"),
+        ("30d", "2025-03-22T08:00:00+00:00"),
+    ],
+)
+def test_dates_times_and_days_before_now_are_understood(text: str, time: str) -> None:
+    assert parse_since(text, NOW).isoformat() == time
+
+
+@pytest.mark.parametrize("text", ["gestern", "30", "99999d", "2025-13-01"])
+def test_anything_else_is_an_error_that_names_it(text: str) -> None:
+    with pytest.raises(ValueError, match=text):
+        parse_since(text, NOW if text != "99999d" else datetime.min.replace(tzinfo=UTC))
+
+
+def test_an_option_that_was_not_given_names_no_time() -> None:
+    assert since_option(None) is None
