@@ -9,7 +9,7 @@ DEV_READY := $(VENV)/ready-dev
 SUPPLY := $(VENV)-supply
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
 
-.PHONY: help crawl browser test check fuzz lock bench bench-reading bench-steady bench-restoring bench-sites bench-replay bench-store bench-startup audit sbom wheel-check clean
+.PHONY: help crawl browser test check fuzz lock bench bench-reading bench-steady bench-restoring bench-sites bench-replay bench-store bench-startup audit sbom structure wheel-check clean
 PAGES ?= ../shared/corpora/pages
 
 help: ## this list
@@ -100,6 +100,9 @@ lock: $(BIN)/python ## lock the dependencies of pyproject.toml anew; versions st
 	@$(UV) pyproject.toml --all-extras --group dev -o $(LOCKS)/dev.lock
 	@$(UV) --group supply -o $(LOCKS)/supply.lock
 	@$(BIN)/python -c '$(call EXTRA,browser)' | $(UV) - -o $(LOCKS)/browser.lock
+
+structure: $(DEV_READY) ## measure the package: sizes, imports, constants, circles
+	@$(BIN)/python -m dev.tools.structure
 
 wheel-check: $(DEV_READY) ## build the wheel and try it in an environment of its own
 	@$(BIN)/python -m dev.tools.wheel
