@@ -1,23 +1,22 @@
-"""A page as a reader sees it: lines of text in order, and the boxes that hold them."""
+"""A page as a reader sees it: lines of text in order, the blocks that hold them, the content.
+
+A line is described once: its facts are worked out when they are first read, and kept. Later
+stages read ``line.moment`` or ``line.is_dateline`` and search no line a second time.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from crawler.article.text import listed
-
-NAMED = frozenset(listed("div section article aside ul ol dl table td form p main center"))
-"""Boxes whose id and class are looked at."""
-
-
-def name_of(node: LexborNode) -> str:
-    """Id and class of an element, in lower case between spaces; empty without."""
-    attributes = node.attributes
-    if not attributes:
-        return ""
-    return f" {attributes.get('id') or ''} {attributes.get('class') or ''} ".lower()
+from crawler.article.dateline import grammar, labels
+from crawler.article.dateline.dates import Moment, find_moment
+from crawler.article.dateline.people import are_people
+from crawler.article.lines import links
+from crawler.article.lines.patterns import ATTACHMENT, END_HEADING, FOOTER, LEGAL, PROSE, SENTENCE
+from crawler.article.trace import IGNORED, Trace
 
 
 @dataclass(slots=True)
@@ -26,39 +25,129 @@ class Block:
 
     tag: str
     parent: int
-    """Index of the box around it; -1 for the outermost."""
+    """Index of the block around it; -1 for the outermost."""
     first: int
     """Index of its first line."""
     last: int
     """Index after its last line."""
     node: LexborNode
     name: str
-    """Its id and class, in lower case; of lists and containers only."""
+    """Id and class in lower case, between spaces; of lists and containers only."""
     boilerplate: bool
-    """Whether element or name tell that it stands beside an article."""
+    """Whether tag, id or class mark it as boilerplate."""
     heading: int
     """Level of the heading that it is or stands in; 0 for none."""
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Line:
-    """A line of text: what stands between two breaks."""
+    """A line of text, from one break to the next, with what is known of it."""
 
     text: str
-    """Text with white space squeezed."""
+    """Text with white space squeezed; of a page in Traditional script in Simplified."""
     parts: list[str]
     """The text nodes that it was made of."""
     block: int
-    """Index of the innermost box."""
+    """Index of the innermost block."""
     linked: int
-    """Characters that are inside links."""
+    """Characters inside links."""
     heading: int
     """Level of the heading that it stands in; 0 for none."""
+    weight: float = 0.0
+    """How much prose it holds: characters, those of menus and footers weighed down."""
+    noise: bool = False
+    """Whether it stands in a boilerplate block."""
+
+    @property
+    def apart(self) -> Line:
+        """The line with a space wherever a text node ends: labels and values stay apart."""
+        return self if len(self.parts) < 2 else self._apart
+
+    @cached_property
+    def _apart(self) -> Line:
+        text = " ".join(" ".join(self.parts).split())
+        return Line(text, [text], self.block, self.linked, self.heading)
+
+    @cached_property
+    def moment(self) -> Moment | None:
+        """The first time printed on it; relative times (昨天) do not count."""
+        return find_moment(self.text, relative=False)
+
+    @cached_property
+    def entries(self) -> list[labels.Entry]:
+        """Its labels with their values."""
+        return labels.find_entries(self.text)
+
+    @cached_property
+    def is_dateline(self) -> bool:
+        """Whether it holds nothing but labels, their values, times and widgets."""
+        return grammar.is_dateline(self.text)
+
+    @cached_property
+    def remainder(self) -> str:
+        """What is left of it without labels and values, times and widgets."""
+        return grammar.remainder(self.text)
+
+    @cached_property
+    def is_date(self) -> bool:
+        """Whether it is a date and nothing else, as below a signed document."""
+        found = self.moment
+        return found is not None and grammar.is_rest_of_date(self.text, found)
+
+    @cached_property
+    def is_names(self) -> bool:
+        """Whether it is names of people and nothing else, and no link or button."""
+        return not self.linked and are_people(self.text) and bool(grammar.strip_widgets(self.text))
+
+    @cached_property
+    def is_headline_link(self) -> bool:
+        """Whether it is mostly a link as long as a headline, with its day or without."""
+        return links.is_headline_link(self.text, self.linked)
+
+    @cached_property
+    def is_link_row(self) -> bool:
+        """Whether it is a link to another page, with its day or without."""
+        return links.is_link_row(self.text, self.linked) and not self.names_file
+
+    @cached_property
+    def is_end_heading(self) -> bool:
+        """Whether it begins what follows an article: 相关阅读, 上一篇, 责任编辑."""
+        found = END_HEADING.match(self.text)
+        if found is None:
+            return False
+        rest = found["rest"].strip()
+        short = len(rest) < 4 or rest[0] in ":：>》|/丨】)）]"
+        return short or self.linked > 0.3 * len(self.text)
+
+    @cached_property
+    def names_file(self) -> bool:
+        """Whether it names a file to download."""
+        return ATTACHMENT.search(self.text) is not None
+
+    @cached_property
+    def is_footer(self) -> bool:
+        """Whether it holds a phrase of the footer of a page."""
+        return FOOTER.search(self.text) is not None
+
+    @cached_property
+    def is_legal(self) -> bool:
+        """Whether it holds a phrase of a disclaimer."""
+        return LEGAL.search(self.text) is not None
+
+    @cached_property
+    def has_sentence(self) -> bool:
+        """Whether it holds punctuation of a sentence, colons aside."""
+        return SENTENCE.search(self.text) is not None
+
+    @cached_property
+    def has_prose(self) -> bool:
+        """Whether it holds punctuation of a sentence, colons included."""
+        return PROSE.search(self.text) is not None
 
 
 @dataclass(slots=True)
 class Page:
-    """The walked page."""
+    """The segmented page."""
 
     tree: LexborHTMLParser
     lines: list[Line] = field(default_factory=list)
@@ -66,32 +155,30 @@ class Page:
     title: str = ""
     """Text of ``<title>``."""
     base: str = ""
-    """What the page's own addresses start from, where it says so."""
+    """The base address of the page's own links, where it states one."""
     metas: dict[str, str] = field(default_factory=dict)
-    """Name, property or itemprop of each meta element, in lower case, and its content."""
+    """Name, property or itemprop of each meta element in lower case, and its content."""
     data: list[str] = field(default_factory=list)
     """Source of the JSON-LD scripts."""
     images: list[tuple[int, int, LexborNode]] = field(default_factory=list)
-    """Pictures: number of lines before, index of the box, element."""
+    """Pictures: number of lines before, index of the block, element."""
     times: list[LexborNode] = field(default_factory=list)
     """``<time>`` elements."""
     hidden: list[tuple[int, int, LexborNode]] = field(default_factory=list)
     """Elements left out because a reader does not see them; as ``images``."""
     passed: int = 0
-    """Characters of the largest box that was passed by."""
+    """Punctuation of sentences in the largest block that was passed by."""
     scripts: int = 0
     """Number of scripts."""
     traditional: bool = False
     """Whether its characters were turned into Simplified for the reading."""
-    weights: list[float] | None = None
-    """How much prose each line holds by itself, once that was asked."""
-    noisy: list[bool] | None = None
-    """Whether each line stands in furniture, once that was asked."""
+    trace: Trace = IGNORED
+    """Receives the decisions of the reading."""
 
 
 @dataclass(slots=True)
 class Content:
-    """A body without its furniture."""
+    """The lines of a page that are the text, and those around it."""
 
     kept: list[int] = field(default_factory=list)
     """Indexes of the lines that are the text."""
@@ -100,7 +187,7 @@ class Content:
     tail: list[int] = field(default_factory=list)
     """Indexes of the lines below the text."""
     credits: list[str] = field(default_factory=list)
-    """Credits in brackets, and bylines, cut from the text."""
+    """Bylines and credits in brackets, taken out of the text."""
     captions: dict[int, int] = field(default_factory=dict)
     """Index of a picture to that of the line under it."""
     signed: str | None = None

@@ -8,7 +8,6 @@ from datetime import datetime
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.article import layout_hints as hints
-from crawler.article.content.density import SENTENCE
 from crawler.article.content.images import read_images, within
 from crawler.article.content.paragraphs import paragraphs_of
 from crawler.article.content.region import Region, find_region
@@ -17,6 +16,8 @@ from crawler.article.dateline.grammar import Dateline
 from crawler.article.decode.decode import decode_page
 from crawler.article.layout import Layout
 from crawler.article.limits import LARGE, refuse_traps
+from crawler.article.lines.describe import describe
+from crawler.article.lines.patterns import SENTENCE
 from crawler.article.metadata.collect import state
 from crawler.article.metadata.section import read_keywords, read_section
 from crawler.article.page import Content, Page
@@ -29,7 +30,7 @@ from crawler.article.segment.hidden import is_devious, may_be_revealed, veiled_t
 from crawler.article.segment.walk import segment_page
 from crawler.article.text import squeeze, visible
 from crawler.article.title.select import Title, find_title
-from crawler.article.traditional import as_written, is_traditional, simplified, texts_of
+from crawler.article.traditional import as_written, is_traditional, simplify
 from crawler.items import Article, NotAnArticle
 
 DEVIOUS_LEAST = 60
@@ -106,7 +107,7 @@ def _read(
         hints.drop_hinted(tree, layout)
     page = segment_page(tree, writes=writes)
     try:
-        article = _read_walked(page, url, fetched_at, layout)
+        article = _read_segmented(page, url, fetched_at, layout)
     except NotAnArticle:
         shown = _read_revealed(page, url, fetched_at, layout)
         if shown is None:
@@ -131,25 +132,19 @@ def _read_revealed(
     if len(page.lines) <= len(first.lines):
         return None
     try:
-        return _read_walked(page, url, fetched_at, layout)
+        return _read_segmented(page, url, fetched_at, layout)
     except NotAnArticle:
         return None
 
 
-def _read_walked(
+def _read_segmented(
     page: Page, url: str, fetched_at: datetime | None, layout: Layout | None
 ) -> Article:
-    """As :func:`read_page`; a page in Traditional script is read once more as Simplified."""
-    try:
-        article = read_page(page, url, fetched_at, layout)
-    except NotAnArticle:
-        if not is_traditional(page):
-            raise
-    else:
-        if article.script != "hant":
-            return article
-    article = read_page(simplified(page), url, fetched_at, layout)
-    return as_written(article, texts_of(page))
+    """As :func:`read_page`; a page in Traditional script is read as Simplified."""
+    written = simplify(page) if is_traditional(page) else None
+    describe(page)
+    article = read_page(page, url, fetched_at, layout)
+    return article if written is None else as_written(article, written)
 
 
 def read_page(

@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 from crawler.article.content.region import Region
 from crawler.article.content.trim import is_breadcrumb, trim
 from crawler.article.dateline.grammar import is_dateline, read_dateline
+from crawler.article.lines.describe import describe
 from crawler.article.metadata.collect import state
 from crawler.article.pipeline import build_article
 from crawler.article.script import script_of
@@ -46,6 +47,7 @@ def _read_lines(lines: list[str], url: str, fetched_at: datetime | None) -> Arti
         raise NotAnArticle("empty", "no headline with a text below it")
     lines = lines[first:]
     page = segment_page(LexborHTMLParser("".join(f"<p>{escape(line)}</p>" for line in lines)))
+    describe(page)
     if len(page.lines) < 2:
         raise NotAnArticle("empty", "no headline with a text below it")
     title = Title(page.lines[0].text, 0, 1, "line above the dateline", 4.0)

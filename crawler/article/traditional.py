@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 
 from crawler.article.page import Page
 from crawler.article.script import script_of
@@ -19,6 +18,9 @@ from crawler.zh import simplifier
 GAPS = re.compile(r"([\s>、]+)")
 """What joins pieces that stand apart on the page: names, steps of a breadcrumb, cells."""
 
+
+SENTENCE_LINE = 20
+"""Characters from which a line with punctuation is a sentence."""
 
 CELL = "\t"
 """Between the cells of a row: such a line is nowhere on the page, and looking for it takes long."""
@@ -37,30 +39,30 @@ SIMPLIFIED = _Simplified()
 
 
 def is_traditional(page: Page) -> bool:
-    """Whether the displayed text of a page is in Traditional script."""
-    return script_of("".join(line.text for line in page.lines)) == "hant"
+    """Return whether the headline and the sentences of a page are in Traditional script.
 
-
-def simplified(page: Page) -> Page:
-    """The page with each character in Simplified; places and boxes stay."""
-    lines = [
-        replace(
-            line,
-            text=line.text.translate(SIMPLIFIED),
-            parts=[part.translate(SIMPLIFIED) for part in line.parts],
-        )
+    Menus do not count: templates leave them in Simplified. Without sentences all lines do.
+    """
+    sentences = (
+        line.text
         for line in page.lines
-    ]
-    return replace(
-        page,
-        lines=lines,
-        title=page.title.translate(SIMPLIFIED),
-        metas={name: content.translate(SIMPLIFIED) for name, content in page.metas.items()},
-        data=[source.translate(SIMPLIFIED) for source in page.data],
-        traditional=True,
-        weights=None,
-        noisy=None,
+        if line.heading or (line.has_sentence and len(line.text) >= SENTENCE_LINE)
     )
+    script = script_of("".join(sentences))
+    return (script or script_of("".join(line.text for line in page.lines))) == "hant"
+
+
+def simplify(page: Page) -> list[str]:
+    """Turn each character of a page into Simplified; return its texts as they were written."""
+    written = texts_of(page)
+    for line in page.lines:
+        line.text = line.text.translate(SIMPLIFIED)
+        line.parts = [part.translate(SIMPLIFIED) for part in line.parts]
+    page.title = page.title.translate(SIMPLIFIED)
+    page.metas = {name: content.translate(SIMPLIFIED) for name, content in page.metas.items()}
+    page.data = [source.translate(SIMPLIFIED) for source in page.data]
+    page.traditional = True
+    return written
 
 
 def texts_of(page: Page) -> list[str]:

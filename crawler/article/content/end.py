@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 
 from crawler.article.content.credits import SPOKEN, is_spoken
-from crawler.article.content.density import ATTACHMENT, END_OF_PAGE, FOOTER, LEGAL, PROSE, is_end
-from crawler.article.dateline.dates import find_moment
-from crawler.article.dateline.grammar import MARKS, WEEKDAY, is_dateline
-from crawler.article.dateline.labels import find_entries
 from crawler.article.dateline.people import is_person
+from crawler.article.lines import links
 from crawler.article.lines.noise import (
     is_film_note,
     is_last_call,
@@ -20,19 +17,10 @@ from crawler.article.lines.noise import (
     is_turn,
     leads_away,
 )
+from crawler.article.lines.patterns import ATTACHMENT, END_OF_PAGE, FOOTER, LEGAL
 from crawler.article.page import Line, Page
 from crawler.article.text import STOPS
 from crawler.article.vocab import boilerplate as words
-
-LINKED = 0.7
-"""A line with this share of its characters in links is a link."""
-
-LINKED_ROW = 0.5
-ROW_DAY = re.compile(r"[\[(（]?(?:20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[\])）]?$")
-"""The same for a line with a day behind the link: a row of a list."""
-
-LONG_LINK = 80
-"""Characters from which a link with punctuation is a paragraph, not a headline."""
 
 LATE = 0.6
 """An end heading ends the text where this share of the prose stands above it."""
@@ -83,7 +71,7 @@ def text_end(page: Page, positions: list[int]) -> int:
         free = len(line.text) - line.linked
         sums.append(sums[-1] + (free if free >= line.linked else 0))  # rows of lists are no text
         if STOPS.search(line.text) and not (
-            is_widget(line) or is_neighbour(line.text) or is_turn(line.text)
+            line.is_link_row or is_neighbour(line.text) or is_turn(line.text)
         ):
             said = number
     end = len(positions)
@@ -101,7 +89,7 @@ def text_end(page: Page, positions: list[int]) -> int:
     end = _before_links(page, positions, end)
     while end > 1 and (
         _is_foot(page, page.lines[positions[end - 1]], positions[max(end - SPOKEN, 0) : end])
-        or _is_dated_credit(*(page.lines[position].text for position in positions[end - 2 : end]))
+        or _is_dated_credit(*(page.lines[position] for position in positions[end - 2 : end]))
         or (
             STATED_SO.match(page.lines[positions[end - 1]].text)
             and LEGAL.search(page.lines[positions[end - 2]].text)
@@ -113,7 +101,7 @@ def text_end(page: Page, positions: list[int]) -> int:
 
 def is_end_of_text(line: Line) -> bool:
     """Whether a line begins what follows an article, and is no heading of the text."""
-    return is_end(line) and not is_part(line)
+    return line.is_end_heading and not is_part(line)
 
 
 def _goes_on(page: Page, positions: list[int], number: int) -> bool:
@@ -167,13 +155,16 @@ def _before_links(page: Page, positions: list[int], end: int) -> int:
     last = end
     while last > 1:
         line = page.lines[positions[last - 1]]
-        if STOPS.search(line.text) and not is_widget(line):
+        if STOPS.search(line.text) and not line.is_link_row:
             break
         last -= 1
-    links = [number for number in range(last, end) if is_widget(page.lines[positions[number]])]
-    if len(links) < LINK_LIST or sum(page.lines[positions[n]].linked for n in links) < LONG_LINK:
+    rows = [number for number in range(last, end) if page.lines[positions[number]].is_link_row]
+    if (
+        len(rows) < LINK_LIST
+        or sum(page.lines[positions[n]].linked for n in rows) < links.LONG_LINK
+    ):
         return end
-    end = first = links[0]
+    end = first = rows[0]
     while first > last and _may_head(page.lines[positions[first - 1]].text):
         first -= 1
     return first if end - first <= LIST_HEADINGS else end
@@ -184,9 +175,9 @@ def _may_head(text: str) -> bool:
     return len(text) <= LIST_HEADING and not is_person(text)
 
 
-def _is_dated_credit(above: str, date: str) -> bool:
+def _is_dated_credit(above: Line, date: Line) -> bool:
     """Whether a date stands below a line that names source or writer: none of a document."""
-    return is_date(date) and is_dateline(above) and bool(find_entries(above))
+    return date.is_date and above.is_dateline and bool(above.entries)
 
 
 def _is_foot(page: Page, line: Line, above: list[int]) -> bool:
@@ -194,7 +185,7 @@ def _is_foot(page: Page, line: Line, above: list[int]) -> bool:
     text = line.text
     if line.heading and len(text) <= HEADING and not SIGNED.search(text):
         return True  # nothing of the text stands below it
-    if line.linked > LINKED * len(text) and not ATTACHMENT.search(text):
+    if line.linked > links.LINKED * len(text) and not ATTACHMENT.search(text):
         return True
     if NUMBER.fullmatch(text) and page.blocks[line.block].tag in ("td", "th"):
         return False  # the last cell of a table
@@ -208,7 +199,7 @@ def _is_foot(page: Page, line: Line, above: list[int]) -> bool:
         return True  # 时长：90分钟 is said of courses too
     if FOOTER.search(text) and len(text) < 150:
         return not (ADDRESS.match(text) and _has_contact(page, above))
-    if len(text) > 160 or not is_dateline(text) or is_date(text):
+    if len(text) > 160 or not line.is_dateline or line.is_date:
         return False
     return not is_spoken(page, above, above[-1])
 
@@ -219,23 +210,3 @@ def _has_contact(page: Page, positions: list[int]) -> bool:
         return False
     above, last = (page.lines[position].block for position in positions[-2:])
     return above == last or page.blocks[above].parent == page.blocks[last].parent
-
-
-def is_date(text: str) -> bool:
-    """Whether a line is a date alone: that of a signed document, part of its text."""
-    moment = find_moment(text, relative=False)
-    if moment is None:
-        return False
-    return not MARKS.sub("", WEEKDAY.sub("", text[: moment.start] + text[moment.end :]))
-
-
-def is_widget(line: Line) -> bool:
-    """Whether a line is a link to elsewhere, with its day or without."""
-    size = len(line.text)
-    if line.linked > LINKED_ROW * size:
-        size -= sum(len(day[0]) for day in ROW_DAY.finditer(line.text))
-    return (
-        line.linked > LINKED * size
-        and (len(line.text) < LONG_LINK or not PROSE.search(line.text))
-        and not ATTACHMENT.search(line.text)
-    )

@@ -9,9 +9,7 @@ from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
 
-from crawler.article.content.density import ATTACHMENT
 from crawler.article.content.region import Region
-from crawler.article.dateline.grammar import is_dateline
 from crawler.article.page import Line, Page
 from crawler.items import Image
 
@@ -50,9 +48,9 @@ def find_captions(page: Page, region: Region) -> dict[int, int]:
         if not region.first <= position < region.last or not within(page, block, region.block):
             continue
         line = page.lines[position]
-        if len(line.text) > LONGEST or ATTACHMENT.search(line.text):
+        if len(line.text) > LONGEST or line.names_file:
             continue
-        if _is_caption(page, position, block) and not is_dateline(line.text):
+        if _is_caption(page, position, block) and not line.is_dateline:
             found[number] = position
     return found
 

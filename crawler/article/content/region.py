@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from crawler.article.content.density import FOOTER, NOTHING, RELATED, SENTENCE, is_end, line_weights
+from crawler.article.content.density import NOTHING, line_weights
 from crawler.article.dateline.grammar import is_dateline
-from crawler.article.dateline.name_lines import holds_names
 from crawler.article.lines.links import holds_teasers
+from crawler.article.lines.patterns import FOOTER, RELATED, SENTENCE
 from crawler.article.page import Block, Line, Page
 from crawler.article.segment.boilerplate import BODY_WORDS
 
@@ -122,7 +122,7 @@ def _is_own(page: Page, here: int, line: Line) -> bool:
     ):
         return False
     text = line.text
-    if line.linked or FOOTER.search(text) or is_end(line):
+    if line.linked or FOOTER.search(text) or line.is_end_heading:
         return False
     says = len(text) >= LEAST and (SENTENCE.search(text) or text.endswith(("：", ":")))
     return bool(says) and not is_dateline(text)
@@ -131,7 +131,7 @@ def _is_own(page: Page, here: int, line: Line) -> bool:
 def _with_names(page: Page, start: int, first: int) -> int:
     """Index of the first line, a list of names above the box of the other text included."""
     above = first
-    while above > start and holds_names(page.lines[above - 1]):
+    while above > start and page.lines[above - 1].is_names:
         above -= 1
     return above if first - above >= NAMES else first
 
@@ -184,7 +184,7 @@ def _foot(page: Page, start: int) -> int:
     """Index of the first line below that begins what is not the article."""
     for position in range(start, len(page.lines)):
         line = page.lines[position]
-        if FOOTER.search(line.text) or (len(line.text) < 20 and RELATED.match(line.text)):
+        if line.is_footer or (len(line.text) < 20 and RELATED.match(line.text)):
             return position
     return len(page.lines)
 

@@ -6,13 +6,10 @@ import re
 
 from crawler.article.content.copies import without_copy
 from crawler.article.content.credits import take_credits
-from crawler.article.content.density import PROSE, is_end, noisy_lines
-from crawler.article.content.end import heads_sidebar, is_end_of_text, is_widget, text_end
+from crawler.article.content.end import heads_sidebar, is_end_of_text, text_end
 from crawler.article.content.images import find_captions
 from crawler.article.content.region import Region
-from crawler.article.dateline.dates import find_moment
-from crawler.article.dateline.grammar import is_dateline, remainder
-from crawler.article.dateline.labels import KINDS, find_entries
+from crawler.article.dateline.labels import KINDS
 from crawler.article.lines.noise import is_film_note, is_neighbour, leads_away, without_shown
 from crawler.article.page import Content, Line, Page
 from crawler.article.text import STOPS, bare
@@ -65,8 +62,9 @@ def trim(page: Page, region: Region, title: str) -> Content:
     """The text within a region."""
     if not region.weight:
         return Content()
-    noisy = noisy_lines(page)
-    positions = [position for position in range(region.first, region.last) if not noisy[position]]
+    positions = [
+        position for position in range(region.first, region.last) if not page.lines[position].noise
+    ]
     text = Content(captions=find_captions(page, region))
     under = set(text.captions.values())
     positions = [position for position in positions if position not in under]
@@ -101,8 +99,8 @@ def _is_summary(first: str, second: str) -> bool:
 def _may_be_all(line: Line) -> bool:
     """Whether a line may be all there is to read."""
     return len(line.text) > 5 and not (
-        is_end(line)
-        or is_dateline(line.text)
+        line.is_end_heading
+        or line.is_dateline
         or is_breadcrumb(line.text)
         or is_neighbour(line.text)
     )
@@ -121,18 +119,18 @@ def _head(page: Page, positions: list[int], title: str) -> int:
             break
         if _is_day_of_text(page, position, positions[0]) or _is_first_part(page, positions, number):
             break
-        dateline = is_dateline(line.text)
+        dateline = line.is_dateline
         if (
             (number and start == number and _is_value(page, positions[number - 1], line.text))
-            or (dateline and find_entries(line.text))
+            or (dateline and line.entries)
             or is_breadcrumb(line.text)
             or _is_time(line, number - start)
             or bare(line.text) == key
         ):
             start = number + 1
-        elif dateline or is_widget(line) or is_film_note(line.text):
+        elif dateline or line.is_link_row or is_film_note(line.text):
             start += number == start
-        elif number > start + SUBHEADINGS or (PROSE.search(line.text) and len(line.text) > 20):
+        elif number > start + SUBHEADINGS or (line.has_prose and len(line.text) > 20):
             break
     return start
 
@@ -158,7 +156,7 @@ def _is_day_of_text(page: Page, position: int, first: int) -> bool:
     if BRACKETED.fullmatch(page.lines[position].text) is None:
         return False
     above = page.lines[max(first - ABOVE, 0) : first]
-    return any(find_moment(line.text, relative=False) for line in above)
+    return any(line.moment for line in above)
 
 
 def _is_event(text: str, below: str = "") -> bool:
@@ -170,9 +168,7 @@ def _is_time(line: Line, distance: int) -> bool:
     """Whether a line is a time that stands where a dateline is."""
     if distance > 1 or len(line.text) > STATED or STOPS.search(line.text):
         return False
-    return (
-        find_moment(line.text, relative=False) is not None and len(remainder(line.text)) <= BESIDE
-    )
+    return line.moment is not None and len(line.remainder) <= BESIDE
 
 
 def is_breadcrumb(text: str) -> bool:
@@ -184,4 +180,4 @@ def _is_between(line: Line) -> bool:
     """Whether a line within a body is a link to elsewhere."""
     if len(line.text) < 120 and ORIGINAL.match(line.text):
         return True
-    return is_widget(line) or leads_away(line) or (is_end_of_text(line) and len(line.text) < 12)
+    return line.is_link_row or leads_away(line) or (is_end_of_text(line) and len(line.text) < 12)

@@ -180,6 +180,11 @@ WEEKDAY = re.compile(r"[(（]\s*(?:星期|周|週)[一二三四五六日天]\s*[
 """The day of the week in brackets behind a date."""
 
 
+def is_rest_of_date(text: str, moment: Moment) -> bool:
+    """Return whether a line holds nothing but a date, its weekday and marks."""
+    return not MARKS.sub("", WEEKDAY.sub("", text[: moment.start] + text[moment.end :]))
+
+
 def strip_widgets(text: str) -> str:
     """The text without times, toolbar words, digits and marks."""
     moment = find_moment(text, relative=False)

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from crawler.article.dateline.grammar import strip_widgets
-from crawler.article.dateline.people import are_people, whole_names
-from crawler.article.page import Line, Page
+from crawler.article.dateline.people import whole_names
+from crawler.article.page import Page
 
 JOINT = 2
 """Writers whose names stand on lines of their own: more are a list."""
 
 
-def holds_names(line: Line) -> bool:
-    """Whether a line is names of people and nothing else, and no button that looks like one."""
-    return not line.linked and are_people(line.text) and bool(strip_widgets(line.text))
-
-
 def joint_names(page: Page, position: int, name: str) -> str:
     """A name with that on the next line; empty where it begins a list of names."""
     alone = name == page.lines[position].text
-    below = takewhile(holds_names, page.lines[position + 1 : position + 1 + JOINT] if alone else ())
+    below = takewhile(
+        lambda line: line.is_names, page.lines[position + 1 : position + 1 + JOINT] if alone else ()
+    )
     names = [whole_names(name), *(whole_names(line.text) for line in below)]
     return " ".join(names) if len(names) <= JOINT else ""

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from crawler.article.content.density import PROSE
 from crawler.article.content.opening import SPEECH_DAY
 from crawler.article.dateline.barred import fields_beside
 from crawler.article.dateline.dates import find_moment
@@ -16,6 +15,7 @@ from crawler.article.dateline.media import MEDIA
 from crawler.article.dateline.name_lines import joint_names
 from crawler.article.dateline.people import are_people, is_person
 from crawler.article.dateline.values import ROLE, names_post, writer_and_source
+from crawler.article.lines.patterns import PROSE
 from crawler.article.page import Line, Page
 from crawler.article.vocab import boilerplate as page_words
 from crawler.article.vocab import names as known_names
@@ -79,13 +79,6 @@ class Piece:
     """Whether it holds a time, or a part of one."""
 
 
-def spaced(line: Line) -> str:
-    """A line with a space wherever one text node ends: labels and values stay apart."""
-    if len(line.parts) < 2:
-        return line.text
-    return " ".join(" ".join(line.parts).split())
-
-
 def is_row(line: Line) -> bool:
     """Whether a line is the headline of another article in a link."""
     if line.linked <= 0.5 * len(line.text):
@@ -143,7 +136,7 @@ def _read_fields(page: Page, result: Dateline, head: list[int]) -> bool:
     """Take both from a line that is a time and names between bars, if there is one."""
     for position in head:
         line = page.lines[position]
-        found = fields_beside(spaced(line)) if len(line.text) <= LONGEST else None
+        found = fields_beside(line.apart.text) if len(line.text) <= LONGEST else None
         if found is not None and not is_row(line):
             source, author = found
             if source and not (author or MEDIA.search(source)):
@@ -187,9 +180,9 @@ def _pieces(page: Page, head: list[int]) -> Iterator[Piece]:
             or (line.heading and not (DATED.search(line.text) or is_person(line.text)))
         ):
             continue
-        entries = find_entries(spaced(line))
+        entries = line.apart.entries
         labelled = [_before_time(entry.value) for entry in entries if entry.kind != "date"]
-        timeless = not entries and find_moment(line.text, relative=False) is None
+        timeless = not entries and line.moment is None
         whole = len(line.text) > LONGEST_NAME and timeless
         for part in [line.text] if whole else line.parts:
             part = " ".join(part.split())

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
-from crawler.article.content.density import ATTACHMENT, RELATED
-from crawler.article.page import Content, Line, Page
+from crawler.article.lines.patterns import PROSE, RELATED
+
+if TYPE_CHECKING:  # a page describes its lines by these functions
+    from crawler.article.page import Content, Line, Page
 
 TEASERS = 3
 """Teasers of other pages that make a list."""
@@ -40,14 +43,34 @@ STATED = re.compile("来源|作者|发布|时间|阅读|浏览|点击|编辑")
 CELLS = ("td", "th")
 
 
-def is_headline_link(line: Line) -> bool:
-    """Whether a line is, mostly, a link as long as a headline, with its day or without."""
-    if line.linked < HEADLINE_LINK:
+def is_headline_link(text: str, linked: int) -> bool:
+    """Whether a line with ``linked`` characters in links is mostly a link as long as a headline."""
+    if linked < HEADLINE_LINK:
         return False
-    if line.linked > 0.5 * len(line.text):
+    if linked > 0.5 * len(text):
         return True
-    day = DAY.search(line.text) if len(line.text) <= ROW_LINE else None
-    return day is not None and line.linked > 0.5 * (len(line.text) - len(day[0]))
+    day = DAY.search(text) if len(text) <= ROW_LINE else None
+    return day is not None and linked > 0.5 * (len(text) - len(day[0]))
+
+
+LINKED = 0.7
+"""A line with this share of its characters in links is a link."""
+
+LINKED_ROW = 0.5
+"""The same for a line with a day behind the link: a row of a list."""
+
+ROW_DAY = re.compile(r"[\[(（]?(?:20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?[\])）]?$")
+
+LONG_LINK = 80
+"""Characters from which a link with punctuation is a paragraph, not a headline."""
+
+
+def is_link_row(text: str, linked: int) -> bool:
+    """Whether a line is a link to another page, with its day or without."""
+    size = len(text)
+    if linked > LINKED_ROW * size:
+        size -= sum(len(day[0]) for day in ROW_DAY.finditer(text))
+    return linked > LINKED * size and (len(text) < LONG_LINK or not PROSE.search(text))
 
 
 def is_interleaved(page: Page, text: Content) -> bool:
@@ -60,8 +83,8 @@ def is_interleaved(page: Page, text: Content) -> bool:
 
 def _teasers(lines: list[Line]) -> int:
     """How many lines are headlines in links, before the first that names an attachment."""
-    before = takewhile(lambda line: not ATTACHMENT.search(line.text), lines)
-    return sum(map(is_headline_link, before))
+    before = takewhile(lambda line: not line.names_file, lines)
+    return sum(line.is_headline_link for line in before)
 
 
 def is_dated_list(page: Page, text: Content) -> bool:
@@ -81,13 +104,13 @@ def is_dated_list(page: Page, text: Content) -> bool:
 
 def holds_teasers(page: Page, first: int, last: int) -> bool:
     """Whether many of some lines are headlines of other pages."""
-    links = sum(map(is_headline_link, page.lines[first:last]))
+    links = sum(line.is_headline_link for line in page.lines[first:last])
     return links >= TEASERS and links >= SHARE * (last - first)
 
 
 def rows_of(page: Page) -> list[int]:
     """Places of headlines in links with a date beside them: the rows of a list."""
-    links = [position for position, line in enumerate(page.lines) if is_headline_link(line)]
+    links = [position for position, line in enumerate(page.lines) if line.is_headline_link]
     ends = [*links[1:], len(page.lines)]
     return [
         position

@@ -10,12 +10,10 @@ import re
 from collections.abc import Iterable
 from datetime import datetime
 
-from crawler.article.content.density import PROSE
 from crawler.article.content.region import Region
 from crawler.article.dateline.dates import Moment, find_moment, partial_clock
 from crawler.article.dateline.grammar import VAGUE, Dateline, is_dateline, read_dateline
 from crawler.article.dateline.labels import find_entries
-from crawler.article.dateline.name_lines import holds_names
 from crawler.article.dateline.people import whole_names
 from crawler.article.dateline.unlabelled import (
     is_row,
@@ -24,6 +22,7 @@ from crawler.article.dateline.unlabelled import (
     writer_beside,
 )
 from crawler.article.dateline.values import byline, clean_names
+from crawler.article.lines.patterns import PROSE
 from crawler.article.metadata import head as heads
 from crawler.article.metadata.context import labelled, lines_above, lines_below, stated_below
 from crawler.article.metadata.newspaper import cited_paper, issue_of
@@ -176,7 +175,7 @@ def _names(page: Page, result: Dateline, text: Content, beside: list[int]) -> No
         names = next(filter(None, (byline(page.lines[position].text) for position in beside)), None)
         if names:
             result.author, result.evidence["author"] = names, "line of names above the text"
-    alone = [page.lines[position] for position in beside if holds_names(page.lines[position])]
+    alone = [page.lines[position] for position in beside if page.lines[position].is_names]
     if result.author is None and len(alone) == 1 and len(alone[0].text) >= SPEAKER:
         result.author = whole_names(alone[0].text)
         result.evidence["author"] = "line of names above the text"

@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from itertools import islice, takewhile
 
-from crawler.article.content.density import FOOTER
-from crawler.article.content.end import is_date, is_widget
 from crawler.article.content.region import Region
 from crawler.article.dateline.grammar import MAY_STATE, is_dateline
 from crawler.article.dateline.labels import KINDS, credit_label
-from crawler.article.dateline.unlabelled import spaced
 from crawler.article.lines.noise import is_film_note
 from crawler.article.page import Content, Page
 from crawler.article.title.select import Title
@@ -55,7 +52,7 @@ HEAD = 24
 def labelled(page: Page, position: int) -> str:
     """A line for reading; a label that fills a line or a cell has its mark."""
     line = page.lines[position]
-    text = spaced(line)
+    text = line.apart.text
     if 2 < len(text) <= LABEL and not line.linked:
         label = "".join(text.split()).strip(BRACKETS)
         kind = KINDS.get(label)
@@ -120,9 +117,9 @@ def _is_in_list(page: Page, position: int) -> bool:
     """Whether a line is a link to another page, or a day between such links."""
     line = page.lines[position]
     if line.linked:
-        return is_widget(line)
+        return line.is_link_row
     around = page.lines[position - 1 : position + 2]
-    return len(line.text) <= DAY and any(map(is_widget, around)) and is_date(line.text)
+    return len(line.text) <= DAY and any(line.is_link_row for line in around) and line.is_date
 
 
 def _is_around(page: Page, position: int, block: int, levels: int) -> bool:
@@ -142,7 +139,7 @@ def stated_below(page: Page, tail: list[int]) -> list[str]:
     for position in tail:
         line = page.lines[position]
         label = credit_label(line.text)
-        if label or follows or (MAY_STATE.search(line.text) and not FOOTER.search(line.text)):
-            texts.append(f"{label}：" if label else spaced(line))
+        if label or follows or (MAY_STATE.search(line.text) and not line.is_footer):
+            texts.append(f"{label}：" if label else line.apart.text)
         follows = bool(label)
     return texts

@@ -5,17 +5,16 @@ from __future__ import annotations
 import math
 import re
 
-from crawler.article.content.density import ATTACHMENT, FOOTER, PROSE, SENTENCE
 from crawler.article.content.trim import is_breadcrumb
 from crawler.article.dateline.grammar import Dateline
 from crawler.article.lines.links import (
     TEASERS,
     has_pager,
     is_dated_list,
-    is_headline_link,
     is_interleaved,
     rows_beside,
 )
+from crawler.article.lines.patterns import ATTACHMENT, FOOTER, SENTENCE
 from crawler.article.page import Content, Page
 from crawler.article.page_type.notices import no_article, refuse_said
 from crawler.article.text import bare
@@ -101,7 +100,7 @@ def _prose(page: Page, text: Content) -> float:
     total = 0.0
     for position in text.kept:
         line = page.lines[position]
-        total += len(line.text) * (1 if PROSE.search(line.text) else 0.25)
+        total += len(line.text) * (1 if line.has_prose else 0.25)
     return total
 
 
@@ -111,7 +110,7 @@ def _points(page: Page, title: Title, text: Content, prose: float, stated: Datel
     points += 1.5 if stated.is_dated() else 0.7 if "published_at" in stated.evidence else 0
     points += 0.7 if any(NEIGHBOURS.match(line.text) for line in page.lines) else 0
     points -= COLUMN * _is_column(page, title) + COLUMN * is_interleaved(page, text)
-    links = sum(line.linked for line in page.lines if is_headline_link(line))
+    links = sum(line.linked for line in page.lines if line.is_headline_link)
     return points - (1 if links > 3 * prose + 300 else 0)
 
 

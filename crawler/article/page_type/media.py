@@ -7,11 +7,7 @@ from itertools import accumulate
 
 from selectolax.lexbor import LexborNode
 
-from crawler.article.content.density import ATTACHMENT, PROSE, is_end
 from crawler.article.content.region import Region
-from crawler.article.dateline.dates import find_moment
-from crawler.article.dateline.grammar import is_dateline
-from crawler.article.lines.links import is_headline_link
 from crawler.article.lines.noise import is_neighbour
 from crawler.article.page import Content, Line, Page
 from crawler.article.title.select import Title
@@ -73,7 +69,7 @@ def _has_sentences(page: Page, text: Content) -> bool:
         if (
             len(line.text) >= SENTENCE
             and SENTENCE_END.search(line.text)
-            and not any(map(is_headline_link, above))
+            and not any(line.is_headline_link for line in above)
         ):
             return True
     return False
@@ -83,11 +79,9 @@ def _dated(page: Page, last: int) -> int:
     """Index after the line with the time below the headline; 0 without any."""
     for position in range(last, min(last + NEAR, len(page.lines))):
         line = page.lines[position]
-        if line.linked > len(line.text) / 2 or is_end(line):
+        if line.linked > len(line.text) / 2 or line.is_end_heading:
             return 0
-        if find_moment(line.text, relative=False) and (
-            is_dateline(line.text) or not PROSE.search(line.text) or "：" in line.text
-        ):
+        if line.moment and (line.is_dateline or not line.has_prose or "：" in line.text):
             return position + 1
     return 0
 
@@ -98,12 +92,12 @@ def _is_about_others(page: Page, title: Title, first: int, shown: list[int], tex
     ``shown`` holds the boxes of pictures and films: what stands in one box with
     them, or with the headline, may be the text.
     """
-    links = list(map(is_headline_link, page.lines))
+    links = [line.is_headline_link for line in page.lines]
     around = links[first : text.kept[-1] + NEAR]
     kept = [page.lines[position] for position in text.kept]
-    if any(ATTACHMENT.search(line.text) for line in kept):
+    if any(line.names_file for line in kept):
         return False
-    headings = (line.text for line in kept if not is_headline_link(line))
+    headings = (line.text for line in kept if not line.is_headline_link)
     rest = sum(len(line) for line in headings if not SENTENCE_END.search(line))
     if rest > HEADINGS or sum(around) < LINKS:
         return False
@@ -118,7 +112,7 @@ def _is_about_others(page: Page, title: Title, first: int, shown: list[int], tex
 
 def _heads_link(line: Line, below: list[bool]) -> bool:
     """Whether a line is the heading of a list of links: the next line is one."""
-    return len(line.text) <= HEADING and not PROSE.search(line.text) and any(below)
+    return len(line.text) <= HEADING and not line.has_prose and any(below)
 
 
 def _around(page: Page, blocks: list[int]) -> set[int]:
@@ -154,7 +148,7 @@ def _end(page: Page, first: int, last: int) -> int:
     """Index of the first line that leads to other pages, or announces such lines."""
     for position in range(first, min(last, len(page.lines))):
         line = page.lines[position]
-        if is_headline_link(line) or is_end(line):
+        if line.is_headline_link or line.is_end_heading:
             above = page.lines[position - 1]
             headed = position > first and not above.linked and len(above.text) <= HEADING
             return position - headed
@@ -169,7 +163,7 @@ def _shown(page: Page, first: int, end: int) -> list[int]:
         if first <= position <= end
         and not (
             position < len(page.lines)
-            and is_headline_link(page.lines[position])
+            and page.lines[position].is_headline_link
             and not is_neighbour(page.lines[position].text)
         )
     ]

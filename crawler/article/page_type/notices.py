@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from crawler.article.dateline.grammar import Dateline
 from crawler.article.dateline.labels import find_entries
-from crawler.article.lines.links import TEASERS, has_pager, is_headline_link, rows_of
+from crawler.article.lines.links import TEASERS, has_pager, rows_of
 from crawler.article.page import Content, Page
 from crawler.article.title.head import SEPARATOR
 from crawler.article.title.select import Title
@@ -106,7 +106,7 @@ def _listed(page: Page, detail: str) -> NotAnArticle | None:
     rows = len(rows_of(page))
     if rows >= TEASERS or has_pager(page):
         return NotAnArticle("list", f"{rows} headlines of other pages, {detail}")
-    links = sum(map(is_headline_link, page.lines))
+    links = sum(line.is_headline_link for line in page.lines)
     if links >= LINKS:
         return NotAnArticle("list", f"{links} headlines in links, {detail}")
     return None
@@ -167,7 +167,7 @@ def _found_some(page: Page) -> bool:
     short = "\n".join([line.text for line in page.lines if len(line.text) <= NOTE])
     if not any(word in short for word in SEARCHED) or not FOUND.search(short):
         return False
-    return sum(map(is_headline_link, page.lines)) >= TEASERS
+    return sum(line.is_headline_link for line in page.lines) >= TEASERS
 
 
 def _is_catalogued(page: Page) -> bool:

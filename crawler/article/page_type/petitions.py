@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from crawler.article.content.density import noisy_lines
 from crawler.article.content.region import Region
 from crawler.article.page import Content, Page
 from crawler.article.text import STOPS
@@ -89,12 +88,12 @@ def around_letter(page: Page, region: Region, letter: tuple[int, int], start: in
 
 def _spare(page: Page, position: int, other: int) -> None:
     """Take the mark of furniture from the boxes around a line that do not hold the other."""
-    noisy = noisy_lines(page)
     number = page.lines[position].block
     while number >= 0 and not page.blocks[number].first <= other < page.blocks[number].last:
         block = page.blocks[number]
         if block.boilerplate:
-            noisy[block.first : block.last] = [False] * (block.last - block.first)
+            for line in page.lines[block.first : block.last]:
+                line.noise = False
         number = block.parent
 
 

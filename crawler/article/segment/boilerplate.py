@@ -67,6 +67,14 @@ TITLE_WORDS = ("title", "tit", "biaoti", "headline", "subject", "bt", "btitle", 
 """Words in an id or class that name the headline."""
 
 
+def name_of(node: LexborNode) -> str:
+    """Return id and class of an element, in lower case between spaces; empty without."""
+    attributes = node.attributes
+    if not attributes:
+        return ""
+    return f" {attributes.get('id') or ''} {attributes.get('class') or ''} ".lower()
+
+
 @lru_cache(maxsize=1024)
 def is_boilerplate(tag: str, name: str) -> bool:
     """Whether an element or the words of its id and class name furniture."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborHTMLParser
 
-from crawler.article.page import NAMED
 from crawler.article.text import listed
+
+NAMED = frozenset(listed("div section article aside ul ol dl table td form p main center"))
+"""Blocks whose id and class are looked at."""
 
 TEXT, SKIPPED, INLINE, LINK, SPECIAL, BREAK, BLOCK, NAMED_BLOCK = range(8)
 """What an element does to the lines: hold text, hide its text, nothing, link text, one of the

@@ -8,8 +8,7 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from crawler.article.page import name_of
-from crawler.article.segment.boilerplate import BODY_WORDS
+from crawler.article.segment.boilerplate import BODY_WORDS, name_of
 from crawler.article.text import listed
 
 CANDIDATES = "[style],[hidden]"

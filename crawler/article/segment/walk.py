@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from crawler.article.page import NAMED, Block, Line, Page, name_of
-from crawler.article.segment.boilerplate import has_few_links, is_answer, is_boilerplate
+from crawler.article.page import Block, Line, Page
+from crawler.article.segment.boilerplate import has_few_links, is_answer, is_boilerplate, name_of
 from crawler.article.segment.document_write import written_text
 from crawler.article.segment.elements import (
     BLOCK,
@@ -18,6 +18,7 @@ from crawler.article.segment.elements import (
     KIND_OF,
     LEAVES,
     LINK,
+    NAMED,
     NAMED_BLOCK,
     SKIPPED,
     SPECIAL,

@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 
 from crawler.article.dateline.dates import find_moment
-from crawler.article.dateline.grammar import is_dateline
 from crawler.article.lines.links import heads_links
 from crawler.article.page import Line, Page
 from crawler.article.segment.boilerplate import TITLE_WORDS, in_boilerplate
@@ -82,7 +81,7 @@ def score_title(
 def _is_piece(page: Page, last: int, line: Line, key: str, heads: list[HeadTitle]) -> bool:
     """Whether a line right above a dateline is a piece of a title, in whatever order."""
     piece = not line.linked and any(key in head.pieces for head in heads) and not SITE.search(key)
-    return piece and last < len(page.lines) and is_dateline(page.lines[last].text)
+    return piece and last < len(page.lines) and page.lines[last].is_dateline
 
 
 def _before_dateline(page: Page, last: int, near: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Indel
 
-from crawler.article.content.density import is_end, prose_sums
+from crawler.article.content.density import prose_sums
 from crawler.article.dateline.dates import find_moment
 from crawler.article.dateline.grammar import is_dateline
 from crawler.article.dateline.people import is_person
@@ -160,7 +160,7 @@ def _candidates(page: Page, heads: list[HeadTitle], prose: list[int]) -> list[tu
         named = names_title(page.blocks[line.block].name)
         if not (line.heading or named or text[:2] in stated or text[-2:] in stated):
             continue
-        if LABEL.search(text) or is_end(line):
+        if LABEL.search(text) or line.is_end_heading:
             continue
         key = bare(text)
         if (named and (len(text) >= SHORTEST or key in NOTICE_TITLES)) or _may_be(line, key, heads):

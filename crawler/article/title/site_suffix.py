@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from crawler.article.content.density import FOOTER
 from crawler.article.dateline.media import MEDIA
 from crawler.article.page import Page
 from crawler.article.text import bare
@@ -161,7 +160,7 @@ def _shown_names(page: Page) -> tuple[frozenset[str], frozenset[str]]:
     site = {bare(page.metas.get(name, "")) for name in ("sitename", "og:site_name")}
     links = set()
     for line in page.lines:
-        if len(line.text) < FOOT and FOOTER.search(line.text):
+        if len(line.text) < FOOT and line.is_footer:
             site.add(f"\n{bare(line.text)}")
         elif line.linked and line.linked == len(line.text) <= LINK:
             links.add(bare(line.text))

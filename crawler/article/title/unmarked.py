@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from crawler.article.content.density import SENTENCE
 from crawler.article.content.trim import is_breadcrumb
 from crawler.article.dateline.dates import find_moment
 from crawler.article.dateline.grammar import is_dateline, remainder
 from crawler.article.dateline.labels import find_entries
 from crawler.article.dateline.media import MEDIA
 from crawler.article.dateline.people import are_people
-from crawler.article.dateline.unlabelled import spaced
+from crawler.article.lines.patterns import SENTENCE
 from crawler.article.page import Page
 from crawler.article.text import bare
 from crawler.article.vocab import names
@@ -94,7 +93,7 @@ def find_placed(page: Page, prose: list[int], names: set[str]) -> tuple[int, str
 
 def _place(page: Page, position: int) -> str:
     """How the place of a line shows that it is the headline; empty where it does not."""
-    line, below = page.lines[position].text, spaced(page.lines[position + 1])
+    line, below = page.lines[position].text, page.lines[position + 1].apart.text
     if SENTENCE.search(line[-1]) or is_dateline(line) or len(below) > LONGEST * 4:
         return ""
     if (is_dateline(below) and _states(below)) or _is_named_time(below):
@@ -108,7 +107,7 @@ def _states_both(page: Page, position: int) -> bool:
     line = page.lines[position]
     if len(line.text) > NAMED_TIME * 2:
         return False
-    text = spaced(line)
+    text = line.apart.text
     kinds = {entry.kind for entry in find_entries(text)}
     return "source" in kinds and find_moment(text, relative=False) is not None
 
@@ -132,7 +131,7 @@ def _is_named_time(text: str) -> bool:
 def _is_large(page: Page, position: int) -> bool:
     """Whether a line is of large type, and sentences of smaller type follow closely."""
     line = page.lines[position]
-    if SENTENCE.search(line.text[-1]) or is_dateline(line.text):
+    if SENTENCE.search(line.text[-1]) or line.is_dateline:
         return False
     size = _size(page, position)
     if size < LEAST_SIZE:

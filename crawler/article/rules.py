@@ -1,0 +1,128 @@
+"""Rules as rows, scores as tables.
+
+A rule is data: a name, a reason, a match, and two examples that test it. In an example,
+``<a>...</a>`` marks the characters that stand in a link.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from crawler.article.page import Line
+
+Match = Callable[[Line], bool]
+
+_LINK = re.compile(r"</?a>")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One reason to drop or mark a line."""
+
+    name: str
+    """Short, in lower case: what ``scrapy extract --explain`` prints beside a dropped line."""
+    why: str
+    """Why such lines are no text, in one sentence."""
+    match: Match
+    drops: str
+    """A line that the rule matches, and no other rule of its table."""
+    keeps: str
+    """A line that looks like it and that the rule does not match."""
+
+
+class Rules:
+    """A table of rules that are tried in order."""
+
+    def __init__(self, *rows: Rule) -> None:
+        self.rows = rows
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self.rows)
+
+    def first(self, line: Line) -> Rule | None:
+        """Return the first rule that matches a line, or ``None``."""
+        for rule in self.rows:
+            if rule.match(line):
+                return rule
+        return None
+
+    def matches(self, line: Line) -> bool:
+        """Return whether any rule matches a line."""
+        return any(rule.match(line) for rule in self.rows)
+
+    def without(self, rule: Rule) -> Rules:
+        """Return the table without one of its rows."""
+        return Rules(*(row for row in self.rows if row is not rule))
+
+
+def example(text: str) -> Line:
+    """Return the line that an example describes: ``<a>`` and ``</a>`` enclose linked text."""
+    pieces = _LINK.split(text)
+    linked = sum(map(len, pieces[1::2]))
+    return Line("".join(pieces), [piece for piece in pieces if piece], 0, linked, 0)
+
+
+# -- matches ---------------------------------------------------------------
+
+
+def contains(
+    pattern: re.Pattern[str], *, longest: int, unless: re.Pattern[str] | None = None
+) -> Match:
+    """Match lines of up to ``longest`` characters that contain a pattern."""
+    return _bounded(pattern.search, longest, unless)
+
+
+def begins(
+    pattern: re.Pattern[str], *, longest: int, unless: re.Pattern[str] | None = None
+) -> Match:
+    """Match lines of up to ``longest`` characters that begin with a pattern."""
+    return _bounded(pattern.match, longest, unless)
+
+
+def whole(
+    pattern: re.Pattern[str], *, longest: int, unless: re.Pattern[str] | None = None
+) -> Match:
+    """Match lines of up to ``longest`` characters that are a pattern and nothing else."""
+    return _bounded(pattern.fullmatch, longest, unless)
+
+
+def _bounded(
+    find: Callable[[str], re.Match[str] | None], longest: int, unless: re.Pattern[str] | None
+) -> Match:
+    def match(line: Line) -> bool:
+        text = line.text
+        if len(text) > longest or find(text) is None:
+            return False
+        return unless is None or unless.search(text) is None
+
+    return match
+
+
+# -- scores ----------------------------------------------------------------
+
+C = TypeVar("C")
+
+
+@dataclass(frozen=True, slots=True)
+class Points(Generic[C]):
+    """One row of a score: how many points a candidate gets, and when."""
+
+    name: str
+    """Short, in lower case: what ``--explain`` prints beside the points."""
+    points: float
+    when: Callable[[C], float]
+    """A condition (0 or 1), or how much of the points a candidate gets."""
+
+
+def score(table: Sequence[Points[C]], candidate: C) -> float:
+    """Return the points of a candidate."""
+    return sum(row.points * row.when(candidate) for row in table)
+
+
+def points_of(table: Iterable[Points[C]], candidate: C) -> list[tuple[str, float]]:
+    """Return the rows of a score that count for a candidate, each with its points."""
+    found = ((row.name, row.points * row.when(candidate)) for row in table)
+    return [(name, points) for name, points in found if points]
