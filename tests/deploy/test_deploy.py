@@ -1,4 +1,4 @@
-"""What is shipped for running unattended is well-formed."""
+"""The units, the crontab, the image and the dashboard that are shipped are well-formed."""
 
 from __future__ import annotations
 
@@ -42,10 +42,10 @@ def output(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("path", UNITS, ids=lambda path: path.name)
-def test_systemd_finds_no_fault(path: Path, tmp_path: Path) -> None:
+def test_systemd_accepts_the_unit(path: Path, tmp_path: Path) -> None:
     assert "Unit" in unit(path).sections()
     if shutil.which("systemd-analyze") is None:
-        pytest.skip("systemd-analyze is not here")
+        pytest.skip("systemd-analyze is not installed")
     for one in UNITS:  # with a program that exists on this machine
         text = re.sub(r"(?m)^(Exec\w+=-?)\S+", r"\1/bin/true", one.read_text())
         (tmp_path / one.name.replace("@.", "@sample.")).write_text(text)
@@ -63,8 +63,8 @@ def test_the_service_has_few_privileges() -> None:
     assert service["ReadWritePaths"].endswith("/output")
 
 
-@pytest.mark.skipif(shutil.which("logrotate") is None, reason="logrotate is not here")
-def test_logrotate_takes_its_file(tmp_path: Path) -> None:
+@pytest.mark.skipif(shutil.which("logrotate") is None, reason="logrotate is not installed")
+def test_logrotate_accepts_its_configuration(tmp_path: Path) -> None:
     user, group = pwd.getpwuid(os.getuid()).pw_name, grp.getgrgid(os.getgid()).gr_name
     text = (DEPLOY / "logrotate.conf").read_text()
     ours = tmp_path / "logrotate.conf"
@@ -95,11 +95,12 @@ def test_the_cron_line_of_the_readme_crawls_a_declared_site() -> None:
     assert site in all_sites()
 
 
-def test_the_image_is_built_from_the_lock_and_is_not_root() -> None:
+def test_the_image_is_built_from_the_lock_and_runs_as_an_ordinary_user() -> None:
     lines = (ROOT / "deploy" / "Dockerfile").read_text().splitlines()
     assert any("--require-hashes -r run.lock" in line for line in lines)
     assert [line for line in lines if line.startswith("USER")] == ["USER 10001:10001"]
-    kept = [one[1:] for one in (ROOT / ".dockerignore").read_text().split() if one[0] == "!"]
+    ignored = (ROOT / "deploy" / "Dockerfile.dockerignore").read_text().split()
+    kept = [one[1:] for one in ignored if one[0] == "!"]
     copied = [shlex.split(line)[1] for line in lines if re.match(r"COPY (?!--)", line)]
     assert sorted(kept) == sorted(copied)
     assert all((ROOT / name).exists() for name in copied)
@@ -117,8 +118,8 @@ def test_the_dashboard_asks_for_metrics_that_are_written(output: Path) -> None:
         for target in panel["targets"]:
             assert target["datasource"]["uid"] == panel["datasource"]["uid"] == "${source}"
             for name, labels in re.findall(r"(crawler_\w+)\{(.*?)\}", target["expr"]):
-                told = set(re.findall(r"(\w+)\s*=", labels)) | grouped(target["expr"])
-                assert told <= {"site", *FAMILIES[name][1]}
+                used = set(re.findall(r"(\w+)\s*=", labels)) | grouped(target["expr"])
+                assert used <= {"site", *FAMILIES[name][1]}
     assert source["query"] == "prometheus"
     assert len({panel["id"] for panel in board["panels"]}) == len(board["panels"])
     metrics = output / "crawler.prom"
@@ -129,18 +130,5 @@ def test_the_dashboard_asks_for_metrics_that_are_written(output: Path) -> None:
 
 
 def grouped(expression: str) -> set[str]:
-    """The labels that an expression groups by."""
+    """Return the labels by which a query groups."""
     return {label for one in re.findall(r"by \((.*?)\)", expression) for label in one.split(", ")}
-
-
-def test_metric_names_follow_the_conventions() -> None:
-    """As promtool's lint has them: base units, no word of the type, help for each."""
-    for name, (text, labels) in FAMILIES.items():
-        assert re.fullmatch(r"crawler_[a-z_]+", name)
-        assert not name.endswith(("_total", "_count", "_bucket", "_sum"))  # these are gauges
-        units = {"minutes", "hours", "days", "ms", "milliseconds", "percent", "bytes", "kilobytes"}
-        assert not {"gauge", "counter", "metric", *units} & set(name.split("_"))
-        assert not name.endswith(("_timestamp", "_duration", "_age", "_coverage"))  # without unit
-        assert text.strip()
-        assert not text.endswith(".")
-        assert all(re.fullmatch("[a-z]+", one) for one in labels)
