@@ -46,13 +46,13 @@ ITEM_PIPELINES = {
 
 ADDONS = {
     "crawler.monitors.logs.OneLineLog": 50,  # no stranger's text forges a line of the log
-    "crawler.middlewares.playback.PlaybackAddon": 100,  # does nothing without CRAWLER_PLAYBACK
+    "crawler.middlewares.archive.playback.PlaybackAddon": 100,  # only with CRAWLER_PLAYBACK
 }
 
 SPIDER_MIDDLEWARES = {
     "crawler.monitors.lists.ListYields": 950,  # beyond it: what lists gave before that
-    "crawler.middlewares.known.KnownPages": 900,  # nearest the spider: passes by what is known
-    "crawler.middlewares.failures.FailuresToRejects": 10,  # outermost: sees every failed callback
+    "crawler.middlewares.incremental.IncrementalCrawl": 900,  # skips what is known
+    "crawler.middlewares.callback_errors.RejectFailedCallbacks": 10,  # outermost: sees all errors
 }
 
 EXTENSIONS = {
@@ -64,23 +64,23 @@ EXTENSIONS = {
 
 # -- polite and safe -------------------------------------------------------
 DOWNLOADER_MIDDLEWARES = {
-    "crawler.middlewares.outbound.OutboundGuard": 40,  # first: also redirects, retries, robots.txt
+    "crawler.middlewares.network.guard.OutboundGuard": 40,  # first: redirects, robots.txt too
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
-    "crawler.middlewares.robots.RobotsMiddleware": 100,  # in the place of Scrapy's, as RFC 9309
+    "crawler.middlewares.politeness.robots.RobotsMiddleware": 100,  # replaces it, as RFC 9309 says
     "scrapy.downloadermiddlewares.useragent.UserAgentMiddleware": None,
-    "crawler.middlewares.browser.BrowserMiddleware": 45,  # a page that is unpacked and no trap
-    "crawler.middlewares.traps.NoTraps": 50,  # sees answers last, unpacked, before any parser
-    "crawler.middlewares.agent.HonestUserAgent": 500,  # in the place of Scrapy's, adds the contact
+    "crawler.middlewares.browser.middleware.BrowserMiddleware": 45,  # after unpacking and limits
+    "crawler.middlewares.network.markup_limits.MarkupLimits": 50,  # unpacked, before any parser
+    "crawler.middlewares.politeness.user_agent.ContactUserAgent": 500,  # replaces it, adds contact
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
-    "crawler.middlewares.retry.RetryAfterMiddleware": 550,  # in the place of Scrapy's
-    "crawler.middlewares.outbound.ResolverRefusals": 560,  # before the retries see the failure
-    "crawler.middlewares.recorder.ArchiveRecorder": 950,  # last: sees what came over the wire
+    "crawler.middlewares.politeness.retry_after.RetryAfterMiddleware": 550,  # replaces it
+    "crawler.middlewares.network.guard.ResolverRefusals": 560,  # before the retries see the failure
+    "crawler.middlewares.archive.recorder.ArchiveRecorder": 950,  # last: sees what was received
     "scrapy.downloadermiddlewares.httpcompression.HttpCompressionMiddleware": None,
-    "crawler.middlewares.unpacking.BoundedUnpacking": 590,  # in the place of Scrapy's
+    "crawler.middlewares.network.decompression.BoundedDecompression": 590,  # replaces it
     "scrapy.downloadermiddlewares.redirect.MetaRefreshMiddleware": None,
-    "crawler.middlewares.redirect.KeptMetaRefresh": 580,  # in the place of Scrapy's
+    "crawler.middlewares.network.redirect.UnfilteredMetaRefresh": 580,  # replaces it
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
-    "crawler.middlewares.redirect.KeptRedirect": 600,  # in the place of Scrapy's
+    "crawler.middlewares.network.redirect.UnfilteredRedirect": 600,  # replaces it
 }
 
 # Who we are
@@ -105,19 +105,19 @@ AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0  # one request under way, on average
 CONCURRENT_REQUESTS_PER_DOMAIN = 2  # so that one slow answer does not stop a site
 CONCURRENT_ITEMS = 2  # a page gives one item; Scrapy makes so many tasks for every answer
 CONCURRENT_REQUESTS = 32  # 8 sites at a time with FairQueue's share of 4 each
-SCHEDULER_PRIORITY_QUEUE = "crawler.middlewares.fair.FairQueue"  # a paused site stops no other
+SCHEDULER_PRIORITY_QUEUE = "crawler.middlewares.politeness.fair_queue.FairQueue"  # by site
 RETRY_TIMES = 2  # three attempts in all, as in Scrapy
 CRAWLER_MAX_RETRY_AFTER = 600  # s a run waits for a site at its word; longer: the next run's task
 
 # Where we go
 CRAWLER_ALLOW_PRIVATE: list[str] = []  # host:port of private places that may be asked all the same
 CRAWLER_ALLOWED_PORTS = ["80-89", 443, "8000-8999"]  # seen on Chinese public sites: 80, 8000-8099
-TWISTED_DNS_RESOLVER = "crawler.middlewares.outbound.GuardedResolver"  # no private addresses
+TWISTED_DNS_RESOLVER = "crawler.middlewares.network.guard.GuardedResolver"  # no private addresses
 HTTPPROXY_ENABLED = False  # a proxy resolves the names, which goes round the resolver's check
 DOWNLOAD_VERIFY_CERTIFICATES = True  # Scrapy's default is off; a site may opt out (verify_tls)
 DOWNLOAD_HANDLERS = {
-    "http": "crawler.middlewares.handler.BoundedHeadHandler",  # Scrapy's, with headers counted
-    "https": "crawler.middlewares.handler.BoundedHeadHandler",
+    "http": "crawler.middlewares.network.bounded_head.BoundedHeadHandler",  # limits headers
+    "https": "crawler.middlewares.network.bounded_head.BoundedHeadHandler",
     **dict.fromkeys(["data", "file", "ftp", "s3"]),  # no pages come that way
 }
 REDIRECT_MAX_TIMES = 5  # http to https, to www, to a login and back; more is a loop

@@ -18,9 +18,9 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.utils import Digester
 from warcio.warcwriter import WARCWriter
 
-from crawler.archive.files import OpenFile, finish_left_files
+from crawler.archive.crash_safe_file import OpenFile, finish_left_files
+from crawler.archive.last_captures import Visit, Visits
 from crawler.archive.reader import ArchiveError
-from crawler.archive.visits import Visit, Visits
 
 VERSION = "1.1"
 PROFILES = "http://netpreserve.org/warc/1.1/revisit/"

@@ -26,7 +26,7 @@ from crawler.scaffold.frozen import reading_of
 from crawler.scaffold.proposal import CannotProposeError, Proposal, propose
 from crawler.scaffold.writing import source_of, write_site
 from crawler.sites import all_sites, site_of
-from crawler.store.lines import inert
+from crawler.store.journal.lines import inert
 from crawler.text import printable_line
 
 FIELDS = ("title", "source", "author", "editor", "published_at", "section", "body")

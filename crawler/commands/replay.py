@@ -20,7 +20,7 @@ from crawler.monitors.run import write_down
 from crawler.monitors.summary import exit_code
 from crawler.records.since import since_option
 from crawler.replay import Replay, Wanted, choose
-from crawler.replay.reporting import shown
+from crawler.replay.progress import shown
 from crawler.runs.preflight import CannotRunError, check_settings
 from crawler.store import StoreError, open_store
 

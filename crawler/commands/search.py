@@ -19,7 +19,7 @@ from crawler.exits import FAILED, NOTHING, OK
 from crawler.records.lines import total_bytes
 from crawler.records.search import Found, SearchError, search
 from crawler.records.since import since_option
-from crawler.store.lines import inert
+from crawler.store.journal.lines import inert
 from crawler.text import printable_line
 
 

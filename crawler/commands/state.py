@@ -25,11 +25,11 @@ from crawler.exits import FAILED, OK, USAGE
 from crawler.records.index import drop_index
 from crawler.records.lines import total_bytes
 from crawler.store import StoreError
-from crawler.store.lines import inert
+from crawler.store.dedup.revisions import WATCHED, changed_fields, side_by_side
+from crawler.store.journal.lines import inert
 from crawler.store.lookup import History, Lookup
-from crawler.store.revisions import WATCHED, changed_fields, side_by_side
-from crawler.store.schema import KINDS
-from crawler.store.upkeep import Upkeep
+from crawler.store.maintenance import Maintenance
+from crawler.store.state.schema import KINDS
 from crawler.text import printable_line
 
 ACTIONS = (
@@ -95,7 +95,7 @@ class Command(PlainErrors, ScrapyCommand):
                 self.exitcode = _answer(folder, url, action, rest[0], opts)
             else:
                 with _shown("opening", folder, opts) as told:
-                    upkeep = Upkeep.open(folder, state_url=url, told=told)
+                    upkeep = Maintenance.open(folder, state_url=url, told=told)
                 with upkeep, _shown(action, folder, opts) as told:
                     done = DUTIES[action](upkeep, told)
                 self.exitcode = _finish(done, opts)
@@ -123,7 +123,7 @@ def _answer(folder: Path, url: str | None, action: str, name: str, opts: argpars
     if action != "forget":
         return QUESTIONS[action](history, opts)
     what = f"forgetting {history.id}"
-    with Upkeep.open(folder, state_url=url) as upkeep, shown_work(what, quiet=opts.quiet):
+    with Maintenance.open(folder, state_url=url) as upkeep, shown_work(what, quiet=opts.quiet):
         upkeep.forget(history.id, history.url, opts.why, datetime.now(UTC))
     drop_index(folder)  # it holds the words of the text
     lines = len(history.revisions) + len(history.addresses) - 1 + len(history.changes)
@@ -208,7 +208,7 @@ def _sightings(history: History, opts: argparse.Namespace) -> int:
     return OK
 
 
-def _check(upkeep: Upkeep, told: Callable[[int], None]) -> Done:
+def _check(upkeep: Maintenance, told: Callable[[int], None]) -> Done:
     differences = upkeep.check(told)
     found = [*upkeep.findings, *differences]
     verdict = (
@@ -218,7 +218,7 @@ def _check(upkeep: Upkeep, told: Callable[[int], None]) -> Done:
     return Done(FAILED if found else OK, said, {"findings": found})
 
 
-def _rebuild(upkeep: Upkeep, told: Callable[[int], None]) -> Done:
+def _rebuild(upkeep: Maintenance, told: Callable[[int], None]) -> Done:
     count = upkeep.rebuild(told)
     said = f"{upkeep.folder}: the state was made anew: {count} articles"
     return Done(OK, [said], {"articles": count})

@@ -1,65 +1,137 @@
-"""Step 6, store: the deduplicating exporter keeps what is new, and says what was not."""
+"""Step 6, store: write what is new and drop what is known."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
+from http import HTTPStatus
 from typing import Any, Self
 
 from scrapy.crawler import Crawler
 from scrapy.exceptions import DropItem
 
-from crawler.items import Page, Rejected, Unchanged
-from crawler.pipelines.keep import keep
+from crawler.items import Article, Page, Rejected, Unchanged
 from crawler.stats import count
-from crawler.store import Store, StoreError, open_store
+from crawler.store import Origin, Store, StoreError, open_store
 
 logger = logging.getLogger(__name__)
 
 STORAGE_FAILED = "storage_failed"
-"""Reason a crawl is closed for when its output cannot be written any more."""
+"""Reason for closing a crawl whose output can no longer be written."""
+
+GONE = frozenset({"http_404", "http_410", "soft_404", "redirected_home"})
+"""Reasons for a reject that mean the page was removed, not that a fetch failed."""
+
+WRITTEN = frozenset({"new", "edited", "re-read"})
+"""Outcomes for which a line of the article was written."""
+
+BATCH_SIZE = 32
+"""Pages that share an fsync and a commit at most: what a crash costs to fetch again."""
+
+BATCH_DELAY = 0.02
+"""Seconds that a page waits for others to join its batch; a fetch takes longer."""
 
 
-BATCH = 32
-"""Pages that share a sync and a commit at most: what a crash between two costs to fetch again."""
+def store_item(
+    store: Store,
+    item: Page | Rejected | Unchanged,
+    on_outcome: Callable[[str], None],
+    origin: Origin = "crawl",
+) -> tuple[str, Article | None]:
+    """Store an item of a crawl or of a replay.
 
-LINGER = 0.02
-"""Seconds that a page waits for others to share them with; a fetch takes longer."""
+    ``on_outcome`` is called with every outcome, for counting. A page without an article is
+    not stored.
+
+    Returns:
+        The outcome, and the article if a line of it was written.
+
+    Raises:
+        StoreError: if it cannot be written; the item then counts as not accepted.
+    """
+    if isinstance(item, Rejected):
+        return _store_reject(store, item, on_outcome, origin), None
+    if isinstance(item, Unchanged):
+        store.record_fetch(
+            item.url, seen_at=item.seen_at, etag=item.etag, last_modified=item.last_modified
+        )
+        on_outcome("unchanged")
+        return "unchanged", None
+    if item.article is None:
+        return "nothing", None
+    verdict = store.accept(item.article, origin=origin)
+    for url in filter(None, (item.url, item.requested_url)):
+        store.record_fetch(
+            url,
+            seen_at=item.fetched_at,
+            etag=item.etag,
+            last_modified=item.last_modified,
+            site=item.site,
+        )
+    on_outcome(verdict.outcome)
+    return verdict.outcome, verdict.article if verdict.outcome in WRITTEN else None
+
+
+def _store_reject(
+    store: Store, item: Rejected, on_outcome: Callable[[str], None], origin: Origin
+) -> str:
+    is_new = store.reject(item)
+    if is_new or origin == "crawl" or item.reason in GONE:
+        _schedule_after(store, item)
+    on_outcome("rejected")
+    on_outcome(f"rejected/{item.reason}")
+    return item.reason
+
+
+def _schedule_after(store: Store, item: Rejected) -> None:
+    """Update the revisit schedule of a known URL that was not fetched since."""
+    at = datetime.fromisoformat(item.fetched_at)
+    visit = store.visit(item.url)
+    if visit is None or (visit.last_seen and at < visit.last_seen):
+        return
+    if item.reason in GONE:
+        store.record_gone(item.url, at, item.reason)
+    elif item.status == HTTPStatus.OK:
+        store.record_fetch(item.url, seen_at=at, site=item.site)
+    else:
+        store.record_failure(item.url, item.reason, at, site=item.site)
 
 
 @dataclass(slots=True)
-class _Page:
-    """An item on its way into the store."""
+class _Pending:
+    """An item that waits to be stored."""
 
     item: Any
     done: asyncio.Future[Any]
-    counts: list[str] = field(default_factory=list)
-    """What is counted once it is on disk."""
+    outcomes: list[str] = field(default_factory=list)
+    """Outcomes to count once the item is on disk."""
 
 
 class StorePipeline:
-    """Writes articles, sightings and rejects; what goes on to Scrapy's feeds is new or edited.
+    """Writes articles, sightings and rejects; only new and edited articles go on to feeds.
 
-    Pages that come within ``LINGER`` seconds are one transaction of the store, and go on
-    when it is on disk.
+    Items that arrive within ``BATCH_DELAY`` seconds share one transaction of the store, and go
+    on when it is on disk.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.store: Store | None = None
-        """Open while the spider is; also for the middlewares of the same crawl."""
+        """Open while the spider is. Middlewares of the same crawl use it too."""
         self._closing: asyncio.Task[None] | None = None
-        self._waiting: list[_Page] = []
+        self._batch: list[_Pending] = []
         self._timer: asyncio.TimerHandle | None = None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Made by Scrapy."""
+        """Create the pipeline."""
         return cls(crawler)
 
     def open_spider(self) -> None:
-        """Open the store, which mends what a crash left behind."""
+        """Open the store, which recovers from an earlier crash."""
         self.store = open_store(self.crawler.settings)
 
     def close_spider(self) -> None:
@@ -68,85 +140,81 @@ class StorePipeline:
             self.store.close()
 
     async def process_item(self, item: Any) -> Any:
-        """Store a page's article, or a reject.
+        """Store a page's article or a reject, and return a new or edited article.
 
         Raises:
-            DropItem: for whatever is no new or edited article.
+            DropItem: for everything else.
         """
         if not isinstance(item, Rejected | Page | Unchanged):
             return item
         loop = asyncio.get_running_loop()
-        page = _Page(item, loop.create_future())
-        self._waiting.append(page)
-        if len(self._waiting) >= BATCH:
-            self._store_waiting()
+        pending = _Pending(item, loop.create_future())
+        self._batch.append(pending)
+        if len(self._batch) >= BATCH_SIZE:
+            self._store_batch()
         elif self._timer is None:
-            self._timer = loop.call_later(LINGER, self._store_waiting)
-        return await page.done
-
-    def _store_waiting(self) -> None:
-        if self._timer is not None:
-            self._timer.cancel()
-        pages, self._waiting, self._timer = self._waiting, [], None
-        if len(pages) == 1 or not self._stored(pages):
-            for page in pages:  # one that cannot be kept must not take the others with it
-                self._store_alone(page)
-
-    def _stored(self, pages: list[_Page]) -> bool:
-        """Whether the pages could be stored together."""
-        store = self._opened()
-        try:
-            with store.batch():
-                results = [self._keep(page, store) for page in pages]
-        except Exception:  # told of each page by itself
-            return False
-        for page, result in zip(pages, results, strict=True):
-            self._finish(page, result)
-        return True
-
-    def _store_alone(self, page: _Page) -> None:
-        store = self._opened()
-        page.counts.clear()
-        try:
-            with store.batch():
-                result = self._keep(page, store)
-        except StoreError as error:
-            page.counts.clear()
-            self.stop(error)
-            self._finish(page, DropItem(str(error)))
-        except Exception as error:
-            page.done.set_exception(error)
-        else:
-            self._finish(page, result)
-
-    def _finish(self, page: _Page, result: Any) -> None:
-        for outcome in page.counts:
-            self._count(outcome)
-        if page.done.cancelled():
-            return
-        if isinstance(result, DropItem):
-            page.done.set_exception(result)
-        else:
-            page.done.set_result(result)
-
-    def _keep(self, page: _Page, store: Store) -> Any:
-        """Bring an item into the store; what goes on, or why nothing does."""
-        outcome, article = keep(store, page.item, page.counts.append)
-        return article or DropItem(f"{outcome}: {page.item.url}")
-
-    def _opened(self) -> Store:
-        if self.store is None:
-            raise RuntimeError("the store is opened with the spider")
-        return self.store
+            self._timer = loop.call_later(BATCH_DELAY, self._store_batch)
+        return await pending.done
 
     def stop(self, error: StoreError) -> None:
-        """Stop the crawl: what cannot be kept is not fetched."""
-        self._count("failed")
+        """Stop the crawl: what cannot be stored must not be fetched."""
+        count(self.crawler, "store/failed")
         engine = self.crawler.engine
         if self._closing is None and engine is not None:
             logger.critical("the crawl stops: %s", error)
             closing = engine.close_spider_async(reason=STORAGE_FAILED)
             self._closing = asyncio.get_running_loop().create_task(closing)
 
-    def _count(self, outcome: str) -> None:
-        count(self.crawler, f"store/{outcome}")
+    def _store_batch(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+        batch, self._batch, self._timer = self._batch, [], None
+        if len(batch) == 1 or not self._store_together(batch):
+            for pending in batch:  # an item that cannot be stored must not fail the others
+                self._store_alone(pending)
+
+    def _store_together(self, batch: list[_Pending]) -> bool:
+        """Store items in one transaction; return whether that succeeded."""
+        store = self._open_store()
+        try:
+            with store.batch():
+                results = [self._store(store, pending) for pending in batch]
+        except Exception:  # each item is tried, and its error reported, by itself
+            return False
+        for pending, result in zip(batch, results, strict=True):
+            self._finish(pending, result)
+        return True
+
+    def _store_alone(self, pending: _Pending) -> None:
+        store = self._open_store()
+        pending.outcomes.clear()
+        try:
+            with store.batch():
+                result = self._store(store, pending)
+        except StoreError as error:
+            pending.outcomes.clear()
+            self.stop(error)
+            self._finish(pending, DropItem(str(error)))
+        except Exception as error:
+            pending.done.set_exception(error)
+        else:
+            self._finish(pending, result)
+
+    def _finish(self, pending: _Pending, result: Article | DropItem) -> None:
+        for outcome in pending.outcomes:
+            count(self.crawler, f"store/{outcome}")
+        if pending.done.cancelled():
+            return
+        if isinstance(result, DropItem):
+            pending.done.set_exception(result)
+        else:
+            pending.done.set_result(result)
+
+    def _store(self, store: Store, pending: _Pending) -> Article | DropItem:
+        outcome, article = store_item(store, pending.item, pending.outcomes.append)
+        return article or DropItem(f"{outcome}: {pending.item.url}")
+
+    def _open_store(self) -> Store:
+        if self.store is None:
+            raise RuntimeError("the store is opened with the spider")
+        return self.store

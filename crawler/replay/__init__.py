@@ -5,7 +5,7 @@ captures: by time, those of one moment in the order of the archives. So the outp
 same with any number of workers.
 """
 
-from crawler.replay.choosing import Wanted, choose
-from crawler.replay.running import Replay
+from crawler.replay.runner import Replay
+from crawler.replay.selection import Wanted, choose
 
 __all__ = ["Replay", "Wanted", "choose"]

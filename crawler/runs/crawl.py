@@ -19,7 +19,7 @@ from scrapy.spiderloader import SpiderLoaderProtocol
 from crawler.console.progress import shown_work
 from crawler.exits import BUSY, FAILED, INTERRUPTED, USAGE
 from crawler.items import Page, Rejected
-from crawler.middlewares.playback import archives_named
+from crawler.middlewares.archive.playback import archives_named
 from crawler.monitors.run import RunRecorder
 from crawler.monitors.summary import exit_code
 from crawler.runs.preflight import CannotRunError, check

@@ -14,11 +14,11 @@ from scrapy.settings import BaseSettings
 
 from crawler.console.progress import shown_progress
 from crawler.exits import FAILED, USAGE
-from crawler.middlewares.outbound import opened_endpoints, port_ranges
-from crawler.middlewares.playback import archives_named
+from crawler.middlewares.archive.playback import archives_named
+from crawler.middlewares.network.endpoints import parse_endpoints, parse_ports
 from crawler.records.lines import total_bytes
 from crawler.store import StoreError, open_store
-from crawler.store.schema import KINDS
+from crawler.store.state.schema import KINDS
 
 NUMBERS = {
     "CRAWLER_SAMPLE_PORT": range(65_536),
@@ -113,8 +113,8 @@ def _check_values(settings: BaseSettings) -> None:
             raise ValueError(
                 f"{name}={value!r} is no number from {allowed.start} to {allowed.stop - 1}"
             )
-    opened_endpoints(settings.getlist("CRAWLER_ALLOW_PRIVATE"))
-    port_ranges(settings.getlist("CRAWLER_ALLOWED_PORTS"))
+    parse_endpoints(settings.getlist("CRAWLER_ALLOW_PRIVATE"))
+    parse_ports(settings.getlist("CRAWLER_ALLOWED_PORTS"))
     if not str(settings["CRAWLER_OUTPUT"]).strip():
         raise ValueError("CRAWLER_OUTPUT names no folder")
     if settings["CRAWLER_PLAYBACK"]:

@@ -39,16 +39,16 @@ file that the state does not know, and is recognised by that. Closed files stay 
 is moved away counts as never collected.
 """
 
-from crawler.store.decide import Origin
+from crawler.store.decision import Origin
+from crawler.store.dedup.normalize import content_hash
+from crawler.store.dedup.urls import article_id, canonical_url
 from crawler.store.errors import SiteBusy, StoreError
 from crawler.store.from_settings import open_store
-from crawler.store.journal import rotation_of
-from crawler.store.lines import from_line, to_line
+from crawler.store.journal.journal import rotation_of
+from crawler.store.journal.lines import from_line, to_line
 from crawler.store.locks import site_lock
-from crawler.store.schedule import Visit, due, next_visit, steps_of
+from crawler.store.revisit_policy import Visit, due, next_visit, steps_of
 from crawler.store.store import Store, Verdict
-from crawler.store.text import content_hash
-from crawler.store.urls import article_id, canonical_url
 
 __all__ = [
     "Origin",

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
-from crawler.store.journal import rotation_of
-from crawler.store.schedule import steps_of
+from crawler.store.journal.journal import rotation_of
+from crawler.store.revisit_policy import steps_of
 from crawler.store.store import Store
 
 

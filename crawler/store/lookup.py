@@ -8,12 +8,12 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from crawler.store import visits
-from crawler.store.index import Place
-from crawler.store.schedule import Visit
-from crawler.store.schema import articles, changes, rejects, revisions, sightings
+from crawler.store.dedup.urls import article_id
+from crawler.store.revisit_policy import Visit
 from crawler.store.session import Session
-from crawler.store.urls import article_id
+from crawler.store.state import visits
+from crawler.store.state.index import Place
+from crawler.store.state.schema import articles, changes, rejects, revisions, sightings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

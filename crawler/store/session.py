@@ -14,11 +14,11 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
 from crawler.store.errors import StateDamaged, StoreError, one_line
-from crawler.store.journal import Journal, Rotation
+from crawler.store.journal.journal import Journal, Rotation
+from crawler.store.journal.recovery import Recovery, Told
 from crawler.store.locks import WriterLock
-from crawler.store.recovery import Recovery, Told
-from crawler.store.schedule import STEPS
-from crawler.store.state import claim, is_damaged, open_engine, prepare, put_state_aside
+from crawler.store.revisit_policy import STEPS
+from crawler.store.state.database import claim, is_damaged, open_engine, prepare, put_state_aside
 
 logger = logging.getLogger(__name__)
 

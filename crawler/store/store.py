@@ -10,21 +10,21 @@ from typing import Any, Literal
 from sqlalchemy import Connection, bindparam, select
 
 from crawler.items import Article, Change, Image, Rejected
-from crawler.store import visits
-from crawler.store.decide import ARTICLE, Decision, Origin, Outcome, decide
-from crawler.store.lines import has_surrogates, mended
-from crawler.store.schedule import SECOND_LOOK, Visit, next_visit
-from crawler.store.schema import rejects
+from crawler.store.decision import ARTICLE, Decision, Origin, Outcome, decide
+from crawler.store.dedup.normalize import content_hash
+from crawler.store.dedup.urls import article_id
+from crawler.store.journal.lines import has_surrogates, mended
+from crawler.store.revisit_policy import SECOND_LOOK, Visit, next_visit
 from crawler.store.session import Session
-from crawler.store.text import content_hash
-from crawler.store.urls import article_id
+from crawler.store.state import visits
+from crawler.store.state.schema import rejects
 
 _REJECT = select(rejects.c.url_id).where(
     rejects.c.url_id == bindparam("url_id"), rejects.c.reason == bindparam("reason")
 )
 
 Gone = Literal["unknown", "suspected", "removed"]
-"""What a page that is gone means for the article: see ``Store.gone``."""
+"""What a page that is gone means for the article: see ``Store.record_gone``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +113,7 @@ class Store(Session):
         with self._transaction() as connection:
             return visits.get(connection, url)
 
-    def meet(self, url: str, *, site: str, at: datetime) -> Visit | None:
+    def discover(self, url: str, *, site: str, at: datetime) -> Visit | None:
         """Note an address that a list page links, due at once; what was known of it.
 
         Raises:
@@ -123,7 +123,7 @@ class Store(Session):
             new = visits.found(connection, url, site, at)
             return None if new else visits.get(connection, url)
 
-    def touch(
+    def record_fetch(
         self,
         url: str,
         *,
@@ -142,7 +142,7 @@ class Store(Session):
             seen = visits.utc(seen_at)
             visits.had(connection, url, site, seen, steps=self.steps, headers=headers)
 
-    def failed(self, url: str, reason: str, at: datetime, *, site: str = "") -> Visit:
+    def record_failure(self, url: str, reason: str, at: datetime, *, site: str = "") -> Visit:
         """Note that a page could not be had for now; it is tried again on later days.
 
         After the last try it is given up, and a reject says so. Never a removal.
@@ -163,7 +163,7 @@ class Store(Session):
                 self._reject(connection, asdict(reject))
             return visit
 
-    def gone(self, url: str, seen_at: datetime, why: str) -> Gone:
+    def record_gone(self, url: str, seen_at: datetime, why: str) -> Gone:
         """Note that a page is gone (404, 410, a redirect to the home page).
 
         ``suspected`` at the first look; ``removed`` from the second on, if ``SECOND_LOOK``

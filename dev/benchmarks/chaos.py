@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from crawler.exits import FAILED, INTERRUPTED, NOTHING, OK, UNHEALTHY
-from crawler.store.upkeep import Upkeep
+from crawler.store.maintenance import Maintenance
 from dev.benchmarks.chaos_moods import moody
 from tests.bad_days.crawls import NUMBERS, command, path, records, routes
 from tests.commanding import ROOT, lines
@@ -121,7 +121,7 @@ def _calm_down(server: Server, output: Path, happened: Counter[str]) -> list[str
     if _look_after(output):
         happened["mended by check"] += 1
     if _look_after(output):
-        with Upkeep.open(output) as upkeep:
+        with Maintenance.open(output) as upkeep:
             upkeep.rebuild()
         happened["rebuilt"] += 1
     faults += _look_after(output)
@@ -145,7 +145,7 @@ def _asides(output: Path) -> set[Path]:
 
 def _look_after(output: Path) -> list[str]:
     """What ``scrapy state check`` says."""
-    with Upkeep.open(output) as upkeep:
+    with Maintenance.open(output) as upkeep:
         return upkeep.check() + upkeep.findings
 
 

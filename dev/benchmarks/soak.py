@@ -26,7 +26,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, TextIO
 
-from crawler.store.upkeep import Upkeep
+from crawler.store.maintenance import Maintenance
 from dev.benchmarks.soak_site import SoakSite, serve
 
 DUE = "0123"
@@ -214,7 +214,7 @@ class Soak:
             f" {len(records['rejected'])} rejects, {len(edits)} edits,"
             f" {len(missing)} pages not asked for"
         )
-        with Upkeep.open(self.folder) as upkeep:
+        with Maintenance.open(self.folder) as upkeep:
             return faults + upkeep.findings
 
     def _due_edits(self, first: list[dict[str, Any]]) -> set[int]:

@@ -20,8 +20,9 @@ from sqlalchemy import Connection
 
 from crawler.items import Article
 from crawler.store import Store
-from crawler.store.prints import BANDS, candidates
-from crawler.store.state import open_engine
+from crawler.store.dedup.fingerprints import BANDS
+from crawler.store.state.database import open_engine
+from crawler.store.state.fingerprint_index import find_candidates
 from dev.benchmarks.store_deaths import kill_crawls, kill_feeds
 from tests.store.feed import FORK, make
 from tests.store.repost_set import different, reposts
@@ -173,7 +174,7 @@ def _lookups(folder: Path, size: int) -> Iterator[float]:
         for number in range(LOOKUPS):
             ref = rng.randint(1, size) if number % 2 else size + number + 1
             started = time.perf_counter()
-            found = candidates(connection, _hashes(ref))
+            found = find_candidates(connection, _hashes(ref))
             yield (time.perf_counter() - started) * 1e3
             if bool(found) != bool(number % 2):
                 raise SystemExit(f"a look-up at {size} went wrong: {ref} gives {found}")

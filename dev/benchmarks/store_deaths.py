@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from crawler.store.upkeep import Upkeep
+from crawler.store.maintenance import Maintenance
 from tests.store.feed import FORK, contents, feed, killed, run
 
 PAGES = 40
@@ -89,7 +89,7 @@ def _summary(folder: Path) -> dict[str, Any]:
         for kind, data in contents(folder).items()
     }
     articles, sightings = records["articles"], records["sightings"]
-    with Upkeep.open(folder) as upkeep:
+    with Maintenance.open(folder) as upkeep:
         differences = upkeep.findings + upkeep.check()
     return {
         "articles": len(articles),

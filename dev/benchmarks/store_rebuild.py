@@ -8,8 +8,8 @@ import time
 from pathlib import Path
 
 from crawler.store import Store
-from crawler.store.state import STATE_FILE
-from crawler.store.upkeep import Upkeep
+from crawler.store.maintenance import Maintenance
+from crawler.store.state.database import STATE_FILE
 from tests.store.feed import feed, take
 
 BATCH = 200
@@ -35,9 +35,9 @@ def main() -> None:
         lines = sum(path.read_bytes().count(b"\n") for path in sizes)
         (folder / STATE_FILE).unlink()
         started = time.perf_counter()
-        with Upkeep.open(folder):
+        with Maintenance.open(folder):
             made = time.perf_counter()
-        with Upkeep.open(folder) as upkeep:
+        with Maintenance.open(folder) as upkeep:
             begun = time.perf_counter()
             differences = upkeep.check()
             checked = time.perf_counter()

@@ -61,7 +61,7 @@ BOUNDED = {
     "crawler.discovery.records.DATE_KEYS": 40,
     "crawler.discovery.records:": 1_000,  # a title's markup, MAX_TITLE
     "crawler.discovery.patterns.TOKEN": 2_000,  # an address
-    "crawler.store.schedule:": 100,  # the operator's own setting
+    "crawler.store.revisit_policy:": 100,  # the operator's own setting
 }
 """Characters that some patterns are given at most, where that is what makes them safe."""
 

@@ -24,8 +24,8 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.cli import main as warcio_command
 
 from crawler.archive import Archive, ArchiveError, ArchiveIndex
-from crawler.archive.files import OPEN, finish_left_files
-from crawler.archive.visits import NAME as VISITS
+from crawler.archive.crash_safe_file import OPEN, finish_left_files
+from crawler.archive.last_captures import NAME as VISITS
 from crawler.archive.writer import ArchiveWriter, Exchange, Recorded
 
 URL = "http://dj.yunxiu.example/gzdt/t1.html"

@@ -17,7 +17,7 @@ from scrapy.settings import Settings
 
 from crawler.exits import FAILED, INTERRUPTED
 from crawler.runs.preflight import CannotRunError, check_settings
-from crawler.store.upkeep import Upkeep
+from crawler.store.maintenance import Maintenance
 from tests.bad_days.crawls import article, assert_whole, command, crawl, path, records, routes
 from tests.commanding import ROOT, lines, scrapy
 from tests.middlewares.server import Answer, Server, Visit, page, serving
@@ -142,7 +142,7 @@ def test_a_disk_that_takes_no_more_files_stops_the_crawl(
     assert "No space left" in done.stderr
     assert_whole(tmp_path / "out")
     mounted("remount,size=4m,nr_inodes=100")
-    with Upkeep.open(tmp_path / "out") as upkeep:
+    with Maintenance.open(tmp_path / "out") as upkeep:
         assert (upkeep.findings, upkeep.check()) == ([], [])
 
 

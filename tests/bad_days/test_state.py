@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from crawler.store import Store, StoreError, locks
-from crawler.store import state as states
 from crawler.store.locks import WriterLock
+from crawler.store.state import database as states
 from tests.store.feed import FORK, START, contents, feed, make, run, take
 from tests.store.test_state_command import state as state_command
 
@@ -161,9 +161,9 @@ def test_a_clock_that_goes_backwards_loses_and_doubles_nothing(tmp_path: Path) -
         assert store.accept(make(url, "甲", body, minute=0)).outcome == "unchanged"
         edited = store.accept(make(url, "甲", body + "后来补记一句。", minute=-60))
         assert (edited.outcome, edited.article.revision) == ("edited", 2)
-        store.touch(url, seen_at=START - timedelta(days=400))
-        assert store.gone(url, START - timedelta(days=500), "http_404") == "suspected"
-        assert store.gone(url, START - timedelta(days=501), "http_404") == "suspected"
+        store.record_fetch(url, seen_at=START - timedelta(days=400))
+        assert store.record_gone(url, START - timedelta(days=500), "http_404") == "suspected"
+        assert store.record_gone(url, START - timedelta(days=501), "http_404") == "suspected"
         visit = store.visit(url)
         assert visit is not None
         assert visit.next_visit is not None

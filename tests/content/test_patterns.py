@@ -15,7 +15,7 @@ from crawler.discovery.dates import date_at_end
 from crawler.discovery.embedded import embedded_rows, listing_scripts
 from crawler.discovery.explored import STATED, STATED_META
 from crawler.store import content_hash
-from crawler.store.near import numbers_clash
+from crawler.store.dedup.near_duplicates import numbers_clash
 from tests.growth import assert_linear
 
 WORK: dict[str, Callable[[int], object]] = {

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.middlewares.addresses import is_public, literal_of
-from crawler.middlewares.outbound import OutboundRefused, check_url, port_ranges
+from crawler.middlewares.network.addresses import is_public, parse_ip
+from crawler.middlewares.network.endpoints import OutboundRefused, check_url, parse_ports
 
 # IANA IPv4 Special-Purpose Address Registry, multicast, and what clouds keep their keys at.
 NOT_PUBLIC = [
@@ -35,7 +35,7 @@ SPELLINGS: list[Callable[[int], str]] = [
 ]
 """Ways to write an IPv4 address that a connection understands."""
 
-PORTS = port_ranges(["80-89", 443])
+PORTS = parse_ports(["80-89", 443])
 
 
 def addresses_in(networks: list[str]) -> st.SearchStrategy[int]:
@@ -47,7 +47,7 @@ def addresses_in(networks: list[str]) -> st.SearchStrategy[int]:
 
 def refusal(url: str) -> str | None:
     try:
-        check_url(url, ports=PORTS, opened=set())
+        check_url(url, ports=PORTS, allowed=set())
     except OutboundRefused as refused:
         return refused.reason
     return None
@@ -132,7 +132,7 @@ def test_an_address_of_a_public_web_page_passes(url: str) -> None:
 
 @given(st.text(max_size=30))
 def test_any_host_is_an_address_or_none(host: str) -> None:
-    literal = literal_of(host)
+    literal = parse_ip(host)
     assert literal is None or isinstance(is_public(literal), bool)
 
 

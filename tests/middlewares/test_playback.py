@@ -8,7 +8,7 @@ import pytest
 from scrapy import Request
 from scrapy.utils.test import get_crawler
 
-from crawler.middlewares.playback import Playback, archives_named
+from crawler.middlewares.archive.playback import Playback, archives_named
 from tests.archive.archives import warc, write_warc
 from tests.middlewares.crawling import crawl
 from tests.replay import recorded as replay

@@ -20,7 +20,7 @@ from scrapy.utils.test import get_crawler
 from warcio.archiveiterator import ArchiveIterator
 
 from crawler.archive import Archive, Archived, ArchiveError
-from crawler.middlewares.recorder import ArchiveRecorder
+from crawler.middlewares.archive.recorder import ArchiveRecorder
 from tests.middlewares.crawling import AT_ONCE, Outcome, crawl
 from tests.middlewares.server import Answer, Route, Server, Visit, answer, page, robots, serving
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scrapy.http import Response
 
-from crawler.middlewares.retry import retry_after
+from crawler.middlewares.politeness.retry_after import retry_after
 from tests.middlewares.crawling import AT_ONCE, Outcome, crawl
 from tests.middlewares.server import Answer, Server, Visit, answer, page, serving
 

@@ -6,7 +6,7 @@ from time import sleep
 
 import pytest
 
-from crawler.middlewares.robots import MAX_BYTES, product_token
+from crawler.middlewares.politeness.robots import MAX_BYTES, product_token
 from tests.middlewares.crawling import AT_ONCE, Outcome, crawl
 from tests.middlewares.server import Answer, Server, Visit, answer, page, robots, serving
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from crawler.archive import ArchiveIndex, archives_at
 from crawler.pipelines import article_of
-from crawler.replay.reading import page_of
+from crawler.replay.items import page_of
 from crawler.report.feed import feed_of
 from crawler.report.questions import edits, totals
 from crawler.report.scratch import scratch_of

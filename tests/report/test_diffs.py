@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from crawler.report.diffs import marked, read_diff
 from crawler.report.periods import MOST_BARS, beginnings, gathered, step_for
-from crawler.store.revisions import diff
+from crawler.store.dedup.revisions import diff
 
 TEXT = st.text(alphabet="党员干部，1", max_size=12)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.store.index import INDEXERS
+from crawler.store.state.index import INDEXERS
 from tests.docs.pages import ROOT
 
 PAGE = (ROOT / "docs" / "outputs.md").read_text(encoding="utf-8")

@@ -19,7 +19,7 @@ from typing import Any
 from opencc import OpenCC
 from rapidfuzz.distance import LCSseq
 
-from crawler.store.text import folded
+from crawler.store.dedup.normalize import folded
 from tests.store.words import (
     FORMS,
     GIVEN,

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import create_engine
 
 from crawler.store import Store, StoreError
-from crawler.store.schema import metadata
-from crawler.store.upkeep import Upkeep
+from crawler.store.maintenance import Maintenance
+from crawler.store.state.schema import metadata
 from tests.store.feed import START, contents, feed, run, take
 
 ITEMS = feed(20)
@@ -36,9 +36,9 @@ def test_the_outputs_are_the_same_as_with_sqlite(tmp_path: Path, url: str) -> No
     assert contents(folder) == contents(tmp_path / "sqlite")
     assert not (folder / "state.db").exists()
     with Store.open(folder, state_url=url) as store:
-        store.meet("http://a.example/neu", site="ceshi", at=START)
+        store.discover("http://a.example/neu", site="ceshi", at=START)
         assert [visit.url for visit in store.due_urls("ceshi", START)] == ["http://a.example/neu"]
-    with Upkeep.open(folder, state_url=url) as upkeep:
+    with Maintenance.open(folder, state_url=url) as upkeep:
         assert upkeep.findings == upkeep.check() == []
         upkeep.rebuild()
         assert upkeep.check() == []

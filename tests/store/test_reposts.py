@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from crawler.store import Store
-from crawler.store.near import similarity
+from crawler.store.dedup.near_duplicates import similarity
 from tests.store.feed import make
 from tests.store.repost_set import Pair, Record, article, different, facts, reposts
 from tests.store.words import GIVEN

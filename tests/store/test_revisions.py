@@ -127,23 +127,23 @@ def test_a_first_report_that_grows_into_the_story_is_an_edit(tmp_path: Path) -> 
 
 def test_an_article_is_removed_at_the_second_look_and_back_when_it_returns(store: Store) -> None:
     first = START + timedelta(days=1)
-    assert store.gone(URL, first, "http_404") == "suspected"
+    assert store.record_gone(URL, first, "http_404") == "suspected"
     visit = store.visit(URL)
     assert visit
     assert visit.next_visit
-    assert store.gone(URL, first + timedelta(minutes=5), "http_404") == "suspected"
+    assert store.record_gone(URL, first + timedelta(minutes=5), "http_404") == "suspected"
     assert records(store, "changes") == []
-    assert store.gone(URL, visit.next_visit, "http_404") == "removed"
-    assert store.gone(URL, visit.next_visit + timedelta(days=9), "http_404") == "removed"
+    assert store.record_gone(URL, visit.next_visit, "http_404") == "removed"
+    assert store.record_gone(URL, visit.next_visit + timedelta(days=9), "http_404") == "removed"
     assert store.accept(make(URL, TITLE, BODY, minute=99_999)).outcome == "unchanged"
     assert [line["kind"] for line in records(store, "changes")] == ["removed", "back"]
 
 
 def test_a_page_that_answers_between_two_looks_was_not_gone(store: Store) -> None:
     first = START + timedelta(days=1)
-    store.gone(URL, first, "http_404")
-    store.touch(URL, seen_at=first + timedelta(hours=1))
-    assert store.gone(URL, first + timedelta(days=2), "http_404") == "suspected"
+    store.record_gone(URL, first, "http_404")
+    store.record_fetch(URL, seen_at=first + timedelta(hours=1))
+    assert store.record_gone(URL, first + timedelta(days=2), "http_404") == "suspected"
 
 
 def test_failures_never_count_as_removal_and_are_tried_again_until_given_up_in_words(
@@ -151,7 +151,7 @@ def test_failures_never_count_as_removal_and_are_tried_again_until_given_up_in_w
 ) -> None:
     now, tries = START, 0
     while True:
-        visit = store.failed(URL, "http_503", now)
+        visit = store.record_failure(URL, "http_503", now)
         tries += 1
         if visit.next_visit is None:
             break
@@ -170,8 +170,8 @@ def test_failures_never_count_as_removal_and_are_tried_again_until_given_up_in_w
 
 def test_an_address_that_was_found_but_not_had_stays_due(tmp_path: Path) -> None:
     with Store.open(tmp_path) as store:
-        assert store.meet(URL, site="ceshi", at=START) is None
-        assert store.meet(URL, site="ceshi", at=START + timedelta(days=1))
+        assert store.discover(URL, site="ceshi", at=START) is None
+        assert store.discover(URL, site="ceshi", at=START + timedelta(days=1))
     with Store.open(tmp_path) as store:
         assert [visit.url for visit in store.due_urls("ceshi", START)] == [URL]
         assert store.due_urls("bieren", START) == []
@@ -180,7 +180,9 @@ def test_an_address_that_was_found_but_not_had_stays_due(tmp_path: Path) -> None
 
 
 def test_headers_for_conditional_requests_are_kept(store: Store) -> None:
-    store.touch(URL, seen_at=START, etag='"abc"', last_modified="Sun, 01 Mar 2026 08:00:00 GMT")
+    store.record_fetch(
+        URL, seen_at=START, etag='"abc"', last_modified="Sun, 01 Mar 2026 08:00:00 GMT"
+    )
     visit = store.visit(URL.replace("http:", "https:"))
     assert visit
     assert (visit.etag, visit.last_modified) == ('"abc"', "Sun, 01 Mar 2026 08:00:00 GMT")

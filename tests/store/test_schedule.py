@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.store import Store, Visit, due, next_visit, steps_of
-from crawler.store.schedule import STEPS
+from crawler.store.revisit_policy import STEPS
 
 NEW = datetime(2026, 3, 1, tzinfo=UTC)
 
@@ -47,7 +47,7 @@ def test_due_is_what_has_a_time_that_has_come() -> None:
 def test_the_steps_are_a_setting(tmp_path: Path) -> None:
     assert steps_of("1h 6h 1d 7d 30d") == STEPS
     with Store.open(tmp_path, steps=steps_of("2d, 12h")) as store:
-        store.touch("http://x.example/1", seen_at=NEW)
+        store.record_fetch("http://x.example/1", seen_at=NEW)
         assert store.visit("http://x.example/1").next_visit == NEW + timedelta(hours=12)  # type: ignore[union-attr]
 
 

@@ -162,7 +162,7 @@ def test_an_address_without_an_article_is_told_with_what_is_known_of_it(
     bad, new = "http://a.example/list", "http://a.example/new"
     with Store.open(output) as store:
         store.reject(Rejected(url=bad, site="a", reason="list"))
-        store.meet(new, site="a", at=START)
+        store.discover(new, site="a", at=START)
     assert state(output, "show", bad) == state(output, "show", new) == 2
     told = capsys.readouterr().err.splitlines()
     assert len(told) == 2

@@ -9,10 +9,9 @@ import pytest
 from sqlalchemy import Connection, text
 
 from crawler.store import Store, StoreError, rotation_of
-from crawler.store import state as state_module
-from crawler.store.schema import VERSION
-from crawler.store.upgrade import UPGRADES
-from crawler.store.upkeep import Upkeep
+from crawler.store.maintenance import Maintenance
+from crawler.store.state import database as state_module
+from crawler.store.state.schema import UPGRADES, VERSION
 from tests.store.feed import contents, feed, run
 
 ITEMS = feed(6)
@@ -71,7 +70,7 @@ def test_fingerprints_of_another_make_are_made_anew(tmp_path: Path) -> None:
     before = contents(tmp_path)
     with Store.open(tmp_path) as store:
         assert "of old" in store.findings[0]
-    with Upkeep.open(tmp_path) as upkeep:
+    with Maintenance.open(tmp_path) as upkeep:
         assert upkeep.findings == upkeep.check() == []
     assert contents(tmp_path) == before
 

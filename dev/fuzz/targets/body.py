@@ -11,7 +11,7 @@ from crawler.article import NotAnArticle, decode_page, extract_article
 from crawler.items import Article, Page
 from crawler.pipelines.identify import identify
 from crawler.pipelines.validate import validate
-from crawler.store.lines import from_line, to_line
+from crawler.store.journal.lines import from_line, to_line
 from crawler.text import INVISIBLE
 from dev.fuzz.targets.seeds import NOW, URL, frozen_pages
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from crawler.store.lines import from_line, has_surrogates, to_line
-from crawler.store.recovery import is_record
-from crawler.store.schema import KINDS
+from crawler.store.journal.lines import from_line, has_surrogates, to_line
+from crawler.store.journal.recovery import is_record
+from crawler.store.state.schema import KINDS
 
 
 def check(data: bytes) -> None:

@@ -1,0 +1,1 @@
+"""Recording of responses to WARC files, and playback from them."""

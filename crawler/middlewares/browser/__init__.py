@@ -1,0 +1,1 @@
+"""Rendering of pages whose text is written by scripts."""

@@ -1,0 +1,1 @@
+"""Deduplication: identity of URLs, near-duplicate detection and detection of edits. Pure."""
