@@ -1,4 +1,7 @@
-"""Reads an article from a page: the way through the room."""
+"""Reads an article from a page, stage by stage.
+
+``decode → segment → describe → title → content → metadata → page_type → build``
+"""
 
 from __future__ import annotations
 
@@ -30,14 +33,15 @@ from crawler.article.segment.hidden import is_devious, may_be_revealed, veiled_t
 from crawler.article.segment.walk import segment_page
 from crawler.article.text import squeeze, visible
 from crawler.article.title.select import Title, find_title
+from crawler.article.trace import IGNORED, Trace
 from crawler.article.traditional import as_written, is_traditional, simplify
 from crawler.items import Article, NotAnArticle
 
-DEVIOUS_LEAST = 60
-"""The same outside the article, where menus are hidden too: text out of sight by a trick."""
+HIDDEN_INSIDE = 12
+"""Characters of hidden text within the article that are worth a flag."""
 
-HIDDEN_LEAST = 12
-"""Characters of hidden text that are worth a flag."""
+HIDDEN_OUTSIDE = 60
+"""The same outside the article, where only text hidden by a trick counts: menus are hidden too."""
 
 
 def extract_article(
@@ -48,24 +52,24 @@ def extract_article(
     fetched_at: datetime | None = None,
     charset: str | None = None,
     layouts: Sequence[Layout] = (),
+    trace: Trace = IGNORED,
 ) -> Article:
     """Read the article of a page as received.
 
-    ``content_type`` is the HTTP header, ``charset`` an encoding to believe
-    where the page's own word is missing or implausible; the rest is as in
-    :func:`read_article`. ``evidence["encoding"]`` says how it was decoded.
+    ``content_type`` is the HTTP header, ``charset`` an encoding to use where the page
+    declares none or an implausible one; ``trace`` receives the decisions. The rest is as in
+    :func:`read_article`. ``evidence["encoding"]`` says how the page was decoded.
 
     Raises:
-        NotAnArticle: where the page is none; ``reason`` as in :func:`read_article`,
-            or ``too_deep`` or ``too_many_attributes`` where it would take minutes.
+        NotAnArticle: if the page is no article; ``reason`` as in :func:`read_article`, or
+            ``too_deep`` or ``too_many_attributes`` if parsing it would take minutes.
     """
     refuse_traps(body, large=LARGE)
     decoded = decode_page(body, content_type=content_type, charset=charset)
-    if decoded.utf_8 is None:
-        tree, writes = LexborHTMLParser(decoded.text), "document.write" in decoded.text
-    else:
-        tree, writes = LexborHTMLParser(decoded.utf_8), b"document.write" in decoded.utf_8
-    article = _read(tree, writes, url, fetched_at, layouts)
+    source = decoded.text if decoded.utf_8 is None else decoded.utf_8
+    marker = "document.write" if isinstance(source, str) else b"document.write"
+    writes = marker in source  # type: ignore[operator]  # both are of one type
+    article = _read(LexborHTMLParser(source), writes, url, fetched_at, layouts, trace)
     article.evidence["encoding"] = decoded.evidence
     return article
 
@@ -79,19 +83,19 @@ def read_article(
 ) -> Article:
     """Read the article of a decoded page.
 
-    ``url`` makes addresses of pictures absolute; ``fetched_at`` (aware) gives
-    relative dates and missing years their meaning: without it they are not
-    read. Not filled: id, site, fetched_at, content_hash, revision, repairs.
-    A page with headline and time, but only pictures, a video or a file below
-    them has an empty body and the flag ``no_text``.
+    ``url`` makes addresses of pictures absolute; ``fetched_at`` (aware) resolves relative
+    dates and missing years, which are not read without it. Not filled: id, site, fetched_at,
+    content_hash, revision, repairs. A page with headline and time, but only pictures, a film or
+    a file below them has an empty body and the flag ``no_text``.
 
     Raises:
-        NotAnArticle: where the page is none; ``reason`` is ``list``, ``error_page``,
+        NotAnArticle: if the page is no article; ``reason`` is ``list``, ``error_page``,
             ``blocked``, ``soft_404``, ``login``, ``script``, ``redirect``, ``catalogue``
             or ``empty``.
-        ValueError: where a layout's selector is not CSS.
+        ValueError: if a selector of a layout is not CSS.
     """
-    return _read(LexborHTMLParser(text), "document.write" in text, url, fetched_at, layouts)
+    writes = "document.write" in text
+    return _read(LexborHTMLParser(text), writes, url, fetched_at, layouts, IGNORED)
 
 
 def _read(
@@ -100,47 +104,50 @@ def _read(
     url: str,
     fetched_at: datetime | None,
     layouts: Sequence[Layout],
+    trace: Trace,
 ) -> Article:
-    """As :func:`read_article`; ``writes`` tells whether scripts may write text at their place."""
+    """Read a parsed page; ``writes`` says whether scripts may write text at their place."""
     layout = hints.choose_layout(tree, layouts) if layouts else None
     if layout is not None:
         hints.drop_hinted(tree, layout)
     page = segment_page(tree, writes=writes)
+    page.trace = trace
     try:
         article = _read_segmented(page, url, fetched_at, layout)
     except NotAnArticle:
-        shown = _read_revealed(page, url, fetched_at, layout)
-        if shown is None:
+        revealed = _read_revealed(page, url, fetched_at, layout)
+        if revealed is None:
             raise
-        return shown
-    said = len(SENTENCE.findall(article.body))
-    if not said or said < len(SENTENCE.findall(veiled_text(node for _, _, node in page.hidden))):
+        return revealed
+    shown = len(SENTENCE.findall(article.body))
+    veiled = veiled_text(node for _, _, node in page.hidden)
+    if not shown or shown < len(SENTENCE.findall(veiled)):
         return _read_revealed(page, url, fetched_at, layout) or article
     return article
 
 
 def _read_revealed(
-    first: Page,
-    url: str,
-    fetched_at: datetime | None,
-    layout: Layout | None,
+    first: Page, url: str, fetched_at: datetime | None, layout: Layout | None
 ) -> Article | None:
-    """The article of a page that shows its text by script once it is loaded."""
+    """Read a page with the text that its scripts reveal once it is loaded, if it has any."""
     if not may_be_revealed(node for _, _, node in first.hidden):
         return None
     page = segment_page(first.tree, show_hidden=True)
+    page.trace = first.trace
     if len(page.lines) <= len(first.lines):
         return None
     try:
         return _read_segmented(page, url, fetched_at, layout)
     except NotAnArticle:
+        first.trace.revert()
         return None
 
 
 def _read_segmented(
     page: Page, url: str, fetched_at: datetime | None, layout: Layout | None
 ) -> Article:
-    """As :func:`read_page`; a page in Traditional script is read as Simplified."""
+    """Read a segmented page; one in Traditional script is read as Simplified."""
+    page.trace.begin([line.text for line in page.lines] if page.trace.is_recording else [])
     written = simplify(page) if is_traditional(page) else None
     describe(page)
     article = read_page(page, url, fetched_at, layout)
@@ -150,10 +157,10 @@ def _read_segmented(
 def read_page(
     page: Page, url: str, fetched_at: datetime | None, layout: Layout | None = None
 ) -> Article:
-    """Read the article of a walked page.
+    """Read the article of a described page.
 
     Raises:
-        NotAnArticle: where the page is none.
+        NotAnArticle: if the page is no article.
     """
     title = (hints.hinted_title(page, layout) if layout else None) or find_title(page)
     if title is None:
@@ -163,47 +170,48 @@ def read_page(
     )
     if region is None:
         raise no_article(page)
-    letter = find_letter(page, title.last) if layout is None or layout.body is None else None
+    is_hinted = layout is not None and layout.body is not None
+    letter = None if is_hinted else find_letter(page, title.last)
     if letter is not None:
         region = around_letter(page, region, letter, title.last)
-    text = trim(page, region, title.text)
+    content = trim(page, region, title.text)
     if letter is not None:
-        take_fields(page, text)
-    if layout is None or layout.body is None:
-        region, text = without_words(page, title, region, text)
-    stated = state(page, title, region, text, fetched_at)
+        take_fields(page, content)
+    if not is_hinted:
+        region, content = without_words(page, title, region, content)
+    fields = state(page, title, region, content, fetched_at)
     if layout is not None:
-        hints.apply_hints(page.tree, layout, stated, fetched_at)
-    if layout is None or layout.body is None:
-        judge(page, title, text, stated)
-    return build_article(page, url, title, region, text, stated)
+        hints.apply_hints(page.tree, layout, fields, fetched_at)
+    if not is_hinted:
+        judge(page, title, content, fields)
+    return build_article(page, url, title, region, content, fields)
 
 
 def build_article(
-    page: Page, url: str, title: Title, region: Region, text: Content, stated: Dateline
+    page: Page, url: str, title: Title, region: Region, content: Content, fields: Dateline
 ) -> Article:
-    """Put together what was read."""
-    body = "\n".join(paragraphs_of(page, text))
-    moment = stated.published
-    section = read_section(page, text.kept[0] if text.kept else region.first, title.text)
+    """Put together what the stages read."""
+    body = "\n".join(paragraphs_of(page, content))
+    moment = fields.published
+    section = read_section(page, content.kept[0] if content.kept else region.first, title.text)
     block = page.blocks[region.block]
     article = Article(
         url=url,
         title=visible(title.text),
-        source=stated.source,
-        author=stated.author,
-        editor=stated.editor,
+        source=fields.source,
+        author=fields.author,
+        editor=fields.editor,
         published_at=moment.iso() if moment else None,
         published_precision=moment.precision if moment else None,
         body=body,
-        images=read_images(page, region, text.captions, url),
+        images=read_images(page, region, content.captions, url),
         section=section[0] if section else None,
         keywords=read_keywords(page, title.text, body, section[0] if section else ""),
         script=script_of(title.text + body),
         flags=_flags(page, region, body),
         evidence={
             "title": title.rule,
-            **stated.evidence,
+            **fields.evidence,
             "body": squeeze(f"{block.tag} {block.name}"),
         },
     )
@@ -220,7 +228,7 @@ def _flags(page: Page, region: Region, body: str) -> list[str]:
         inside = region.first <= position <= region.last and within(page, block, region.block)
         if not inside and not is_devious(node.attributes.get("style") or ""):
             continue
-        least = HIDDEN_LEAST if inside else DEVIOUS_LEAST
+        least = HIDDEN_INSIDE if inside else HIDDEN_OUTSIDE
         if len("".join(node.text().split())) >= least:
             return [*flags, "hidden_text"]
     return flags
