@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -12,6 +13,7 @@ from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
 from crawler.article import decode_page
+from crawler.article.explain import explain_article
 from crawler.article.limits import refuse_traps
 from crawler.console.command import PlainErrors
 from crawler.console.progress import shown_work
@@ -22,6 +24,7 @@ from crawler.pipelines import article_of
 from crawler.pipelines.identify import identify
 from crawler.pipelines.validate import validate
 from crawler.restore import restore_page_text
+from crawler.sites import all_sites
 from crawler.spiders.pages import site_name
 from crawler.store import to_line
 from crawler.text import printable_line
@@ -53,6 +56,13 @@ class Command(PlainErrors, ScrapyCommand):
             "--content-type", metavar="TYPE", help="Content-Type that the server sent with it"
         )
 
+        parser.add_argument(
+            "--explain",
+            action="store_true",
+            help="print each line of the page with what became of it and why, not the record",
+        )
+        parser.add_argument("--json", action="store_true", help="with --explain: print it as JSON")
+
     def work(self, args: list[str], opts: argparse.Namespace) -> None:
         """Extract."""
         if len(args) != 1:
@@ -62,6 +72,8 @@ class Command(PlainErrors, ScrapyCommand):
             body = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
         except OSError as error:
             return self._stop(f"{name}: {error.strerror or error}", FAILED)
+        if opts.explain:
+            return self._explain(name, body, opts)
         try:
             with shown_work(f"reading {len(body):,} bytes"):
                 article = read_file(name, body, url=opts.url, content_type=opts.content_type)
@@ -69,6 +81,23 @@ class Command(PlainErrors, ScrapyCommand):
             return self._stop(f"{name}: no article: {refusal}", NOTHING)
         print(to_line(asdict(article)))
         return None
+
+    def _explain(self, name: str, body: bytes, opts: argparse.Namespace) -> None:
+        url = opts.url or _stated_url(name, decode_page(body, content_type=opts.content_type).text)
+        site = all_sites().get(site_name(url))
+        explained = explain_article(
+            body,
+            url=url,
+            content_type=opts.content_type,
+            fetched_at=datetime.now(UTC),
+            charset=site.charset if site else None,
+            layouts=site.layouts if site else (),
+        )
+        if opts.json:
+            print(json.dumps(explained.as_dict(), ensure_ascii=False))
+        else:
+            print(*explained.as_text(), sep="\n")
+        self.exitcode = NOTHING if explained.refusal else 0
 
     def _stop(self, message: str, code: int) -> None:
         print(f"scrapy extract: {printable_line(message)}", file=sys.stderr)
@@ -85,7 +114,7 @@ def read_file(name: str, body: bytes, *, url: str, content_type: str | None) -> 
         raise NotAnArticle("too_large", f"more than {MAX_BYTES} bytes")
     refuse_traps(body)
     text = decode_page(body, content_type=content_type).text
-    url = url or stated_address(text) or (Path(name).absolute().as_uri() if name != "-" else "")
+    url = url or _stated_url(name, text)
     page = Page(
         url=url,
         site=site_name(url),
@@ -100,3 +129,8 @@ def read_file(name: str, body: bytes, *, url: str, content_type: str | None) -> 
     validate(page)
     identify(page)
     return page.article
+
+
+def _stated_url(name: str, text: str) -> str:
+    """Return the address that a page states, or that of its file."""
+    return stated_address(text) or (Path(name).absolute().as_uri() if name != "-" else "")
