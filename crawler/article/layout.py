@@ -1,4 +1,4 @@
-"""Hints that a site may declare where its pages are odd."""
+"""The CSS hints that a site may declare for pages that the general rules misread."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from dataclasses import dataclass
 class Layout:
     """CSS selectors for the parts of one page template; all are optional.
 
-    Layouts are tried in order and the first one that fits a page is used: one
-    fits where its ``body`` matches (or, without ``body``, where any selector
-    does). Fields without a selector are read in the general way.
+    The first layout of a site that fits a page is used: one whose ``body`` matches, or, without
+    a ``body``, one of which any selector matches. Fields without a selector are read by the
+    general rules.
     """
 
     title: str | None = None
@@ -31,4 +31,4 @@ class Layout:
     section: str | None = None
     """Element that holds the breadcrumb."""
     drop: tuple[str, ...] = ()
-    """Elements to take out before anything is read."""
+    """Elements to remove before anything is read."""

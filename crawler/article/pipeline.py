@@ -10,7 +10,7 @@ from datetime import datetime
 
 from selectolax.lexbor import LexborHTMLParser
 
-from crawler.article import layout_hints as hints
+from crawler.article import apply_layout as hints
 from crawler.article.content.images import read_images, within
 from crawler.article.content.paragraphs import paragraphs_of
 from crawler.article.content.region import Region, find_region

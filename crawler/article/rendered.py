@@ -1,4 +1,4 @@
-"""Reads an article that is known only as the plain text of a rendered page."""
+"""Reads an article from the plain text of a rendered page."""
 
 from __future__ import annotations
 
@@ -21,18 +21,18 @@ from crawler.article.title.unmarked import SHORTEST
 from crawler.article.traditional import SIMPLIFIED, as_written
 from crawler.items import Article, NotAnArticle
 
-HEAD = 30
-"""Lines among which the dateline is looked for."""
+HEAD_LINES = 30
+"""Lines at the beginning among which the dateline is looked for."""
 
 
 def read_rendered(text: str, *, url: str = "", fetched_at: datetime | None = None) -> Article:
-    """Read the article of a rendered page: headline, dateline, text, foot, a line each.
+    """Read the article of a rendered page: headline, dateline, text and footer, a line each.
 
-    The headline is the line above the dateline, or the first line where there
-    is none. Fields and flags as :func:`crawler.article.read_article` fills them.
+    The headline is the line above the dateline, or the first line if there is no
+    dateline. Fields and flags as :func:`crawler.article.read_article` fills them.
 
     Raises:
-        NotAnArticle: ``empty`` where there is no headline with a text below it.
+        NotAnArticle: ``empty`` if there is no headline with a text below it.
     """
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if script_of(text) != "hant":
@@ -64,8 +64,8 @@ def _read_lines(lines: list[str], url: str, fetched_at: datetime | None) -> Arti
 
 
 def _headline(lines: list[str], now: datetime | None) -> int:
-    """Index of the line above the first dateline; 0 where there is none."""
-    for position, line in enumerate(lines[:HEAD]):
+    """Return the index of the line above the first dateline; 0 if there is no dateline."""
+    for position, line in enumerate(lines[:HEAD_LINES]):
         if position == 0 or len(line) > 160 or not is_dateline(line):
             continue
         stated = read_dateline([line], now=now)

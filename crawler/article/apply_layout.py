@@ -1,4 +1,4 @@
-"""Puts the hints of a layout in place of what would be found in the general way."""
+"""Applies the CSS hints of a layout in place of what the general rules would find."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FIELDS = ("title", "dateline", "source", "author", "editor", "published_at", "se
 
 
 def choose_layout(tree: LexborHTMLParser, layouts: Sequence[Layout]) -> Layout | None:
-    """The first layout that fits the page: its body matches, or without one any hint."""
+    """Return the first layout that fits: its body matches, or, without one, any of its hints."""
     for layout in layouts:
         hints = [layout.body] if layout.body else [getattr(layout, name) for name in FIELDS]
         if any(hint and _first(tree, hint) is not None for hint in hints):
@@ -30,14 +30,14 @@ def choose_layout(tree: LexborHTMLParser, layouts: Sequence[Layout]) -> Layout |
 
 
 def drop_hinted(tree: LexborHTMLParser, layout: Layout) -> None:
-    """Take the elements out that the layout drops."""
+    """Remove the elements that the layout drops."""
     for selector in layout.drop:
         for node in tree.css(selector):
             node.decompose()
 
 
 def hinted_title(page: Page, layout: Layout) -> Title | None:
-    """The headline at the hinted element, with its lines where it has some."""
+    """Return the headline at the hinted element, with its lines if it has any."""
     node = _first(page.tree, layout.title)
     text = squeeze(node.text(separator=" ")) if node is not None else ""
     if node is None or not text:
@@ -48,7 +48,7 @@ def hinted_title(page: Page, layout: Layout) -> Title | None:
 
 
 def hinted_region(page: Page, layout: Layout) -> Region | None:
-    """The box at the hinted element of the body."""
+    """Return the block at the hinted element of the body."""
     node = _first(page.tree, layout.body)
     if node is None:
         return None
@@ -62,7 +62,7 @@ def hinted_region(page: Page, layout: Layout) -> Region | None:
 def apply_hints(
     tree: LexborHTMLParser, layout: Layout, result: Dateline, now: datetime | None
 ) -> None:
-    """Replace the fields that the layout has hints for; an empty element leaves null."""
+    """Replace the fields that the layout has hints for; an empty element clears the field."""
     line = _text(tree, layout.dateline)
     if line:
         stated = read_dateline([line], now=now)
@@ -106,7 +106,7 @@ def _first(tree: LexborHTMLParser, selector: str | None) -> LexborNode | None:
 
 
 def _text(tree: LexborHTMLParser, selector: str | None) -> str | None:
-    """Text of the first match with a space between its nodes; of a meta its content."""
+    """Return the text of the first match, a space between its nodes; of a meta its content."""
     node = _first(tree, selector)
     if node is None:
         return None
@@ -115,7 +115,7 @@ def _text(tree: LexborHTMLParser, selector: str | None) -> str | None:
 
 
 def _span(page: Page, node: LexborNode) -> tuple[int, int] | None:
-    """First line and the one after the last of the box at an element, or around it."""
+    """Return first line and line after the last of the block at an element, or around it."""
     inside: LexborNode | None = node
     positions = {block.node.mem_id: (block.first, block.last) for block in page.blocks}
     while inside is not None and inside.mem_id not in positions:
