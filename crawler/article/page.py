@@ -100,6 +100,11 @@ class Line:
         return not self.linked and are_people(self.text) and bool(grammar.strip_widgets(self.text))
 
     @cached_property
+    def day(self) -> str:
+        """The day with its year on a short line, as in a row of a list; empty without one."""
+        return links.find_day(self.text)
+
+    @cached_property
     def is_headline_link(self) -> bool:
         """Whether it is mostly a link as long as a headline, with its day or without."""
         return links.is_headline_link(self.text, self.linked)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from crawler.article.content.density import NOTHING, line_weights
 from crawler.article.dateline.grammar import is_dateline
-from crawler.article.lines.links import holds_teasers
+from crawler.article.lines.links import TEASER_SHARE, TEASERS
 from crawler.article.lines.patterns import FOOTER, RELATED, SENTENCE
 from crawler.article.page import Block, Line, Page
 from crawler.article.segment.boilerplate import BODY_WORDS
@@ -161,7 +161,7 @@ def _beside_teasers(page: Page, blocks: list[int], start: int, sums: list[float]
         weight = sums[block.last] - sums[block.first]
         if weight < least:
             continue
-        if holds_teasers(page, block.first, block.last):
+        if _holds_teasers(page.lines[block.first : block.last]):
             teasing = True
         else:
             own.append(index)
@@ -171,6 +171,12 @@ def _beside_teasers(page: Page, blocks: list[int], start: int, sums: list[float]
     return (
         own[0] if block.last > start and sums[block.last] - sums[block.first] >= NOTHING else None
     )
+
+
+def _holds_teasers(lines: list[Line]) -> bool:
+    """Return whether many of the lines are headlines of other pages."""
+    teasers = sum(line.is_headline_link for line in lines)
+    return teasers >= TEASERS and teasers >= TEASER_SHARE * len(lines)
 
 
 def _is_paragraph(block: Block) -> bool:

@@ -7,15 +7,15 @@ import re
 
 from crawler.article.content.trim import is_breadcrumb
 from crawler.article.dateline.grammar import Dateline
-from crawler.article.lines.links import (
-    TEASERS,
+from crawler.article.lines.links import TEASERS
+from crawler.article.lines.patterns import ATTACHMENT, FOOTER, SENTENCE
+from crawler.article.page import Content, Page
+from crawler.article.page_type.listing import (
+    count_rows,
     has_pager,
     is_dated_list,
     is_interleaved,
-    rows_beside,
 )
-from crawler.article.lines.patterns import ATTACHMENT, FOOTER, SENTENCE
-from crawler.article.page import Content, Page
 from crawler.article.page_type.notices import no_article, refuse_said
 from crawler.article.text import bare
 from crawler.article.title.select import Title
@@ -71,7 +71,7 @@ def judge(page: Page, title: Title, text: Content, stated: Dateline) -> None:
         raise no_article(page, "no sentence")
     if text.wordless and not _is_column(page, title):
         return
-    rows, pager = rows_beside(page, text), has_pager(page)
+    rows, pager = count_rows(page, text), has_pager(page)
     unsure = len(bare(title.text)) <= COLUMN_LONGEST or title.rule.startswith(BY_PLACE)
     if stated.published is None or unsure:
         signs = is_interleaved(page, text) + is_dated_list(page, text)

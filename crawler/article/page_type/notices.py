@@ -7,8 +7,9 @@ from collections.abc import Iterable
 
 from crawler.article.dateline.grammar import Dateline
 from crawler.article.dateline.labels import find_entries
-from crawler.article.lines.links import TEASERS, has_pager, rows_of
+from crawler.article.lines.links import TEASERS
 from crawler.article.page import Content, Page
+from crawler.article.page_type.listing import has_pager, list_rows
 from crawler.article.title.head import SEPARATOR
 from crawler.article.title.select import Title
 from crawler.article.vocab import page_types as words
@@ -103,7 +104,7 @@ def _said(page: Page, text: str, words_seen: int) -> NotAnArticle | None:
 
 def _listed(page: Page, detail: str) -> NotAnArticle | None:
     """That a page lists others, if it does."""
-    rows = len(rows_of(page))
+    rows = len(list_rows(page))
     if rows >= TEASERS or has_pager(page):
         return NotAnArticle("list", f"{rows} headlines of other pages, {detail}")
     links = sum(line.is_headline_link for line in page.lines)

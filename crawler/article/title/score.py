@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 
 from crawler.article.dateline.dates import find_moment
-from crawler.article.lines.links import heads_links
 from crawler.article.page import Line, Page
 from crawler.article.segment.boilerplate import TITLE_WORDS, in_boilerplate
 from crawler.article.text import bare
@@ -74,7 +73,7 @@ def score_title(
         score -= 3
     elif not stated and SITE_HEADING.search(text):
         score -= 4
-    score -= 2 if not stated and heads_links(page, last) else 0
+    score -= 2 if not stated and _is_menu_heading(page, last) else 0
     return rule, score
 
 
@@ -92,3 +91,9 @@ def _before_dateline(page: Page, last: int, near: int) -> bool:
         ):
             return True
     return False
+
+
+def _is_menu_heading(page: Page, last: int) -> bool:
+    """Return whether the two lines below a candidate are links and nothing else."""
+    below = page.lines[last : last + 2]
+    return len(below) == 2 and all(line.linked == len(line.text) for line in below)
