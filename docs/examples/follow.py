@@ -1,15 +1,15 @@
-"""Follow new records from where the last reading ended, over rotations. Standard library only.
+"""Follow new records from the position of the last run, across rotations. Standard library only.
 
-    python docs/examples/follow.py output                          # all records, then the position
-    python docs/examples/follow.py output --from 1:0 --wait 5      # and look again every 5 seconds
+    python docs/examples/follow.py output                          # all records
+    python docs/examples/follow.py output --from 1:0 --wait 5      # check again every 5 seconds
     python docs/examples/follow.py output --kind changes --from 2:18231
 
-Each record is printed as it stands; the position to go on from goes to standard error. A
-position is the number of a file and a byte in it: files that were closed have their number in
-their name (articles.0001.2026-01-31.jsonl), the open one has the next.
+Prints each record, and on standard error the position to continue from. A position is the number
+of a file and an offset in bytes: closed files have their number in their names
+(articles.0001.2026-01-31.jsonl), the open file has the next one.
 """
 
-# ruff: noqa: T201 - prints what was asked for
+# ruff: noqa: T201 - prints its result
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-Position = tuple[int, int]
+Position = tuple[int, int]  # number of a file, offset in bytes
 START: Position = (1, 0)
 
 
 def follow(
     folder: Path, kind: str = "articles", start: Position = START
 ) -> Iterator[tuple[Position, dict[str, Any]]]:
-    """The records from a position on, each with the position behind it, to the end there is now.
+    """Yield the records from a position to the present end, each with the position after it.
 
     Raises:
-        ValueError: where no line begins at the position: lines were removed from the file
-            (``scrapy state forget``). Begin again at ``START``; ``id`` and ``revision`` tell
-            what is known already.
+        ValueError: No line begins at the position: lines were removed from the file
+            (``scrapy state forget``). Start again at ``START``; ``id`` and ``revision`` identify
+            the records that are known already.
     """
     number, byte = start
     while path := _file(folder, kind, number):
@@ -48,7 +48,7 @@ def follow(
                     byte += len(line)
                     yield (number, byte), json.loads(line)
                 elif not is_closed and number in _closed(folder, kind):
-                    is_closed = True  # nothing is added any more: read what came meanwhile
+                    is_closed = True  # it does not grow any more: read what was added meanwhile
                     file.seek(byte)
                 else:
                     break
@@ -74,7 +74,7 @@ def _file(folder: Path, kind: str, number: int) -> Path | None:
 
 
 def main() -> None:
-    """Print records, and look again if asked to."""
+    """Print records, repeatedly with ``--wait``."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("folder", type=Path)
     parser.add_argument("--kind", default="articles")

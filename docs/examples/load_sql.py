@@ -1,13 +1,13 @@
-"""Load articles into a table of SQLite or PostgreSQL, and go on from there the next time.
+"""Load articles into a table of SQLite or PostgreSQL; each run adds what is new.
 
     python docs/examples/load_sql.py output sqlite:///news.db
     python docs/examples/load_sql.py output postgresql+psycopg://user@host/news
 
 Needs SQLAlchemy, and psycopg for PostgreSQL. A row is a revision of an article; the position in
-the files is committed together with the rows, so that a break-off neither loses nor doubles one.
+the files is committed together with the rows, so that an interruption loses and doubles nothing.
 """
 
-# ruff: noqa: T201 - prints what was done
+# ruff: noqa: T201 - prints its result
 
 from __future__ import annotations
 
@@ -50,12 +50,11 @@ positions = Table("news_position", metadata, Column("number", Integer), Column("
 
 COPIED = [column.name for column in articles.c if column.name != "record"]
 
-BATCH = 500
-"""Rows in one transaction."""
+BATCH = 500  # rows per transaction
 
 
 def load(folder: Path, engine: Engine) -> int:
-    """Load what is new; how many revisions."""
+    """Load new revisions and return their number."""
     metadata.create_all(engine)
     with engine.begin() as connection:
         row = connection.execute(select(positions)).first()
@@ -77,7 +76,7 @@ def _commit(engine: Engine, rows: list[dict[str, Any]], position: tuple[int, int
         if rows:
             keys = [(row["id"], row["revision"]) for row in rows]
             known = tuple_(articles.c.id, articles.c.revision).in_(keys)
-            connection.execute(delete(articles).where(known))  # after a beginning from START
+            connection.execute(delete(articles).where(known))  # known after a start from START
             connection.execute(insert(articles), rows)
         connection.execute(delete(positions))
         connection.execute(insert(positions).values(number=position[0], byte=position[1]))

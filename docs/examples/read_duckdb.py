@@ -1,11 +1,11 @@
-"""Ask the JSON lines as they are with DuckDB: articles a site, and the newest ones.
+"""Query the JSON lines with DuckDB: articles per site, and the newest ones.
 
     python docs/examples/read_duckdb.py output
 
-Needs duckdb. ``ignore_errors`` passes by a last line that is just being written.
+Needs duckdb. ``ignore_errors`` skips a last line that is still being written.
 """
 
-# ruff: noqa: T201 - prints what was asked for
+# ruff: noqa: T201 - prints its result
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ COLUMNS = {
     "body": "VARCHAR",
     "flags": "VARCHAR[]",
 }
-"""Named, not guessed: an id such as 1234e56789012345 is no number."""
+"""Declared, not inferred: an id such as 1234e56789012345 is not a number."""
 
 
 def connect(folder: Path) -> duckdb.DuckDBPyConnection:
-    """A connection with a view ``articles``: each article once, in its last revision."""
+    """Return a connection with a view ``articles``: each article once, in its latest revision."""
     connection = duckdb.connect()
     connection.execute("SET TimeZone = 'Asia/Shanghai'")
     connection.read_json(
@@ -46,7 +46,7 @@ def connect(folder: Path) -> duckdb.DuckDBPyConnection:
 
 
 def main(folder: Path) -> None:
-    """Print two answers."""
+    """Print the results of two queries."""
     connection = connect(folder)
     sites = connection.execute("SELECT site, count(*) FROM articles GROUP BY 1 ORDER BY 2 DESC")
     for site, count in sites.fetchall():

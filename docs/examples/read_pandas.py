@@ -1,12 +1,12 @@
-"""Read the articles into a pandas table: each once, in its last revision; count them a month.
+"""Read the articles into a pandas table, each in its latest revision, and count them by month.
 
     python docs/examples/read_pandas.py output
 
-Needs pandas. ``pandas.read_json(lines=True)`` would stumble over a last line that is just being
-written, and takes some ids for numbers; so the lines are read by ``follow``.
+Needs pandas. ``pandas.read_json(lines=True)`` fails on a last line that is still being written and
+takes some ids for numbers; so ``follow`` reads the lines.
 """
 
-# ruff: noqa: T201 - prints what was asked for
+# ruff: noqa: T201 - prints its result
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ COLUMNS = ["id", "revision", "site", "title", "source", "published_at", "body"]
 
 
 def articles(folder: Path) -> pd.DataFrame:
-    """The table; ``published_at`` as times in China, missing where the page states none."""
+    """Return the table; ``published_at`` is in Chinese time, missing if the page states none."""
     rows = ({name: record[name] for name in COLUMNS} for _, record in follow(folder))
     table = pd.DataFrame(rows, columns=COLUMNS)
     times = pd.to_datetime(table["published_at"], utc=True, errors="coerce", format="ISO8601")
@@ -30,7 +30,7 @@ def articles(folder: Path) -> pd.DataFrame:
 
 
 def main(folder: Path) -> None:
-    """Print the number of articles a month and site."""
+    """Print the number of articles by month and site."""
     table = articles(folder).dropna(subset=["published_at"])
     month = table["published_at"].dt.strftime("%Y-%m").rename("month")
     print(table.groupby([month, "site"]).size().to_string())
