@@ -1,12 +1,14 @@
-"""The exit codes of every command: what cron is told."""
+"""Exit codes of the commands, and the error that ends a command with one of them."""
+
+from __future__ import annotations
 
 OK = 0
 FAILED = 1
 USAGE = 2
 NOTHING = 3
 UNHEALTHY = 4
-BUSY = 75
-INTERRUPTED = 130
+BUSY = 75  # EX_TEMPFAIL of sysexits.h: try again later
+INTERRUPTED = 130  # what shells report after Ctrl-C
 
 MEANINGS = {
     OK: "done",
@@ -17,7 +19,12 @@ MEANINGS = {
     BUSY: "the site is being crawled already",
     INTERRUPTED: "stopped by Ctrl-C or SIGTERM; what was done is kept",
 }
-"""The one table of them; the README, ``docs/operations.md`` and each ``--help`` say the same.
+"""Meaning of each code, as in the README and in ``docs/operations.md``."""
 
-75 is ``EX_TEMPFAIL`` of sysexits.h (try again later), 130 what shells give for Ctrl-C.
-"""
+
+class CommandError(Exception):
+    """A command that cannot go on; it prints the message, one line, and exits with ``code``."""
+
+    def __init__(self, message: object, code: int = FAILED) -> None:
+        super().__init__(" ".join(str(message).split()))
+        self.code = code

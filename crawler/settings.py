@@ -9,7 +9,7 @@ import os
 from crawler import __version__
 
 BOT_NAME = "crawler"
-SPIDER_MODULES = ["crawler.spiders"]
+SPIDER_MODULES = ["crawler.spiders.explore", "crawler.spiders.urls"]  # and a spider a site
 NEWSPIDER_MODULE = "crawler.spiders"
 SPIDER_LOADER_CLASS = "crawler.spiders.loader.SiteSpiderLoader"  # finds crawler/sites/*.py
 COMMANDS_MODULE = "crawler.commands"

@@ -1,47 +1,47 @@
-"""``scrapy crawl SITE``: Scrapy's own command, with a preflight, a summary and true exit codes."""
+"""``scrapy crawl SITE``: Scrapy's own command, with a preflight, a summary and exit codes."""
 
 from __future__ import annotations
 
 import argparse
-import sys
 from functools import partial
 
 from scrapy.commands import BaseRunSpiderCommand
 from scrapy.exceptions import UsageError
 
-from crawler.console.command import PlainErrors
-from crawler.console.output import add_telling, tell
-from crawler.runs.crawl import process_of, run, spider_named
-from crawler.runs.preflight import CannotRunError
+from crawler.console.command import BaseCommand
+from crawler.console.options import add_summary_options
 
 
-class Command(PlainErrors, BaseRunSpiderCommand):
+class Command(BaseCommand, BaseRunSpiderCommand):
     """Crawl a declared site, or the addresses given to ``urls``."""
 
-    requires_project = True
+    requires_crawler_process = True
 
-    takes = "[options] SITE"
-    does = "Crawl a declared site (scrapy list names them), or addresses: urls -a urls=..."
-    more = (
+    arguments = "[options] SITE"
+    summary = "Crawl a declared site (scrapy list names them), or addresses: urls -a urls=..."
+    details = (
         ". Exit codes: 0 done, 1 the output cannot be written, 2 wrong call, 3 nothing could be "
-        "read, 4 unhealthy, 75 crawled by another process, 130 interrupted."
+        "read, 4 unhealthy, 75 another process is crawling the site, 130 interrupted."
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Scrapy's options and ours."""
+        """Add the options for the summary."""
         super().add_options(parser)
-        add_telling(parser)
+        add_summary_options(parser)
 
-    def work(self, args: list[str], opts: argparse.Namespace) -> None:
+    def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         """Crawl."""
+        from crawler.runs.crawl import find_spider, process_of, run_spider
+        from crawler.runs.summary import print_summary
+
         if len(args) != 1:
             raise UsageError("name one site")
-        try:
-            process = process_of(self)
-            spider = spider_named(process.spider_loader, args[0])
-            quiet = opts.quiet or opts.json
-            told = partial(tell, opts=opts)
-            self.exitcode = run(process, spider, opts.spargs, told, quiet=quiet)
-        except CannotRunError as error:
-            print(f"scrapy crawl: {error}", file=sys.stderr)
-            self.exitcode = error.code
+        process = process_of(self)
+        spider = find_spider(process.spider_loader, args[0])
+        return run_spider(
+            process,
+            spider,
+            opts.spargs,
+            on_summary=partial(print_summary, opts=opts),
+            quiet=opts.quiet or opts.json,
+        )

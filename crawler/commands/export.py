@@ -1,106 +1,85 @@
-"""``scrapy export --as FORM``: the articles in a form that other programs know."""
+"""``scrapy export --as FORMAT``: the articles in a format that other programs know."""
 
 from __future__ import annotations
 
 import argparse
 import io
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawler.console.command import PlainErrors, print_nowhere
-from crawler.console.progress import new_file, shown_progress, tell
-from crawler.exits import FAILED
-from crawler.records.latest import CurrentArticle, current_articles
-from crawler.records.lines import total_bytes
-from crawler.records.since import since_option
-from crawler.report.schema_org import schema_org_line
-from crawler.report.spreadsheet import ENCODING, Spreadsheet
+from crawler.console.command import OutputCommand
+from crawler.console.options import add_since_option
+from crawler.console.output import discard_stdout, new_file, print_on_terminal
+from crawler.console.progress import progress_bar
+from crawler.exits import OK
+
+FORMATS = ("csv", "schema.org")
 
 
-def _schema_org(file: TextIO) -> Callable[[CurrentArticle], object]:
-    return lambda article: file.write(schema_org_line(article))
+class Command(OutputCommand):
+    """Export the articles."""
 
-
-FORMS: dict[str, tuple[str, Callable[[TextIO], Callable[[CurrentArticle], object]]]] = {
-    "schema.org": ("utf-8", _schema_org),
-    "csv": (ENCODING, lambda file: Spreadsheet(file).write),
-}
-"""Name of a form to its encoding and to what makes a writer of articles for a file."""
-
-
-class Command(PlainErrors, ScrapyCommand):
-    """Exports."""
-
-    requires_project = True
-    requires_crawler_process = False
-
-    takes = "--as FORM [options]"
-    does = "Write the articles as schema.org JSON-LD or as CSV"
-    more = (
-        ": each once, in its last revision. Exit codes: 0 written, 1 something cannot be read or "
+    arguments = "--as FORMAT [options]"
+    summary = "Write the articles as schema.org JSON-LD or as CSV"
+    details = (
+        ": each once, in its latest revision. Exit codes: 0 written, 1 something cannot be read or "
         "written, 2 wrong call."
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Scrapy's options and ours."""
+        """Add the options for format, target and period."""
         super().add_options(parser)
         parser.add_argument(
-            "--as", dest="form", choices=sorted(FORMS), required=True, help="the form"
+            "--as", dest="format", choices=FORMATS, required=True, help="format of the export"
         )
-        parser.add_argument("-o", "--output", metavar="FILE", default="-", help="default: stdout")
         parser.add_argument(
-            "--since", metavar="DATE", help="only what was found since 2025-04-21, or in 30d"
+            "-o", "--output", metavar="FILE", default="-", help="file to write (default: stdout)"
         )
+        add_since_option(parser, "only articles found")
         parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
 
-    def work(self, args: list[str], opts: argparse.Namespace) -> None:
+    def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         """Export."""
         if args:
-            raise UsageError("no arguments, only options", print_help=False)
-        try:
-            since = since_option(opts.since)
-        except ValueError as error:
-            raise UsageError(str(error), print_help=False) from None
-        settings: Mapping[str, Any] = self.settings or {}
-        folder = Path(settings["CRAWLER_OUTPUT"])
-        try:
-            if not folder.is_dir():
-                raise FileNotFoundError(f"{folder}: no such folder (CRAWLER_OUTPUT)")
-            number = _export(folder, since, opts)
-        except BrokenPipeError:
-            raise  # the reader had enough
-        except OSError as error:
-            print(f"scrapy export: {error}", file=sys.stderr)
-            self.exitcode = FAILED
-            return
+            raise UsageError("no arguments, only options")
+        number = _export(self.output_folder(), opts)
         if opts.output != "-":
-            tell(f"{opts.output}: {number:,} articles", quiet=opts.quiet)
+            print_on_terminal(f"{opts.output}: {number:,} articles", quiet=opts.quiet)
+        return OK
 
 
-def _export(folder: Path, since: datetime | None, opts: argparse.Namespace) -> int:
-    encoding, writer = FORMS[opts.form]
+def _export(folder: Path, opts: argparse.Namespace) -> int:
+    """Write the articles and return their number."""
+    from crawler.records.latest import current_articles
+    from crawler.records.lines import total_bytes
+    from crawler.report.schema_org import schema_org_line
+    from crawler.report.spreadsheet import ENCODING, Spreadsheet
+
+    is_csv = opts.format == "csv"
     number = 0
-    total = 2 * total_bytes(folder, "articles")  # once for the last revisions, once for all
+    total = 2 * total_bytes(folder, "articles")  # read once for the latest revisions, once for all
     with (
-        _target(opts.output, encoding) as file,
-        shown_progress(f"reading {folder}", total, quiet=opts.quiet) as told,
+        _open_target(opts.output, ENCODING if is_csv else "utf-8") as file,
+        progress_bar(f"reading {folder}", total, quiet=opts.quiet) as on_progress,
     ):
-        write = writer(file)
-        for article in current_articles(folder, since=since, on_progress=told):
-            write(article)
+        spreadsheet = Spreadsheet(file) if is_csv else None
+        for article in current_articles(folder, since=opts.since, on_progress=on_progress):
+            if spreadsheet:
+                spreadsheet.write(article)
+            else:
+                file.write(schema_org_line(article))
             number += 1
     return number
 
 
 @contextmanager
-def _target(name: str, encoding: str) -> Iterator[TextIO]:
+def _open_target(name: str, encoding: str) -> Iterator[TextIO]:
+    """Open the file of a name, or standard output for ``-``."""
     if name != "-":
         with new_file(Path(name), encoding) as file:
             yield file
@@ -111,7 +90,7 @@ def _target(name: str, encoding: str) -> Iterator[TextIO]:
         yield out
         out.flush()
     except OSError:
-        print_nowhere()  # else what is left is tried again, and all of it closed
+        discard_stdout()  # or what is buffered would be written again at exit
         raise
     finally:
         out.detach()

@@ -1,100 +1,104 @@
-"""``scrapy freeze SITE URL|FILE``: a real page becomes a test."""
+"""``scrapy freeze SITE URL|FILE``: stores a real page as a test."""
 
 from __future__ import annotations
 
 import argparse
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawler.article import decode_page
-from crawler.console.command import PlainErrors
-from crawler.discovery import stated_address
-from crawler.exits import FAILED, USAGE
-from crawler.items import Page
-from crawler.runs.crawl import pages_asked, process_of, spider_named
-from crawler.runs.preflight import CannotRunError
-from crawler.scaffold.frozen import freeze, is_slug, slug_of
-from crawler.spiders.urls import UrlsSpider
-from crawler.text import printable_line
+from crawler.console.command import BaseCommand
+from crawler.console.output import print_lines
+from crawler.exits import FAILED, USAGE, CommandError
+
+if TYPE_CHECKING:
+    from crawler.items import Page
 
 
-class Command(PlainErrors, ScrapyCommand):
+class Command(BaseCommand):
     """Store a page under ``tests/pages`` with what is read from it."""
 
-    requires_project = True
+    requires_crawler_process = True
 
-    takes = "[options] SITE URL|FILE"
-    does = "Store a page as a test under tests/pages/SITE; review what was read, then commit"
-    more = (
-        ". Exit codes: 1 stored and to be reviewed, or the page cannot be had (the message "
-        "tells), 2 wrong call, 130 stopped."
+    arguments = "[options] SITE URL|FILE"
+    summary = "Store a page as a test under tests/pages/SITE; review what was read, then commit"
+    details = (
+        ". Exit codes: 1 stored and to be reviewed, or the page cannot be fetched (the message "
+        "says which), 2 wrong call, 130 stopped."
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Scrapy's options and ours."""
+        """Add the options for a page from a file, and for the folder."""
         super().add_options(parser)
         parser.add_argument("--url", default="", help="address of the page in FILE")
-        parser.add_argument("--content-type", metavar="TYPE", help="Content-Type sent with FILE")
+        parser.add_argument(
+            "--content-type", metavar="TYPE", help="Content-Type header sent with FILE"
+        )
         parser.add_argument("--slug", default="", help="name of the folder (default: from the URL)")
         parser.add_argument("--to", default="tests/pages", help="folder of the frozen pages")
 
-    def work(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Freeze."""
+    def execute(self, args: list[str], opts: argparse.Namespace) -> int:
+        """Freeze; the exit code is 1 even then, because a person has to review the page."""
+        from crawler.scaffold.frozen import freeze, is_slug, slug_of
+
         if len(args) != 2:
             raise UsageError("name a site, and an address or a file")
         if opts.slug and not is_slug(opts.slug):
-            raise UsageError("--slug is one name of letters and digits", print_help=False)
-        self.exitcode = FAILED  # also when all went well: a person has to look
+            raise UsageError("--slug is one name of letters and digits")
+        page = self._page(args[0], args[1], opts)
+        folder = Path(opts.to) / page.site / (opts.slug or slug_of(page.url))
         try:
-            page = self._page(args[0], args[1], opts)
-            folder = Path(opts.to) / page.site / (opts.slug or slug_of(page.url))
             freeze(page, folder)
-        except CannotRunError as error:
-            self.exitcode = error.code
-            print(f"scrapy freeze: {printable_line(error)}", file=sys.stderr)
         except FileExistsError as error:
-            print(f"scrapy freeze: {error.filename} exists; give --slug", file=sys.stderr)
-        else:
-            print(f"{folder}: review expected.json, then commit")
+            raise CommandError(f"{error.filename} exists; give --slug", FAILED) from None
+        print_lines(f"{folder}: review expected.json, then commit")
+        return FAILED
 
     def _page(self, site: str, place: str, opts: argparse.Namespace) -> Page:
-        spider = spider_named(process_of(self).spider_loader, site)
+        """Return the page at an address or in a file.
+
+        Raises:
+            CommandError: There is none, or it belongs to another site.
+        """
+        from crawler.runs.crawl import find_spider, process_of
+        from crawler.runs.fetch import fetch_pages
+        from crawler.spiders.urls import UrlsSpider
+
+        process = process_of(self)
+        spider = find_spider(process.spider_loader, site)
         if not hasattr(spider, "site"):
-            raise CannotRunError(f"{site} is no site", USAGE)
+            raise CommandError(f"{site} is no site", USAGE)
         if place.startswith(("http://", "https://")):
-            page = self._fetched(place, spider)
+            pages, why = fetch_pages(process, UrlsSpider, {"urls": place}, site=spider)
+            if not pages:
+                raise CommandError(f"{place}: {why}", FAILED)
+            page = pages[0]
         else:
-            page = _saved(Path(place), opts.url, opts.content_type)
+            page = _saved_page(Path(place), opts.url, opts.content_type)
         if not spider.site.owns(page.url):
-            raise CannotRunError(f"{page.url} is no address of {site}", USAGE)
+            raise CommandError(f"{page.url} is not an address of {site}", USAGE)
         page.site = site
         return page
 
-    def _fetched(self, url: str, spider: Any) -> Page:
-        """The page, fetched as a crawl would fetch it."""
-        pages, why = pages_asked(process_of(self), UrlsSpider, {"urls": url}, site=spider)
-        if not pages:
-            raise CannotRunError(f"{url}: {why}", FAILED)
-        return pages[0]
 
-
-def _saved(path: Path, url: str, content_type: str | None) -> Page:
-    """The page of a file.
+def _saved_page(path: Path, url: str, content_type: str | None) -> Page:
+    """Return the page in a file.
 
     Raises:
-        CannotRunError: where it cannot be read, or has no address.
+        CommandError: The file cannot be read, or its page has no address.
     """
+    from crawler.article import decode_page
+    from crawler.discovery import stated_address
+    from crawler.items import Page
+
     try:
         body = path.read_bytes()
     except OSError as error:
-        raise CannotRunError(f"{path}: {error.strerror or error}", FAILED) from None
+        raise CommandError(f"{path}: {error.strerror or error}", FAILED) from None
     url = url or stated_address(decode_page(body, content_type=content_type).text) or ""
     if not url:
-        raise CannotRunError(f"{path} states no address of its own; give --url", USAGE)
-    moment = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    return Page(url=url, site="", body=body, fetched_at=moment, content_type=content_type)
+        raise CommandError(f"{path} does not state its address; give --url", USAGE)
+    fetched_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    return Page(url=url, site="", body=body, fetched_at=fetched_at, content_type=content_type)

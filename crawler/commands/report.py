@@ -1,99 +1,93 @@
-"""``scrapy report``: what was collected as one page, or as a feed."""
+"""``scrapy report``: the collected articles as one page or as a feed."""
 
 from __future__ import annotations
 
 import argparse
 import contextlib
 import os
-import sqlite3
 import sys
-from collections.abc import Mapping
-from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawler.console.command import PlainErrors
-from crawler.console.progress import new_file, shown_progress, shown_work, tell
-from crawler.exits import FAILED
-from crawler.records.lines import total_bytes
-from crawler.records.since import since_option
-from crawler.report.feed import feed_of
-from crawler.report.scratch import TABLE_OF, scratch_of
-from crawler.report.words import WORDS, language_of
+from crawler.console.command import OutputCommand
+from crawler.console.options import add_since_option
+from crawler.console.output import new_file, print_on_terminal
+from crawler.console.progress import progress_bar, spinner
+from crawler.exits import FAILED, OK, CommandError
+
+LANGUAGES = ("en", "zh")
 
 
-class Command(PlainErrors, ScrapyCommand):
-    """Writes the report."""
+class Command(OutputCommand):
+    """Write the report."""
 
-    requires_project = True
-    requires_crawler_process = False
-
-    takes = "[options]"
-    does = "Write what was collected as one page for a person, or as an Atom feed"
-    more = (
+    summary = "Write what was collected as one page for a person, or as an Atom feed"
+    details = (
         ". The page needs no network. Exit codes: 0 written, 1 something cannot be read or "
         "written, 2 wrong call."
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Scrapy's options and ours."""
+        """Add the options for targets, period and language."""
         super().add_options(parser)
+        add_since_option(parser, "only articles found")
         parser.add_argument(
-            "--since", metavar="DATE", help="only what was found since 2025-04-21, or in 30d"
+            "-o",
+            "--output",
+            metavar="FILE",
+            help="file of the page (default: report.html, - for stdout)",
         )
         parser.add_argument(
-            "-o", "--output", metavar="FILE", help="the page (default: report.html, - for stdout)"
+            "--feed", metavar="FILE", help="write an Atom feed (and a page only with -o)"
         )
         parser.add_argument(
-            "--feed", metavar="FILE", help="write an Atom feed (and a page only where -o is given)"
+            "--language",
+            choices=LANGUAGES,
+            help="language of the page's own words (default: the locale's)",
         )
-        parser.add_argument("--language", choices=sorted(WORDS), help="of the page's own words")
         parser.add_argument("--quiet", action="store_true", help="print nothing but errors")
 
-    def work(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Write what was asked for."""
+    def execute(self, args: list[str], opts: argparse.Namespace) -> int:
+        """Write the page, the feed or both."""
+        from sqlite3 import Error
+
         if args:
-            raise UsageError("no arguments, only options", print_help=False)
+            raise UsageError("no arguments, only options")
         try:
-            since = since_option(opts.since)
-        except ValueError as error:
-            raise UsageError(str(error), print_help=False) from None
-        settings: Mapping[str, Any] = self.settings or {}
-        folder = Path(settings["CRAWLER_OUTPUT"])
-        try:
-            if not folder.is_dir():
-                raise FileNotFoundError(f"{folder}: no such folder (CRAWLER_OUTPUT)")
-            _write(folder, since, opts)
-        except BrokenPipeError:
-            raise  # the reader had enough
-        except (OSError, sqlite3.Error) as error:
-            print(f"scrapy report: {error}", file=sys.stderr)
-            self.exitcode = FAILED
+            _write(self.output_folder(), opts)
+        except Error as error:
+            raise CommandError(error, FAILED) from None
+        return OK
 
 
-def _write(folder: Path, since: datetime | None, opts: argparse.Namespace) -> None:
-    language = opts.language or language_of(os.environ.get("LC_ALL") or os.environ.get("LANG", ""))
+def _write(folder: Path, opts: argparse.Namespace) -> None:
+    from crawler.records.lines import total_bytes
+    from crawler.report.scratch import TABLE_OF, scratch_of
+
     total = total_bytes(folder, *TABLE_OF)
-    with shown_progress(f"reading {folder}", total, quiet=opts.quiet) as told:
-        db = scratch_of(folder, told)
+    with progress_bar(f"reading {folder}", total, quiet=opts.quiet) as on_progress:
+        db = scratch_of(folder, on_progress)
     with contextlib.closing(db):
         if opts.feed:
-            _deliver(feed_of(db, folder, since=since), opts.feed, opts.quiet)
+            from crawler.report.feed import feed_of
+
+            _save(feed_of(db, folder, since=opts.since), opts.feed, opts.quiet)
         if opts.output or not opts.feed:
-            from crawler.report.page import report_page  # its libraries load slowly
+            from crawler.report.page import report_page
+            from crawler.report.words import language_of
 
-            with shown_work("writing the page", quiet=opts.quiet):
-                page = report_page(db, folder, since=since, language=language)
-            _deliver(page, opts.output or "report.html", opts.quiet)
+            locale = os.environ.get("LC_ALL") or os.environ.get("LANG", "")
+            language = opts.language or language_of(locale)
+            with spinner("writing the page", quiet=opts.quiet):
+                page = report_page(db, folder, since=opts.since, language=language)
+            _save(page, opts.output or "report.html", opts.quiet)
 
 
-def _deliver(text: str, name: str, quiet: bool) -> None:
+def _save(text: str, name: str, quiet: bool) -> None:
     if name == "-":
         sys.stdout.buffer.write(text.encode())
         return
     with new_file(Path(name)) as file:
         file.write(text)
-    tell(f"{name}: {len(text.encode()) / 1000:,.0f} kB", quiet=quiet)
+    print_on_terminal(f"{name}: {len(text.encode()) / 1000:,.0f} kB", quiet=quiet)

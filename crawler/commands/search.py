@@ -1,97 +1,86 @@
-"""``scrapy search WORDS``: full-text search in what was collected."""
+"""``scrapy search WORD``: full-text search in the collected articles."""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sys
-from collections.abc import Mapping
-from dataclasses import asdict
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawler.console.command import PlainErrors
-from crawler.console.progress import shown_progress
-from crawler.exits import FAILED, NOTHING, OK
-from crawler.records.lines import total_bytes
-from crawler.records.search import Found, SearchError, search
-from crawler.records.since import since_option
-from crawler.store.journal.lines import inert
+from crawler.console.command import OutputCommand
+from crawler.console.options import add_since_option
+from crawler.console.progress import progress_bar
+from crawler.exits import FAILED, NOTHING, OK, CommandError
 from crawler.text import printable_line
 
+if TYPE_CHECKING:
+    from crawler.records.search import Found
 
-class Command(PlainErrors, ScrapyCommand):
-    """Searches."""
 
-    requires_project = True
-    requires_crawler_process = False
+class Command(OutputCommand):
+    """Search the collected articles."""
 
-    takes = "[options] WORD ..."
-    does = "Search titles and texts of the collected articles"
-    more = (
-        ". An article is found if it has all the words, as written (simplified and traditional "
-        "characters are alike). Exit codes: 0 found, 1 the folder cannot be read, 2 wrong call, "
-        "3 nothing found."
+    arguments = "[options] WORD ..."
+    summary = "Search titles and texts of the collected articles"
+    details = (
+        ". An article is found if it contains all the words (Simplified and Traditional characters "
+        "are equal). Exit codes: 0 found, 1 the folder cannot be read, 2 wrong call, 3 nothing "
+        "found."
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Scrapy's options and ours."""
+        """Add the options for what is searched, and how it is printed."""
         super().add_options(parser)
-        add_search_options(parser)
+        parser.add_argument("--site", help="only articles of this site")
+        add_since_option(parser, "only articles published")
+        parser.add_argument(
+            "--order",
+            choices=("newest", "best"),
+            default="newest",
+            help="newest (default) or best match first",
+        )
+        parser.add_argument(
+            "--limit", type=int, default=20, metavar="N", help="articles to print (default: 20)"
+        )
+        parser.add_argument("--json", action="store_true", help="print one JSON object a line")
+        parser.add_argument("--rebuild", action="store_true", help="rebuild the index first")
+        parser.add_argument("--quiet", action="store_true", help="show no progress")
 
-    def work(self, args: list[str], opts: argparse.Namespace) -> None:
+    def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         """Search and print."""
-        settings: Mapping[str, Any] = self.settings or {}
-        self.exitcode = run_search(Path(settings["CRAWLER_OUTPUT"]), args, opts)
+        from crawler.records.lines import total_bytes
+        from crawler.records.search import SearchError, search
 
-
-def add_search_options(parser: argparse.ArgumentParser) -> None:
-    """The options that ``run_search`` needs."""
-    parser.add_argument("--site", help="only this site")
-    parser.add_argument("--since", metavar="DATE", help="published since 2025-04-21, or in 30d")
-    parser.add_argument("--order", choices=("newest", "best"), default="newest")
-    parser.add_argument("--limit", type=int, default=20, metavar="N", help="at most (default 20)")
-    parser.add_argument("--json", action="store_true", help="one object a line")
-    parser.add_argument("--rebuild", action="store_true", help="make the index anew first")
-    parser.add_argument("--quiet", action="store_true", help="show no progress")
-
-
-def run_search(folder: Path, words: list[str], opts: argparse.Namespace) -> int:
-    """Search an output folder, print what was found; the exit code.
-
-    Raises:
-        UsageError: for words or options that make no sense.
-    """
-    if not folder.is_dir():
-        print(f"scrapy search: {folder}: no such folder (CRAWLER_OUTPUT)", file=sys.stderr)
-        return FAILED
-    try:
-        since = since_option(opts.since)
+        folder = self.output_folder()
         total = total_bytes(folder, "articles")
-        with shown_progress(f"indexing {folder}", total, quiet=opts.quiet) as told:
-            number, found = search(
-                folder,
-                [word for text in words for word in text.split()],
-                site=opts.site,
-                since=since,
-                order=opts.order,
-                limit=max(opts.limit, 0),
-                on_progress=told,
-                rebuild=opts.rebuild,
-            )
-    except ValueError as error:
-        raise UsageError(str(error), print_help=False) from None
-    except SearchError as error:
-        print(f"scrapy search: {error}", file=sys.stderr)
-        return FAILED
-    _print(number, found, as_json=opts.json)
-    return OK if number else NOTHING
+        try:
+            with progress_bar(f"indexing {folder}", total, quiet=opts.quiet) as on_progress:
+                number, found = search(
+                    folder,
+                    [word for text in args for word in text.split()],
+                    site=opts.site,
+                    since=opts.since,
+                    order=opts.order,
+                    limit=max(opts.limit, 0),
+                    on_progress=on_progress,
+                    rebuild=opts.rebuild,
+                )
+        except ValueError as error:
+            raise UsageError(str(error)) from None
+        except SearchError as error:
+            raise CommandError(error, FAILED) from None
+        _print(number, found, as_json=opts.json)
+        return OK if number else NOTHING
 
 
 def _print(number: int, found: list[Found], *, as_json: bool) -> None:
+    """Print the found articles; ``number`` counts also those beyond the limit."""
+    from dataclasses import asdict
+
+    from crawler.store.journal.lines import inert
+
     for one in found:
         if as_json:
             text = json.dumps(asdict(one), ensure_ascii=sys.stdout.encoding.lower() != "utf-8")

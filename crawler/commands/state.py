@@ -1,141 +1,145 @@
-"""``scrapy state ACTION``: look-ups in what was collected, and its maintenance."""
+"""``scrapy state ACTION``: looks articles up in the state, and maintains it."""
 
 from __future__ import annotations
 
 import argparse
 import json
-import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rich.table import Table
-from rich.text import Text
-from scrapy.commands import ScrapyCommand
 from scrapy.exceptions import UsageError
 
-from crawler.commands.search import add_search_options, run_search
-from crawler.console.command import PlainErrors
-from crawler.console.output import Screen, printed
-from crawler.console.progress import shown_progress, shown_work
-from crawler.exits import FAILED, OK, USAGE
-from crawler.records.index import drop_index
-from crawler.records.lines import total_bytes
-from crawler.store import StoreError
-from crawler.store.dedup.revisions import WATCHED, changed_fields, side_by_side
-from crawler.store.journal.lines import inert
-from crawler.store.lookup import History, Lookup
-from crawler.store.maintenance import Maintenance
-from crawler.store.state.schema import KINDS
+from crawler.console.command import OutputCommand
+from crawler.console.output import print_lines
+from crawler.console.progress import progress_bar, spinner
+from crawler.exits import FAILED, OK, USAGE, CommandError
 from crawler.text import printable_line
+
+if TYPE_CHECKING:
+    from crawler.store.lookup import History
+    from crawler.store.maintenance import Maintenance
 
 ACTIONS = (
     "show URL|ID prints an article's history",
-    "diff URL|ID shows its two latest revisions (or --from N --to M) side by side",
+    "diff URL|ID prints its two latest revisions (or --from N --to M) side by side",
     "sightings URL|ID lists every address of its text, the origin first",
-    "check says where the state differs from the JSON lines",
-    "rebuild makes the state anew from the JSON lines",
-    "search WORD ... finds articles, as scrapy search does",
+    "check reports where the state differs from the JSON lines",
+    "rebuild builds the state anew from the JSON lines",
     "forget URL|ID removes its lines from all files and records that (--why TEXT)",
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
-    """What came of a duty."""
+class Outcome:
+    """What a maintenance action came to."""
 
     code: int
-    said: list[str]
-    """For a person."""
+    """Exit code."""
+    lines: list[str]
+    """What a person reads."""
     facts: dict[str, Any]
-    """For a program."""
+    """What ``--json`` prints."""
 
 
-class Command(PlainErrors, ScrapyCommand):
-    """Asks the state, or looks after it."""
+class Command(OutputCommand):
+    """Look articles up in the state, or maintain it."""
 
-    requires_project = True
-    requires_crawler_process = False
-
-    takes = "[options] show|diff|sightings|search|check|rebuild|forget [URL|ID|WORD ...]"
-    does = "Look an article up, or check, rebuild and clean the state"
-    more = (
+    arguments = "[options] show|diff|sightings|check|rebuild|forget [URL|ID]"
+    summary = "Look an article up, or check, rebuild and clean the state"
+    details = (
         f". {'; '.join(ACTIONS)}. Exit codes: 0 done, 1 the folder cannot be read or (check) "
-        "something differs, 2 wrong call or unknown article, 3 (search) nothing found, 130 stopped."
+        "something differs, 2 wrong call or unknown article, 130 stopped."
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:
-        """Scrapy's options and ours."""
+        """Add the options of the actions."""
         super().add_options(parser)
         parser.add_argument("--from", dest="first", type=int, help="diff: the older revision")
         parser.add_argument("--to", dest="second", type=int, help="diff: the newer revision")
         parser.add_argument("--why", default="", help="forget: the reason, for the record")
-        add_search_options(parser)
+        parser.add_argument("--json", action="store_true", help="print JSON")
+        parser.add_argument("--quiet", action="store_true", help="show no progress")
 
-    def work(self, args: list[str], opts: argparse.Namespace) -> None:
-        """Do one action."""
-        action, *rest = args or [""]
-        known = QUESTIONS.keys() | DUTIES.keys()
-        if action != "search" and (action not in known or len(rest) != (action in QUESTIONS)):
-            raise UsageError("say what to do: " + "; ".join(ACTIONS), print_help=False)
-        settings: Mapping[str, Any] = self.settings or {}
-        if action == "search":
-            self.exitcode = run_search(Path(settings["CRAWLER_OUTPUT"]), rest, opts)
-            return
-        folder, url = Path(settings["CRAWLER_OUTPUT"]), settings["CRAWLER_STATE"] or None
-        if not folder.is_dir():
-            print(f"scrapy state: {folder}: no such folder (CRAWLER_OUTPUT)", file=sys.stderr)
-            self.exitcode = FAILED
-            return
+    def execute(self, args: list[str], opts: argparse.Namespace) -> int:
+        """Perform one action."""
+        from crawler.store import StoreError
+
+        action, *names = args or [""]
+        known = VIEWS.keys() | MAINTENANCE.keys() | {"forget"}
+        if action not in known or len(names) != (action not in MAINTENANCE):
+            raise UsageError("name an action: " + "; ".join(ACTIONS))
+        folder, url = self.output_folder(), self.setting("CRAWLER_STATE") or None
         try:
-            if action in QUESTIONS:
-                self.exitcode = _answer(folder, url, action, rest[0], opts)
-            else:
-                with _shown("opening", folder, opts) as told:
-                    upkeep = Maintenance.open(folder, state_url=url, told=told)
-                with upkeep, _shown(action, folder, opts) as told:
-                    done = DUTIES[action](upkeep, told)
-                self.exitcode = _finish(done, opts)
+            if action in MAINTENANCE:
+                return _maintain(folder, url, action, opts)
+            history = _find(folder, url, names[0], opts)
+            if action == "forget":
+                return _forget(folder, url, history, opts)
+            return VIEWS[action](history, opts)
         except StoreError as error:
-            print(f"scrapy state: {error}", file=sys.stderr)
-            self.exitcode = FAILED
+            raise CommandError(error, FAILED) from None
 
 
-def _shown(
+def _bar(
     what: str, folder: Path, opts: argparse.Namespace
 ) -> AbstractContextManager[Callable[[int], None]]:
-    """A bar over all files of the folder."""
-    return shown_progress(f"{what} {folder}", total_bytes(folder, *KINDS), quiet=opts.quiet)
+    """Return a progress bar over all files of the folder."""
+    from crawler.records.lines import total_bytes
+    from crawler.store.state.schema import KINDS
+
+    return progress_bar(f"{what} {folder}", total_bytes(folder, *KINDS), quiet=opts.quiet)
 
 
-def _answer(folder: Path, url: str | None, action: str, name: str, opts: argparse.Namespace) -> int:
-    with _shown("opening", folder, opts) as told:
-        opened = Lookup.open(folder, state_url=url, told=told)
+def _maintain(folder: Path, url: str | None, action: str, opts: argparse.Namespace) -> int:
+    from crawler.store.maintenance import Maintenance
+
+    with _bar("opening", folder, opts) as on_progress:
+        maintenance = Maintenance.open(folder, state_url=url, told=on_progress)
+    with maintenance, _bar(action, folder, opts) as on_progress:
+        outcome = MAINTENANCE[action](maintenance, on_progress)
+    return _report(outcome, opts)
+
+
+def _find(folder: Path, url: str | None, name: str, opts: argparse.Namespace) -> History:
+    """Return the history of the article with an address or id.
+
+    Raises:
+        CommandError: There is none.
+    """
+    from crawler.store.lookup import Lookup
+
+    with _bar("opening", folder, opts) as on_progress:
+        opened = Lookup.open(folder, state_url=url, told=on_progress)
     with opened as lookup:
         found = lookup.find(name)
         if found is None:
-            print(f"scrapy state: {name} {lookup.why_none(name)}", file=sys.stderr)
-            return USAGE
-        history = lookup.history(found)
-    if action != "forget":
-        return QUESTIONS[action](history, opts)
-    what = f"forgetting {history.id}"
-    with Maintenance.open(folder, state_url=url) as upkeep, shown_work(what, quiet=opts.quiet):
-        upkeep.forget(history.id, history.url, opts.why, datetime.now(UTC))
-    drop_index(folder)  # it holds the words of the text
-    lines = len(history.revisions) + len(history.addresses) - 1 + len(history.changes)
+            raise CommandError(f"{name} {lookup.why_none(name)}", USAGE)
+        return lookup.history(found)
+
+
+def _forget(folder: Path, url: str | None, history: History, opts: argparse.Namespace) -> int:
+    from crawler.records.index import drop_index
+    from crawler.store.maintenance import Maintenance
+
+    with (
+        Maintenance.open(folder, state_url=url) as maintenance,
+        spinner(f"forgetting {history.id}", quiet=opts.quiet),
+    ):
+        maintenance.forget(history.id, history.url, opts.why, datetime.now(UTC))
+    drop_index(folder)  # it contains the words of the text
+    number = len(history.revisions) + len(history.addresses) - 1 + len(history.changes)
     name = f"{history.id} {printable_line(history.url)}"
-    said = f"{name}: {lines} lines removed; forgotten.jsonl says so"
-    return _finish(Done(OK, [said], {"id": history.id, "lines": lines}), opts)
+    line = f"{name}: {number} lines removed; forgotten.jsonl says so"
+    return _report(Outcome(OK, [line], {"id": history.id, "lines": number}), opts)
 
 
 def _show(history: History, opts: argparse.Namespace) -> int:
     if opts.json:
-        text = json.dumps(asdict(history), ensure_ascii=False, default=datetime.isoformat)
-        print(inert(text))
+        _print_json(asdict(history))
         return OK
     latest, visit = history.revisions[-1], history.visit
     print(f"{history.id}  {printable_line(latest['title'])}")
@@ -152,12 +156,13 @@ def _show(history: History, opts: argparse.Namespace) -> int:
     }
     for name, value in facts.items():
         print(f"  {name:<16}{'-' if value is None else printable_line(value)}")
-    for moment, what in sorted(_events(history)):
-        print(f"  {moment}  {what}")
+    for time, what in sorted(_events(history)):
+        print(f"  {time}  {what}")
     return OK
 
 
 def _events(history: History) -> list[tuple[str, str]]:
+    """Return the time and the description of each revision and change."""
     texts = [
         (text["fetched_at"], f"revision {text['revision']}: {len(text['body'])} characters")
         for text in history.revisions
@@ -170,36 +175,44 @@ def _events(history: History) -> list[tuple[str, str]]:
 
 
 def _diff(history: History, opts: argparse.Namespace) -> int:
+    from crawler.store.dedup.revisions import changed_fields
+
     known = {text["revision"]: text for text in history.revisions}
     second = opts.second or max(known)
     first = opts.first or second - 1
     if first not in known or second not in known:
         numbers = ", ".join(map(str, known))
-        print(f"scrapy state: {history.id} has the revisions {numbers}", file=sys.stderr)
-        return USAGE
+        raise CommandError(f"{history.id} has the revisions {numbers}", USAGE)
     old, new = known[first], known[second]
     if opts.json:
         print(json.dumps({"old": old, "new": new, "fields": changed_fields(old, new)}))
-        return OK
-    table = Table(
-        f"revision {first}, {old['fetched_at']}", f"revision {second}, {new['fetched_at']}"
-    )
-    for left, right in side_by_side(_lines(old), _lines(new)):
-        same = left == right
-        table.add_row(Text(left, "dim" if same else "red"), Text(right, "dim" if same else "green"))
-    Screen().print(table)
+    else:
+        _print_side_by_side(old, new)
     return OK
 
 
-def _lines(record: dict[str, Any]) -> list[str]:
-    facts = [f"{name}: {record.get(name) or '-'}" for name in WATCHED if name != "body"]
-    return [printable_line(line) for line in facts + str(record["body"]).splitlines()]
+def _print_side_by_side(old: dict[str, Any], new: dict[str, Any]) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    from crawler.console.table import print_table
+    from crawler.store.dedup.revisions import WATCHED, side_by_side
+
+    def lines(record: dict[str, Any]) -> list[str]:
+        facts = [f"{name}: {record.get(name) or '-'}" for name in WATCHED if name != "body"]
+        return [printable_line(line) for line in facts + str(record["body"]).splitlines()]
+
+    table = Table(*(f"revision {one['revision']}, {one['fetched_at']}" for one in (old, new)))
+    for left, right in side_by_side(lines(old), lines(new)):
+        same = left == right
+        table.add_row(Text(left, "dim" if same else "red"), Text(right, "dim" if same else "green"))
+    print_table(table)
 
 
 def _sightings(history: History, opts: argparse.Namespace) -> int:
     for number, address in enumerate(history.addresses):
         if opts.json:
-            print(inert(json.dumps(asdict(address), ensure_ascii=False)))
+            _print_json(asdict(address))
             continue
         mark = "origin" if number == 0 and address.published_at else ""
         published = address.published_at or "-"
@@ -208,33 +221,38 @@ def _sightings(history: History, opts: argparse.Namespace) -> int:
     return OK
 
 
-def _check(upkeep: Maintenance, told: Callable[[int], None]) -> Done:
-    differences = upkeep.check(told)
-    found = [*upkeep.findings, *differences]
-    verdict = (
-        "scrapy state rebuild makes it anew" if differences else "the state agrees with the files"
-    )
-    said = [*found, f"{upkeep.folder}: {verdict}"]
-    return Done(FAILED if found else OK, said, {"findings": found})
+def _print_json(record: dict[str, Any]) -> None:
+    from crawler.store.journal.lines import inert
+
+    print(inert(json.dumps(record, ensure_ascii=False, default=datetime.isoformat)))
 
 
-def _rebuild(upkeep: Maintenance, told: Callable[[int], None]) -> Done:
-    count = upkeep.rebuild(told)
-    said = f"{upkeep.folder}: the state was made anew: {count} articles"
-    return Done(OK, [said], {"articles": count})
+def _check(maintenance: Maintenance, on_progress: Callable[[int], None]) -> Outcome:
+    differences = maintenance.check(on_progress)
+    findings = [*maintenance.findings, *differences]
+    verdict = "run scrapy state rebuild" if differences else "the state agrees with the files"
+    lines = [*findings, f"{maintenance.folder}: {verdict}"]
+    return Outcome(FAILED if findings else OK, lines, {"findings": findings})
 
 
-def _finish(done: Done, opts: argparse.Namespace) -> int:
-    """Say what came of a duty; where all is well and nobody wants to know, nothing."""
+def _rebuild(maintenance: Maintenance, on_progress: Callable[[int], None]) -> Outcome:
+    number = maintenance.rebuild(on_progress)
+    line = f"{maintenance.folder}: the state was built anew: {number} articles"
+    return Outcome(OK, [line], {"articles": number})
+
+
+def _report(outcome: Outcome, opts: argparse.Namespace) -> int:
+    """Print an outcome, unless all is well and ``--quiet`` is given; return the exit code."""
     if opts.json:
-        printed(json.dumps(done.facts, ensure_ascii=False))
-    elif done.code != OK or not opts.quiet:
-        printed(*done.said)
-    return done.code
+        print_lines(json.dumps(outcome.facts, ensure_ascii=False))
+    elif outcome.code != OK or not opts.quiet:
+        print_lines(*outcome.lines)
+    return outcome.code
 
 
-QUESTIONS = {"show": _show, "diff": _diff, "sightings": _sightings, "forget": _show}
-"""Actions on an article; ``forget`` asks first, too."""
-
-DUTIES = {"check": _check, "rebuild": _rebuild}
-"""Actions on the whole folder."""
+VIEWS: dict[str, Callable[[History, argparse.Namespace], int]] = {
+    "show": _show,
+    "diff": _diff,
+    "sightings": _sightings,
+}
+MAINTENANCE = {"check": _check, "rebuild": _rebuild}

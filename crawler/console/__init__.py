@@ -1,1 +1,1 @@
-"""What commands have in common: calls, exits, progress, output."""
+"""What all commands share: the base classes, options, output and progress."""

@@ -1,50 +1,64 @@
-"""How a command that runs says what the run came to: one set of options for all of them."""
+"""Standard streams and output files."""
 
 from __future__ import annotations
 
-import argparse
-import json
+import contextlib
+import os
 import sys
-from collections.abc import Mapping
-from typing import Any
-
-from rich.console import Console
-
-from crawler.console.command import print_nowhere
-from crawler.monitors.summary import for_a_person
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TextIO
 
 
-def add_telling(parser: argparse.ArgumentParser) -> None:
-    """Add ``--summary``, ``--json`` and ``--quiet``."""
-    how = parser.add_mutually_exclusive_group()
-    how.add_argument(
-        "--summary", action="store_true", help="print the summary also where no terminal is"
-    )
-    how.add_argument("--json", action="store_true", help="print the summary as one JSON object")
-    how.add_argument("--quiet", action="store_true", help="print nothing, also on a terminal")
-
-
-def tell(summary: Mapping[str, Any], opts: argparse.Namespace) -> None:
-    """Print the summary of a run as the options ask."""
-    if opts.json:
-        printed(json.dumps(summary, ensure_ascii=False))
-    elif opts.summary or (sys.stderr.isatty() and not opts.quiet):
-        printed(for_a_person(summary))
-
-
-class Screen(Console):
-    """Standard output for tables; where nobody reads on, the command ends as with plain lines."""
-
-    def on_broken_pipe(self) -> None:
-        """Raise what ``print`` raises, where Rich would exit with 1."""
-        raise BrokenPipeError
-
-
-def printed(*lines: str) -> None:
-    """Print what the person asked for, if somebody still reads it; what follows is done anyway."""
+def print_lines(*lines: str) -> None:
+    """Print the result of a command whose further work must be done even if nobody reads on."""
     try:
         for line in lines:
             print(line)
         sys.stdout.flush()
     except BrokenPipeError:
-        print_nowhere()
+        discard_stdout()
+
+
+def print_on_terminal(text: str, *, quiet: bool = False) -> None:
+    """Print a line where standard output is a terminal: cron would send it by mail."""
+    if sys.stdout.isatty() and not quiet:
+        print(text)
+
+
+def discard_stdout() -> None:
+    """Redirect standard output to the null device, lest Python fail at exit with code 120."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, sys.stdout.fileno())
+    os.close(null)
+
+
+def open_closed_streams() -> None:
+    """Open standard streams that the parent process closed, as daemons do, on the null device.
+
+    Otherwise the next opened file would get such a stream's number, and messages that a library
+    writes to standard error would end up in that file.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            handle = os.open(os.devnull, os.O_RDWR)
+            setattr(sys, name, os.fdopen(handle, "r" if number == 0 else "w", encoding="utf-8"))
+
+
+@contextlib.contextmanager
+def new_file(path: Path, encoding: str = "utf-8") -> Iterator[TextIO]:
+    """Open a file for writing that takes its name only when it is complete.
+
+    Raises:
+        OSError: It cannot be written; a file that was there before is untouched.
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding=encoding, newline="") as file:
+            yield file
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,1 +1,1 @@
-"""Runs a crawl in this process: preflight, signals, exit code."""
+"""Runs a spider in this process, from the preflight to the exit code."""

@@ -1,4 +1,4 @@
-"""What must hold before a run begins: nothing is fetched or written where it does not."""
+"""Checks before a run; nothing is fetched or written where one fails."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from typing import Any
 from scrapy import Spider
 from scrapy.settings import BaseSettings
 
-from crawler.console.progress import shown_progress
-from crawler.exits import FAILED, USAGE
+from crawler.console.progress import progress_bar
+from crawler.exits import FAILED, USAGE, CommandError
 from crawler.middlewares.archive.playback import archives_named
 from crawler.middlewares.network.endpoints import parse_endpoints, parse_ports
 from crawler.records.lines import total_bytes
@@ -33,74 +33,66 @@ NUMBERS = {
     "CRAWLER_MAX_CRAWL_DELAY": range(1_000_000),
     "CRAWLER_MAX_RETRY_AFTER": range(1_000_000),
 }
-"""Settings that are whole numbers, with what they may be."""
+"""Allowed values of the settings that are whole numbers."""
 
 
-class CannotRunError(Exception):
-    """A run that cannot begin; the message is one line, ``code`` what cron is told."""
-
-    def __init__(self, message: str, code: int) -> None:
-        super().__init__(" ".join(message.split()))
-        self.code = code
-
-
-def check(
+def check_run(
     spider: type[Spider],
     arguments: Mapping[str, Any],
     settings: BaseSettings,
     *,
     quiet: bool = False,
 ) -> None:
-    """See that a run can begin.
+    """Check that a run can begin.
 
     Raises:
-        CannotRunError: for arguments or settings that cannot be right, or no place to write to.
+        CommandError: Arguments or settings are invalid, or the output cannot be written.
     """
-    with _told_in_one_line():
+    with _as_command_errors():
         _check_arguments(spider, arguments)
     check_settings(settings, quiet=quiet)
 
 
 def check_settings(settings: BaseSettings, *, quiet: bool = False) -> None:
-    """See that the settings can be right and that the output can be written.
+    """Check that the settings are valid and that the output can be written.
 
-    A state that is missing is made meanwhile, with a bar on a terminal unless ``quiet``.
+    A missing state is rebuilt, with a progress bar on a terminal unless ``quiet``.
 
     Raises:
-        CannotRunError: where they cannot, or it cannot.
+        CommandError: They are not, or it cannot.
     """
-    with _told_in_one_line():
+    with _as_command_errors():
         _check_values(settings)
         for folder in _folders(settings):
             _check_folder(folder)
         output = Path(settings["CRAWLER_OUTPUT"])
         total = total_bytes(output, *KINDS)
-        with shown_progress(f"opening {output}", total, quiet=quiet) as told:
-            open_store(settings, told).close()
+        with progress_bar(f"opening {output}", total, quiet=quiet) as on_progress:
+            open_store(settings, on_progress).close()
 
 
 @contextmanager
-def _told_in_one_line() -> Iterator[None]:
+def _as_command_errors() -> Iterator[None]:
     try:
         yield
     except ValueError as error:
-        raise CannotRunError(str(error), USAGE) from None
+        raise CommandError(error, USAGE) from None
     except OSError as error:
-        raise CannotRunError(f"{error.filename}: {error.strerror or error}", FAILED) from None
+        raise CommandError(f"{error.filename}: {error.strerror or error}", FAILED) from None
     except StoreError as error:
-        raise CannotRunError(str(error), FAILED) from None
+        raise CommandError(error, FAILED) from None
 
 
 def _check_arguments(spider: type[Spider], arguments: Mapping[str, Any]) -> None:
-    taken = {
+    accepted = {
         name: one
         for name, one in inspect.signature(spider).parameters.items()
         if name not in {"args", "kwargs"}
     }
-    unknown = sorted(arguments.keys() - taken.keys())
+    unknown = sorted(arguments.keys() - accepted.keys())
     if unknown:
-        raise ValueError(f"no argument {unknown[0]!r}; known: {', '.join(taken) or 'none'}")
-    for name, one in taken.items():
+        raise ValueError(f"no argument {unknown[0]!r}; known: {', '.join(accepted) or 'none'}")
+    for name, one in accepted.items():
         if one.default is one.empty and name not in arguments:
             raise ValueError(f"argument missing: -a {name}=...")
     spider(**arguments)
@@ -111,7 +103,7 @@ def _check_values(settings: BaseSettings) -> None:
         value = str(settings[name])
         if not value.isascii() or not value.isdecimal() or int(value) not in allowed:
             raise ValueError(
-                f"{name}={value!r} is no number from {allowed.start} to {allowed.stop - 1}"
+                f"{name}={value!r} is not a number from {allowed.start} to {allowed.stop - 1}"
             )
     parse_endpoints(settings.getlist("CRAWLER_ALLOW_PRIVATE"))
     parse_ports(settings.getlist("CRAWLER_ALLOWED_PORTS"))
@@ -122,7 +114,7 @@ def _check_values(settings: BaseSettings) -> None:
 
 
 def _folders(settings: BaseSettings) -> list[Path]:
-    """Folders that are written to besides the store's: of feeds (-o) and of the archive."""
+    """Return the folders written to besides the store's: of feeds (``-o``) and of the archive."""
     feeds = [str(uri).removeprefix("file://") for uri in settings.getdict("FEEDS")]
     local = [Path(uri).absolute().parent for uri in feeds if ":" not in uri]
     archive = settings["CRAWLER_ARCHIVE"]

@@ -9,31 +9,45 @@ from urllib.parse import urlsplit
 
 from crawler.sites.site import Site
 
-__all__ = ["Site", "all_sites", "site_of"]
+__all__ = ["Site", "all_sites", "load_site", "site_names", "site_of"]
+
+OTHER_MODULES = frozenset({"platforms", "site"})
+"""Modules of this package that declare no site."""
+
+
+@cache
+def site_names() -> tuple[str, ...]:
+    """Return the names of all declared sites in alphabetical order, without importing them."""
+    names = {module.name for module in pkgutil.iter_modules(__path__)}
+    return tuple(sorted(names - OTHER_MODULES))
+
+
+@cache
+def load_site(name: str) -> Site:
+    """Return the declared site of a name.
+
+    Raises:
+        ModuleNotFoundError: No file declares it.
+        ValueError: Its file declares no ``SITE``, or one of another name.
+    """
+    site = getattr(import_module(f"{__name__}.{name}"), "SITE", None)
+    if not isinstance(site, Site) or site.name != name:
+        raise ValueError(f"sites/{name}.py must declare SITE = Site(name={name!r}")
+    return site
 
 
 @cache
 def all_sites() -> dict[str, Site]:
-    """Every declared site by its name, in alphabetical order.
+    """Return every declared site by its name, in alphabetical order.
 
     Raises:
-        ValueError: where a file declares no ``SITE`` or one of another name.
+        ValueError: A file declares no ``SITE``, or one of another name.
     """
-    sites: dict[str, Site] = {}
-    for module in sorted(pkgutil.iter_modules(__path__), key=lambda module: module.name):
-        if module.name in {"site", "platforms"}:
-            continue
-        site = getattr(import_module(f"{__name__}.{module.name}"), "SITE", None)
-        if not isinstance(site, Site) or site.name != module.name:
-            raise ValueError(
-                f"sites/{module.name}.py must declare SITE = Site(name={module.name!r}"
-            )
-        sites[site.name] = site
-    return sites
+    return {name: load_site(name) for name in site_names()}
 
 
 def site_of(url: str) -> Site | None:
-    """The declared site that an address belongs to, if any."""
+    """Return the declared site that an address belongs to, if any."""
     try:
         labels = (urlsplit(url).hostname or "").split(".")
     except ValueError:  # an address such as http://[

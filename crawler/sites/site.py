@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit, urlunsplit
 
-from crawler.article import Layout
+from crawler.article.layout import Layout
 
 LOOPBACK = "127.0.0.1"
 """The only host that may be asked without a pause: the machine we run on."""

@@ -18,7 +18,7 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.archive import Archive, archives_at
-from crawler.commands.replay import cores
+from crawler.commands.replay import usable_cores
 
 ROOT = Path(__file__).parents[2]
 SITES = ROOT.parent / "shared" / "corpora" / "sites"
@@ -39,12 +39,13 @@ def main() -> int:
         print(f"{pages} pages in {len(paths)} archives, CPU time of this machine now:")
         print(f"  bare read of the archives {1000 * read / pages:6.2f} ms a page")
         print(f"  bare parse (Lexbor)       {1000 * parsed / pages:6.2f} ms a page")
-        for jobs in options.jobs or sorted({1, cores()}):
+        for jobs in options.jobs or sorted({1, usable_cores()}):
             wall, cpu = replayed(paths, jobs, Path(name) / f"output-{jobs}")
             print(
                 f"  replay, {jobs} jobs           {1000 * cpu / pages:6.2f} ms a page,"
                 f" {cpu / (read + parsed):4.1f} times both bounds;"
-                f" {pages / wall:.0f} pages/s, {pages / wall / min(jobs, cores()):.0f} a core"
+                f" {pages / wall:.0f} pages/s,"
+                f" {pages / wall / min(jobs, usable_cores()):.0f} a core"
             )
     return 0
 

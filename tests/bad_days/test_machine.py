@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 from scrapy.settings import Settings
 
-from crawler.exits import FAILED, INTERRUPTED
-from crawler.runs.preflight import CannotRunError, check_settings
+from crawler.exits import FAILED, INTERRUPTED, CommandError
+from crawler.runs.preflight import check_settings
 from crawler.store.maintenance import Maintenance
 from tests.bad_days.crawls import article, assert_whole, command, crawl, path, records, routes
 from tests.commanding import ROOT, lines, scrapy
@@ -157,7 +157,7 @@ def test_a_read_only_disk_is_told_before_anything_is_fetched(
     settings = Settings()
     settings.setmodule("crawler.settings")
     settings.set("CRAWLER_OUTPUT", str(output))
-    with pytest.raises(CannotRunError, match="Read-only file system") as refused:
+    with pytest.raises(CommandError, match="Read-only file system") as refused:
         check_settings(settings)
     assert refused.value.code == FAILED
 

@@ -98,7 +98,7 @@ def test_a_state_that_differs_from_the_lines_is_told_and_rebuilt(
         connection.execute("DELETE FROM revisions")
     connection.close()
     assert check(folder) == 1
-    assert "scrapy state rebuild makes it anew" in capsys.readouterr().out
+    assert "run scrapy state rebuild" in capsys.readouterr().out
     assert state_command(folder, "rebuild") == 0
     assert check(folder) == 0
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from scrapy.utils.project import get_project_settings
 
-from crawler.exits import BUSY, FAILED, NOTHING, USAGE
-from crawler.runs.preflight import CannotRunError, check
+from crawler.exits import BUSY, FAILED, NOTHING, USAGE, CommandError
+from crawler.runs.preflight import check_run
 from crawler.spiders.loader import SiteSpiderLoader
 from crawler.store import site_lock
 from tests.commanding import lines, scrapy
@@ -62,8 +62,8 @@ def test_arguments_and_settings_that_cannot_be_right_stop_a_run_before_it_begins
 ) -> None:
     settings = get_project_settings()
     settings.setdict({"CRAWLER_OUTPUT": str(tmp_path / "output"), **setting}, priority="cmdline")
-    with pytest.raises(CannotRunError, match=re.escape(words)) as refused:
-        check(SiteSpiderLoader.from_settings(settings).load(spider), arguments, settings)
+    with pytest.raises(CommandError, match=re.escape(words)) as refused:
+        check_run(SiteSpiderLoader.from_settings(settings).load(spider), arguments, settings)
     assert refused.value.code == USAGE
     assert "\n" not in str(refused.value)
     assert not (tmp_path / "output").exists()

@@ -89,7 +89,7 @@ def test_a_dry_run_sends_and_remembers_nothing(tmp_path: Path, webhook: Webhook)
     for _ in range(2):
         code, shown = look(tmp_path, "--dry-run", alerts=webhook.address)
         assert code == UNHEALTHY
-        assert "would tell: PROBLEM qingyuan coverage/author" in shown
+        assert "would send: PROBLEM qingyuan coverage/author" in shown
     assert webhook.taken == []
     assert not (tmp_path / "alerts.jsonl").exists()
 

@@ -58,7 +58,6 @@ def test_a_comparison_that_nobody_reads_on_is_no_failure(tmp_path: Path) -> None
     [
         ("sites", "--json"),
         ("search", "支部"),
-        ("state", "search", "支部"),
         ("state", "check"),
         ("monitor",),
         ("export", "--as", "csv"),

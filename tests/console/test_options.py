@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import argparse
 from datetime import UTC, datetime
 
 import pytest
 
-from crawler.records.since import parse_since, since_option
+from crawler.console.options import add_since_option, parse_since
 
 NOW = datetime(2025, 4, 21, 8, tzinfo=UTC)
 
@@ -31,4 +32,7 @@ def test_anything_else_is_an_error_that_names_it(text: str) -> None:
 
 
 def test_an_option_that_was_not_given_names_no_time() -> None:
-    assert since_option(None) is None
+    parser = argparse.ArgumentParser()
+    add_since_option(parser, "only articles found")
+    assert parser.parse_args([]).since is None
+    assert parser.parse_args(["--since", "2025-04-21T00:00Z"]).since == NOW.replace(hour=0)
