@@ -3,7 +3,8 @@
 A group is a table with ``why`` and either ``words`` (a text of words between white space, or a
 list of phrases that may hold spaces) or ``pattern`` (a regular expression, or a list of
 alternatives). ``<<name>>`` in a pattern stands for another group of the same file, ``<<HAN>>``
-for the inside of a character class of Chinese characters.
+for the inside of a character class of Chinese characters; line breaks in it, with the blanks
+around them, are left out.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002ffff〇"
 """Chinese characters, for use inside a character class."""
 
 _REFERENCE = re.compile(r"<<(\w+)>>")
+_LINE_BREAK = re.compile(r"\s*\n\s*")
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -69,7 +71,7 @@ class Vocabulary:
             return self.any_of(name)
         pattern = group["pattern"]
         source = pattern if isinstance(pattern, str) else "|".join(pattern)
-        return _REFERENCE.sub(self._referenced, source)
+        return _REFERENCE.sub(self._referenced, _LINE_BREAK.sub("", source))
 
     def compile(self, name: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
         """Return the compiled pattern of a group."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from crawler.article.dateline.dates import SPEECH_DAY
 from crawler.article.dateline.people import are_people, whole_names
 from crawler.article.page import Content, Page
 from crawler.article.text import STOPS
@@ -17,11 +18,6 @@ PARAGRAPH = 20
 
 PLACES = frozenset("庄湾沟屯寨垭坝圩堡塬峪")
 """Last characters of villages, which begin with a family name as people do: 马家湾."""
-
-SPEECH_DAY = re.compile(
-    rf"[（(]\s*(?:(?:19|20)\d\d|[一二][{HAN}]{{3}})\s*年[^，,。]{{3,8}}日(?:[，,]\s*[{HAN}]{{2,12}})?\s*[）)]"
-)
-"""When, and where, a speech was given, in brackets below its title."""
 
 PRESS = re.compile(rf"[{HAN}]{{0,10}}(?:{names.any_of('press_ending')})")
 """The name of a paper, an agency or the like."""

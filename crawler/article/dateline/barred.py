@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.article.dateline.dates import find_moment
+from crawler.article.dateline.dates import find_moment, strip_leading_weekday
 from crawler.article.dateline.grammar import strip_widgets
 from crawler.article.dateline.labels import KINDS, find_entries
 from crawler.article.dateline.media import MEDIA
@@ -22,7 +22,6 @@ LONGEST = 24
 MOST = 5
 """Fields of a line."""
 
-WEEKDAY = re.compile(r"^\s*(?:星期|周)[一二三四五六日天](?=\s|$|[|｜丨/／])")
 FIELD = re.compile(rf"[{HAN}A-Za-z0-9“”《》（）()·\-]+")
 NAMES = re.compile(r"[\s、，,]+")
 
@@ -39,7 +38,7 @@ def fields_beside(text: str) -> tuple[str | None, str | None] | None:
         return None
     entries = find_entries(text[moment.end :])
     rest = text[moment.end : moment.end + entries[0].start] if entries else text[moment.end :]
-    fields = [*_fields(text[: moment.start]), *_fields(WEEKDAY.sub("", rest))]
+    fields = [*_fields(text[: moment.start]), *_fields(strip_leading_weekday(rest))]
     barred = len(BARS.split(text[moment.end :])) > 1
     if not (1 if barred else 2) <= len(fields) <= MOST:
         return None

@@ -1,7 +1,7 @@
-"""Reads the times that pages print; knows what is no time.
+"""Parses the times that pages print, and tells them from other numbers.
 
-Local time is +08:00 unless the text says otherwise. A time in the future or
-before the web is refused.
+A time without a zone is taken as China's (+08:00). Times in the future, or before the web, are
+refused. The forms of dates, times and weekdays are the patterns of ``vocab/dates.toml``.
 """
 
 from __future__ import annotations
@@ -10,84 +10,51 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
+from crawler.article.vocab import dates as forms
 from crawler.items import Precision
 from crawler.zh import CHINA
 
-EARLIEST = 1990
-"""No page was published before the web."""
-
+EARLIEST = 1990  # a year; no page was published before the web
 SLACK = timedelta(days=1)
 """How far ahead of the fetch a time may lie: clocks differ, and zones are left unsaid."""
 
-DIGITS = str.maketrans("〇○零Ｏ一二三四五六七八九", "0000123456789")
 FOLD = str.maketrans("０１２３４５６７８９：／－．　\xa0", "0123456789:/-.  ")
 FOLDED = re.compile(f"[{''.join(map(chr, FOLD))}]")
+ZEROS = "".join(forms.words("zero"))
+NUMERALS = str.maketrans(ZEROS + "".join(forms.words("digit")), "0" * len(ZEROS) + "123456789")
+MAY_HOLD_TIME = forms.compile("may_hold_time")
+DAY_APART = re.compile(r"[\d日]\s20\d\d")
+FULL_DATES = (
+    ("date", re.compile(r"(?:19|20)\d\d"), forms.compile("date")),
+    ("chinese_numerals", re.compile("年"), forms.compile("han_date")),
+    ("short_year", re.compile(r"\d[年-]"), forms.compile("short_year_date")),
+    ("day_apart", DAY_APART, forms.compile("day_before_year")),
+    ("day_apart", DAY_APART, forms.compile("year_behind_day")),
+)
+"""Each form of a date with its year: name, what every such date holds, grammar."""
 
-# Blanks are taken all or not at all (*+): many places may hold some, and none follows another.
-CLOCK = (
-    r"(?:(?P<greenwich>(?:格林[尼威]治|世界|国际)(?:标准|协调)*(?:时间|時間))|北京时间|北京時間)?\s*+"
-    r"(?P<half>上午|下午|晚上|凌晨|早上|中午|AM|PM|am|pm)?\s*+"
-    r"(?P<hour>\d{1,2})\s*+(?::|时|時|點|点)(?:\s*+(?P<minute>\d{1,2}))?(?!\d)\s*+分?"
-    r"(?:(?:\s*+:|(?<=分))\s*+(?P<second>\d{1,2})(?:\.\d+)?(?!\d)\s*+秒?)?"
-    r"(?:\s*+(?P<late>AM|PM|am|pm)\b)?"
-    r"\s*+(?P<zone>Z\b|UTC|GMT(?![+-])|(?:GMT|UTC)?[+-]\d{2}:?\d{2}(?!\d))?"
-)
-WEEKDAY = "(?:星期|周|週|禮拜|礼拜)[一二三四五六日天]"
-BESIDE_DAY = rf"(?:{WEEKDAY}|[（(](?:{WEEKDAY}|[一二三四五六日])[)）]|HKT)"
-GAP = rf"[\s,，;；T年月日|\]】）)]*+{BESIDE_DAY}?[\s,，]*+"
-CLOCK_BEFORE = re.compile(r"(?<![\d:])(\d{1,2}):(\d{2})(?::([0-5]\d))?\s+$")
-"""A time of day before its date: 14:20 2023/05/18."""
-DAY = (
-    r"(?<![\d.])(?P<year>(?:19|20)\d{2})(?:\s*+[-/.年_–—]|\s)\s*+"
-    r"(?P<month>1[0-2]|0?[1-9])\s*+[-/.月_–—]\s*+(?P<day>3[01]|[12]\d|0?[1-9])(?![\d.]*\d[-/.])\s*+[日号號]?"
-)
-DATE = re.compile(rf"{DAY}(?:{GAP}{CLOCK})?")
-SHORT_YEAR = re.compile(
-    r"(?<![\d-])(?P<year>\d{2})(?:年|-)(?P<month>\d{2})(?:月|-)(?P<day>\d{2})(?!\d)日?"
-    rf"(?:{GAP}{CLOCK})?"
-)
-NO_YEAR = re.compile(
-    r"(?<![\d年/.-])(?<!年\s)(?P<month>1[0-2]|0?[1-9])\s*+(?:-|/|月)\s*+(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)\s*+日?"
-    rf"{GAP}{CLOCK}"
-)
-HAN_DATE = re.compile(
-    r"(?P<year>[一二〇零○Ｏ0][〇零○Ｏ0-9一二三四五六七八九]{3})\s*+年\s*+"
-    r"(?P<month>十[一二]?|[一二三四五六七八九])\s*+月\s*+"
-    r"(?P<day>三十一?|二?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|[一二三四五六七八九])\s*+[日号]"
-    rf"(?:{GAP}{CLOCK})?"
-)
-DAY_FIRST = re.compile(
-    r"(?<![\d:./年月-])(?P<day>3[01]|[12]\d|0?[1-9])日?\s+(?P<year>20\d{2})\s*[-/.年]\s*"
-    r"(?P<month>1[0-2]|0?[1-9])月?(?!\s*[-/.]?\d)"
-)
-YEAR_LAST = re.compile(
-    r"(?<![\d:./年月-])(?P<month>1[0-2]|0?[1-9])\s*[-/.月]\s*(?P<day>3[01]|[12]\d|0?[1-9])日?\s+"
-    r"(?P<year>20\d{2})(?![\d年:/.-])"
-)
-"""Days that are set in larger type beside their year: 18 2023-05, 05/18 2023."""
+COMPACT_DATE = forms.compile("compact_date")
+YEARLESS_DATE = forms.compile("yearless_date")
+CLOCK_BEFORE = forms.compile("clock_before")
+AFTERNOON = forms.set("afternoon")
+OFFSET = re.compile(r"([+-])(\d{2}):?(\d{2})")
 
-COMPACT = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])"
-    r"(?:T?(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?P<second>[0-5]\d))?(?!\d)"
-)
-MAY_HOLD = re.compile(
-    r"\d\D{0,3}\d|[〇○零Ｏ一二三四五六七八九][〇○零Ｏ一二三四五六七八九]|天|日|前|刚|剛"
-)
-"""What every time holds: a quick look before the grammars."""
-
-FORMS = (
-    ("date", re.compile(r"(?:19|20)\d\d"), DATE),
-    ("chinese_numerals", re.compile("年"), HAN_DATE),
-    ("short_year", re.compile(r"\d[年-]"), SHORT_YEAR),
-    ("day_apart", re.compile(r"[\d日]\s20\d\d"), DAY_FIRST),
-    ("day_apart", re.compile(r"[\d日]\s20\d\d"), YEAR_LAST),
-)
-"""Each form of a full date: name, what every such date holds, grammar."""
-
-AGO = re.compile(r"(?P<count>\d{1,3})\s*(?P<unit>秒|分钟|分鐘|小时|小時|个小时|天)(?:钟)?前")
-RELATIVE_DAY = re.compile(rf"(?P<word>刚刚|剛剛|今天|今日|昨天|昨日|前天)(?!是)(?:\s*+{CLOCK})?")
-DAYS_BACK = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2, "刚刚": 0, "剛剛": 0}
+AGO = forms.compile("ago")
 UNITS = {"秒": "seconds", "分": "minutes", "小": "hours", "个": "hours", "天": "days"}
+RELATIVE_DAY = forms.compile("relative_day")
+JUST_NOW = forms.set("just_now")
+DAYS_BACK = {
+    word: days
+    for days, group in enumerate(("today", "yesterday", "two_days_ago"))
+    for word in forms.words(group)
+}
+
+BRACKETED_WEEKDAY = forms.compile("bracketed_weekday")
+LEADING_WEEKDAY = re.compile(
+    rf"\s*(?!{forms.pattern('weekday_like_name')})(?:{forms.pattern('weekday')})\s*"
+)
+
+SPEECH_DAY = forms.compile("speech_day")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,49 +70,62 @@ class Moment:
     end: int = 0
     """Where it ends in the text."""
     rule: str = "date"
-    """Which form was read: date, chinese_numerals, short_year, day_apart, no_year, compact or
-    relative."""
+    """Which form was read: date, chinese_numerals, short_year, day_apart, no_year, compact,
+    relative, minguo or dateparser."""
 
     def iso(self) -> str:
-        """ISO 8601 with offset; a day has midnight as its time."""
+        """Return the time in ISO 8601 with its offset; a day has midnight as its time."""
         return self.value.isoformat(timespec="seconds")
 
 
 def find_moment(text: str, *, now: datetime | None = None, relative: bool = True) -> Moment | None:
-    """The first time in a text, or ``None``.
+    """Return the first time in a text, or ``None``.
 
-    ``now`` is the time of fetching (aware): relative times and missing years
-    are read from it, and without it they are not read. ``relative`` False
-    leaves them out altogether.
+    ``now`` is the time of fetching (aware): relative times and missing years are worked out from
+    it, and without it they are not read. ``relative=False`` leaves them out altogether.
     """
-    if not MAY_HOLD.search(text):
+    if not MAY_HOLD_TIME.search(text):
         return None
     if FOLDED.search(text):
         text = text.translate(FOLD)
-    for rule, sign, pattern in FORMS:
+    for rule, sign, pattern in FULL_DATES:
         for found in pattern.finditer(text) if sign.search(text) else ():
             moment = _moment(found, rule)
             if moment is not None and moment.value <= (now or datetime.now(UTC)) + SLACK:
                 return moment
     if relative and now is not None:
-        return _relative(text, now.astimezone(CHINA)) or _without_year(text, now.astimezone(CHINA))
+        return _relative(text, now.astimezone(CHINA)) or _yearless(text, now.astimezone(CHINA))
     return None
 
 
 def find_compact(text: str, *, now: datetime | None = None) -> Moment | None:
-    """The first time written without separators (20230717, 20230717181700)."""
+    """Return the first time without separators (20230717, 20230717181700), or ``None``."""
     limit = (now or datetime.now(UTC)) + SLACK
-    for found in COMPACT.finditer(text):
+    for found in COMPACT_DATE.finditer(text):
         moment = _moment(found, "compact")
         if moment is not None and moment.value <= limit:
             return moment
     return None
 
 
-def partial_clock(text: str) -> tuple[int, int] | None:
-    """Month and day of a time that is printed without its year."""
-    found = NO_YEAR.search(text.translate(FOLD))
+def find_yearless_day(text: str) -> tuple[int, int] | None:
+    """Return month and day of the first time that is printed without its year, or ``None``."""
+    found = YEARLESS_DATE.search(text.translate(FOLD))
     return (int(found["month"]), int(found["day"])) if found else None
+
+
+def strip_leading_weekday(text: str) -> str:
+    """Return a text without the weekday that it begins with, in brackets or not.
+
+    A name that begins as a weekday does (周一鸣) is none.
+    """
+    found = LEADING_WEEKDAY.match(text)
+    return text[found.end() :] if found else text
+
+
+def strip_bracketed_weekdays(text: str) -> str:
+    """Return a text without weekdays in brackets."""
+    return BRACKETED_WEEKDAY.sub(" ", text)
 
 
 def _moment(found: re.Match[str], rule: str) -> Moment | None:
@@ -167,7 +147,7 @@ def _moment(found: re.Match[str], rule: str) -> Moment | None:
 
 
 def _with_clock(date: datetime, found: re.Match[str]) -> tuple[datetime, Precision, bool]:
-    """The date with the time of day that was printed beside it, if that is one."""
+    """Return the date with the time of day beside it, its precision, and whether one follows."""
     groups = found.groupdict()
     if groups.get("hour") is None:
         before = CLOCK_BEFORE.search(found.string[max(found.start() - 12, 0) : found.start()])
@@ -177,7 +157,7 @@ def _with_clock(date: datetime, found: re.Match[str]) -> tuple[datetime, Precisi
         return value, "second" if before[3] else "minute", False
     hour, minute, second = (int(groups[name] or 0) for name in ("hour", "minute", "second"))
     half = groups.get("half") or groups.get("late") or ""
-    if half.lower() in ("下午", "晚上", "pm") and hour < 12:
+    if half.lower() in AFTERNOON and hour < 12:
         hour += 12
     if hour > 23 or minute > 59 or second > 59:
         return date, "day", False
@@ -189,7 +169,7 @@ def _with_clock(date: datetime, found: re.Match[str]) -> tuple[datetime, Precisi
 
 
 def _zone(text: str) -> timezone:
-    found = re.search(r"([+-])(\d{2}):?(\d{2})", text)
+    found = OFFSET.search(text)
     if found is None:
         return UTC
     offset = timedelta(hours=int(found[2]) % 24, minutes=int(found[3]) % 60)
@@ -197,13 +177,12 @@ def _zone(text: str) -> timezone:
 
 
 def _number(text: str) -> int:
-    """A number in digits or in Chinese numerals (二〇二三, 十一, 廿三, 三十一)."""
+    """Parse a number in digits or in Chinese numerals (二〇二三, 十一, 廿三, 三十一)."""
     if text.isascii():
         return int(text)
-    if "十" not in text and "廿" not in text:
-        return int(text.translate(DIGITS))
-    tens, _, ones = text.replace("廿", "二十").partition("十")
-    return int((tens or "一").translate(DIGITS)) * 10 + int((ones or "〇").translate(DIGITS))
+    text = text.translate(NUMERALS).replace("廿", "2十")
+    tens, mark, ones = text.partition("十")
+    return int(tens or "1") * 10 + int(ones or "0") if mark else int(text)
 
 
 def _relative(text: str, now: datetime) -> Moment | None:
@@ -212,28 +191,30 @@ def _relative(text: str, now: datetime) -> Moment | None:
         unit = UNITS[found["unit"][0]]
         value = now - timedelta(**{unit: int(found["count"])})
         if unit == "days":
-            return _day(value, found)
-        value = value.replace(second=0, microsecond=0)
-        return Moment(value, "minute", found.start(), found.end(), "relative")
+            return _relative_moment(_midnight(value), "day", found)
+        return _relative_moment(value.replace(second=0, microsecond=0), "minute", found)
     found = RELATIVE_DAY.search(text)
     if found is None:
         return None
-    if found["word"] in ("刚刚", "剛剛"):
-        value = now.replace(second=0, microsecond=0)
-        return Moment(value, "minute", found.start(), found.end(), "relative")
-    date = _day(now - timedelta(days=DAYS_BACK[found["word"]]), found).value
-    value, precision, _ = _with_clock(date, found)
+    if found["word"] in JUST_NOW:
+        return _relative_moment(now.replace(second=0, microsecond=0), "minute", found)
+    value, precision, _ = _with_clock(
+        _midnight(now - timedelta(days=DAYS_BACK[found["word"]])), found
+    )
+    return _relative_moment(value, precision, found)
+
+
+def _midnight(value: datetime) -> datetime:
+    return value.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _relative_moment(value: datetime, precision: Precision, found: re.Match[str]) -> Moment:
     return Moment(value, precision, found.start(), found.end(), "relative")
 
 
-def _day(value: datetime, found: re.Match[str]) -> Moment:
-    midnight = value.replace(hour=0, minute=0, second=0, microsecond=0)
-    return Moment(midnight, "day", found.start(), found.end(), "relative")
-
-
-def _without_year(text: str, now: datetime) -> Moment | None:
-    """A month and a day with a time of day, in the last year before ``now``."""
-    found = NO_YEAR.search(text)
+def _yearless(text: str, now: datetime) -> Moment | None:
+    """Return a month and a day with a time of day, in the last year before ``now``."""
+    found = YEARLESS_DATE.search(text)
     if found is None:
         return None
     for year in (now.year, now.year - 1):

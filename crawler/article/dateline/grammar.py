@@ -13,12 +13,16 @@ from datetime import datetime
 from functools import lru_cache
 from itertools import takewhile
 
-from crawler.article.dateline.dates import Moment, find_moment
+from crawler.article.dateline.dates import (
+    Moment,
+    find_moment,
+    strip_bracketed_weekdays,
+    strip_leading_weekday,
+)
 from crawler.article.dateline.labels import KINDS, Entry, any_label, find_entries
-from crawler.article.dateline.minguo import find_minguo
 from crawler.article.dateline.people import are_people
+from crawler.article.dateline.uncommon_dates import find_lettered_month, find_minguo
 from crawler.article.dateline.values import clean_author, clean_names, clean_source
-from crawler.article.dateline.worded_dates import find_odd_moment
 from crawler.article.text import STOPS, listed
 from crawler.article.vocab import boilerplate as page_words
 from crawler.article.vocab import labels as words
@@ -97,7 +101,7 @@ def _take(
         text = entry.value.strip()
         line = text.partition("\n")[0]
         moment = find_minguo(line, now=now) if minguo else None
-        moment = moment or find_moment(text[:60], now=now) or find_odd_moment(line, now=now)
+        moment = moment or find_moment(text[:60], now=now) or find_lettered_month(line, now=now)
         if moment is None or moment.start > 12:
             return
         result.published = moment
@@ -176,22 +180,19 @@ MARKS = re.compile(
 """Marks and digits, and the unit of a count (阅读 3.2万)."""
 
 
-WEEKDAY = re.compile(r"[(（]\s*(?:星期|周|週)[一二三四五六日天]\s*[)）]")
-"""The day of the week in brackets behind a date."""
-
-
 def is_rest_of_date(text: str, moment: Moment) -> bool:
     """Return whether a line holds nothing but a date, its weekday and marks."""
-    return not MARKS.sub("", WEEKDAY.sub("", text[: moment.start] + text[moment.end :]))
+    rest = text[: moment.start] + strip_leading_weekday(text[moment.end :])
+    return not MARKS.sub("", strip_bracketed_weekdays(rest))
 
 
 def strip_widgets(text: str) -> str:
     """The text without times, toolbar words, digits and marks."""
     moment = find_moment(text, relative=False)
     while moment is not None:
-        text = f"{text[: moment.start]} {text[moment.end :]}"
+        text = f"{text[: moment.start]} {strip_leading_weekday(text[moment.end :])}"
         moment = find_moment(text, relative=False)
-    before, text = None, WEEKDAY.sub(" ", text)
+    before, text = None, strip_bracketed_weekdays(text)
     while before != text:
         before, text = text, MARKS.sub(" ", WIDGETS.sub(" ", text)).strip()
     return text

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from crawler.article.content.opening import SPEECH_DAY
 from crawler.article.dateline.barred import fields_beside
-from crawler.article.dateline.dates import find_moment
+from crawler.article.dateline.dates import SPEECH_DAY, find_moment, strip_leading_weekday
 from crawler.article.dateline.grammar import MARKS, Dateline, strip_widgets
 from crawler.article.dateline.labels import KINDS, find_entries
 from crawler.article.dateline.media import MEDIA
@@ -59,9 +58,6 @@ NO_SOURCE = re.compile(
 CLOCKED = re.compile(r"\s*\d{1,2}[-/月]\d{1,2}日?\s*\d{1,2}:\d{2}(?::\d{2})?\s*")
 """A time without its year."""
 
-WEEKDAY = re.compile(
-    r"^\s*(?:[（(]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天]|[（(][一二三四五六日])[)）]?\s*"
-)
 DAY_WORDS = re.compile(r"(?:昨天|前天|今天|刚刚)?[\d:\s]*|\d{1,3}(?:小时|分钟|天)前")
 
 
@@ -221,7 +217,7 @@ def _without_time(text: str) -> str:
         text = text[moment.end :] if moment.start < 2 else text[: moment.start]
     elif CLOCKED.match(text):
         text = CLOCKED.sub("", text, count=1)
-    return WEEKDAY.sub("", text).strip(" \t|｜丨/·:：[]【】,，")
+    return strip_leading_weekday(text).strip(" \t|｜丨/·:：[]【】,，")
 
 
 def _is_source(page: Page, piece: str, position: int, distance: float) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from crawler.article.content.region import Region
-from crawler.article.dateline.dates import Moment, find_moment, partial_clock
+from crawler.article.dateline.dates import Moment, find_moment, find_yearless_day
 from crawler.article.dateline.grammar import VAGUE, Dateline, is_dateline, read_dateline
 from crawler.article.dateline.labels import find_entries
 from crawler.article.dateline.people import whole_names
@@ -135,7 +135,7 @@ def unlabelled_moment(lines: Iterable[str], now: datetime | None) -> Moment | No
 def _completed(page: Page, head: list[str], now: datetime | None) -> Moment | None:
     """A displayed time without its year, where the head holds the same time with it."""
     text = "\n".join(head)
-    partial = partial_clock(text)
+    partial = find_yearless_day(text)
     if partial is None:
         return None
     for moment in heads.all_moments(page, now):

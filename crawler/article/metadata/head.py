@@ -9,8 +9,8 @@ from typing import Any
 
 from crawler.article.dateline.dates import Moment, find_compact, find_moment
 from crawler.article.dateline.people import is_person
+from crawler.article.dateline.uncommon_dates import find_lettered_month
 from crawler.article.dateline.values import clean_names, clean_source
-from crawler.article.dateline.worded_dates import find_odd_moment
 from crawler.article.page import Page
 from crawler.article.text import listed
 
@@ -120,7 +120,7 @@ def _read(content: str, now: datetime | None) -> Moment | None:
     return (
         find_moment(content, now=now, relative=False)
         or find_compact(content, now=now)
-        or find_odd_moment(content, now=now)
+        or find_lettered_month(content, now=now)
     )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, timedelta
 
-from crawler.article.dateline.dates import EARLIEST, find_compact, find_moment, partial_clock
+from crawler.article.dateline.dates import EARLIEST, find_compact, find_moment, find_yearless_day
 from crawler.article.dateline.grammar import is_dateline, read_dateline, remainder
 from crawler.article.dateline.labels import find_entries
 from crawler.article.dateline.values import byline
@@ -36,7 +36,7 @@ def check(data: bytes) -> None:
 
 def check_moments(text: str) -> None:
     """Every way to read a time gives one that the web can have seen, where the text has it."""
-    partial_clock(text)
+    find_yearless_day(text)
     for moment in (find_moment(text, now=NOW), find_moment(text), find_compact(text, now=NOW)):
         if moment is not None:
             assert 0 <= moment.start < moment.end <= len(text)

@@ -1,10 +1,49 @@
-"""Years of the Republic of China: behind a label, on pages in traditional script only."""
+"""Months in letters; years of the Republic, on pages in Traditional script only."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from datetime import UTC, datetime
+
 import pytest
 
+from crawler.article.dateline.uncommon_dates import find_lettered_month
 from tests.article.pages import BODY, page, paragraphs, read
+
+NOW = datetime(2023, 5, 20, 4, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "iso", "precision"),
+    [
+        ("May 18, 2023", "2023-05-18T00:00:00+08:00", "day"),
+        ("18 May 2023 09:30", "2023-05-18T09:30:00+08:00", "minute"),
+        ("Thu, 18 May 2023 01:30:00 GMT", "2023-05-18T09:30:00+08:00", "second"),
+        ("Thu May 18 09:30:00 CST 2023", "2023-05-18T09:30:00+08:00", "second"),
+    ],
+)
+def test_months_in_letters_are_read_by_dateparser(text: str, iso: str, precision: str) -> None:
+    moment = find_lettered_month(text, now=NOW)
+    assert moment is not None
+    assert (moment.iso(), moment.precision) == (iso, precision)
+
+
+@pytest.mark.parametrize(
+    "text", ["2013 年 6 月", "Published 2023", "May 2023", "June 1, 2099", "abc"]
+)
+def test_dateparser_may_not_guess(text: str) -> None:
+    assert find_lettered_month(text, now=NOW) is None
+
+
+def test_dateparser_is_loaded_only_when_it_is_needed() -> None:
+    program = (
+        "import sys; from crawler.article import read_article; "
+        "read_article('<h1>青禾县召开会议</h1>2023-05-18<p>' + '各支部认真落实。' * 40, url='');"
+        "sys.exit('dateparser' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
 
 TITLE = "青禾鎮舉辦社區學習活動說明會"
 TEXT = [
@@ -55,6 +94,6 @@ def test_numbers_like_one_are_none(dateline: str) -> None:
 
 
 @pytest.mark.parametrize("value", ["112-05-18", "中华民国112年5月18日", "112年 5月18日 9:30"])
-def test_none_is_read_on_pages_in_simplified_script(value: str) -> None:
+def test_no_year_of_the_republic_is_read_on_pages_in_simplified_script(value: str) -> None:
     title = "青禾镇举办社区学习活动说明会"
     assert published(f"<p>发布日期：{value}</p>", title=title, lines=BODY) is None

@@ -1,18 +1,18 @@
-"""Times as pages print them."""
+"""Times as pages print them, with the weekday beside them."""
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crawler.article.dateline.barred import fields_beside
 from crawler.article.dateline.dates import find_compact, find_moment
-from crawler.article.dateline.worded_dates import find_odd_moment
+from crawler.article.dateline.grammar import is_dateline
 from crawler.zh import CHINA
+from tests.article.pages import page, read
 
 NOW = datetime(2023, 5, 20, 4, 0, tzinfo=UTC)
 
@@ -125,35 +125,40 @@ def test_compact_times_of_meta_elements_are_read() -> None:
     assert find_compact("20231318", now=NOW) is None
 
 
-@pytest.mark.parametrize(
-    ("text", "iso", "precision"),
-    [
-        ("May 18, 2023", "2023-05-18T00:00:00+08:00", "day"),
-        ("18 May 2023 09:30", "2023-05-18T09:30:00+08:00", "minute"),
-        ("Thu, 18 May 2023 01:30:00 GMT", "2023-05-18T09:30:00+08:00", "second"),
-        ("Thu May 18 09:30:00 CST 2023", "2023-05-18T09:30:00+08:00", "second"),
-    ],
-)
-def test_months_in_letters_are_read_by_dateparser(text: str, iso: str, precision: str) -> None:
-    moment = find_odd_moment(text, now=NOW)
+WEEKDAYS = [
+    f"{week}{day}" for week in ("星期", "礼拜", "禮拜", "周", "週") for day in "一二三四五六日天"
+]
+IN_BRACKETS = ("{}", "（{}）", "({})", "（ {} ）", " {}")
+
+
+@pytest.mark.parametrize("written", IN_BRACKETS)
+@pytest.mark.parametrize("weekday", [*WEEKDAYS, *"一二三四五六日天"])
+def test_a_weekday_beside_a_date_is_understood_everywhere(weekday: str, written: str) -> None:
+    day = f"2023-05-18 {written.format(weekday)}"
+    if len(weekday) == 1 and not written.strip().startswith(("（", "(")):
+        return  # a numeral
+    moment = find_moment(f"{day} 14:20", now=NOW)
     assert moment is not None
-    assert (moment.iso(), moment.precision) == (iso, precision)
+    assert moment.iso() == "2023-05-18T14:20:00+08:00"
+    assert is_dateline(day)
+    assert fields_beside(f"{day} | 青禾日报 | 林晓文") == ("青禾日报", "林晓文")
+    assert fields_beside(f"{day} 青禾日报 林晓文") == ("青禾日报", "林晓文")
 
 
-@pytest.mark.parametrize(
-    "text", ["2013 年 6 月", "Published 2023", "May 2023", "June 1, 2099", "abc"]
-)
-def test_dateparser_may_not_guess(text: str) -> None:
-    assert find_odd_moment(text, now=NOW) is None
+@pytest.mark.parametrize("written", IN_BRACKETS)
+@pytest.mark.parametrize("weekday", WEEKDAYS)
+def test_a_weekday_is_no_part_of_a_source(weekday: str, written: str) -> None:
+    day = f"2023-05-18 {written.format(weekday)}"
+    for dateline in (f"{day} 青禾日报", f"{day} | 青禾日报 | 林晓文", f"{day}青禾日报"):
+        article = read(page(dateline=f"<div>{dateline}</div>"))
+        assert article.source == "青禾日报"
+        assert article.author == ("林晓文" if "林晓文" in dateline else None)
 
 
-def test_dateparser_is_loaded_only_when_it_is_needed() -> None:
-    program = (
-        "import sys; from crawler.article import read_article; "
-        "read_article('<h1>青禾县召开会议</h1>2023-05-18<p>' + '各支部认真落实。' * 40, url='');"
-        "sys.exit('dateparser' in sys.modules)"
-    )
-    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+@pytest.mark.parametrize("name", ["周一鸣", "周天一", "周四"])
+def test_a_name_that_begins_as_a_weekday_does_is_none(name: str) -> None:
+    article = read(page(dateline=f"<div>2023-05-18 {name}</div>"))
+    assert article.author == (name if len(name) > 2 else None)
 
 
 FORMS = (
