@@ -1,4 +1,4 @@
-"""What fuzzing looks for holds for its seeds and for all that it ever found."""
+"""The fuzz targets hold for their seeds and for every earlier finding."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ FOUND = sorted(path for path in (Path(__file__).parent / "fuzzed").glob("*/*") i
 
 
 @pytest.mark.parametrize("name", TARGETS)
-def test_the_seeds_keep_every_promise(name: str) -> None:
+def test_a_target_holds_for_its_seeds(name: str) -> None:
     target = importlib.import_module(f"dev.fuzz.targets.{name}")
     seeds = list(target.seeds())
     assert seeds
@@ -21,5 +21,5 @@ def test_the_seeds_keep_every_promise(name: str) -> None:
 
 
 @pytest.mark.parametrize("path", FOUND, ids=lambda path: f"{path.parent.name}-{path.name}")
-def test_what_was_found_stays_mended(path: Path) -> None:
+def test_a_finding_stays_fixed(path: Path) -> None:
     importlib.import_module(f"dev.fuzz.targets.{path.parent.name}").check(path.read_bytes())

@@ -1,4 +1,4 @@
-"""docs/reliability.md promises nothing without a test that shows it."""
+"""Every guarantee in docs/reliability.md names a test that exists."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ RULE = re.compile(r"\|[\s:|-]+\|")
 
 @cache
 def functions_of(file: Path) -> set[str]:
-    """The test functions of a file, those of its classes as ``Class::name``."""
+    """Return the test functions of a file, those of its classes as ``Class::name``."""
     body = ast.parse(file.read_text(encoding="utf-8")).body
     classes = [node for node in body if isinstance(node, ast.ClassDef)]
     inside = {f"{one.name}::{node.name}" for one in classes for node in functions(one.body)}
@@ -30,7 +30,7 @@ def functions(nodes: list[ast.stmt]) -> list[ast.FunctionDef | ast.AsyncFunction
 
 
 def rows() -> list[str]:
-    """The rows of the page's tables, without their heads."""
+    """Return the rows of the page's tables, without their headings."""
     lines = PAGE.splitlines()
     heads = {number - 1 for number, line in enumerate(lines) if RULE.fullmatch(line)}
     return [

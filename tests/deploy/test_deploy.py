@@ -11,6 +11,7 @@ import re
 import shlex
 import shutil
 import subprocess
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -132,3 +133,22 @@ def test_the_dashboard_asks_for_metrics_that_are_written(output: Path) -> None:
 def grouped(expression: str) -> set[str]:
     """Return the labels by which a query groups."""
     return {label for one in re.findall(r"by \((.*?)\)", expression) for label in one.split(", ")}
+
+
+def test_the_container_is_run_with_the_least_privileges() -> None:
+    page = (ROOT / "docs" / "operations.md").read_text().replace("\\\n", " ")
+    words = shlex.split(next(line for line in page.splitlines() if line.startswith("docker run")))
+    assert {"--read-only", "--rm"} <= set(words)
+    pairs = set(pairwise(words))
+    assert {("--cap-drop", "ALL"), ("--security-opt", "no-new-privileges")} <= pairs
+    assert [one for one in words if one.startswith("--privileged") or one == "--cap-add"] == []
+
+
+def test_the_service_cannot_reach_metadata_services_nor_gain_privileges() -> None:
+    unit = (ROOT / "deploy" / "systemd" / "crawler@.service").read_text().splitlines()
+    least = {
+        "NoNewPrivileges=yes", "CapabilityBoundingSet=", "ProtectSystem=strict", "PrivateUsers=yes",
+        "PrivateDevices=yes", "RestrictNamespaces=yes", "SystemCallFilter=~@privileged @resources",
+        "IPAddressDeny=link-local multicast",
+    }  # fmt: skip
+    assert least <= set(unit)

@@ -1,8 +1,8 @@
 """The pages of the documentation and the commands that they show.
 
-A command is a line ``$ ...`` of a ``console`` block. A remark after it may tell its exit code
-(``# exit code 1``). Blocks in another fence language, as ``shell-session``, are for what
-cannot be run offline; they are highlighted alike and left alone by the tests.
+A command is a line ``$ ...`` of a ``console`` block. A comment after it may give its exit code
+(``# exit code 1``). Commands that cannot run offline are in ``shell-session`` blocks, which the
+tests do not run.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ EXIT_CODE = re.compile(r"\s#.*?\bexit code (\d+)")
 
 @dataclass(frozen=True)
 class Shown:
-    """A command as a page shows it."""
+    """A command that a page shows."""
 
     page: str
     line: str
     code: int
-    """Exit code that it ends with."""
+    """The exit code that the page states."""
 
     @property
     def program(self) -> str:
-        """The first word."""
+        """Return the first word."""
         return self.line.split()[0]
 
     def __str__(self) -> str:
@@ -41,19 +41,19 @@ class Shown:
 
 
 def blocks_of(page: Path, language: str) -> list[re.Match[str]]:
-    """The blocks of one language of a page, with their ``lines``."""
+    """Return the code blocks of one language; the group ``lines`` holds the content."""
     blocks = BLOCK.finditer(page.read_text(encoding="utf-8"))
     return [block for block in blocks if block["language"] == language]
 
 
 def commands_of(page: Path, language: str = "console") -> list[Shown]:
-    """The commands in the blocks of one language of a page."""
+    """Return the commands in the blocks of one language of a page."""
     text = "\n".join(block["lines"] for block in blocks_of(page, language))
     lines = re.findall(r"^ *\$ (.+)$", text, re.MULTILINE)
     return [Shown(page.name, line, code_of(line)) for line in lines]
 
 
 def code_of(line: str) -> int:
-    """The exit code that the remark after a command tells, else 0."""
-    told = EXIT_CODE.search(line)
-    return int(told[1]) if told else 0
+    """Return the exit code that a comment after the command states, else 0."""
+    stated = EXIT_CODE.search(line)
+    return int(stated[1]) if stated else 0

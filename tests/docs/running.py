@@ -1,7 +1,7 @@
-"""Runs a command of the documentation as it stands there, in a folder that it may expect.
+"""Runs the commands of the documentation unchanged, in a folder with the files that they name.
 
-The folder is a copy of what one crawl of the sample site left: ``output/`` and ``archive/``
-(the crawl as WARC), with ``page.html`` and ``page.txt`` to read, and ``docs/examples/``.
+The folder holds the results of a crawl of the sample site, ``output/`` and ``archive/`` (WARC), the
+inputs ``page.html`` and ``page.txt``, and ``docs/examples/``.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ from tests.records.folder import scrapy
 
 ARTICLE = ROOT / "tests" / "pages" / "sample" / "djyw-202504-t20250429-11703"
 SHELL = re.compile(r"[|<>;&`]|\$\(")
-"""What only a shell understands."""
+"""Syntax that needs a shell."""
 
 
 def make_folder(folder: Path) -> Path:
-    """Crawl the sample site once, and add what the pages speak of."""
+    """Crawl the sample site and add the files that the pages name."""
     done = _shell("scrapy crawl sample -s CRAWLER_ARCHIVE=archive -s CRAWLER_SAMPLE_PORT=0", folder)
     assert done.returncode == 0, done.stderr
     page = frozen_page(ARTICLE)
@@ -41,9 +41,9 @@ def make_folder(folder: Path) -> Path:
 
 
 def run_shown(shown: Shown, folder: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[int, str]:
-    """The exit code of a command, and what it wrote to its error output where that is known.
+    """Return the exit code of a command and, if it ran in a process of its own, its errors.
 
-    What needs no process of its own, as most commands, runs in this one, which is quicker.
+    Commands that need no process of their own run in this one, which is faster.
     """
     words = shlex.split(shown.line, comments=True)
     if words[0] == "scrapy" and not SHELL.search(shown.line) and not _needs_process(words[1]):
@@ -56,7 +56,7 @@ def run_shown(shown: Shown, folder: Path, monkeypatch: pytest.MonkeyPatch) -> tu
 
 
 def _needs_process(command: str) -> bool:
-    """Whether a command fetches pages, which a process can do once."""
+    """Return whether a command starts a reactor, which a process can do only once."""
     module = importlib.import_module(f"crawler.commands.{command}")
     return bool(module.Command.requires_crawler_process)
 

@@ -1,4 +1,4 @@
-"""Every ``$ scrapy`` and ``$ python`` line of the documentation is run as it stands there."""
+"""Every ``$ scrapy`` and ``$ python`` line of the documentation is run unchanged."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.docs.pages import PAGES, ROOT, Shown, blocks_of, commands_of
 from tests.docs.running import make_folder, run_shown
 
 RUN = ("scrapy", "python", *filter(shutil.which, ["jq"]))
-"""Programs that the tests run: ours, and jq where it is installed."""
+"""Programs that the tests run; jq only if it is installed."""
 
 SHOWN = [one for page in PAGES for one in commands_of(page) if one.program in RUN]
 ONLINE = [one for page in PAGES for one in commands_of(page, "shell-session")]
@@ -30,7 +30,7 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("shown", SHOWN, ids=str)
-def test_each_command_ends_as_its_page_says(
+def test_each_command_exits_as_its_page_says(
     shown: Shown, crawled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = shutil.copytree(crawled, tmp_path / "work")
@@ -38,14 +38,14 @@ def test_each_command_ends_as_its_page_says(
     assert code == shown.code, errors
 
 
-def test_commands_that_are_not_run_are_commands_all_the_same() -> None:
+def test_commands_that_cannot_run_offline_exist() -> None:
     known = {path.stem for folder in command_folders for path in Path(folder).glob("*.py")}
     for one in ONLINE:
         if one.program == "scrapy":
             assert one.line.split()[1] in known, one
 
 
-def test_what_make_is_called_for_can_be_made() -> None:
+def test_the_make_targets_that_are_shown_exist() -> None:
     made = set(re.findall(r"(?m)^([a-z-]+):", (ROOT / "Makefile").read_text(encoding="utf-8")))
     lines = [one.line for page in PAGES for one in commands_of(page) if one.program == "make"]
     assert lines
@@ -61,7 +61,7 @@ def test_the_sql_of_the_readme_gives_each_article_once(crawled: Path) -> None:
         assert len(ids) == len(set(ids)) > 40
 
 
-def test_the_feed_of_the_readme_hands_on_each_new_line(crawled: Path, tmp_path: Path) -> None:
+def test_the_feed_of_the_readme_passes_on_each_new_line(crawled: Path, tmp_path: Path) -> None:
     (line,) = [one.line for one in commands_of(ROOT / "README.md") if one.program == "tail"]
     folder = shutil.copytree(crawled, tmp_path / "work")
     (folder / "your-program").write_text("#!/bin/sh\ncat >> taken; echo >> taken\n")
@@ -76,7 +76,7 @@ def test_the_feed_of_the_readme_hands_on_each_new_line(crawled: Path, tmp_path: 
     ) as following:
         while not _holds(folder / "taken", last):
             time.sleep(0.05)
-            if not (folder / "taken").exists():  # tail may not have begun to follow
+            if not (folder / "taken").exists():  # tail may not follow the file yet
                 with articles.open("ab") as file:
                     file.write(last)
         os.killpg(following.pid, signal.SIGTERM)

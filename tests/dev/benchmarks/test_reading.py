@@ -1,4 +1,4 @@
-"""The measurement of reading: what counts as right, and what is printed."""
+"""The reading benchmark: what counts as correct, and what it prints."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def page(title: str, date_line: str, paragraphs: list[str]) -> str:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Two annotated pages and one that is not to be scored."""
+    """Two annotated pages and one that is marked as unusable."""
     (tmp_path / "a.html").write_text(page(TITLE, "2024-03-08 来源：青禾党建", PARAGRAPHS), "utf-8")
     (tmp_path / "b.html").write_bytes(page(TITLE, "2024-03-09", PARAGRAPHS[:2]).encode("gb18030"))
     (tmp_path / "c.html").write_text("<p>nothing</p>", "utf-8")
@@ -77,7 +77,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def perfect(content: bytes, *_: object) -> Reading:
-    """A reader that knows the pages of this test by their day."""
+    """Read the pages of this test correctly; it tells them apart by their day."""
     first = b"03-08" in content
     return Reading(
         title=TITLE,
@@ -107,7 +107,7 @@ def test_a_value_where_the_gold_has_none_is_wrong_and_counted(folder: Path) -> N
     assert result.f1 == 0.0
 
 
-def test_a_reader_that_breaks_counts_as_having_read_nothing(folder: Path) -> None:
+def test_a_reader_that_raises_scores_as_if_it_read_nothing(folder: Path) -> None:
     def broken(*_: object) -> Reading:
         raise RecursionError("too deep")
 
@@ -143,22 +143,22 @@ def test_width_and_white_space_make_no_difference() -> None:
         ("title", "春耕服务", "春耕服务-青禾网", False),
     ],
 )
-def test_what_counts_as_right(field: str, gold: str | None, got: str | None, right: bool) -> None:
+def test_comparison_of_a_field(field: str, gold: str | None, got: str | None, right: bool) -> None:
     assert same_value(field, [gold], got) is right
 
 
-def test_any_of_several_right_values_will_do() -> None:
+def test_any_of_several_correct_values_is_accepted() -> None:
     assert same_value("source", ["青禾日报", None], None)
     assert same_value("source", ["青禾日报", "青禾日报社"], "青禾日报社")
 
 
-def test_optional_lines_may_be_in_or_out() -> None:
+def test_optional_lines_may_be_present_or_absent() -> None:
     gold = "\n".join(PARAGRAPHS)
     for body in (gold, "\n".join(PARAGRAPHS[:2]), "".join(PARAGRAPHS)):
         assert body_f1(gold, PARAGRAPHS[2:], body) == 1.0
 
 
-def test_a_body_is_judged_by_what_lacks_and_by_what_is_too_much() -> None:
+def test_the_f1_of_a_body_falls_with_missing_and_with_extra_text() -> None:
     gold = "\n".join(PARAGRAPHS)
     assert 0.5 < body_f1(gold, [], "\n".join(PARAGRAPHS[:2])) < 1
     assert body_f1(gold, [], gold + "\n" + gold) == pytest.approx(2 / 3, abs=0.02)
@@ -167,7 +167,7 @@ def test_a_body_is_judged_by_what_lacks_and_by_what_is_too_much() -> None:
     assert body_f1("abcd", [], "wxyz") == 0.0
 
 
-def test_missing_lines_and_extra_lines_are_told() -> None:
+def test_missing_lines_and_extra_lines_are_reported() -> None:
     missing, extra = line_differences("\n".join(PARAGRAPHS), [], PARAGRAPHS[0] + "\n上一篇：无")
     assert (missing, extra) == (PARAGRAPHS[1:], ["上一篇：无"])
 
@@ -188,11 +188,11 @@ def test_missing_lines_and_extra_lines_are_told() -> None:
         (TITLE, None, False),
     ],
 )
-def test_a_list_may_cut_or_mark_a_title(listed: str, got: str | None, right: bool) -> None:
+def test_a_list_may_truncate_or_mark_a_title(listed: str, got: str | None, right: bool) -> None:
     assert same_title_as_listed(listed, got) is right
 
 
-def test_what_a_page_does_not_show_cannot_be_read_from_it() -> None:
+def test_values_that_a_page_does_not_show_are_recognised() -> None:
     source = page(TITLE, "2024年3月8日", PARAGRAPHS)
     assert title_is_shown("• 石桥镇党委召开…", source, "")
     assert title_is_shown(TITLE, "", "石桥镇党委 召开扩大会议部署春耕服务")
@@ -213,12 +213,12 @@ def test_what_a_page_does_not_show_cannot_be_read_from_it() -> None:
         ("2024-03-08", None, False),
     ],
 )
-def test_a_list_may_write_a_day_in_its_own_way(listed: str, got: str | None, right: bool) -> None:
+def test_a_list_may_write_a_day_in_another_form(listed: str, got: str | None, right: bool) -> None:
     assert same_day_as_listed(listed, got) is right
 
 
 def response_record(url: str, text: str) -> bytes:
-    """A WARC record of an answer 200, as ISO 28500 writes it."""
+    """Return a WARC record of a 200 response (ISO 28500)."""
     answer = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + text.encode()
     head = (
         f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\n"
@@ -262,7 +262,7 @@ def test_a_site_copy_is_compared_with_its_lists(sites: Path) -> None:
     assert (wrong.titles, wrong.dates, wrong.refused, wrong.lists_read) == (0, 0, 1, [])
 
 
-def test_a_reader_that_is_not_installed_is_skipped_with_a_word(
+def test_a_reader_that_is_not_installed_is_skipped_with_a_message(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def missing(name: str) -> None:
@@ -306,7 +306,7 @@ def test_the_command_watches_memory(
     ]
 
 
-def test_a_folder_that_cannot_be_read_is_told(
+def test_an_unreadable_folder_is_reported(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([str(tmp_path), "--only", "us"]) == 2
@@ -314,7 +314,7 @@ def test_a_folder_that_cannot_be_read_is_told(
 
 
 def _worse() -> object:
-    """A reader that is right but for an author of its own making."""
+    """Make a reader that is correct except for an invented author."""
 
     def read(content: bytes, *_: object) -> Reading:
         reading = perfect(content)

@@ -1,4 +1,4 @@
-"""The measurement of steadiness: what is changed on a page, and what is printed."""
+"""The steadiness benchmark: how it changes a page, and what it prints."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ PAGE = (
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """One page, with the gold that is not asked for here."""
+    """One page, with a gold that the benchmark ignores."""
     (tmp_path / "a.html").write_text(PAGE, "utf-8")
     row = {"file": "a.html", "url": URL, "title": TITLE, "body": "\n".join(PARAGRAPHS)}
     (tmp_path / "gold.jsonl").write_text(json.dumps(row, ensure_ascii=False) + "\n", "utf-8")
@@ -36,20 +36,20 @@ def folder(tmp_path: Path) -> Path:
 
 
 def changed(name: str, source: str = PAGE) -> str:
-    """The page after the change of that name."""
+    """Return the page after the change of that name."""
     (page,) = read_pages([(URL, PAGE)])
     (change,) = (one for one in CHANGES if one.name == name)
     return change.make(source, page.article)
 
 
-def test_every_change_has_a_name_of_its_own() -> None:
+def test_the_names_of_changes_are_unique() -> None:
     assert len({change.name for change in CHANGES}) == len(CHANGES)
 
 
 @pytest.mark.parametrize(
     "name", ["minified", "no metas", "editor 责编", "day with points", "clock"]
 )
-def test_a_page_without_a_place_for_a_change_stays_as_it_is(name: str) -> None:
+def test_a_change_that_does_not_apply_returns_the_page_unchanged(name: str) -> None:
     assert changed(name, "<p>青禾</p>") == "<p>青禾</p>"
 
 
@@ -79,7 +79,7 @@ def test_a_page_without_a_place_for_a_change_stays_as_it_is(name: str) -> None:
         ("no dateline", "<p class='info'></p>"),
     ],
 )
-def test_a_change_is_made(name: str, part: str) -> None:
+def test_a_change_is_applied(name: str, part: str) -> None:
     assert part not in PAGE
     assert part in changed(name)
 
@@ -89,30 +89,30 @@ def test_a_script_is_left_as_it_is() -> None:
         assert "<script>a = '时间：'</script>" in changed(name)
 
 
-def test_only_the_label_of_what_was_read_is_replaced() -> None:
+def test_only_the_label_of_the_value_that_was_read_is_replaced() -> None:
     text = changed("time 发稿时间")
     assert ">发稿时间：2024-03-08" in text
     assert "下次会议时间：2024年3月18日" in text
     assert "<p>活动时间：2024-03-09" in text
 
 
-def test_white_space_between_words_of_a_line_outlives_minifying() -> None:
+def test_white_space_between_words_of_a_line_survives_minifying() -> None:
     source = "<div>\n  <span>时间</span>\n  <span>来源</span>\n</div>"
     assert changed("minified", source) == "<div><span>时间</span> <span>来源</span></div>"
 
 
-def test_a_box_behind_the_text_stands_behind_its_element() -> None:
+def test_a_box_behind_the_text_follows_the_text_s_element() -> None:
     before, _, after = changed("counters").partition("阅读：1234")
     assert PARAGRAPHS[-1] in before
     assert before.rpartition("<div")[0].endswith("</p></div>")
     assert after.startswith(" 点赞：56 评论：7</div><p>活动时间")
 
 
-def test_a_text_whose_end_stands_twice_has_no_box_behind_it() -> None:
+def test_a_text_whose_end_occurs_twice_gets_no_box() -> None:
     assert changed("counters", PAGE + PAGE) == PAGE + PAGE
 
 
-def test_a_steady_page_is_counted_and_not_told(
+def test_an_unaffected_page_is_counted_but_not_listed(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([str(folder), "--change", "entities"]) == 0
@@ -122,7 +122,7 @@ def test_a_steady_page_is_counted_and_not_told(
     assert URL not in printed
 
 
-def test_a_page_that_is_read_otherwise_is_told_line_by_line(
+def test_an_affected_page_is_listed_line_by_line(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def other(source: str, _: Article) -> str:
@@ -142,14 +142,14 @@ def test_a_page_that_is_read_otherwise_is_told_line_by_line(
     )
     monkeypatch.setattr("dev.benchmarks.steady.CHANGES", (made, gone, lost))
     assert main([str(folder), "--change", "made"]) == 0
-    rows, _, told = capsys.readouterr().out.partition("└")
+    rows, _, listed = capsys.readouterr().out.partition("└")
     counts = [line.split("│")[2:-1] for line in rows.splitlines() if "│ made" in line]
     assert [[cell.strip() for cell in row] for row in counts] == [
         ["other", "1", "", "1", "", "", "", "1", ""],
         ["gone", "1", "", "", "", "", "", "", "1"],
         ["lost", "1", "", "", "", "", "", "", ""],
     ]
-    assert told.splitlines()[1:] == [
+    assert listed.splitlines()[1:] == [
         f"other: {URL}",
         "    source: 青禾日报, was 青禾党建",
         f"    - {PARAGRAPHS[1]}",
@@ -159,7 +159,7 @@ def test_a_page_that_is_read_otherwise_is_told_line_by_line(
     ]
 
 
-def test_a_folder_that_cannot_be_read_is_told(
+def test_an_unreadable_folder_is_reported(
     folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main([str(tmp_path / "none")]) == 2
