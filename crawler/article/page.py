@@ -14,8 +14,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from crawler.article.dateline import grammar, labels
 from crawler.article.dateline.dates import Moment, find_moment
 from crawler.article.dateline.people import are_people
-from crawler.article.lines import links
+from crawler.article.lines import links, noise
 from crawler.article.lines.patterns import ATTACHMENT, END_HEADING, FOOTER, LEGAL, PROSE, SENTENCE
+from crawler.article.rules import Rule
 from crawler.article.trace import IGNORED, Trace
 
 
@@ -118,11 +119,36 @@ class Line:
     def is_end_heading(self) -> bool:
         """Whether it begins what follows an article: 相关阅读, 上一篇, 责任编辑."""
         found = END_HEADING.match(self.text)
-        if found is None:
+        if found is None or (not self.linked and noise.PART_HEADING.match(self.text)):
             return False
         rest = found["rest"].strip()
         short = len(rest) < 4 or rest[0] in ":：>》|/丨】)）]"
         return short or self.linked > 0.3 * len(self.text)
+
+    @cached_property
+    def is_neighbour(self) -> bool:
+        """Whether it names the previous or next article, or says that there is none."""
+        return noise.NEIGHBOURS.matches(self)
+
+    @cached_property
+    def is_widget(self) -> bool:
+        """Whether it turns pages, counts readers, or asks to share or to like the page."""
+        return noise.WIDGETS.matches(self)
+
+    @cached_property
+    def is_film_note(self) -> bool:
+        """Whether it says how long a film lasts or how often it was played, and nothing else."""
+        return noise.FILM_NOTES.matches(self)
+
+    @cached_property
+    def interruption(self) -> Rule | None:
+        """The rule by which it is no text, though it stands between paragraphs."""
+        return noise.INTERRUPTIONS.first(self)
+
+    @cached_property
+    def is_breadcrumb(self) -> bool:
+        """Whether it begins as a breadcrumb does."""
+        return noise.is_breadcrumb(self.text)
 
     @cached_property
     def names_file(self) -> bool:

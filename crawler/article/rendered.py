@@ -8,9 +8,10 @@ from html import escape
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.article.content.region import Region
-from crawler.article.content.trim import is_breadcrumb, trim
+from crawler.article.content.trim import trim
 from crawler.article.dateline.grammar import is_dateline, read_dateline
 from crawler.article.lines.describe import describe
+from crawler.article.lines.noise import is_breadcrumb
 from crawler.article.metadata.collect import state
 from crawler.article.pipeline import build_article
 from crawler.article.script import script_of

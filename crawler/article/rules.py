@@ -7,15 +7,17 @@ A rule is data: a name, a reason, a match, and two examples that test it. In an 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
-from crawler.article.page import Line
+if TYPE_CHECKING:  # a line knows the rules that it answers to
+    from crawler.article.page import Line
 
-Match = Callable[[Line], bool]
+Match: TypeAlias = "Callable[[Line], bool]"
 
-_LINK = re.compile(r"</?a>")
+ANY_LENGTH = sys.maxsize
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,32 +60,25 @@ class Rules:
         return Rules(*(row for row in self.rows if row is not rule))
 
 
-def example(text: str) -> Line:
-    """Return the line that an example describes: ``<a>`` and ``</a>`` enclose linked text."""
-    pieces = _LINK.split(text)
-    linked = sum(map(len, pieces[1::2]))
-    return Line("".join(pieces), [piece for piece in pieces if piece], 0, linked, 0)
-
-
 # -- matches ---------------------------------------------------------------
 
 
 def contains(
-    pattern: re.Pattern[str], *, longest: int, unless: re.Pattern[str] | None = None
+    pattern: re.Pattern[str], *, longest: int = ANY_LENGTH, unless: re.Pattern[str] | None = None
 ) -> Match:
     """Match lines of up to ``longest`` characters that contain a pattern."""
     return _bounded(pattern.search, longest, unless)
 
 
 def begins(
-    pattern: re.Pattern[str], *, longest: int, unless: re.Pattern[str] | None = None
+    pattern: re.Pattern[str], *, longest: int = ANY_LENGTH, unless: re.Pattern[str] | None = None
 ) -> Match:
     """Match lines of up to ``longest`` characters that begin with a pattern."""
     return _bounded(pattern.match, longest, unless)
 
 
 def whole(
-    pattern: re.Pattern[str], *, longest: int, unless: re.Pattern[str] | None = None
+    pattern: re.Pattern[str], *, longest: int = ANY_LENGTH, unless: re.Pattern[str] | None = None
 ) -> Match:
     """Match lines of up to ``longest`` characters that are a pattern and nothing else."""
     return _bounded(pattern.fullmatch, longest, unless)
@@ -99,6 +94,11 @@ def _bounded(
         return unless is None or unless.search(text) is None
 
     return match
+
+
+def linked(match: Match) -> Match:
+    """Match lines that hold a link and that another match accepts."""
+    return lambda line: line.linked > 0 and match(line)
 
 
 # -- scores ----------------------------------------------------------------

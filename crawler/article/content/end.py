@@ -7,16 +7,7 @@ import re
 from crawler.article.content.credits import SPOKEN, is_spoken
 from crawler.article.dateline.people import is_person
 from crawler.article.lines import links
-from crawler.article.lines.noise import (
-    is_film_note,
-    is_last_call,
-    is_neighbour,
-    is_neighbour_alone,
-    is_nothing,
-    is_part,
-    is_turn,
-    leads_away,
-)
+from crawler.article.lines.noise import LAST_CALLS
 from crawler.article.lines.patterns import ATTACHMENT, END_OF_PAGE, FOOTER, LEGAL
 from crawler.article.page import Line, Page
 from crawler.article.text import STOPS
@@ -41,6 +32,8 @@ TAGS = re.compile(r"(?:关键词|关键字|标签|热词|Tags?|TAGS?)\s*(?:[:：
 
 STATED_SO = re.compile("^特此声明[。！]?$")
 """How a disclaimer ends; a statement that is the article itself ends so too."""
+
+NOTHING = words.compile("nothing")
 
 WORDY = re.compile(r"\w")
 """What a line of marks alone is without (↓↓↓)."""
@@ -71,7 +64,7 @@ def text_end(page: Page, positions: list[int]) -> int:
         free = len(line.text) - line.linked
         sums.append(sums[-1] + (free if free >= line.linked else 0))  # rows of lists are no text
         if STOPS.search(line.text) and not (
-            line.is_link_row or is_neighbour(line.text) or is_turn(line.text)
+            line.is_link_row or line.is_neighbour or line.is_widget
         ):
             said = number
     end = len(positions)
@@ -79,10 +72,10 @@ def text_end(page: Page, positions: list[int]) -> int:
         line = page.lines[position]
         is_late = number and sums[number] >= LATE * sums[-1]
         if (
-            (number >= said and is_neighbour(line.text) and is_neighbour_alone(line))
+            (number >= said and line.is_neighbour)
             or (number > said and (DIVIDER.fullmatch(line.text) or END_OF_PAGE.search(line.text)))
             or (is_late and FINISH.match(line.text))
-            or (is_late and is_end_of_text(line) and not _goes_on(page, positions, number))
+            or (is_late and line.is_end_heading and not _goes_on(page, positions, number))
         ):
             end = number
             break
@@ -97,11 +90,6 @@ def text_end(page: Page, positions: list[int]) -> int:
     ):
         end -= 1
     return end
-
-
-def is_end_of_text(line: Line) -> bool:
-    """Whether a line begins what follows an article, and is no heading of the text."""
-    return line.is_end_heading and not is_part(line)
 
 
 def _goes_on(page: Page, positions: list[int], number: int) -> bool:
@@ -189,13 +177,13 @@ def _is_foot(page: Page, line: Line, above: list[int]) -> bool:
         return True
     if NUMBER.fullmatch(text) and page.blocks[line.block].tag in ("td", "th"):
         return False  # the last cell of a table
-    if (is_neighbour(text) and is_neighbour_alone(line)) or is_nothing(text) or is_turn(text):
+    if line.is_neighbour or line.is_widget or (len(text) > 2 and NOTHING.fullmatch(text)):
         return True
-    if not WORDY.search(text) or leads_away(line) or is_last_call(text):
+    if not WORDY.search(text) or line.interruption or LAST_CALLS.matches(line):
         return True
     if len(text) < 400 and (LEGAL.search(text) or TAGS.match(text)):
         return True
-    if is_film_note(text) and not text.endswith("钟"):
+    if line.is_film_note and not text.endswith("钟"):
         return True  # 时长：90分钟 is said of courses too
     if FOOTER.search(text) and len(text) < 150:
         return not (ADDRESS.match(text) and _has_contact(page, above))

@@ -6,16 +6,13 @@ import re
 
 from crawler.article.content.copies import without_copy
 from crawler.article.content.credits import take_credits
-from crawler.article.content.end import heads_sidebar, is_end_of_text, text_end
+from crawler.article.content.end import heads_sidebar, text_end
 from crawler.article.content.images import find_captions
 from crawler.article.content.region import Region
 from crawler.article.dateline.labels import KINDS
-from crawler.article.lines.noise import is_film_note, is_neighbour, leads_away, without_shown
 from crawler.article.page import Content, Line, Page
 from crawler.article.text import STOPS, bare
-from crawler.article.vocab import boilerplate as words
-
-BREADCRUMB = words.words("breadcrumb")
+from crawler.article.vocab import boilerplate
 
 HEAD_LINES = 14
 """Lines at the beginning of a body among which the dateline is looked for."""
@@ -56,6 +53,12 @@ EVENT_PLACE = re.compile(
     r"\W{0,2}(?:[一二三四五六七八九1-9][、.．])?\s*(?:会议|活动|會議|活動)?地[点點][：:]"
 )
 """How the first lines of an invitation begin: the time, and below it the place."""
+
+SENTENCE_END = boilerplate.compile("sentence_end")
+
+SHOWN = re.compile(r"[▲△▼▽]\s*\S")
+SHOWN_LINE = 60
+"""The words under a picture that is not there any more, and their length."""
 
 
 def trim(page: Page, region: Region, title: str) -> Content:
@@ -99,10 +102,7 @@ def _is_summary(first: str, second: str) -> bool:
 def _may_be_all(line: Line) -> bool:
     """Whether a line may be all there is to read."""
     return len(line.text) > 5 and not (
-        line.is_end_heading
-        or line.is_dateline
-        or is_breadcrumb(line.text)
-        or is_neighbour(line.text)
+        line.is_end_heading or line.is_dateline or line.is_breadcrumb or line.is_neighbour
     )
 
 
@@ -123,12 +123,12 @@ def _head(page: Page, positions: list[int], title: str) -> int:
         if (
             (number and start == number and _is_value(page, positions[number - 1], line.text))
             or (dateline and line.entries)
-            or is_breadcrumb(line.text)
+            or line.is_breadcrumb
             or _is_time(line, number - start)
             or bare(line.text) == key
         ):
             start = number + 1
-        elif dateline or line.is_link_row or is_film_note(line.text):
+        elif dateline or line.is_link_row or line.is_film_note:
             start += number == start
         elif number > start + SUBHEADINGS or (line.has_prose and len(line.text) > 20):
             break
@@ -171,13 +171,30 @@ def _is_time(line: Line, distance: int) -> bool:
     return line.moment is not None and len(line.remainder) <= BESIDE
 
 
-def is_breadcrumb(text: str) -> bool:
-    """Whether a line begins as a breadcrumb does."""
-    return text[:24].lstrip(" >》:：").startswith(BREADCRUMB) and len(text) < 120
-
-
 def _is_between(line: Line) -> bool:
     """Whether a line within a body is a link to elsewhere."""
     if len(line.text) < 120 and ORIGINAL.match(line.text):
         return True
-    return line.is_link_row or leads_away(line) or (is_end_of_text(line) and len(line.text) < 12)
+    return (
+        line.is_link_row
+        or line.interruption is not None
+        or (line.is_end_heading and len(line.text) < 12)
+    )
+
+
+def without_shown(page: Page, positions: list[int]) -> list[int]:
+    """The lines of a text without the one that is the caption of a lost picture (▲会议现场).
+
+    Several of them are the points or the headings of a list, and stay.
+    """
+    shown = [
+        position
+        for position in positions
+        if page.lines[position].text[0] in "▲△▼▽" and SHOWN.match(page.lines[position].text)
+    ]
+    if len(shown) != 1:
+        return positions
+    text = page.lines[shown[0]].text
+    if len(text) > SHOWN_LINE or SENTENCE_END.search(text):
+        return positions
+    return [position for position in positions if position != shown[0]]

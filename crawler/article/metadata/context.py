@@ -8,7 +8,6 @@ from itertools import islice, takewhile
 from crawler.article.content.region import Region
 from crawler.article.dateline.grammar import MAY_STATE, is_dateline
 from crawler.article.dateline.labels import KINDS, credit_label
-from crawler.article.lines.noise import is_film_note
 from crawler.article.page import Content, Page
 from crawler.article.title.select import Title
 from crawler.article.vocab import boilerplate as words
@@ -79,11 +78,12 @@ def lines_above(page: Page, title: Title, region: Region, text: Content) -> list
                 or (position and labelled(page, position - 1).endswith(("：", ":")))
             )
         ]
-    texts = {position: page.lines[position].text for position in positions}
     return [
         position
-        for position, text in texts.items()
-        if len(text) < 250 and not is_film_note(text) and not TODAY.search(text)
+        for position in dict.fromkeys(positions)
+        if len(page.lines[position].text) < 250
+        and not page.lines[position].is_film_note
+        and not TODAY.search(page.lines[position].text)
     ]
 
 

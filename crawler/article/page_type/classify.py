@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 
-from crawler.article.content.trim import is_breadcrumb
 from crawler.article.dateline.grammar import Dateline
 from crawler.article.lines.links import TEASERS
 from crawler.article.lines.patterns import ATTACHMENT, FOOTER, SENTENCE
@@ -118,6 +117,6 @@ def _is_column(page: Page, title: Title) -> bool:
     """Whether the headline is the name of the column, with which the breadcrumb ends."""
     key = bare(title.text)
     return len(key) <= COLUMN_LONGEST and any(
-        bare(line.text).endswith(key) and line.text != title.text and is_breadcrumb(line.text)
+        bare(line.text).endswith(key) and line.text != title.text and line.is_breadcrumb
         for line in page.lines[: max(title.first, 0)]
     )

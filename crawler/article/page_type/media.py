@@ -8,7 +8,6 @@ from itertools import accumulate
 from selectolax.lexbor import LexborNode
 
 from crawler.article.content.region import Region
-from crawler.article.lines.noise import is_neighbour
 from crawler.article.page import Content, Line, Page
 from crawler.article.title.select import Title
 from crawler.article.title.unmarked import BY_PLACE
@@ -164,7 +163,7 @@ def _shown(page: Page, first: int, end: int) -> list[int]:
         and not (
             position < len(page.lines)
             and page.lines[position].is_headline_link
-            and not is_neighbour(page.lines[position].text)
+            and not page.lines[position].is_neighbour
         )
     ]
     films = page.tree.css(FILMS)[:MOST_FILMS]

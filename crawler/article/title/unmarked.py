@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from crawler.article.content.trim import is_breadcrumb
 from crawler.article.dateline.dates import find_moment
 from crawler.article.dateline.grammar import is_dateline, remainder
 from crawler.article.dateline.labels import find_entries
@@ -98,7 +97,7 @@ def _place(page: Page, position: int) -> str:
         return ""
     if (is_dateline(below) and _states(below)) or _is_named_time(below):
         return "displayed above the dateline"
-    crumb = position > 0 and is_breadcrumb(page.lines[position - 1].text)
+    crumb = position > 0 and page.lines[position - 1].is_breadcrumb
     return "displayed below the breadcrumb" if crumb and SENTENCE.search(below) else ""
 
 
