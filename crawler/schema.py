@@ -1,7 +1,7 @@
-"""The JSON Schemas of the records, generated from the types: ``python -m crawler.schema``.
+"""Generates the JSON Schemas of the records: ``python -m crawler.schema``.
 
-The files under ``crawler/schemas/`` are what downstream tools check lines against
-(JSON Schema 2020-12). A test holds them to the types.
+Downstream tools validate lines against the files in ``crawler/schemas`` (JSON Schema 2020-12). A
+test checks that they agree with the types in ``crawler.items``.
 """
 
 from __future__ import annotations
@@ -22,15 +22,15 @@ RECORDS: dict[str, type] = {
     "change": Change,
     "rejected": Rejected,
 }
-"""Name of the schema file to type of the record."""
+"""Name of the schema file to type of its record."""
 
 
 def schema_of(name: str) -> dict[str, Any]:
-    """The schema of a record. Every line has every key, so all are required."""
+    """Return the schema of a record; all keys are required, since every line has them all."""
     kind = RECORDS[name]
     schema = ItemAdapter.get_json_schema(kind)
     for rules in schema["properties"].values():
-        rules.pop("default", None)  # a default of the type, which no line leaves to its reader
+        rules.pop("default", None)  # defaults are written to every line, never left to its reader
     for field, hint in get_type_hints(kind).items():
         values = literal_values(hint)
         if values:
@@ -46,7 +46,7 @@ def schema_of(name: str) -> dict[str, Any]:
 
 
 def literal_values(hint: Any) -> list[Any]:
-    """The values that a ``Literal``, or a union with one, allows; empty for other types."""
+    """Return the values allowed by a ``Literal`` or a union with one; empty for other types."""
     if get_origin(hint) is Literal:
         return list(get_args(hint))
     values = [value for part in get_args(hint) for value in literal_values(part)]
@@ -54,7 +54,7 @@ def literal_values(hint: Any) -> list[Any]:
 
 
 def text_of(name: str) -> str:
-    """A schema file's text."""
+    """Return the text of a schema file."""
     return json.dumps(schema_of(name), ensure_ascii=False, indent=2) + "\n"
 
 

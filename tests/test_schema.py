@@ -1,4 +1,4 @@
-"""The shipped JSON Schemas say what the records are."""
+"""The JSON Schemas in ``crawler/schemas`` agree with the types of the records."""
 
 import json
 from dataclasses import fields
@@ -11,7 +11,7 @@ from crawler.schema import FOLDER, RECORDS, schema_of, text_of
 
 @pytest.mark.parametrize("name", RECORDS)
 def test_shipped_schema_agrees_with_the_type(name: str) -> None:
-    """Whoever changes a type runs ``python -m crawler.schema``."""
+    """Run ``python -m crawler.schema`` after changing a type."""
     assert (FOLDER / f"{name}.json").read_text(encoding="utf-8") == text_of(name)
 
 
