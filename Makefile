@@ -1,4 +1,4 @@
-# `make crawl` and `make test` set up all they need: Python 3.11 or newer and make suffice.
+# `make crawl` and `make test` install what they need; Python 3.11 or newer and make are enough.
 .DEFAULT_GOAL := help
 PYTHON ?= python3
 VENV := .venv
@@ -12,7 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --requir
 .PHONY: help crawl browser test check fuzz lock bench bench-reading bench-steady bench-restoring bench-sites bench-replay bench-store bench-startup audit sbom structure wheel-check clean
 PAGES ?= ../shared/corpora/pages
 
-help: ## this list
+help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
 $(BIN)/python:
@@ -32,7 +32,7 @@ $(DEV_READY): dev/requirements/dev.lock | $(BIN)/python
 crawl: $(RUN_READY) ## crawl the bundled sample site, or SITE=name
 	@$(BIN)/scrapy crawl $(SITE) --summary
 
-browser: $(RUN_READY) ## install what renders pages that scripts write; Chromium comes from the system
+browser: $(RUN_READY) ## install Playwright for pages that scripts write; Chromium comes from the system
 	@$(PIP) -r dev/requirements/browser.lock
 
 test: $(DEV_READY) ## run the tests
@@ -43,28 +43,28 @@ check: $(DEV_READY) ## lint and type-check
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 
-bench: $(DEV_READY) ## pages a second of the sample crawl beside a bare spider
+bench: $(DEV_READY) ## pages a second of the sample crawl, beside a bare spider
 	@$(BIN)/python -m dev.benchmarks.crawl
 
-bench-reading: $(DEV_READY) ## reading beside its peers over PAGES=folder with gold.jsonl
+bench-reading: $(DEV_READY) ## quality and speed of reading PAGES=folder with gold.jsonl, beside other extractors
 	@$(BIN)/python -m dev.benchmarks.reading $(PAGES)
 
-bench-steady: $(DEV_READY) ## what is read from PAGES=folder when their markup, labels and boxes change
+bench-steady: $(DEV_READY) ## stability of reading PAGES=folder under changes of markup, labels and boilerplate
 	@$(BIN)/python -m dev.benchmarks.steady $(PAGES)
 
-bench-restoring: $(DEV_READY) ## error rates of restoring by kind of damage
+bench-restoring: $(DEV_READY) ## error rates of restoring, by kind of damage
 	@$(BIN)/python -m dev.benchmarks.restoring
 
-bench-sites: $(DEV_READY) ## explore copies of whole sites in SITES=folder, compare with their lists
+bench-sites: $(DEV_READY) ## explore copies of sites in SITES=folder and compare with their lists
 	@$(BIN)/python -m dev.benchmarks.sites $(SITES)
 
-bench-replay: $(DEV_READY) ## pages a second of a replay beside bare reading and parsing
+bench-replay: $(DEV_READY) ## pages a second of a replay, beside bare reading and parsing
 	@$(BIN)/python -m dev.benchmarks.replay
 
-bench-store: $(DEV_READY) ## reposts found, and the cost of a look-up as the store grows
+bench-store: $(DEV_READY) ## reposts found, and the cost of look-ups as the store grows
 	@$(BIN)/python -m dev.benchmarks.store
 
-bench-startup: $(DEV_READY) ## start-up time of --help, list and crawl sample beside a bare project
+bench-startup: $(DEV_READY) ## start-up time of the commands, beside a bare Scrapy project
 	@$(BIN)/python -m dev.benchmarks.startup
 
 $(SUPPLY)/ready: dev/requirements/supply.lock
@@ -72,15 +72,15 @@ $(SUPPLY)/ready: dev/requirements/supply.lock
 	@$(SUPPLY)/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r dev/requirements/supply.lock
 	@touch $@
 
-audit: $(SUPPLY)/ready ## ask for advisories about the locked libraries
+audit: $(SUPPLY)/ready ## look for advisories about the locked libraries
 	@$(PYTHON) dev/tools/supply.py audit $(SUPPLY)/bin
 
-sbom: $(SUPPLY)/ready ## print the bill of materials of the lock, CycloneDX JSON
+sbom: $(SUPPLY)/ready ## print the bill of materials as CycloneDX JSON
 	@$(PYTHON) dev/tools/supply.py sbom $(SUPPLY)/bin
 
 TARGET ?= decode
 SECONDS ?= 600
-fuzz: dev/fuzz/.venv/ready ## look for inputs that break TARGET=decode for SECONDS=600 (dev/fuzz/README.md)
+fuzz: dev/fuzz/.venv/ready ## fuzz TARGET=decode for SECONDS=600 (dev/fuzz/README.md)
 	@dev/fuzz/.venv/bin/python -m dev.fuzz $(TARGET) $(SECONDS)
 
 dev/fuzz/.venv/ready: dev/requirements/run.lock dev/fuzz/requirements.txt
@@ -94,18 +94,18 @@ UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate
 EXTRA = import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["project"]["optional-dependencies"]["$(1)"], sep="\n")
 LOCKS := dev/requirements
 
-lock: $(BIN)/python ## lock the dependencies of pyproject.toml anew; versions stay where they can
+lock: $(BIN)/python ## lock the dependencies of pyproject.toml; locked versions are kept if possible
 	@$(BIN)/python -m pip --disable-pip-version-check --quiet install uv
 	@$(UV) pyproject.toml -o $(LOCKS)/run.lock
 	@$(UV) pyproject.toml --all-extras --group dev -o $(LOCKS)/dev.lock
 	@$(UV) --group supply -o $(LOCKS)/supply.lock
 	@$(BIN)/python -c '$(call EXTRA,browser)' | $(UV) - -o $(LOCKS)/browser.lock
 
-structure: $(DEV_READY) ## measure the package: sizes, imports, constants, circles
+structure: $(DEV_READY) ## measure the source: sizes, imports, constants, circles
 	@$(BIN)/python -m dev.tools.structure
 
-wheel-check: $(DEV_READY) ## build the wheel and try it in an environment of its own
+wheel-check: $(DEV_READY) ## build the wheel and try it in a fresh environment
 	@$(BIN)/python -m dev.tools.wheel
 
-clean: ## remove the environment and caches (output/ stays)
+clean: ## remove the environment and caches, not output/
 	rm -rf $(VENV) $(SUPPLY) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,1 +1,1 @@
-"""What developing needs: benchmarks, fuzz targets, tools, requirements."""
+"""Development tools: benchmarks, fuzz targets, tools, locks of the dependencies."""

@@ -1,1 +1,1 @@
-"""Measurements that anyone can run: us beside peers and bounds."""
+"""Benchmarks of reading, restoring, crawling and the store; README.md describes them."""

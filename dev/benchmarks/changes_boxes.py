@@ -1,6 +1,6 @@
-"""What sites put around an article: boxes at the top, at the bottom and behind the text.
+"""Boilerplate around an article: boxes at the top, at the bottom and behind the text.
 
-All texts are invented; they say what such boxes say everywhere.
+All texts are invented but typical.
 """
 
 from __future__ import annotations
@@ -22,12 +22,11 @@ HEADLINES = (
     "全县防汛物资储备工作推进会在青禾召开",
     "白杨乡三项举措推动集体经济稳步增收",
 )
-"""Headlines of news in lists."""
+"""Headlines in lists of news."""
 TEASER = "会议听取了各乡镇工作进展情况汇报，分析了当前存在的困难，对下一步重点任务作出安排……"
-"""How the text of an article begins in a box of teasers."""
-TAIL = 12
-LEAST = 6
-"""Last characters of a text by which its end is found in the source, and how many at least."""
+"""A teaser: the beginning of another article's text."""
+TAIL = 12  # last characters of a text by which its end is found in the source
+LEAST = 6  # fewer characters do not identify the end of a text
 
 _BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
 _BODY_END = re.compile(r"</body\s*>(?!.*</body)", re.IGNORECASE | re.DOTALL)
@@ -35,19 +34,19 @@ _BOX_END = re.compile(r"</(?:div|article|section)\s*>|(?=</td\s*>)", re.IGNORECA
 
 
 def at_top(box: str, source: str, _: Article) -> str:
-    """``box`` before all else that the page shows."""
+    """Insert a box before the content of the page."""
     return _BODY.sub(lambda tag: tag[0] + box, source, count=1)
 
 
 def at_bottom(box: str, source: str, _: Article) -> str:
-    """``box`` behind all else that the page shows."""
+    """Insert a box after the content of the page."""
     return _BODY_END.sub(lambda tag: box + tag[0], source, count=1)
 
 
 def behind_text(box: str, source: str, article: Article) -> str:
-    """``box`` behind the element that ends first after the last words of the text.
+    """Insert a box after the first element that ends after the last words of the text.
 
-    Where these words stand twice in the source, or only with marks among them, it is left alone.
+    The page is returned unchanged if these words occur twice in the source or contain tags.
     """
     tail = escape(article.body.rpartition("\n")[2][-TAIL:], quote=False)
     if len(tail) < LEAST or source.count(tail) != 1:
@@ -76,7 +75,7 @@ def _links(*names: str) -> str:
 
 
 def _boxes(boxes: dict[str, str]) -> dict[str, str]:
-    """The boxes as elements, each with a class that says nothing."""
+    """Wrap the boxes in elements whose classes have no meaning."""
     return {
         name: f'<div class="bx{n}">{inner}</div>' for n, (name, inner) in enumerate(boxes.items())
     }
@@ -98,7 +97,7 @@ TOP = _boxes(
         "notice": "<marquee>通知：本站将于2月9日起升级维护，期间暂停更新，敬请谅解。</marquee>",
     }
 )
-"""Name to a box at the top of a page."""
+"""Name to box at the top of a page."""
 BOTTOM = _boxes(
     {
         "news below": f"<h2>要闻</h2>{_dated()}",
@@ -108,7 +107,7 @@ BOTTOM = _boxes(
         "comments below": COMMENTS,
     }
 )
-"""Name to a box at the bottom of a page."""
+"""Name to box at the bottom of a page."""
 BEHIND = _boxes(
     {
         "related": f"<h3>相关阅读</h3>{_dated()}",
@@ -135,14 +134,14 @@ BEHIND = _boxes(
         "report": "我要纠错 举报电话：12377",
     }
 )
-"""Name to a box right behind the text."""
+"""Name to box directly after the text."""
 
 BOXES: dict[str, Callable[[str, Article], str]] = {
     **{name: partial(at_top, box) for name, box in TOP.items()},
     **{name: partial(at_bottom, box) for name, box in BOTTOM.items()},
 }
-"""Name to change: something more at the top or bottom of the page."""
+"""Name to change: adds a box at the top or bottom of the page."""
 BEHIND_TEXT: dict[str, Callable[[str, Article], str]] = {
     name: partial(behind_text, box) for name, box in BEHIND.items()
 }
-"""Name to change: something more right behind the text."""
+"""Name to change: adds a box directly after the text."""

@@ -1,7 +1,7 @@
-"""The same dateline in other words and signs: labels of time, source, writer and editor.
+"""Changes of the dateline: other labels for time, source, author and editor, other punctuation.
 
-Only the label that stands before the value that was read is replaced: what else a page may
-mean by 时间 (when a meeting is held) is left alone.
+Only the label before the value that was read is replaced: other uses of a word such as 时间
+(the time of a meeting) are not changed.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from crawler.items import Article
 from dev.benchmarks.changes_markup import outside, with_texts, without_metas, without_scripts
 
 LONGEST = 120
-"""Characters of a text that can be a dateline; a longer one is prose."""
+"""Characters of a text that can be a dateline; longer texts are prose."""
 
 USUAL_LABELS = {
     "time": "发布时间 发布日期 发表时间 发稿时间 时间 日期",
@@ -22,7 +22,7 @@ USUAL_LABELS = {
     "author": "作者 撰稿",
     "editor": "责任编辑 责编 编辑",
 }
-"""Field to the labels that are replaced, the longer ones first."""
+"""Field to the labels that are replaced, longer ones first."""
 
 OTHER_LABELS = {
     "time": "发布时间 发布日期 日期 时　间 发稿时间 发表于 录入时间 上传时间",
@@ -30,7 +30,7 @@ OTHER_LABELS = {
     "author": "撰稿 作　者 撰稿人 本文作者 撰文 文 供稿 执笔",
     "editor": "责任编辑 责编 编　辑 网络编辑 本期编辑 值班编辑 本网编辑",
 }
-"""Field to labels that say the same, as sites word them."""
+"""Field to labels with the same meaning that sites use."""
 
 DAYS = {
     "day with characters": "{0}年{1}月{2}日",
@@ -38,7 +38,7 @@ DAYS = {
     "day with points": "{0}.{1:02}.{2:02}",
     "day with hyphens": "{0}-{1:02}-{2:02}",
 }
-"""Name of a change to the form in which the day of publication is written."""
+"""Name of a change to the format of the date of publication."""
 
 _SPACE = r"(?:\s|&nbsp;|&emsp;)"
 _GAP = rf"(?:{_SPACE}|<[^<>]*>)*"
@@ -52,7 +52,7 @@ _PROSE = re.compile(r"[，。]")
 
 
 def label_replaced(field: str, new: str, source: str, article: Article) -> str:
-    """Another label before the value of ``field``; ``{}`` in ``new`` is the label as it was."""
+    """Replace the label before the value of a field; ``{}`` in ``new`` is the original label."""
     value = _value(field, article)
     if value is None:
         return source
@@ -62,7 +62,7 @@ def label_replaced(field: str, new: str, source: str, article: Article) -> str:
 
 
 def day_rewritten(form: str, source: str, article: Article) -> str:
-    """The day of publication in another form where it stands beside the text, not in it."""
+    """Change the format of the date of publication outside the text."""
     if article.published_at is None:
         return source
     parts = [int(part) for part in article.published_at[:10].split("-")]
@@ -78,14 +78,14 @@ def day_rewritten(form: str, source: str, article: Article) -> str:
 
 
 def fields_joined(sign: str, source: str) -> str:
-    """``sign`` instead of the white space between the fields of a dateline."""
+    """Replace the white space between the fields of a dateline with a separator."""
     return with_texts(
         source, lambda text: text if len(text) > LONGEST else _BEFORE_LABEL.sub(sign, text)
     )
 
 
 def without_fields(source: str) -> str:
-    """Without dateline, metas and scripts: what is still read is what a reader makes up."""
+    """Remove dateline, metas and scripts: a reader must not invent the values."""
 
     def kept(text: str) -> str:
         states = len(text) <= LONGEST and _FIELD.search(text) and not _PROSE.search(text)
@@ -95,7 +95,7 @@ def without_fields(source: str) -> str:
 
 
 def _value(field: str, article: Article) -> str | None:
-    """The beginning of a value as a pattern, or nothing where the page states none."""
+    """Return a pattern of the beginning of a value, or ``None`` if the page states none."""
     if field == "time":
         return _day(article.published_at) if article.published_at else None
     value: str | None = getattr(article, field)
@@ -129,4 +129,4 @@ LABELS: dict[str, Callable[[str, Article], str]] = {
     "bars between fields": lambda source, _: fields_joined(" | ", source),
     "fields glued": lambda source, _: fields_joined("", source),
 }
-"""Name to change, from the source of a page and what was read from it to the changed source."""
+"""Name to change; takes the source of a page and the article read from it."""

@@ -1,7 +1,7 @@
-"""The same page in other markup: nothing that it shows becomes other than it was.
+"""Changes of the markup that do not change what a page displays.
 
-The source is edited as text, not as a tree: a parser would write all pages alike, the very
-thing that is in question. Scripts, styles and comments are left as they are.
+The source is edited as text, not as a tree: a parser would normalise all pages and hide the
+differences that are tested. Scripts, styles and comments are not changed.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ BLOCKS = (
     "html|head|body|title|meta|link|base|div|p|h[1-6]|ul|ol|li|dl|dt|dd|table|thead|tbody|tfoot"
     "|tr|td|th|section|article|header|footer|nav|aside|main|form|center|blockquote|hr|br"
 )
-"""Elements (as a pattern) beside which white space is never displayed."""
+"""Pattern of elements next to which white space is never displayed."""
 
 _KEPT = re.compile(
     r"(<!--.*?-->|<(?:script|style|textarea|pre)\b.*?</(?:script|style|textarea|pre)\s*>)",
@@ -30,104 +30,104 @@ _BESIDE_BLOCK = re.compile(rf"\s*(</?(?:{BLOCKS})\b[^<>]*>)\s*", re.IGNORECASE)
 
 
 def outside(source: str, change: Callable[[str], str]) -> str:
-    """``source`` with all stretches changed that are no script, style, comment or ``pre``."""
+    """Apply a change to everything outside scripts, styles, comments and ``pre``."""
     parts = _KEPT.split(source)
     parts[::2] = map(change, parts[::2])
     return "".join(parts)
 
 
 def with_tags(source: str, change: Callable[[str], str]) -> str:
-    """``source`` with each tag replaced by what ``change`` makes of it."""
+    """Apply a change to each tag."""
     return outside(source, partial(_PIECE.sub, lambda piece: _either(piece, change, str)))
 
 
 def with_texts(source: str, change: Callable[[str], str]) -> str:
-    """``source`` with each text between two tags replaced by what ``change`` makes of it."""
+    """Apply a change to each text between two tags."""
     return outside(source, partial(_PIECE.sub, lambda piece: _either(piece, str, change)))
 
 
 def renamed(source: str, names: str, new: str) -> str:
-    """``source`` with the elements named by the pattern ``names`` under the name ``new``."""
+    """Rename the elements whose names match the pattern ``names``."""
     pattern = re.compile(rf"^(</?)(?:{names})(?=[\s/>])", re.IGNORECASE)
     return with_tags(source, partial(pattern.sub, rf"\g<1>{new}"))
 
 
 def entities(source: str) -> str:
-    """Every character beyond ASCII as a numeric reference, as some editors save pages."""
+    """Write every non-ASCII character as a numeric reference, as some editors do."""
     return with_texts(source, lambda text: text.encode("ascii", "xmlcharrefreplace").decode())
 
 
 def upper_case(source: str) -> str:
-    """The names of the elements in capitals, as programs of the nineties wrote them."""
+    """Write element names in capitals, as programs of the 1990s did."""
     return with_tags(source, partial(_NAME.sub, lambda name: name[1] + name[2].upper()))
 
 
 def comments(source: str) -> str:
-    """A comment behind each tag that closes an element."""
+    """Add a comment after each end tag."""
     return with_tags(
         source, lambda tag: f"{tag}<!-- end -->" if tag.startswith("</") and _showing(tag) else tag
     )
 
 
 def minified(source: str) -> str:
-    """Without the white space that no browser shows."""
+    """Remove white space that is not displayed."""
     return outside(source, lambda text: _BESIDE_BLOCK.sub(r"\1", re.sub(r"[ \t\r\n]+", " ", text)))
 
 
 def pretty(source: str) -> str:
-    """Each block on a line of its own, indented."""
+    """Indent each block on a line of its own."""
     return outside(source, partial(_BESIDE_BLOCK.sub, r"\n    \1\n    "))
 
 
 def as_parsed(source: str) -> str:
-    """As a parser writes it: all elements closed, all attributes quoted."""
+    """Serialise the parsed page: all elements closed, all attributes quoted."""
     return LexborHTMLParser(source).html or source
 
 
 def without_hooks(source: str) -> str:
-    """Without any ``id`` and ``class``."""
+    """Remove every ``id`` and ``class``."""
     return with_tags(source, partial(_HOOKS.sub, ""))
 
 
 def without_metas(source: str) -> str:
-    """Without any ``meta``."""
+    """Remove every ``meta``."""
     return with_tags(source, lambda tag: "" if tag[:5].lower() == "<meta" else tag)
 
 
 def without_scripts(source: str) -> str:
-    """Without any script."""
+    """Remove every script."""
     return re.sub(r"<script\b.*?</script\s*>", "", source, flags=re.IGNORECASE | re.DOTALL)
 
 
 def without_headings(source: str) -> str:
-    """Plain boxes for ``h1`` to ``h6``."""
+    """Replace ``h1`` to ``h6`` with ``div``."""
     return renamed(source, "h[1-6]", "div")
 
 
 def without_emphasis(source: str) -> str:
-    """Plain spans for bold and slanted text."""
+    """Replace bold and italic elements with ``span``."""
     return renamed(source, "b|strong|em|i", "span")
 
 
 def boxed_paragraphs(source: str) -> str:
-    """Boxes for paragraphs."""
+    """Replace paragraphs with ``div``."""
     return renamed(source, "p", "div")
 
 
 def broken_paragraphs(source: str) -> str:
-    """Line breaks for paragraphs."""
+    """Replace paragraphs with line breaks."""
     return with_tags(source, partial(re.sub, r"(?i)^</?p(?:\s[^>]*)?>$", "<br>"))
 
 
 def sections(source: str) -> str:
-    """``section`` for ``div``."""
+    """Replace ``div`` with ``section``."""
     return renamed(source, "div", "section")
 
 
 def tables(source: str) -> str:
-    """A table of one cell for each ``div``, as pages were laid out before there were styles.
+    """Replace each ``div`` with a table of one cell, as in layouts before CSS.
 
-    The page is written by a parser first: a ``</div>`` too many does no harm, a cell too many does.
+    The page is serialised by a parser first: a surplus ``</div>`` is harmless, a cell is not.
     """
 
     def cell(tag: str) -> str:
@@ -138,9 +138,9 @@ def tables(source: str) -> str:
 
 
 def traditional(source: str) -> str:
-    """The whole page in Traditional script.
+    """Convert the whole page to Traditional script.
 
-    Character by character: there is no sure way back from the forms that whole words have.
+    Converts single characters: conversion by words cannot be reversed reliably.
     """
     return source.translate(_TRADITIONAL)
 
@@ -152,12 +152,12 @@ def _either(
 
 
 def _showing(tag: str) -> bool:
-    """Whether a tag may have a comment behind it that is no part of a text field."""
+    """Return whether a comment after a tag would not become part of a text field."""
     return not re.match(r"(?i)</(?:title|head|html|body|option|select)\b", tag)
 
 
 class _Traditional(dict[int, str]):
-    """A table for ``str.translate``, worked out as the characters come."""
+    """A table for ``str.translate`` that is filled on demand."""
 
     def __missing__(self, code: int) -> str:
         self[code] = str(_converter().convert(chr(code)))
@@ -189,4 +189,4 @@ MARKUP: dict[str, Callable[[str], str]] = {
     "table for div": tables,
     "Traditional script": traditional,
 }
-"""Name to change, from the source of a page to the changed one."""
+"""Name to change; takes and returns the source of a page."""

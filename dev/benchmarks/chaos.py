@@ -1,13 +1,13 @@
-"""Crawls on bad days, over and over: ``python -m dev.benchmarks.chaos --rounds 100``.
+"""Inject random faults into crawls: ``python -m dev.benchmarks.chaos --rounds 100``.
 
-A round is some crawls of a small site by a server that resets, fails, cuts, dawdles, asks to wait,
-sends nothing, or sends a page in another encoding than it says, while the crawls are killed or
-stopped at random instants, find the disk full, or find their state deleted or damaged; then a calm
-crawl. It must end with exactly the records of a crawl that was calm all along, each once, less
-those of the pages that were never served, and with a state that agrees with its files.
+A round consists of several disturbed crawls of a small site and an undisturbed one. The server
+resets connections, fails, truncates, delays, asks to wait, sends nothing, or declares a wrong
+encoding; the crawls are killed or stopped at random times, find the disk full, or find their state
+deleted or damaged. Each round must end with exactly the records of an undisturbed crawl, each
+once, except those of pages that were never served, and with a state that agrees with its files.
 
-A crawl that is not disturbed may fail for one reason alone: it met a damage of the state, and put
-that state aside, so that the next one cannot meet it again.
+A crawl without a fault of its own may fail for one reason only: it met a damaged state and put it
+aside, so that the next crawl cannot meet it again.
 """
 
 from __future__ import annotations
@@ -32,29 +32,28 @@ from tests.commanding import ROOT, lines
 from tests.middlewares.server import Server, serving
 from tests.test_incremental import Site
 
-EVERY = 10
-"""Rounds after which it is told how far it is."""
-
-CRAWLS = 3
-"""Bad crawls of a round."""
-
-NEVER_SERVED = (0, 0, 1, 2)
-"""Pages of a round that no crawl of it is served, the calm one neither; one of these numbers."""
+EVERY = 10  # rounds between two lines of progress
+CRAWLS = 3  # disturbed crawls in a round
+NEVER_SERVED = (0, 0, 1, 2)  # numbers of pages, one chosen at random, that a round never serves
 
 DONE = {OK, UNHEALTHY, NOTHING}
-"""Exit codes of a crawl that went to its end, whatever the server did."""
+"""Exit codes of a crawl that finished, whatever the server did."""
 
 ENDINGS = {
-    "killed": {-signal.SIGKILL} | DONE,  # it may have ended before
-    "stopped": {INTERRUPTED, -signal.SIGTERM} | DONE,  # the latter before Python listens
-    "disk full": {FAILED} | DONE,  # the room may have sufficed
+    "killed": {-signal.SIGKILL} | DONE,  # it may have finished before
+    "stopped": {INTERRUPTED, -signal.SIGTERM} | DONE,  # the latter before Python handles signals
+    "disk full": {FAILED} | DONE,  # the limit may not have been reached
     "undisturbed": DONE,
 }
-"""Exit codes that a crawl may have, by what happened to it."""
+"""Fault to the exit codes that a crawl may have."""
 
 
 def main() -> None:
-    """Play the rounds; the first that ends wrong is told with its seed."""
+    """Run the rounds.
+
+    Raises:
+        SystemExit: A round ended wrong; the message names its seed.
+    """
     parser = argparse.ArgumentParser(prog="python -m dev.benchmarks.chaos", description=__doc__)
     parser.add_argument("--rounds", type=int, default=10, help="rounds (10)")
     parser.add_argument("--seed", type=int, default=2026, help="of the first round")
@@ -68,19 +67,19 @@ def main() -> None:
             if faults:
                 raise SystemExit(f"seed {seed}: {'; '.join(faults)}")
             if done % EVERY == 0 or seed == rounds[-1]:
-                told = ", ".join(f"{what} {times}" for what, times in sorted(happened.items()))
-                print(f"{done} rounds, each as if calm ({told})", flush=True)
+                faults_met = ", ".join(f"{what} {n}" for what, n in sorted(happened.items()))
+                print(f"{done} rounds, each as if undisturbed ({faults_met})", flush=True)
 
 
 def calm_records(server: Server) -> list[dict[str, Any]]:
-    """What a crawl on a good day leaves."""
+    """Return the records of an undisturbed crawl."""
     with tempfile.TemporaryDirectory() as name:
         _crawl(server, Path(name))
         return _kept(Path(name))
 
 
 def _kept(output: Path) -> list[dict[str, Any]]:
-    """The articles, without what is true of one visit alone: when, and who told the encoding."""
+    """Return the articles without what depends on a single visit: the source of the encoding."""
     found = records(output)
     for record in found:
         del record["evidence"]["encoding"]
@@ -94,7 +93,15 @@ def play(
     happened: Counter[str],
     crawls: int = CRAWLS,
 ) -> list[str]:
-    """One round of some bad crawls; what is not as it must be. ``calm``: what it must be."""
+    """Run a round of disturbed crawls and return its faults.
+
+    Args:
+        server: The server of the site; its responses are changed.
+        calm: The expected records if every page is served.
+        seed: Seed of everything that is random in the round.
+        happened: Counts the kinds of disturbances.
+        crawls: Number of disturbed crawls.
+    """
     rng = random.Random(seed)  # noqa: S311 - reproducible, no secret
     never = set(rng.sample(NUMBERS, rng.choice(NEVER_SERVED)))
     happened["never served"] += len(never)
@@ -103,11 +110,11 @@ def play(
         output = Path(name)
         for _ in range(crawls):
             server.routes |= {path(n): moody(rng, n, served=n not in never) for n in NUMBERS}
-            faults += _bad_crawl(rng, server, output, happened)
-            happened[_bad_night(rng, output)] += 1
+            faults += _disturbed_crawl(rng, server, output, happened)
+            happened[_disturb_state(rng, output)] += 1
         server.routes |= routes()
         server.routes |= {path(n): moody(rng, n, served=False) for n in never}
-        faults += _calm_down(server, output, happened)
+        faults += _recover(server, output, happened)
         server.routes |= routes()
         due = [
             record for record in calm if record["url"] not in {server.url(path(n)) for n in never}
@@ -115,48 +122,48 @@ def play(
         return faults + _faults(output, due)
 
 
-def _calm_down(server: Server, output: Path, happened: Counter[str]) -> list[str]:
-    """A crawl that may meet what the nights did, a look after the state, time, a calm crawl."""
+def _recover(server: Server, output: Path, happened: Counter[str]) -> list[str]:
+    """Crawl once with the damage of the round, check the state, let time pass, and crawl again."""
     faults = _undisturbed(server, output, happened)
-    if _look_after(output):
+    if _check(output):
         happened["mended by check"] += 1
-    if _look_after(output):
+    if _check(output):
         with Maintenance.open(output) as upkeep:
             upkeep.rebuild()
         happened["rebuilt"] += 1
-    faults += _look_after(output)
+    faults += _check(output)
     Site(server, output).let_time_pass()
-    return faults + _told("calm", _crawl(server, output), DONE)
+    return faults + _exit_faults("calm", _crawl(server, output), DONE)
 
 
 def _undisturbed(server: Server, output: Path, happened: Counter[str]) -> list[str]:
-    """Crawl to the end; what is wrong. A failure is right where it put the state aside."""
-    before = _asides(output)
+    """Crawl to the end and return faults; failing is correct if it put the state aside."""
+    before = _put_aside(output)
     code = _crawl(server, output)
-    if code == FAILED and _asides(output) - before:
-        happened["met a damage"] += 1
+    if code == FAILED and _put_aside(output) - before:
+        happened["met a damaged state"] += 1
         return []
-    return _told("undisturbed", code, DONE)
+    return _exit_faults("undisturbed", code, DONE)
 
 
-def _asides(output: Path) -> set[Path]:
+def _put_aside(output: Path) -> set[Path]:
     return set(output.glob("state.db.damaged-*"))
 
 
-def _look_after(output: Path) -> list[str]:
-    """What ``scrapy state check`` says."""
+def _check(output: Path) -> list[str]:
+    """Return what ``scrapy state check`` finds."""
     with Maintenance.open(output) as upkeep:
         return upkeep.check() + upkeep.findings
 
 
-def _told(what: str, code: int, right: set[int]) -> list[str]:
+def _exit_faults(what: str, code: int, right: set[int]) -> list[str]:
     return [] if code in right else [f"a crawl ({what}) ended with {code}"]
 
 
-def _bad_crawl(
+def _disturbed_crawl(
     rng: random.Random, server: Server, output: Path, happened: Counter[str]
 ) -> list[str]:
-    """A crawl to which something happens; what is wrong with how it ends."""
+    """Run a crawl with a random fault and return what is wrong with its exit."""
     what = rng.choice(tuple(ENDINGS))
     happened[what] += 1
     room = rng.randint(1_000, 200_000)
@@ -168,10 +175,10 @@ def _bad_crawl(
     sent = {"killed": signal.SIGKILL, "stopped": signal.SIGTERM}.get(what)
     if what == "undisturbed":
         return _undisturbed(server, output, happened)
-    before = _asides(output)
+    before = _put_aside(output)
     code = _crawl(server, output, sent, rng.uniform(0.3, 4), limited)
-    met = {FAILED} if _asides(output) - before else set()
-    return _told(what, code, ENDINGS[what] | met)
+    met = {FAILED} if _put_aside(output) - before else set()
+    return _exit_faults(what, code, ENDINGS[what] | met)
 
 
 def _crawl(
@@ -181,7 +188,7 @@ def _crawl(
     after: float = 0,
     before: Callable[[], None] | None = None,
 ) -> int:
-    """Crawl to the end, or until a signal is sent; the exit code."""
+    """Crawl to the end, or send a signal after some seconds, and return the exit code."""
     with subprocess.Popen(
         command(server),
         cwd=ROOT,
@@ -196,12 +203,12 @@ def _crawl(
             return crawl.wait()
 
 
-def _bad_night(rng: random.Random, output: Path) -> str:
-    """What happens to the state between two crawls."""
+def _disturb_state(rng: random.Random, output: Path) -> str:
+    """Delete or damage the state between two crawls, or leave it; return which."""
     state = output / "state.db"
-    what = rng.choice(("state deleted", "state damaged", "a quiet night"))
-    if not state.exists() or what == "a quiet night":
-        return "a quiet night"
+    what = rng.choice(("state deleted", "state damaged", "state left alone"))
+    if not state.exists() or what == "state left alone":
+        return "state left alone"
     if what == "state deleted":
         for ending in ("", "-wal", "-shm"):
             state.with_name(state.name + ending).unlink(missing_ok=True)
@@ -214,7 +221,7 @@ def _bad_night(rng: random.Random, output: Path) -> str:
 
 
 def _faults(output: Path, due: list[dict[str, Any]]) -> list[str]:
-    """What the outputs and the state hold that they should not, or lack."""
+    """Return what the outputs and the state lack or should not hold."""
     found = _kept(output)
     faults = [f"{one['url']} differs" for one in found if one not in due] + [
         f"{one['url']} is missing" for one in due if one not in found
@@ -222,7 +229,7 @@ def _faults(output: Path, due: list[dict[str, Any]]) -> list[str]:
     if len(found) != len(due):
         faults.append(f"{len(found)} articles, not {len(due)}")
     faults += [f"{name} has lines" for name in ("changes", "sightings") if lines(output, name)]
-    return faults + _look_after(output)
+    return faults + _check(output)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""How the server of a bad day answers."""
+"""Responses of the server in the chaos benchmark."""
 
 from __future__ import annotations
 
@@ -8,22 +8,21 @@ import time
 from tests.bad_days.crawls import article
 from tests.middlewares.server import Answer, Route, Visit, answer, page
 
-SLOWEST = 0.3
-"""Seconds that a page dawdles at most."""
+SLOWEST = 0.3  # seconds: the longest delay of a page
 
 SERVED = ("well", "slow", "encoded")
 NOT_SERVED = ("reset", "error", "cut", "empty", "busy")
-"""Moods of a server, by whether a page can be had then."""
+"""Moods of the server in which a page cannot be fetched; in those of ``SERVED`` it can."""
 
 ENCODINGS = (
     ("gb18030", "gb2312"), ("gb18030", "utf-8"), ("utf-8", "gbk"), ("utf-8", "big5"),
     ("utf-8", "x-unknown"), ("utf-16", "iso-8859-1"),
 )  # fmt: skip
-"""How a page is encoded, and what its header says of that; itself it says UTF-8."""
+"""Encoding of a page, and the charset in its header; the page itself declares UTF-8."""
 
 
 def moody(rng: random.Random, number: int, *, served: bool) -> Route:
-    """How a page is answered until the mood changes; ``served``: whether it may be had at all."""
+    """Return a random response for a page; ``served``: whether it may be a success."""
     mood = rng.choice((*SERVED, *NOT_SERVED) if served else NOT_SERVED)
     pause, (encoding, label) = rng.uniform(0, SLOWEST), rng.choice(ENCODINGS)
     body = article(number)

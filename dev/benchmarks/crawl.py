@@ -1,8 +1,8 @@
-"""Measures pages a second of the sample crawl: ``python -m dev.benchmarks.crawl``.
+"""Measure pages a second of the sample crawl: ``python -m dev.benchmarks.crawl``.
 
-Both ask the same server for the same addresses, without pauses, 16 at a time. The bare
-spider only yields the addresses; ours finds the pages, reads, restores, checks, tells
-copies apart and writes. What counts is the ratio: what all that costs on top of Scrapy.
+The crawler and a bare spider request the same addresses from the same server, without delays, 16
+at a time. The bare spider only yields the addresses; the crawler finds, reads, restores, validates,
+deduplicates and stores the articles. The ratio is the cost of all that on top of Scrapy.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ UNHURRIED = {
     "LOG_LEVEL": "CRITICAL",
     "RETRY_ENABLED": False,
 }
-"""Settings of both: as fast as it goes."""
+"""Settings of both: as fast as possible."""
 
 
 class BareSpider(Spider):
@@ -47,17 +47,17 @@ class BareSpider(Spider):
         self.urls = urls
 
     async def start(self) -> AsyncIterator[Any]:
-        """Ask for each."""
+        """Request each address."""
         for url in self.urls:
             yield Request(url, meta={"dont_redirect": True}, dont_filter=True)
 
     def parse(self, response: Response, **_: Any) -> Iterator[dict[str, str]]:
-        """All that it does."""
+        """Yield the address of the response."""
         yield {"url": response.url}
 
 
 def crawl_ours(base: str, folder: Path) -> dict[str, Any]:
-    """Crawl the sample site into a folder; what was asked for, and the seconds it took."""
+    """Crawl the sample site into a folder; return the requested addresses and the seconds."""
     settings = get_project_settings()
     settings.setdict(UNHURRIED, priority="cmdline")
     settings.set("CRAWLER_OUTPUT", str(folder), priority="cmdline")
@@ -67,7 +67,7 @@ def crawl_ours(base: str, folder: Path) -> dict[str, Any]:
 
 
 def crawl_bare(urls: list[str]) -> dict[str, Any]:
-    """Fetch addresses with the bare spider."""
+    """Fetch addresses with the bare spider; return them and the seconds."""
     return _crawled(
         AsyncCrawlerProcess({**UNHURRIED, "TELNETCONSOLE_ENABLED": False}), BareSpider, urls=urls
     )
@@ -90,7 +90,7 @@ def _crawled(
 
 
 def child(*arguments: str) -> dict[str, Any]:
-    """Run one crawl in a process of its own: a reactor starts once."""
+    """Run one crawl in a process of its own, since a reactor can start only once."""
     command = [sys.executable, "-m", "dev.benchmarks.crawl", *arguments]
     answer = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     result: dict[str, Any] = json.loads(answer)
@@ -98,7 +98,7 @@ def child(*arguments: str) -> dict[str, Any]:
 
 
 def measure(rounds: int) -> None:
-    """Crawl in turns and print the best of each."""
+    """Run both in turns and print the best rate of each and their ratio."""
     best: dict[str, float] = {"ours": 0.0, "bare": 0.0}
     with serve_sample() as base, tempfile.TemporaryDirectory() as folder:
         for turn in range(rounds):
@@ -114,7 +114,7 @@ def measure(rounds: int) -> None:
 
 
 def main() -> None:
-    """Parse the command line."""
+    """Parse the command line and measure."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=3, help="crawls of each kind")
     parser.add_argument("--ours", metavar="BASE", help=argparse.SUPPRESS)

@@ -1,4 +1,4 @@
-"""Invented news, and a site that is made of it, as an archive with what its lists link."""
+"""Invented news, and sites made of it: an archive and the articles that its lists link."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class News:
 
 
 def news(number: int) -> News:
-    """The article of a number; no two share a title or a sentence."""
+    """Return the article of a number; no two share a title or a sentence."""
     chance = Random(number)
     place, deed = PLACES[number % len(PLACES)], DEEDS[number // len(PLACES) % len(DEEDS)]
     day = NEWEST - timedelta(days=number)
@@ -69,7 +69,7 @@ def news(number: int) -> News:
 
 @dataclass(slots=True)
 class Made:
-    """A site: its pages, and what its lists link."""
+    """A site: its pages, and the articles that its lists link."""
 
     name: str
     host: str
@@ -78,7 +78,7 @@ class Made:
     gold: list[dict[str, str]] = field(default_factory=list)
 
     def add(self, path: str, body: str, title: str) -> None:
-        """A page around a body."""
+        """Add a page with a body."""
         html = (
             f'<!DOCTYPE html><html><head><meta charset="{self.charset}"><title>{title}</title>'
             f"</head><body>{body}</body></html>"
@@ -86,19 +86,19 @@ class Made:
         self.pages[self.host + path] = html.encode(self.charset, "xmlcharrefreplace")
 
     def link(self, at: str, path: str, one: News) -> None:
-        """Take note that the list at one path links an article at another."""
+        """Record that the list at one path links an article at another."""
         row = {"url": self.host + path, "title": one.title, "date": one.day.isoformat()}
         self.gold.append({**row, "list": self.host + at})
 
 
 def paged(count: int, size: int) -> Iterator[tuple[int, list[News]]]:
-    """The pages of a column, from 1, with their articles."""
+    """Yield the pages of a column, numbered from 1, with their articles."""
     for start in range(0, count, size):
         yield start // size + 1, [news(n) for n in range(start, min(start + size, count))]
 
 
 def text_of(one: News) -> str:
-    """The paragraphs of an article as markup."""
+    """Return the paragraphs of an article as HTML."""
     return "".join(f"<p>{paragraph}</p>" for paragraph in one.paragraphs)
 
 

@@ -1,9 +1,9 @@
-"""Whole sites of invented news in the layouts of systems that are common on the Chinese web.
+"""Whole sites of invented news in the layouts of content management systems common in China.
 
-Written for exploring, by what is publicly known of how such systems build their pages, and not
-from the pages of any site: a college on WebPlus, a county on 大汉's JCMS (rows in a script, more
-rows by jpage), tables of an ASP site of the 2000s in GB2312, cards with pictures and summaries,
-a city on 博达 with its pages counted down, and a daily that is kept by issues.
+Written from public knowledge of how these systems build pages, not from pages of a site: a
+college on WebPlus, a county on 大汉's JCMS (rows in a script, more rows by jpage), an ASP site of
+the 2000s with nested tables in GB2312, cards with images and summaries, a city on 博达 with
+descending page numbers, and a digital paper with issues.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def college(count: int) -> Made:
 
 
 def county(count: int) -> Made:
-    """JCMS: rows in a script, more of them by jpage; ``/art/2023/5/7/art_61_998.html``."""
+    """JCMS: rows in a script, more rows by jpage; ``/art/2023/5/7/art_61_998.html``."""
     site = Made("county", "http://www.qsx.example")
     at, size = "/col/col61/index.html", 15
     menu = f'<div class="nav"><a href="/">首页</a><a href="{at}">政务动态</a></div>'
@@ -82,7 +82,7 @@ def county(count: int) -> Made:
 
 
 def tables(count: int) -> Made:
-    """ASP of the 2000s: nested tables, dates in brackets, GB2312, an address that asks by id."""
+    """ASP of the 2000s: nested tables, dates in brackets, GB2312, articles by a query parameter."""
     site = Made("tables", "http://qsdj.example", "gb2312")
     menu = '<table width="100%"><tr><td><a href="index.asp">首页</a> | <a href="list.asp?cid=3">工作动态</a> | <a href="about.asp">关于我们</a></td></tr></table>'
     pages = -(-count // 12)
@@ -116,7 +116,7 @@ def tables(count: int) -> Made:
 
 
 def cards(count: int) -> Made:
-    """Cards with a picture, a summary that mentions other days, and the date in two pieces."""
+    """Cards with an image, a summary that mentions other dates, and the date in two parts."""
     site = Made("cards", "https://www.qsnews.example")
     menu = '<header><nav><a href="/">首页</a><a href="/yaowen/">要闻</a><a href="/zhuanti/">专题</a></nav></header>'
     pages = -(-count // 8)
@@ -153,7 +153,7 @@ def cards(count: int) -> Made:
 
 
 def city(count: int) -> Made:
-    """博达: ``xwzx/gzdt.htm``, then ``xwzx/gzdt/3.htm`` counted down; days without years."""
+    """博达: ``xwzx/gzdt.htm``, then ``xwzx/gzdt/3.htm`` descending; dates without years."""
     site = Made("city", "http://www.qss.example")
     menu = '<div class="menu"><ul><li><a href="/index.htm">首页</a></li><li><a href="/xwzx/gzdt.htm">工作动态</a></li></ul></div>'
     pages = -(-count // 9)
@@ -185,7 +185,7 @@ def city(count: int) -> Made:
 
 
 def daily(count: int) -> Made:
-    """A daily by issues: no dates beside titles, the issue before called 上一期."""
+    """A digital paper: no dates beside titles, the previous issue is called 上一期."""
     site = Made("daily", "http://epaper.qsrb.example")
     for number, articles in paged(count, 6):
         day = articles[0].day
@@ -221,6 +221,6 @@ KINDS: tuple[Callable[[int], Made], ...] = (college, county, tables, cards, city
 
 
 def write_sites(folder: Path, count: int) -> None:
-    """Write each of the sites into a folder, with ``count`` articles."""
+    """Write every site with ``count`` articles into a folder."""
     for kind in KINDS:
         write_site(kind(count), folder)

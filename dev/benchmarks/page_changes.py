@@ -1,7 +1,8 @@
 """Changes of a page that must not change what is read from it, by name.
 
-Whoever changes a page knows what must come of it without a gold of his own: the same. So any
-pages serve, and a rule that leans on a word, an element or a place by accident is found.
+The expected result is the reading of the original page, so that no annotation is needed and any
+page can be used. The changes expose rules that depend on a word, an element or a position by
+accident (metamorphic testing).
 """
 
 from __future__ import annotations
@@ -23,16 +24,16 @@ class Change:
     """One way to change a page."""
 
     group: str
-    """Markup, labels, boxes around, boxes behind the text, or fields taken away."""
+    """One of ``markup``, ``labels``, ``around``, ``behind`` and ``taken``."""
     name: str
-    """Alone among all."""
+    """Unique."""
     make: Callable[[str, Article], str]
-    """From the source of a page and the article as read from it to the changed source;
-    the source itself where the page has no place for the change."""
+    """Takes the source of a page and the article read from it and returns the changed source,
+    or the source itself if the change does not apply."""
     compared: tuple[str, ...] = COLUMNS
-    """What must not become other than it was."""
+    """The fields that must not differ."""
     may_lack: bool = False
-    """Whether it may be missing afterwards; another value is wrong all the same."""
+    """Whether a field may be missing afterwards; a different value is an error in any case."""
 
 
 def _of_source(make: Callable[[str], str]) -> Callable[[str, Article], str]:

@@ -1,9 +1,9 @@
-"""Measures reading: ``python -m dev.benchmarks.reading FOLDER [--sites FOLDER]``.
+"""Measure the quality and speed of reading beside other extractors.
 
-FOLDER holds pages and a ``gold.jsonl``, the folder of ``--sites`` site copies
-(``NAME.warc.gz`` with ``NAME.gold.jsonl``). All readers run in this one process on
-the same bytes; a peer that is not installed is skipped with a word.
-Ends with 2 where a folder cannot be read.
+``python -m dev.benchmarks.reading FOLDER [--sites FOLDER]``: FOLDER holds pages and a
+``gold.jsonl``, the folder of ``--sites`` site copies (``NAME.warc.gz`` with
+``NAME.gold.jsonl``). All readers run in one process on the same bytes; a peer that is not
+installed is skipped with a message. Exits with 2 if a folder cannot be read.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ from dev.benchmarks.reading_report import (
 from dev.benchmarks.reading_score import SiteResult, score_pages, score_site, timed
 
 WIDTH = 150
-"""Columns of the tables where the output is no terminal."""
+"""Width of the tables in columns if the output is not a terminal."""
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the measurement; the exit code."""
+    """Run the benchmark and return the exit code."""
     options = _parser().parse_args(arguments)
     console = Console(width=None if sys.stdout.isatty() else WIDTH, quiet=options.json)
     readers = _readers(options.only or list(MAKERS))
@@ -71,7 +71,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("folder", type=Path, help="pages with a gold.jsonl")
     parser.add_argument("--sites", type=Path, help="folder of site copies with their lists")
     parser.add_argument(
-        "--only", action="append", choices=list(MAKERS), help="run this reader alone (repeatable)"
+        "--only", action="append", choices=list(MAKERS), help="run only this reader (repeatable)"
     )
     parser.add_argument(
         "--field", choices=[*FIELDS, "body"], help="list the pages that are worst in this field"
@@ -82,7 +82,7 @@ def _parser() -> argparse.ArgumentParser:
         "--memory", type=int, metavar="N", help="read N pages, no two alike, and print the memory"
     )
     parser.add_argument(
-        "--hostile", action="store_true", help="time pages that are made to be slow, at two sizes"
+        "--hostile", action="store_true", help="time pages that are built to be slow, at two sizes"
     )
     return parser
 
@@ -105,7 +105,7 @@ def _sites(readers: list[Reader], folder: Path) -> list[SiteResult]:
 def _load(
     console: Console, reader: Reader, pages: list[GoldPage], options: argparse.Namespace
 ) -> int:
-    """What the first reader needs under load."""
+    """Measure the first reader under load and return the exit code."""
     if options.hostile:
         show_hostile(console, reader)
     if options.memory:
@@ -121,7 +121,7 @@ def _site_pages(folder: Path) -> list[ListedPage]:
 
 
 def _show_cold(console: Console, reader: Reader, folder: Path) -> None:
-    """One round over the pages of the sites, each read once: no cache is warm by repetition."""
+    """Time one round over the pages of the sites: no cache is warmed by repetition."""
     pages = _site_pages(folder)
     start = time.process_time()
     for page in pages:
@@ -138,7 +138,7 @@ def _show_cold(console: Console, reader: Reader, folder: Path) -> None:
 
 
 def _bare(pages: list[GoldPage]) -> dict[str, float]:
-    """Milliseconds a page of parsing alone; a tree is gone before the next page is parsed."""
+    """Return the milliseconds a page for parsing alone; each tree is freed before the next."""
     if not pages:
         return {}
     contents = [page.content for page in pages]

@@ -1,16 +1,15 @@
-"""When a value that was read counts as right. All rules of comparison are here.
+"""Rules by which a value that was read counts as correct.
 
-* Text is compared after NFKC (full-width and half-width are the same) and without white
-  space and invisible characters.
-* Names: the signs between several names (、 ， ； / | & and spaces) count as the same.
-* Dates: compared in +08:00 to the precision of the gold value; a time where the gold has
-  only a day is no error, a day where the gold has a time is.
-* Nothing where the gold has nothing is right; a value where the gold has nothing is wrong.
-* Body: F1 over the multiset of character 4-grams of the whole text without line breaks;
-  optional lines are taken out of both sides first.
-* A list page may cut a title (with … or in silence) and put a mark or a column's name before
-  it; the date in a list may lack the year. A title or day of a list that stands nowhere on the
-  page itself, not even in its source, is the list's own and no gold for reading the page.
+* Text is compared after NFKC normalisation and without white space and invisible characters.
+* Names: all separators between names (、 ， ； / | & and spaces) are equal.
+* Dates are compared in +08:00 to the precision of the gold value; a time where the gold has
+  only a day is correct, a day where the gold has a time is not.
+* No value is correct where the gold has none; a value where the gold has none is wrong.
+* Body: F1 over the multiset of character 4-grams of the whole text without line breaks and
+  without optional lines on either side.
+* A list page may truncate a title (with or without …) and put a bullet or the name of a column
+  before it; the date in a list may lack the year. A title or day that occurs nowhere in the
+  source of the article's page cannot be read from it and is not counted.
 """
 
 from __future__ import annotations
@@ -22,12 +21,9 @@ from datetime import date, datetime
 
 from crawler.zh import CHINA
 
-SHINGLE = 4
-"""Characters of a shingle."""
-SHORT_LINE = 8
-"""An optional line of fewer characters is taken out only where it is a line by itself."""
-CUT_WIDTH = 20
-"""A list title of so many half-width columns may be cut without a sign."""
+SHINGLE = 4  # characters
+SHORT_LINE = 8  # characters: a shorter optional line is removed only if it is a whole line
+CUT_WIDTH = 20  # half-width columns from which a title in a list may be truncated without a sign
 
 _INVISIBLE = re.compile(r"[\s\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u2064\ufeff\ufe0e\ufe0f]+")
 _BETWEEN_NAMES = re.compile(r"[、,;/|&]+")
@@ -41,18 +37,18 @@ _DAY = re.compile(
 _LIST_MARK = re.compile(r"^[•·▪■◆●○>›»*\-]+")
 _CUT = re.compile(r"(?:\.{2,}|…+)$")
 _BEFORE_TITLE = "-_|:—–]】)》·•"
-"""What may stand between the name of a column and a title."""
+"""Separators between the name of a column and a title."""
 _AFTER_TITLE = "-_|—–"
-"""What may stand between a title and the name of a site."""
+"""Separators between a title and the name of a site."""
 
 
 def plain(text: str) -> str:
-    """``text`` as it is compared: NFKC, without white space and invisible characters."""
+    """Normalise a text for comparison: NFKC, without white space and invisible characters."""
     return _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
 
 
 def same_value(field: str, gold: list[str | None], got: str | None) -> bool:
-    """Whether ``got`` is one of the right values ``gold`` of ``field``."""
+    """Return whether ``got`` equals one of the correct values of a field."""
     if not got:
         return any(not one for one in gold)
     if field == "published_at":
@@ -62,20 +58,20 @@ def same_value(field: str, gold: list[str | None], got: str | None) -> bool:
 
 
 def same_time(gold: str, got: str) -> bool:
-    """Whether two times are the same in +08:00 to the precision that ``gold`` has."""
+    """Return whether two times are equal in +08:00 to the precision of ``gold``."""
     wanted, given = _stamp(gold), _stamp(got)
     return wanted is not None and given is not None and given[: len(wanted)] == wanted
 
 
 def same_day_as_listed(listed: str, got: str | None) -> bool:
-    """Whether ``got`` is the day that a list page shows, which may lack the year."""
+    """Return whether ``got`` is the day shown on a list page, possibly without a year."""
     given = _stamp(got or "")
     wanted = [int(one) for one in re.findall(r"\d+", listed)]
     return bool(given and wanted) and list(given or ())[3 - len(wanted) : 3] == wanted
 
 
 def same_title_as_listed(listed: str, got: str | None) -> bool:
-    """Whether ``got`` is the title that a list page shows, which may be cut or marked."""
+    """Return whether ``got`` is the title shown on a list page, possibly truncated or marked."""
     wanted, given = _LIST_MARK.sub("", plain(listed)), plain(got or "")
     if not given:
         return False
@@ -85,24 +81,24 @@ def same_title_as_listed(listed: str, got: str | None) -> bool:
         return True
     if wanted.endswith(given):
         return wanted[-len(given) - 1] in _BEFORE_TITLE
-    return given.startswith(wanted) and _cut_in_silence(wanted, got or "")
+    return given.startswith(wanted) and _may_be_truncated(wanted, got or "")
 
 
 def title_is_shown(listed: str, source: str, text: str) -> bool:
-    """Whether the title of a list stands on the page: in its ``source`` or in its ``text``."""
+    """Return whether the title from a list occurs in the source or the text of a page."""
     wanted = _CUT.sub("", _LIST_MARK.sub("", plain(listed)))
     return any(wanted in plain(one) for one in (source, text))
 
 
 def day_is_shown(listed: str, source: str) -> bool:
-    """Whether the day of a list stands in the ``source`` of the page, in whatever form."""
+    """Return whether the day from a list occurs in the source of a page, in any form."""
     wanted = [int(one) for one in re.findall(r"\d+", listed)]
     days = {tuple(int(one) for one in found.groups()) for found in _DAY.finditer(source)}
     return any(list(day)[3 - len(wanted) :] == wanted for day in days)
 
 
 def body_f1(gold: str, optional_lines: list[str], got: str) -> float:
-    """F1 of the shingles of two texts, 0 to 1, optional lines left out."""
+    """Return the F1 (0 to 1) of the shingles of two texts without optional lines."""
     optional = {plain(line) for line in optional_lines} - {""}
     wanted = Counter(_shingles(_joined(gold, optional)))
     given = Counter(_shingles(_without(_joined(got, optional), _joined(gold, optional), optional)))
@@ -112,7 +108,7 @@ def body_f1(gold: str, optional_lines: list[str], got: str) -> float:
 
 
 def line_differences(gold: str, optional_lines: list[str], got: str) -> tuple[list[str], list[str]]:
-    """The lines of ``gold`` whose text is missing in ``got``, and the lines too many in ``got``."""
+    """Return the lines of ``gold`` missing in ``got``, and the surplus lines of ``got``."""
     optional = {plain(line) for line in optional_lines}
     wanted, given = plain(gold), plain(got)
     missing = [line for line in gold.split("\n") if plain(line) not in given]
@@ -123,8 +119,8 @@ def line_differences(gold: str, optional_lines: list[str], got: str) -> tuple[li
     )
 
 
-def _cut_in_silence(head: str, title: str) -> bool:
-    """Whether ``title`` may go on where ``head`` ends: a site's name comes after a separator."""
+def _may_be_truncated(head: str, title: str) -> bool:
+    """Return whether ``head`` may be a truncated ``title``: no site's name follows."""
     width = sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in head)
     rest = unicodedata.normalize("NFKC", title)
     for _ in head:
@@ -137,7 +133,7 @@ def _names(text: str) -> str:
 
 
 def _stamp(text: str) -> tuple[int, ...] | None:
-    """Year, month, day and as much of the time as ``text`` has, in +08:00."""
+    """Return year, month, day and as much of the time as ``text`` has, in +08:00."""
     try:
         moment = datetime.fromisoformat(text.strip())
     except ValueError:
@@ -165,7 +161,7 @@ def _joined(text: str, optional: set[str]) -> str:
 
 
 def _without(given: str, wanted: str, optional: set[str]) -> str:
-    """``given`` without optional lines that stand in it as parts of longer lines."""
+    """Remove optional lines that are parts of longer lines."""
     for line in sorted(optional, key=len, reverse=True):
         surplus = given.count(line) - wanted.count(line) if len(line) >= SHORT_LINE else 0
         if surplus > 0:

@@ -1,4 +1,4 @@
-"""What the measurement of reading reads: annotated pages, and site copies with their lists."""
+"""The input of the reading benchmark: annotated pages, and site copies with their lists."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 from crawler.archive import Archive
 
 FIELDS = ("title", "published_at", "source", "author", "editor")
-"""The fields that are compared as a whole; the body is compared by its shingles."""
+"""The fields that are compared as a whole; bodies are compared by shingles."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,28 +21,28 @@ class GoldPage:
     file: str
     """Name of the file in the folder."""
     url: str
-    """Address of the page; an address of its own making where nobody knows it."""
+    """Address of the page; an invented one if the real one is unknown."""
     content: bytes
     """The page as saved."""
     values: dict[str, list[str | None]]
-    """Field to the values that count as right, the displayed one first."""
+    """Field to the values that count as correct, the displayed one first."""
     bodies: list[str]
-    """The texts that count as right, a paragraph a line."""
+    """The texts that count as correct, one paragraph a line."""
     optional_lines: list[str]
-    """Lines that may be in or out."""
+    """Lines of the body that may be present or absent."""
     notes: str = ""
-    """The traps of the page."""
+    """What is difficult about the page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedPage:
-    """One article of a site copy, as the list page that links it announces it."""
+    """An article of a site copy with the title and date on the list page that links it."""
 
     url: str
     title: str
-    """May be cut."""
+    """Possibly truncated."""
     date: str
-    """As the list shows it: ``2024-05-06``, ``2024年5月6日``, ``05-06``."""
+    """In the form of the list: ``2024-05-06``, ``2024年5月6日``, ``05-06``."""
     list_url: str
     content: bytes
     content_type: str | None
@@ -50,7 +50,7 @@ class ListedPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteCopy:
-    """A whole-site copy."""
+    """A copy of a whole site."""
 
     name: str
     articles: list[ListedPage] = field(default_factory=list)
@@ -59,17 +59,17 @@ class SiteCopy:
 
 
 def gold_pages(folder: Path) -> list[GoldPage]:
-    """The usable pages of ``folder``, in the order of its ``gold.jsonl``.
+    """Return the usable pages of a folder in the order of its ``gold.jsonl``.
 
     Raises:
-        FileNotFoundError: where ``gold.jsonl`` or a page that it names is missing.
+        FileNotFoundError: ``gold.jsonl`` or a page that it names is missing.
     """
     rows = [row for row in _rows(folder / "gold.jsonl") if row.get("usable", True)]
     return [_gold_page(folder, row) for row in rows]
 
 
 def site_copies(folder: Path) -> Iterator[SiteCopy]:
-    """The site copies of ``folder``: each ``NAME.warc.gz`` that has a ``NAME.gold.jsonl``."""
+    """Yield the site copies of a folder: each ``NAME.warc.gz`` with a ``NAME.gold.jsonl``."""
     for archive in sorted(folder.glob("*.warc.gz")):
         listing = archive.with_name(archive.name.removesuffix(".warc.gz") + ".gold.jsonl")
         if listing.exists():

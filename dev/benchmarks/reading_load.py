@@ -1,4 +1,4 @@
-"""Reading under load: memory over very many pages, and time on pages made to be slow."""
+"""Reading under load: memory over many pages, and time on pages built to be slow."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "short scripts": lambda n: "<script>document.write('一')</script>" * (n // 10),
     "signs of tags": lambda n: "< <! </ <!-- -->" * (n // 5),
 }
-"""Pages that are made to be slow, with ``n`` for a million tags in the largest."""
+"""Name to a function that makes a slow page of size ``n``; the largest has a million tags."""
 
 SIZES = (500_000, 1_000_000)
 
 
 def show_hostile(console: Console, reader: Reader) -> None:
-    """Print the seconds for each shape at half its size and the whole, and their ratio."""
+    """Print the seconds for each kind of page at half and at full size, and their ratio."""
     table = Table("shape", "MB", "seconds at half", "seconds", "ratio", title=reader.name)
     for name, shape in SHAPES.items():
         pages = [(HEAD + shape(size)).encode() for size in SIZES]
@@ -82,7 +82,7 @@ def watch_memory(reader: Reader, pages: list[tuple[bytes, str]], count: int) -> 
 
 
 def _varied(pages: list[tuple[bytes, str]], count: int) -> Iterator[tuple[bytes, str]]:
-    """The pages in turn, each time with other names, styles, titles and datelines."""
+    """Yield the pages in turns, each time with other names, styles, titles and datelines."""
     for number in range(count):
         content, url = pages[number % len(pages)]
         sign = str(number).encode()
@@ -98,6 +98,6 @@ def _varied(pages: list[tuple[bytes, str]], count: int) -> Iterator[tuple[bytes,
 
 
 def resident() -> float:
-    """Resident memory of this process in MB (Linux)."""
+    """Return the resident memory of this process in MB (Linux)."""
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
     return pages * 4096 / 1e6

@@ -1,7 +1,7 @@
-"""The readers that are compared: ours, and the peers that are installed.
+"""The readers that are compared: this crawler's, and the peers that are installed.
 
-A peer is given the bytes where it takes bytes, else the text that our own decoding
-gives, so that nobody loses by a wrong charset.
+A peer gets the bytes if it takes bytes, otherwise the text from this crawler's decoder, so
+that none loses by a wrong charset.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from crawler.items import NotAnArticle
 
 @dataclass(slots=True, kw_only=True)
 class Reading:
-    """What a reader made of a page."""
+    """The result of reading a page."""
 
     title: str | None = None
     published_at: str | None = None
@@ -29,23 +29,23 @@ class Reading:
     editor: str | None = None
     body: str = ""
     refused: str = ""
-    """Why the reader takes the page for no article, or how it failed."""
+    """Why the reader rejects the page as a non-article, or how it failed."""
 
 
 Read = Callable[[bytes, str, str | None], Reading]
-"""A reader: content, address and Content-Type of a page to what it says."""
+"""A reader: takes content, address and Content-Type of a page."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A reader and its name."""
+    """A reader with its name."""
 
     name: str
     read: Read
 
 
 def available_readers(names: list[str]) -> Iterator[Reader | str]:
-    """The readers called ``names``; for one that is not installed a word about it."""
+    """Yield the named readers; for one that is not installed, a message instead."""
     for name in names:
         try:
             with warnings.catch_warnings():
@@ -56,12 +56,12 @@ def available_readers(names: list[str]) -> Iterator[Reader | str]:
 
 
 def read_safely(reader: Reader, content: bytes, url: str, content_type: str | None) -> Reading:
-    """What ``reader`` makes of a page; an exception of a peer counts as nothing read."""
+    """Read a page; an exception of a reader counts as an empty result."""
     try:
         return reader.read(content, url, content_type)
     except NotAnArticle as refusal:
         return Reading(refused=str(refusal))
-    except Exception as error:  # the peers raise whatever they like
+    except Exception as error:  # peers raise anything
         return Reading(refused=f"{type(error).__name__}: {error}"[:200])
 
 
@@ -83,7 +83,7 @@ def _us() -> Read:
 
 
 def _shown(moment: str | None, precision: str | None) -> str | None:
-    """A time cut to the precision that the page shows."""
+    """Truncate a time to the precision that the page shows."""
     return moment[:10] if moment and precision == "day" else moment
 
 
@@ -180,4 +180,4 @@ MAKERS: dict[str, Callable[[], Read]] = {
     "readability": _readability,
     "resiliparse": _resiliparse,
 }
-"""Name of a reader to what makes it; making one that is not installed raises ``ImportError``."""
+"""Name of a reader to its factory, which raises ``ImportError`` if it is not installed."""

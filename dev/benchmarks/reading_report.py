@@ -1,4 +1,4 @@
-"""The results of the measurement as tables and lines for a person, or as JSON."""
+"""Tables, lists of errors and JSON of the reading benchmark's results."""
 
 from __future__ import annotations
 
@@ -11,14 +11,12 @@ from dev.benchmarks.reading_compare import line_differences
 from dev.benchmarks.reading_gold import FIELDS
 from dev.benchmarks.reading_score import NEARLY_ALL, PageScore, Result, SiteResult
 
-SHOWN = 60
-"""Characters of a value or line that are shown."""
-LINES = 3
-"""Lines of a body's differences that are shown."""
+SHOWN = 60  # characters of a value or line
+LINES = 3  # lines of a body's differences
 
 
 def show_pages(console: Console, results: list[Result], bare: dict[str, float]) -> None:
-    """One line a reader: exact rates, invented values in brackets, bodies, milliseconds."""
+    """Print a row for each reader: exact rates, invented values in brackets, bodies, time."""
     table = Table(title="annotated pages (in brackets: values where the page states none)")
     for name in ("reader", *FIELDS, "body F1", f"F1 ≥ {NEARLY_ALL}", "ms/page"):
         table.add_column(name, justify="left" if name == "reader" else "right", no_wrap=True)
@@ -32,7 +30,7 @@ def show_pages(console: Console, results: list[Result], bare: dict[str, float]) 
 
 
 def show_sites(console: Console, results: list[SiteResult]) -> None:
-    """One line a reader and site, and a sum a reader."""
+    """Print a row for each reader and site, and the sums of each reader."""
     table = Table(
         title="site copies, compared with their list pages\n"
         "(in brackets: of all articles, also those whose page does not show what the list says)"
@@ -56,7 +54,7 @@ def show_sites(console: Console, results: list[SiteResult]) -> None:
 
 
 def show_site_errors(console: Console, result: SiteResult, count: int) -> None:
-    """The first differences of a site from its list pages."""
+    """Print the first differences between a site and its list pages."""
     for line in [*(f"{url} list page read as an article" for url in result.lists_read)][:count]:
         _say(console, line)
     for line in result.wrong[:count]:
@@ -66,7 +64,7 @@ def show_site_errors(console: Console, result: SiteResult, count: int) -> None:
 
 
 def show_worst(console: Console, result: Result, count: int, only: str | None) -> None:
-    """The pages that went worst, and what went wrong on them."""
+    """Print the worst pages and what went wrong on them."""
     ranked = sorted(result.scores, key=lambda score: _badness(score, only), reverse=True)
     _say(console, f"\nthe worst pages of {result.reader}:")
     for score in ranked[:count]:
@@ -77,7 +75,7 @@ def show_worst(console: Console, result: Result, count: int, only: str | None) -
 def as_data(
     results: list[Result], sites: list[SiteResult], bare: dict[str, float]
 ) -> dict[str, Any]:
-    """All results as plain data for JSON."""
+    """Return all results as plain data for JSON."""
     return {
         "pages": [
             {

@@ -1,4 +1,4 @@
-"""Runs readers over annotated pages and site copies and counts what is right."""
+"""Scores readers on annotated pages and site copies."""
 
 from __future__ import annotations
 
@@ -22,35 +22,31 @@ from dev.benchmarks.reading_compare import (
 from dev.benchmarks.reading_gold import FIELDS, GoldPage, ListedPage, SiteCopy
 from dev.benchmarks.reading_peers import Reader, Reading, read_safely
 
-NEARLY_ALL = 0.99
-"""F1 from which a body counts as read."""
-A_BODY = 200
-"""Characters of text from which a list page counts as read as an article."""
-QUICK = 2.0
-"""Seconds: a reader that is through sooner is timed again, and the best round counts."""
-ROUNDS = 3
-"""How often a quick reader is timed."""
+NEARLY_ALL = 0.99  # F1 from which a body counts as completely read
+A_BODY = 200  # characters of body from which a peer counts as having read a list as an article
+QUICK = 2.0  # seconds: a faster reader is timed again, and the best round counts
+ROUNDS = 3  # rounds in which a fast reader is timed
 
 
 @dataclass(slots=True, kw_only=True)
 class PageScore:
-    """One page as one reader read it."""
+    """The score of one reader on one page."""
 
     page: GoldPage
     reading: Reading
     f1: float
     right: dict[str, bool]
-    """Field to whether its value is right."""
+    """Field to whether its value is correct."""
 
     @property
     def loss(self) -> float:
-        """How bad the page went: wrong fields and what the body lacks to 1."""
+        """Return the number of wrong fields plus 1 - F1."""
         return sum(not right for right in self.right.values()) + (1 - self.f1)
 
 
 @dataclass(slots=True, kw_only=True)
 class Result:
-    """All pages as one reader read them."""
+    """The scores of one reader on all pages."""
 
     reader: str
     scores: list[PageScore]
@@ -58,29 +54,29 @@ class Result:
     """Milliseconds a page."""
 
     def rate(self, name: str) -> float:
-        """Share of pages whose field ``name`` is right."""
+        """Return the share of pages on which a field is correct."""
         return mean(score.right[name] for score in self.scores)
 
     def invented(self, name: str) -> int:
-        """How many pages have a value for ``name`` where the gold has none."""
+        """Return the number of pages with a value for a field where the gold has none."""
         return sum(
             not score.right[name] and not any(score.page.values[name]) for score in self.scores
         )
 
     @property
     def f1(self) -> float:
-        """Mean F1 of the bodies."""
+        """Return the mean F1 of the bodies."""
         return mean(score.f1 for score in self.scores)
 
     @property
     def nearly_all(self) -> float:
-        """Share of pages whose body has an F1 of at least ``NEARLY_ALL``."""
+        """Return the share of pages whose body has an F1 of at least ``NEARLY_ALL``."""
         return mean(score.f1 >= NEARLY_ALL for score in self.scores)
 
 
 @dataclass(slots=True, kw_only=True)
 class SiteResult:
-    """One site copy as one reader read it."""
+    """The result of one reader on one site copy."""
 
     reader: str
     site: str
@@ -90,31 +86,31 @@ class SiteResult:
     dates: int
     """Articles with the day of the list."""
     unshown_titles: int
-    """Articles with another title than the list's, which stands nowhere on their page."""
+    """Articles whose page does not show the title of the list."""
     unshown_dates: int
-    """Articles with another day than the list's, which stands nowhere on their page."""
+    """Articles whose page does not show the day of the list."""
     refused: int
-    """Articles that the reader takes for none."""
+    """Articles that the reader rejects."""
     lists: int
-    """List pages."""
+    """Number of list pages."""
     lists_read: list[str]
     """Addresses of the list pages that were read as articles."""
     wrong: list[str] = field(default_factory=list)
-    """A line for each difference from the lists that the page itself does not explain."""
+    """A line for each difference from the lists that is the reader's fault."""
 
     @property
     def title_rate(self) -> float:
-        """Share of articles with the title of the list, of those whose page shows that title."""
+        """Return the share of correct titles among the pages that show the list's title."""
         return self.titles / max(1, self.articles - self.unshown_titles)
 
     @property
     def date_rate(self) -> float:
-        """Share of articles with the day of the list, of those whose page shows that day."""
+        """Return the share of correct days among the pages that show the list's day."""
         return self.dates / max(1, self.articles - self.unshown_dates)
 
 
 def score_pages(reader: Reader, pages: list[GoldPage]) -> Result:
-    """``pages`` as ``reader`` reads them, scored and timed."""
+    """Score and time a reader on annotated pages."""
     readings = [read_safely(reader, page.content, page.url, None) for page in pages]
     milliseconds = timed(
         lambda: [read_safely(reader, page.content, page.url, None) for page in pages]
@@ -127,7 +123,7 @@ def score_pages(reader: Reader, pages: list[GoldPage]) -> Result:
 
 
 def timed(work: Callable[[], object]) -> float:
-    """Milliseconds that ``work`` takes: the best of some rounds where it is quick."""
+    """Return the milliseconds that ``work`` takes, the best of ``ROUNDS`` if it is fast."""
     best = float("inf")
     for _ in range(ROUNDS):
         start = time.perf_counter()
@@ -139,7 +135,7 @@ def timed(work: Callable[[], object]) -> float:
 
 
 def score_site(reader: Reader, site: SiteCopy) -> SiteResult:
-    """The copy ``site`` as ``reader`` reads it, beside what its list pages say."""
+    """Score a reader on a site copy by what its list pages show."""
     result = SiteResult(
         reader=reader.name,
         site=site.name,

@@ -1,7 +1,7 @@
-"""Pages a second of ``scrapy replay``, end to end, beside bare reading and parsing.
+"""Measure ``scrapy replay`` end to end beside a bare read of the archives and a bare parse.
 
-``python -m dev.benchmarks.replay [ARCHIVE ...] [--jobs N]``; without archives, those under
-``../shared/corpora/sites``, else a recorded crawl of the sample site.
+``python -m dev.benchmarks.replay [ARCHIVE ...] [--jobs N]``; the default are the archives under
+``../shared/corpora/sites``, or a recorded crawl of the sample site if there are none.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ SITES = ROOT.parent / "shared" / "corpora" / "sites"
 
 
 def main() -> int:
-    """Measure and print."""
+    """Measure, print and return the exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("archives", nargs="*")
     parser.add_argument("--jobs", type=int, action="append")
@@ -51,7 +51,7 @@ def main() -> int:
 
 
 def bounds(paths: list[Path]) -> tuple[int, float, float]:
-    """Number of pages, and CPU seconds of reading the archives and of parsing the pages."""
+    """Return the number of pages and the processor seconds of bare reading and bare parsing."""
     started = time.process_time()
     bodies = [one.body for path in paths for one in Archive(path).responses()]
     read = time.process_time()
@@ -61,14 +61,14 @@ def bounds(paths: list[Path]) -> tuple[int, float, float]:
 
 
 def replayed(paths: list[Path], jobs: int, output: Path) -> tuple[float, float]:
-    """Wall-clock and CPU seconds of a replay into a fresh output, from start to exit."""
+    """Return wall and processor seconds of a replay into an empty output, from start to exit."""
     before, started = _cpu(), time.perf_counter()
     _scrapy(output, "replay", *map(str, paths), "--jobs", str(jobs))
     return time.perf_counter() - started, _cpu() - before
 
 
 def sampled(folder: Path) -> str:
-    """The archive of a crawl of the sample site."""
+    """Record a crawl of the sample site and return the path of the archive."""
     _scrapy(folder / "live", "crawl", "sample", "-s", f"CRAWLER_ARCHIVE={folder / 'archive'}")
     return str(folder / "archive")
 

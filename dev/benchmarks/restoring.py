@@ -1,11 +1,11 @@
-"""How well and how fast damaged text is restored, beside ftfy and OpenCC.
+"""Measure the quality and speed of restoring damaged text beside ftfy and OpenCC.
 
     python -m dev.benchmarks.restoring [ARTICLES.jsonl] [--characters 600] [--articles 30]
 
-ARTICLES.jsonl holds an object a line with the text under ``body``; without it the invented
-articles of the tests are taken. Each kind of damage is done by the model in
-``tests/damage.py``. Error rates are Levenshtein's distance to the clean text by its length,
-with full-width punctuation folded on both sides; Traditional articles are left out.
+ARTICLES.jsonl holds an object a line with the text under ``body``; the default are the invented
+articles of the tests. ``tests/damage.py`` models the kinds of damage. Error rates are the
+Levenshtein distance to the clean text divided by its length, with full-width punctuation folded
+on both sides; articles in Traditional script are left out.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ KINDS: dict[str, Callable[[str], Damaged]] = {
 
 
 def distance(left: str, right: str) -> int:
-    """Levenshtein's distance, by diagonals: quick where the texts are much alike."""
+    """Return the Levenshtein distance, computed by diagonals: fast for similar texts."""
     end = len(left) - len(right)
     reach = {0: _slide(left, right, 0, 0)}
     edits = 0
@@ -64,8 +64,8 @@ def _slide(left: str, right: str, i: int, j: int) -> int:
     return i
 
 
-def menders() -> dict[str, Callable[[str], str]]:
-    """What is compared; ftfy where it is installed."""
+def restorers() -> dict[str, Callable[[str], str]]:
+    """Return the functions to compare; ftfy if it is installed."""
     simplify = opencc.OpenCC("t2s").convert
     found: dict[str, Callable[[str], str]] = {"before": str, "OpenCC": simplify}
     if importlib.util.find_spec("ftfy"):
@@ -77,17 +77,17 @@ def menders() -> dict[str, Callable[[str], str]]:
 
 
 def survives(clean: str, damaged: Damaged, restored: str) -> bool:
-    """Whether every character whose bytes survive is restored."""
+    """Return whether every character whose bytes survive is restored."""
     signs = (".?" if at in damaged.lost else re.escape(sign) for at, sign in enumerate(clean))
     pattern = re.compile("".join(signs), re.DOTALL)
     return bool(pattern.fullmatch(restored))
 
 
 def measure(articles: list[str]) -> None:
-    """Print a row a kind of damage."""
-    compared = menders()
+    """Print a row for each kind of damage."""
+    compared = restorers()
     print(f"{'error rate in %':26}", *(f"{name:>12}" for name in compared), end="")
-    print(f"{'bytes gone':>12}{'exact else':>12}")
+    print(f"{'bytes lost':>12}{'exact else':>12}")
     for kind, spoil in KINDS.items():
         damaged = [spoil(to_traditional(article)) for article in articles]
         total = sum(map(len, articles))
@@ -109,7 +109,7 @@ def measure(articles: list[str]) -> None:
 
 
 def speed(name: str, texts: list[str], seconds: float = 2.0) -> None:
-    """Print how much text is worked through in a second of processor time, tables loaded before."""
+    """Print the throughput by processor time, with tables loaded beforehand."""
     restore_text(texts[0])
     size, start = 0, time.process_time()
     while time.process_time() - start < seconds:
@@ -120,11 +120,13 @@ def speed(name: str, texts: list[str], seconds: float = 2.0) -> None:
 
 
 def main() -> None:
-    """Measure."""
+    """Parse the command line and measure."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
-    parser.add_argument("file", nargs="?", type=Path, help="articles, an object with body a line")
-    parser.add_argument("--characters", type=int, default=600, help="taken of each (default 600)")
-    parser.add_argument("--articles", type=int, default=30, help="how many (default 30)")
+    parser.add_argument("file", nargs="?", type=Path, help="JSON lines with the text under body")
+    parser.add_argument(
+        "--characters", type=int, default=600, help="characters of each article (600)"
+    )
+    parser.add_argument("--articles", type=int, default=30, help="number of articles (30)")
     options = parser.parse_args()
     articles = list(ARTICLES)
     if options.file:

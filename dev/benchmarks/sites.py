@@ -1,15 +1,16 @@
-"""Measures exploring: ``python -m dev.benchmarks.sites [FOLDER] [--made]``.
+"""Measure exploring: ``python -m dev.benchmarks.sites [FOLDER] [--made]``.
 
-FOLDER (``../shared/corpora/sites``; without it, or with ``--made``, invented sites in the layouts
-of common systems, see ``made_sites``) holds site copies: ``NAME.warc.gz`` with
-``NAME.gold.jsonl``, what the copy's own list pages link. Each copy is explored from its home
-page by ``scrapy crawl explore`` with playback, as a process of its own with an empty output.
-A record is an article where a list names its address, or where it is itself no list and
-states when it was published. Titles and dates are compared with what the list says, where the
-article's page shows it at all (lists and pages are edited apart); ``unshown`` tells how many
-titles and dates were left out. A listed article whose page has no text (pictures, a file to
-load) is found all the same, and is counted under ``no text``. Ends with 1 where a target is
-missed, with 2 where there is nothing to measure.
+FOLDER (default ``../shared/corpora/sites``) holds site copies: ``NAME.warc.gz`` with
+``NAME.gold.jsonl``, the articles that the list pages of the copy link. Without a folder, or with
+``--made``, invented sites in the layouts of common systems are used (``made_sites``). Each copy is
+explored from its home page by ``scrapy crawl explore`` with playback, in a process of its own with
+an empty output.
+
+A record counts as an article if a list names its address, or if it is not a list and states a time
+of publication. Titles and dates are compared with the list's if the article's page shows them at
+all; ``unshown`` counts those left out. A listed article whose page has no text (images, a file to
+download) counts as found, and under ``no text``. Exits with 1 if a target is missed, with 2 if
+there is nothing to measure.
 """
 
 from __future__ import annotations
@@ -40,20 +41,18 @@ from dev.benchmarks.sites_report import TARGETS, Result, Share, overall, show
 
 ROOT = Path(__file__).parents[2]
 FOLDER = ROOT.parent / "shared" / "corpora" / "sites"
-TIME_LIMIT = 900
-"""Seconds that the exploration of one copy may take."""
+TIME_LIMIT = 900  # seconds for the exploration of one copy
 
-MADE = 60
-"""Articles of each invented site: five pages or more of a list."""
+MADE = 60  # articles of each invented site: at least five pages of a list
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the measurement; the exit code."""
+    """Run the benchmark and return the exit code."""
     parser = argparse.ArgumentParser(prog="benchmarks.sites", description=__doc__)
     parser.add_argument("folder", nargs="?", type=Path)
     parser.add_argument("--made", action="store_true", help="explore the invented sites")
-    parser.add_argument("--only", help="a part of the name of the copies to explore")
-    parser.add_argument("--wrong", type=int, default=3, help="wrong ones to name for each share")
+    parser.add_argument("--only", help="explore copies whose name contains this")
+    parser.add_argument("--wrong", type=int, default=3, help="errors to list for each share (3)")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="made-sites-") as made:
         folder = options.folder or FOLDER
@@ -70,17 +69,17 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def copies_in(folder: Path) -> list[Path]:
-    """The copies of a folder for which there is something to compare with."""
+    """Return the copies of a folder that have a gold file."""
     return [copy for copy in sorted(folder.glob("*.warc.gz")) if gold_of(copy).exists()]
 
 
 def gold_of(copy: Path) -> Path:
-    """The file that says what a copy's lists link."""
+    """Return the path of a copy's gold file."""
     return copy.with_name(copy.name.removesuffix(".warc.gz") + ".gold.jsonl")
 
 
 def measured(copy: Path) -> Result:
-    """Explore one copy."""
+    """Explore one copy and compare the result with its lists."""
     index = ArchiveIndex([copy])
     with tempfile.TemporaryDirectory(prefix="bench-sites-") as output:
         explore(copy, home_of(index.urls), Path(output))
@@ -106,10 +105,10 @@ def measured(copy: Path) -> Result:
 
 
 def explore(copy: Path, home: str, output: Path) -> None:
-    """Run the crawl as a person would.
+    """Run the crawl in a process of its own.
 
     Raises:
-        RuntimeError: where it cannot run.
+        RuntimeError: The crawl cannot run.
     """
     command = [sys.executable, "-m", "scrapy", "crawl", "explore"]
     command += ["-a", f"start={home}", "-s", f"CRAWLER_PLAYBACK={copy}"]
@@ -127,14 +126,14 @@ def explore(copy: Path, home: str, output: Path) -> None:
 
 
 def home_of(urls: list[str]) -> str:
-    """The address of a copy that most looks like its home page: the root, else the shortest."""
+    """Return the address of a copy's home page: the root, otherwise the shortest address."""
     return min(urls, key=lambda url: (urlsplit(url).path not in {"", "/"}, len(url), url))
 
 
 def compare(
     gold: list[dict[str, Any]], records: list[dict[str, Any]], index: ArchiveIndex
 ) -> tuple[dict[str, Share], tuple[int, int]]:
-    """What was found against what the lists link; what the articles' pages do not show."""
+    """Compare the records with the lists; return the shares and the numbers of unshown values."""
     shares = {name: Share() for name in TARGETS}
     unshown = [0, 0]
     read = {twin_key(record["url"]): record for record in records}
@@ -161,7 +160,7 @@ def compare(
 
 
 def shown_by(row: dict[str, Any], index: ArchiveIndex) -> tuple[bool, bool]:
-    """Whether an article's page shows the title and the date that a list gives."""
+    """Return whether an article's page shows the title and the date of the list."""
     place = index.place(row["url"])
     if place is None:
         return True, True
@@ -173,7 +172,7 @@ def shown_by(row: dict[str, Any], index: ArchiveIndex) -> tuple[bool, bool]:
 
 
 def rows_of(path: Path) -> list[dict[str, Any]]:
-    """The objects of a file of JSON lines; none where there is no file."""
+    """Return the objects of a file of JSON lines, none if the file does not exist."""
     if not path.exists():
         return []
     with path.open(encoding="utf-8") as file:

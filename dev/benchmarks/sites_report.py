@@ -1,4 +1,4 @@
-"""What the explorations of site copies came to, and how that is shown."""
+"""Results of exploring site copies, and their table."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from rich.console import Console
 from rich.table import Table
 
 TARGETS = {"found": 0.98, "articles": 0.97, "titles": 0.99, "dates": 0.98}
-"""What the shares must reach, over all copies together."""
+"""Minimum of each share over all copies together."""
 
 
 @dataclass(slots=True, kw_only=True)
 class Share:
-    """Right ones among all, with the wrong ones by name."""
+    """A share of correct results, with the names of the wrong ones."""
 
     right: int = 0
     wrong: list[str] = field(default_factory=list)
 
     def add(self, name: str, *, right: bool) -> None:
-        """Take one more into account."""
+        """Count one result."""
         if right:
             self.right += 1
         else:
@@ -28,35 +28,35 @@ class Share:
 
     @property
     def value(self) -> float:
-        """The share, 0 to 1; 1 of nothing."""
+        """Return the share, 0 to 1; 1 if there are no results."""
         total = self.right + len(self.wrong)
         return self.right / total if total else 1.0
 
 
 @dataclass(slots=True, kw_only=True)
 class Result:
-    """What the exploration of one copy came to."""
+    """The result of exploring one copy."""
 
     name: str
     shares: dict[str, Share]
     unshown: tuple[int, int]
-    """Titles and dates of lists that the articles' pages do not show."""
+    """Numbers of titles and dates of lists that the articles' pages do not show."""
     textless: int
-    """Listed articles whose pages were rejected as empty."""
+    """Number of listed articles whose pages were rejected as empty."""
     responses: int
     records: int
     seconds: float
 
 
 def overall(results: list[Result], name: str) -> float:
-    """A share over all copies together."""
+    """Return a share over all copies together."""
     shares = [result.shares[name] for result in results]
     wrong = [url for share in shares for url in share.wrong]
     return Share(right=sum(share.right for share in shares), wrong=wrong).value
 
 
 def show(results: list[Result], wrong: int) -> None:
-    """Print the table and the first wrong ones."""
+    """Print the table and the first errors."""
     console = Console(width=None if sys.stdout.isatty() else 140, soft_wrap=True)
     table = Table("site", *TARGETS, "no text", "unshown", "records", "requests/article", "pages/s")
     for result in results:
@@ -72,7 +72,7 @@ def show(results: list[Result], wrong: int) -> None:
 
 
 def cells(shares: list[float], results: list[Result]) -> list[str]:
-    """A row of the table: shares, and what some explorations came to together."""
+    """Return the cells of a row: shares, and the sums of some results."""
     responses, records = (sum(getattr(r, n) for r in results) for n in ("responses", "records"))
     seconds = sum(result.seconds for result in results)
     return [

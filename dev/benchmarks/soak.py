@@ -1,11 +1,11 @@
-"""A day's crawl on loopback: ``python -m dev.benchmarks.soak --pages 500000 --log soak.log``.
+"""Soak test: ``python -m dev.benchmarks.soak --pages 500000 --log soak.log``.
 
-Crawls an invented site through ``scrapy crawl`` as it stands, with its pipelines, its store and
-its syncs, and watches the process: memory, open files, pages a second, requests waiting. Then a
-part of the articles is made due and the site is crawled until none is, so that edits are met. At
-the end the outputs are held against what the site served: nothing lost, nothing twice. The server
-is a process of its own on 127.0.0.1. ``--seconds`` stops the first crawl in order (SIGTERM) after
-so long; what is checked then is that what was asked for and answered is there, once.
+Crawls an invented site of a day's size through ``scrapy crawl``, unmodified, and monitors the
+process: memory, open files, pages a second, queued requests. Then it makes a part of the articles
+due and crawls until none is left, so that edits are found. At the end it compares the outputs with
+what the site served: nothing may be missing or doubled. The server is a separate process on
+127.0.0.1. ``--seconds`` stops the first crawl (SIGTERM) after that time; then only the responses
+up to that point must be in the outputs, once.
 """
 
 from __future__ import annotations
@@ -30,15 +30,14 @@ from crawler.store.maintenance import Maintenance
 from dev.benchmarks.soak_site import SoakSite, serve
 
 DUE = "0123"
-"""First digits of the addresses that are made due for the second crawl: a quarter of them."""
+"""First digits of the ids of addresses that are made due: a quarter of them."""
 
 PAST = "2020-01-01T00:00:00+00:00"
-POLL = 5.0
-"""Seconds between two looks at the crawl."""
+POLL = 5.0  # seconds between two samples of the process
 
 
 def main() -> None:
-    """Parse the command line, crawl, judge."""
+    """Parse the command line and run the test."""
     parser = argparse.ArgumentParser(prog="python -m dev.benchmarks.soak", description=__doc__)
     parser.add_argument("--pages", type=int, default=20_000, help="pages of the site (20000)")
     parser.add_argument("--every", type=int, default=10_000, help="pages between two figures")
@@ -54,7 +53,7 @@ def main() -> None:
 
 
 class Soak:
-    """One soak: the server, the crawls, the figures."""
+    """A soak test: the server, the crawls, the samples."""
 
     def __init__(self, site: SoakSite, folder: Path, log: TextIO, every: int) -> None:
         self.site = site
@@ -63,10 +62,10 @@ class Soak:
         self.every = every
         self.port = free_port()
         self.marks: list[tuple[int, float, int]] = []
-        """Pages, MB and open files at each figure."""
+        """Pages, memory in MB and open files of each sample."""
 
     def run(self, seconds: float) -> int:
-        """Crawl twice and judge; the exit code."""
+        """Crawl, make articles due, crawl again, check the outputs and return the exit code."""
         fork = get_context("fork")
         server = fork.Process(target=_serve, args=(self.site, self.port), daemon=True)
         server.start()
@@ -74,28 +73,28 @@ class Soak:
             stopped = self._crawl(seconds)
             self._make_due()
             while not stopped and self._due():
-                self._crawl(0)  # a crawl visits some thousands, the longest due first
+                self._crawl(0)  # one crawl visits some thousands, the most overdue first
         finally:
             server.kill()
             server.join()
-        self._tell_slopes()
+        self._log_slopes()
         faults = self._faults(stopped=stopped)
         for fault in faults:
-            self.tell(f"WRONG {fault}")
-        self.tell(f"verdict: {'nothing lost, nothing twice' if not faults else 'failed'}")
+            self.log_line(f"WRONG {fault}")
+        self.log_line(f"verdict: {'nothing lost, nothing twice' if not faults else 'failed'}")
         return 1 if faults else 0
 
-    def tell(self, line: str) -> None:
-        """Print a line and keep it."""
+    def log_line(self, line: str) -> None:
+        """Print a line and write it to the log."""
         print(line, flush=True)
         print(line, file=self.log, flush=True)
 
     def _crawl(self, seconds: float) -> bool:
-        """Crawl the site; whether the crawl was stopped by us."""
+        """Crawl the site and return whether the crawl was stopped after ``seconds``."""
         base = f"127.0.0.1:{self.port}"
         settings = {
             "CRAWLER_ALLOW_PRIVATE": base,
-            "CONCURRENT_REQUESTS_PER_DOMAIN": "16",  # a day's pages in less than a day
+            "CONCURRENT_REQUESTS_PER_DOMAIN": "16",  # as fast as possible
             "CRAWLER_MAX_LISTS": "1000",
             "LOG_LEVEL": "ERROR",
         }
@@ -115,7 +114,7 @@ class Soak:
                 if seconds and now - started > seconds and not stopped:
                     stopped = True
                     crawl.send_signal(signal.SIGTERM)
-        self.tell(
+        self.log_line(
             f"crawl: {self._pages() - before} pages in {time.monotonic() - started:.0f} s,"
             f" exit code {crawl.returncode}"
         )
@@ -129,13 +128,13 @@ class Soak:
             return
         self.marks.append((pages, resident, handles))
         waiting = self._count("SELECT count(*) FROM visits WHERE last_seen IS NULL")
-        self.tell(
+        self.log_line(
             f"{time.strftime('%H:%M:%S', time.gmtime())}  pages {pages:>7}  {rate:6.1f} pages/s"
             f"  RSS {resident:6.1f} MB  open files {handles}  waiting {waiting}"
         )
 
-    def _tell_slopes(self) -> None:
-        """How memory and open files grew from the first figure of the first crawl on."""
+    def _log_slopes(self) -> None:
+        """Log the growth of memory and open files during the first crawl."""
         first = [
             mark
             for at, mark in enumerate(self.marks)
@@ -146,7 +145,7 @@ class Soak:
         for name, column in (("RSS, kB", 1), ("open files", 2)):
             scale = 1000 if column == 1 else 1
             slope = slope_of([(mark[0], mark[column] * scale) for mark in first[1:]])
-            self.tell(f"slope after warm-up: {name} a thousand pages: {slope * 1000:+.2f}")
+            self.log_line(f"slope after warm-up: {name} a thousand pages: {slope * 1000:+.2f}")
 
     def _pages(self) -> int:
         return self._count(
@@ -162,7 +161,7 @@ class Soak:
             with sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=30) as state:
                 return int(state.execute(question).fetchone()[0])
         except sqlite3.OperationalError:
-            return 0  # not made yet
+            return 0  # not created yet
         finally:
             state.close()
 
@@ -180,7 +179,7 @@ class Soak:
         return self._count(f"SELECT count(*) FROM visits WHERE next_visit <= '{PAST}'")  # noqa: S608
 
     def _faults(self, *, stopped: bool) -> list[str]:
-        """What is not as it must be, in words."""
+        """Return descriptions of everything that is wrong in the outputs."""
         records = {kind: list(self._lines(kind)) for kind in ("articles", "sightings", "rejected")}
         texts = Counter((one["id"], one["revision"]) for one in records["articles"])
         first = [one for one in records["articles"] if one["revision"] == 1]
@@ -188,7 +187,7 @@ class Soak:
         refused = Counter(_number(one["url"]) for one in records["rejected"])
         faults = [f"{key} stands twice" for key, times in texts.items() if times > 1]
         faults += [
-            f"page {page} is told {times} times" for page, times in seen.items() if times > 1
+            f"page {page} is recorded {times} times" for page, times in seen.items() if times > 1
         ]
         faults += [f"page {page} was rejected" for page in refused if self.site.is_read(page)]
         faults += [f"page {page} was accepted" for page in seen if not self.site.is_read(page)]
@@ -200,27 +199,27 @@ class Soak:
             for one in edits
             if not self.site.is_edited(_number(one["url"]))
         ]
-        told = len(list(self._lines("changes")))
-        if told != len(edits):
-            faults.append(f"{len(edits)} revisions have {told} changes")
+        changes = len(list(self._lines("changes")))
+        if changes != len(edits):
+            faults.append(f"{len(edits)} revisions have {changes} changes")
         missing = set(range(self.site.pages)) - seen.keys() - refused.keys()
         if missing and not stopped:
-            faults.append(f"{len(missing)} pages are in no file, as {sorted(missing)[:3]}")
-        unmet = self._due_edits(first) - {_number(one["url"]) for one in edits}
-        if unmet and not stopped:
-            faults.append(f"{len(unmet)} edits were not met, as {sorted(unmet)[:3]}")
-        self.tell(
+            faults.append(f"{len(missing)} pages are in no file, such as {sorted(missing)[:3]}")
+        missed = self._due_edits(first) - {_number(one["url"]) for one in edits}
+        if missed and not stopped:
+            faults.append(f"{len(missed)} edits were not found, such as {sorted(missed)[:3]}")
+        self.log_line(
             f"{len(first)} articles, {len(records['sightings'])} sightings,"
             f" {len(records['rejected'])} rejects, {len(edits)} edits,"
-            f" {len(missing)} pages not asked for"
+            f" {len(missing)} pages not requested"
         )
         with Maintenance.open(self.folder) as upkeep:
             return faults + upkeep.findings
 
     def _due_edits(self, first: list[dict[str, Any]]) -> set[int]:
-        """Pages that were edited and made due, of those that are articles of their own.
+        """Return the pages that were edited and made due, reposts excluded.
 
-        A long crawl meets others too: those whose own time has come meanwhile.
+        A long crawl may find further edits, of pages that became due meanwhile.
         """
         site = self.site
         numbers = {_number(one["url"]) for one in first if one["id"][0] in DUE}
@@ -234,7 +233,7 @@ class Soak:
 
 
 def slope_of(points: list[tuple[int, float]]) -> float:
-    """The slope of the straight line through some points, by least squares."""
+    """Return the slope of the line through some points by least squares."""
     mean_x = sum(x for x, _ in points) / len(points)
     mean_y = sum(y for _, y in points) / len(points)
     width = sum((x - mean_x) ** 2 for x, _ in points)
@@ -242,7 +241,7 @@ def slope_of(points: list[tuple[int, float]]) -> float:
 
 
 def free_port() -> int:
-    """A port in the range that pages may be asked at, where nobody listens."""
+    """Return a free port in the range that crawls may use."""
     for port in range(8_900, 8_999):
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)):
@@ -251,12 +250,12 @@ def free_port() -> int:
 
 
 def _short(record: dict[str, Any]) -> dict[str, Any]:
-    """What is counted of a record: half a million bodies need not stay in memory."""
+    """Return the keys of a record that are counted; half a million bodies need much memory."""
     return {name: record[name] for name in ("id", "url", "revision") if name in record}
 
 
 def _number(url: str) -> int:
-    """Number of the page at an address; -1 for others."""
+    """Return the number of the page at an address, -1 if it has none."""
     number = url.rpartition("_")[2].removesuffix(".html")
     return int(number) if number.isdecimal() else -1
 

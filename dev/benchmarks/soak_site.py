@@ -1,8 +1,8 @@
-"""A site of any number of invented pages, made as they are asked for; on 127.0.0.1 only.
+"""A site of any number of invented pages, generated on request; on 127.0.0.1 only.
 
-Everything follows from the site's name and a page's number, so what a crawl must end with can be
-counted without remembering what was served. Texts are words in random order: two of them share
-nothing but by chance, and reposts share all.
+Everything follows from the name of the site and the number of a page, so that the expected result
+of a crawl needs no record of what was served. Texts are words in random order: two texts share
+nothing except by chance, a repost shares everything.
 """
 
 from __future__ import annotations
@@ -17,11 +17,8 @@ from typing import Literal
 
 Kind = Literal["article", "repost", "gone", "broken", "cut", "busy", "empty"]
 
-COLUMN = 10_000
-"""Articles of a column."""
-
-ROWS = 50
-"""Titles on a list page."""
+COLUMN = 10_000  # articles of a column
+ROWS = 50  # titles on a list page
 
 SHARES: tuple[tuple[float, Kind], ...] = (
     (0.03, "repost"),
@@ -31,52 +28,51 @@ SHARES: tuple[tuple[float, Kind], ...] = (
     (0.06, "busy"),
     (0.065, "empty"),
 )
-"""Upper ends of each kind's share; the rest are articles."""
+"""Cumulative shares of the kinds; the rest are articles."""
 
-EDITED = 0.2
-"""Share of the articles whose text has grown when they are asked for again."""
+EDITED = 0.2  # share of the articles with a longer text on the second request
 
 WORDS = [
     first + second
     for first in "青临云石望柳白东南景长双松安平龙清春秋远山水田林江海桥村镇乡党组支部工会学"
     for second in "岭溪渡浦川河沙塘坪湾岗阳坝澜湖泉源风实光路员织书记作议习讲课堂规划建设管理"
 ]
-"""Words of two characters; a text of 300 of them is no other's."""
+"""Words of two characters; a text of 300 random ones is unique."""
 
 FIRST_DAY = datetime(2024, 1, 1, tzinfo=UTC)
 
 
 class SoakSite:
-    """What the pages of a site are."""
+    """The content of a site's pages."""
 
     def __init__(self, name: str, pages: int) -> None:
         self.name = name
         self.pages = pages
 
     def kind(self, number: int) -> Kind:
-        """What a page is."""
+        """Return the kind of a page."""
         share = random.Random(f"{self.name}/{number}/kind").random()  # noqa: S311 - no secret
         return next((kind for end, kind in SHARES if share < end), "article")
 
     def origin(self, number: int) -> int:
-        """The page whose text a page has: its own, but for reposts."""
+        """Return the page whose text a page has: the page itself unless it is a repost."""
         while number and self.kind(number) == "repost":
             number = random.Random(f"{self.name}/{number}/of").randrange(number)  # noqa: S311
         return number
 
     def is_edited(self, number: int) -> bool:
-        """Whether an article's text grows after the first crawl."""
+        """Return whether an article's text grows after the first request."""
         return random.Random(f"{self.name}/{number}/edit").random() < EDITED  # noqa: S311
 
     def path(self, number: int) -> str:
-        """Where a page is."""
+        """Return the path of a page."""
         day = f"{FIRST_DAY + timedelta(days=number % 600):%Y%m%d}"
         column = number // COLUMN
         letters = chr(97 + column // 26) + chr(97 + column % 26)
         return f"/{letters}/{day[:6]}/t{day}_{number}.html"
 
     def article(self, number: int, *, edited: bool) -> bytes:
-        """An article page; the text of a repost is its origin's."""
+        """Return an article page; a repost has the text of its origin."""
         origin = self.origin(number)
         rng = random.Random(f"{self.name}/{origin}")  # noqa: S311
         title = "".join(rng.choices(WORDS, k=9))
@@ -94,7 +90,7 @@ class SoakSite:
         ).encode()
 
     def list_page(self, column: int, page: int) -> bytes:
-        """A page of a column's list."""
+        """Return a page of a column's list."""
         start = column * COLUMN + page * ROWS
         end = min(start + ROWS, (column + 1) * COLUMN, self.pages)
         rows = "".join(
@@ -107,7 +103,7 @@ class SoakSite:
         return f'<meta charset="utf-8"><title>动态</title><ul>{rows}</ul>{turn}'.encode()
 
     def home(self) -> bytes:
-        """The first page of each column."""
+        """Return the home page, which links the columns."""
         links = "".join(
             f'<a href="/{chr(97 + column // 26)}{chr(97 + column % 26)}/">第{column}栏</a>'
             for column in range(-(-self.pages // COLUMN))
@@ -115,12 +111,12 @@ class SoakSite:
         return f'<meta charset="utf-8"><title>云岫网</title>{links}'.encode()
 
     def is_read(self, number: int) -> bool:
-        """Whether a page is an article or a copy of one, sooner or later."""
+        """Return whether a page becomes an article or a sighting, possibly after retries."""
         return self.kind(number) in {"article", "repost", "busy"}
 
 
 class Answering(asyncio.Protocol):
-    """HTTP/1.1, as much of it as the crawler needs; a connection stays open."""
+    """The part of HTTP/1.1 that the crawler needs, with persistent connections."""
 
     def __init__(self, site: SoakSite, asked: Counter[str]) -> None:
         self.site = site
@@ -128,12 +124,12 @@ class Answering(asyncio.Protocol):
         self.buffer = b""
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """A client came."""
+        """Keep the transport of a new connection."""
         assert isinstance(transport, asyncio.Transport)  # noqa: S101
         self.transport = transport
 
     def data_received(self, data: bytes) -> None:
-        """Answer every request that is whole."""
+        """Respond to every complete request."""
         self.buffer += data
         while b"\r\n\r\n" in self.buffer:
             head, _, self.buffer = self.buffer.partition(b"\r\n\r\n")
@@ -184,7 +180,7 @@ class Answering(asyncio.Protocol):
 
 
 async def serve(site: SoakSite, port: int, asked: Counter[str]) -> None:
-    """Serve until the process ends."""
+    """Serve the site until the process ends."""
     loop = asyncio.get_running_loop()
     server = await loop.create_server(lambda: Answering(site, asked), "127.0.0.1", port)
     async with server:

@@ -1,8 +1,8 @@
-"""Measures how steady reading is: ``python -m dev.benchmarks.steady FOLDER [--sites FOLDER]``.
+"""Measure how steady reading is: ``python -m dev.benchmarks.steady FOLDER [--sites FOLDER]``.
 
-Each page is read as it is and in changes that must not change what is read. FOLDER holds
-pages and a ``gold.jsonl`` (which is not compared with), the folder of ``--sites`` site copies
-(``NAME.warc.gz`` with ``NAME.gold.jsonl``). Ends with 2 where a folder cannot be read.
+Reads each page as it is, and again after changes that must not affect the result. FOLDER holds
+pages and a ``gold.jsonl`` (whose values are not used), the folder of ``--sites`` site copies
+(``NAME.warc.gz`` with ``NAME.gold.jsonl``). Exits with 2 if a folder cannot be read.
 """
 
 from __future__ import annotations
@@ -26,20 +26,19 @@ from dev.benchmarks.reading_compare import body_f1, line_differences, plain
 from dev.benchmarks.reading_gold import gold_pages, site_copies
 
 SAME_BODY = 0.98
-"""Bodies of at least this F1 count as the same: a line of the furniture may come or go."""
-SEED = 20240308
-"""Of the choice among the pages of the site copies."""
+"""F1 from which two bodies count as the same: one line of boilerplate may differ."""
+SEED = 20240308  # of the sample from the pages of the site copies
 REFUSED = "refused"
-"""The column of pages that are taken for no articles once they are changed."""
+"""The column of pages that are rejected after the change."""
 SHOWN = 60
 """Characters of a value or line that are shown."""
 WIDTH = 130
-"""Columns of the table where the output is no terminal."""
+"""Width of the table in columns if the output is not a terminal."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadPage:
-    """A page with what was read from it as it is."""
+    """A page and the article read from it unchanged."""
 
     url: str
     source: str
@@ -48,7 +47,7 @@ class ReadPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
-    """What is read from a changed page and was not from the page as it is."""
+    """A difference between the readings of a changed page and the original."""
 
     column: str
     """A field, or :data:`REFUSED`."""
@@ -58,20 +57,20 @@ class Difference:
 
 @dataclass(slots=True, kw_only=True)
 class Tally:
-    """What came of one change on all pages."""
+    """The results of one change on all pages."""
 
     change: Change
     pages: int = 0
-    """Pages that have a place for the change."""
+    """Pages to which the change applies."""
     different: list[tuple[ReadPage, list[Difference]]] = field(default_factory=list)
 
     def count(self, column: str) -> int:
-        """Pages on which ``column`` is other than it was."""
+        """Return the number of pages on which a column differs."""
         return Counter(one.column for _, found in self.different for one in found)[column]
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run the measurement; the exit code."""
+    """Run the benchmark and return the exit code."""
     options = _parser().parse_args(arguments)
     if options.sites and not options.sites.is_dir():
         print(f"{options.sites}: no such folder", file=sys.stderr)
@@ -85,14 +84,14 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = [change for change in CHANGES if options.change in (None, change.name, change.group)]
     tallies = [tally(change, pages) for change in chosen]
     console = Console(width=None if sys.stdout.isatty() else WIDTH)
-    _show(console, tallies, f"{len(pages)} pages; pages on which a change changes what is read")
+    _show(console, tallies, f"{len(pages)} pages; pages that are read differently after a change")
     if options.change:
         _show_pages(console, tallies)
     return 0
 
 
 def read_pages(sources: Iterable[tuple[str, str]]) -> Iterator[ReadPage]:
-    """The pages of ``sources`` (address and text) that are articles."""
+    """Yield those pages, given as address and text, that are articles."""
     for url, source in sources:
         try:
             yield ReadPage(url=url, source=source, article=read_article(source, url=url))
@@ -101,7 +100,7 @@ def read_pages(sources: Iterable[tuple[str, str]]) -> Iterator[ReadPage]:
 
 
 def tally(change: Change, pages: list[ReadPage]) -> Tally:
-    """What comes of ``change`` on ``pages``."""
+    """Apply a change to all pages and collect the differences."""
     result = Tally(change=change)
     for page in pages:
         found = differences(change, page)
@@ -114,7 +113,7 @@ def tally(change: Change, pages: list[ReadPage]) -> Tally:
 
 
 def differences(change: Change, page: ReadPage) -> list[Difference] | None:
-    """What ``change`` changes in the reading of ``page``; nothing where it has no place there."""
+    """Return the differences that a change causes, or ``None`` if it does not apply to the page."""
     source = change.make(page.source, page.article)
     if source == page.source:
         return None
@@ -139,7 +138,7 @@ def _same(name: str, before: str | None, after: str | None) -> bool:
 
 
 def _sources(folder: Path, sites: Path | None, count: int) -> list[tuple[str, str]]:
-    """Address and text of all pages, of those of the sites ``count`` by chance."""
+    """Return address and text of all pages and of a sample of ``count`` pages of the sites."""
     sources = [(page.url, decode_page(page.content).text) for page in gold_pages(folder)]
     if sites is None:
         return sources
@@ -199,13 +198,13 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("folder", type=Path, help="pages with a gold.jsonl")
     parser.add_argument("--sites", type=Path, help="folder of site copies with their lists")
     parser.add_argument(
-        "--pages", type=int, default=400, help="how many pages of the sites, by chance (400)"
+        "--pages", type=int, default=400, help="size of the sample from the sites (400)"
     )
     parser.add_argument(
         "--change",
         metavar="NAME",
         choices=sorted({name for change in CHANGES for name in (change.name, change.group)}),
-        help="this change or group of changes alone, with the pages that it changes line by line",
+        help="only this change or group of changes, with the differences of each page",
     )
     return parser
 

@@ -1,6 +1,6 @@
-"""Measures the store: reposts found, cost as the state grows, deaths survived.
+"""Measure the store: reposts found, cost as the state grows, crashes survived.
 
-``python -m dev.benchmarks.store`` takes some minutes; ``--help`` lists what can be asked for.
+``python -m dev.benchmarks.store`` takes some minutes; ``--help`` lists the parts.
 """
 
 from __future__ import annotations
@@ -29,21 +29,23 @@ from tests.store.repost_set import different, reposts
 
 SIZES = (10_000, 100_000, 1_000_000)
 LARGEST = 5_000_000
-CHUNK = 20_000
-"""Synthetic articles of a statement."""
+CHUNK = 20_000  # synthetic articles per statement
 TABLES = ("articles", "revisions", "visits", "bands")
-"""Tables that grow with the articles."""
-LOOKUPS = 300
-"""Timed calls at each size."""
+"""Tables that grow with the number of articles."""
+LOOKUPS = 300  # timed calls at each size
 
 
 def main() -> None:
-    """Measure what was asked for."""
+    """Parse the command line and measure."""
     parser = argparse.ArgumentParser(prog="python -m dev.benchmarks.store", description=__doc__)
     parser.add_argument("--pairs", type=int, default=300, help="pairs of each kind (300)")
-    parser.add_argument("--seed", type=int, default=2026, help="of the pairs and of the deaths")
-    parser.add_argument("--kills", type=int, default=0, help="random deaths of a writer, e.g. 200")
-    parser.add_argument("--crawl-kills", type=int, default=0, help="of crawls of the sample site")
+    parser.add_argument("--seed", type=int, default=2026, help="seed of pairs and crashes (2026)")
+    parser.add_argument(
+        "--kills", type=int, default=0, help="number of random kills of a writer, such as 200"
+    )
+    parser.add_argument(
+        "--crawl-kills", type=int, default=0, help="number of random kills of crawls"
+    )
     parser.add_argument("--sizes", type=int, nargs="*", default=SIZES, help="articles in the state")
     parser.add_argument(
         "--five-million", action="store_true", help=f"and {LARGEST:,} (ten minutes)"
@@ -61,7 +63,7 @@ def main() -> None:
 
 
 def _measure_reposts(count: int, seed: int) -> None:
-    rng = random.Random(seed)  # noqa: S311 - a reproducible set, no secret
+    rng = random.Random(seed)  # noqa: S311 - a reproducible sample, no secret
     pairs = [*reposts(rng, count), *different(rng, count)]
     taken: Counter[str] = Counter()
     started = time.perf_counter()
@@ -72,13 +74,13 @@ def _measure_reposts(count: int, seed: int) -> None:
             if second.outcome == "sighting":
                 its_own = not pair.is_repost or second.known_as == first.known_as
                 taken[pair.kind if its_own else "of another"] += 1
-            if first.outcome != "new":  # nothing like it was there before
+            if first.outcome != "new":  # taken for a copy of an unrelated text
                 taken["of another"] += 1
     each = (time.perf_counter() - started) / len(pairs) / 2 * 1e3
     right = sum(taken[pair] for pair in {pair.kind for pair in pairs if pair.is_repost})
     print(f"Reposts (seed {seed}, {count} pairs of each kind, {each:.1f} ms an article)")
     for kind in dict.fromkeys([pair.kind for pair in pairs] + ["of another"]):
-        print(f"  {kind:<14}{taken[kind]:>6} of {count} taken for one text")
+        print(f"  {kind:<14}{taken[kind]:>6} of {count} taken for the same text")
     print(f"  recall    {right / sum(pair.is_repost for pair in pairs):.4f}")
     print(f"  precision {right / sum(taken.values()):.4f}")
 
@@ -98,7 +100,7 @@ def _measure_growth(sizes: list[int]) -> None:
         filled = 0
         for size in sizes:
             filler = FORK.Process(target=_fill, args=(folder, filled, size))
-            filler.start()  # a process of its own, for its memory
+            filler.start()  # in a separate process, so that its memory is not measured
             filler.join()
             filled = size
             lookups = sorted(_lookups(folder, size))
@@ -116,7 +118,7 @@ def _measure_growth(sizes: list[int]) -> None:
 
 
 def _fill(folder: Path, start: int, end: int) -> None:
-    """Add synthetic articles of random fingerprints; sorted, or it would take hours."""
+    """Insert synthetic articles with random fingerprints; sorted, since random order is slow."""
     engine = open_engine(folder, None)
     with engine.connect() as connection:
         run_sql = connection.exec_driver_sql
@@ -167,7 +169,7 @@ def _hashes(ref: int) -> list[int]:
 
 
 def _lookups(folder: Path, size: int) -> Iterator[float]:
-    """Milliseconds of look-ups, every second one of a known fingerprint."""
+    """Yield the milliseconds of look-ups, every second one of a known fingerprint."""
     rng = random.Random(size)  # noqa: S311
     engine = open_engine(folder, None)
     with engine.connect() as connection:
@@ -183,7 +185,7 @@ def _lookups(folder: Path, size: int) -> Iterator[float]:
 
 
 def _accepts(folder: Path, size: int) -> Iterator[float]:
-    """Milliseconds in which whole new articles are accepted: decided, written, synced."""
+    """Yield the milliseconds of accepting new articles: comparison, write and sync."""
     rng = random.Random(size)  # noqa: S311
     with Store.open(folder) as store:
         for number in range(LOOKUPS):
@@ -193,7 +195,7 @@ def _accepts(folder: Path, size: int) -> Iterator[float]:
             if store.accept(article).outcome != "new":
                 raise SystemExit(f"an article at {size} is not new")
             yield (time.perf_counter() - started) * 1e3
-        with store._transaction() as connection:  # make room for further synthetic ones
+        with store._transaction() as connection:  # remove them again
             for table in ("bands", "revisions"):
                 connection.exec_driver_sql(f"DELETE FROM {table} WHERE ref > {size}")  # noqa: S608
 

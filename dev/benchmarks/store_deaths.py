@@ -1,4 +1,4 @@
-"""Kills writers and crawls at random instants and compares what is left with undisturbed ones."""
+"""Kill writers and crawls at random times and compare their outputs with undisturbed ones."""
 
 from __future__ import annotations
 
@@ -15,18 +15,17 @@ from typing import Any
 from crawler.store.maintenance import Maintenance
 from tests.store.feed import FORK, contents, feed, killed, run
 
-PAGES = 40
-"""Pages that a killed writer has to write."""
-
-PORT = "8799"
-"""Port of the sample site: a crawl that finds it taken has other addresses than the one before."""
-
-IN_A_ROW = 10
-"""Deaths of a crawl before one is let to its end."""
+PAGES = 40  # pages that a writer has to write
+PORT = "8799"  # of the sample site; the addresses of articles contain it
+IN_A_ROW = 10  # killed crawls before one that may finish
 
 
 def kill_feeds(kills: int, seed: int) -> None:
-    """Kill processes that write the same pages; each folder must end byte for byte as if not."""
+    """Kill processes that write the same pages; every folder must end up identical.
+
+    Raises:
+        SystemExit: An output differs from an undisturbed one.
+    """
     rng, pages = random.Random(seed), feed(PAGES)  # noqa: S311 - reproducible, no secret
     with tempfile.TemporaryDirectory() as name:
         started = time.perf_counter()
@@ -36,8 +35,8 @@ def kill_feeds(kills: int, seed: int) -> None:
     dead = folders = 0
     while dead < kills:
         with tempfile.TemporaryDirectory() as name:
-            told = FORK.Value("i", 0)
-            while killed(run, Path(name), pages, told.value, told, after=rng.uniform(0, length)):
+            done = FORK.Value("i", 0)
+            while killed(run, Path(name), pages, done.value, done, after=rng.uniform(0, length)):
                 dead += 1
             folders += 1
             if contents(Path(name)) != expected:
@@ -46,7 +45,11 @@ def kill_feeds(kills: int, seed: int) -> None:
 
 
 def kill_crawls(kills: int, seed: int) -> None:
-    """Kill crawls of the sample site; each output must end with what an undisturbed one has."""
+    """Kill crawls of the sample site; every output must end up like an undisturbed one.
+
+    Raises:
+        SystemExit: An output differs from an undisturbed one.
+    """
     rng = random.Random(seed)  # noqa: S311
     with tempfile.TemporaryDirectory() as name:
         started = time.perf_counter()
@@ -71,7 +74,7 @@ def kill_crawls(kills: int, seed: int) -> None:
 
 
 def _crawl(folder: Path, seconds: float | None) -> int:
-    """Crawl the sample site, for so long; the exit code."""
+    """Crawl the sample site, kill the crawl after some seconds, and return the exit code."""
     command = [sys.executable, "-m", "scrapy", "crawl", "sample"]
     environment = os.environ | {"CRAWLER_OUTPUT": str(folder), "CRAWLER_SAMPLE_PORT": PORT}
     with subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL) as crawl:
@@ -83,7 +86,7 @@ def _crawl(folder: Path, seconds: float | None) -> int:
 
 
 def _summary(folder: Path) -> dict[str, Any]:
-    """What two crawls must have in common; which address of a text came first may differ."""
+    """Return what two crawls must have in common; the first address of a text may differ."""
     records = {
         kind: [json.loads(line) for line in data.splitlines()]
         for kind, data in contents(folder).items()
@@ -103,5 +106,5 @@ def _summary(folder: Path) -> dict[str, Any]:
 
 
 def _path(url: str) -> str:
-    """An address without its server, whose port may differ from crawl to crawl."""
+    """Return an address without host and port."""
     return url.partition("//")[2].partition("/")[2]

@@ -1,4 +1,4 @@
-"""How fast a state is made anew from the lines: ``python -m dev.benchmarks.store_rebuild``."""
+"""Measure rebuilding and checking the state: ``python -m dev.benchmarks.store_rebuild``."""
 
 from __future__ import annotations
 
@@ -12,12 +12,11 @@ from crawler.store.maintenance import Maintenance
 from crawler.store.state.database import STATE_FILE
 from tests.store.feed import feed, take
 
-BATCH = 200
-"""Records that are written with one sync."""
+BATCH = 200  # records written with one sync
 
 
 def main() -> None:
-    """Write records, take the state away, and time what makes it anew."""
+    """Write records, delete the state, and time its rebuild and a check."""
     parser = argparse.ArgumentParser(
         prog="python -m dev.benchmarks.store_rebuild", description=__doc__
     )
@@ -45,7 +44,7 @@ def main() -> None:
         raise SystemExit("; ".join(differences))
     megabytes = sum(sizes.values()) / 1e6
     print(f"{lines:,} lines, {megabytes:.1f} MB")
-    print(f"made anew in {made - started:.1f} s: {lines / (made - started):,.0f} lines a second")
+    print(f"rebuilt in {made - started:.1f} s: {lines / (made - started):,.0f} lines a second")
     print(f"checked in {checked - begun:.1f} s: {lines / (checked - begun):,.0f} lines a second")
 
 

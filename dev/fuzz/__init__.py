@@ -1,1 +1,1 @@
-"""Fuzzing: coverage-guided search for inputs that break what the rooms promise."""
+"""Coverage-guided fuzzing of what the crawler parses."""

@@ -1,4 +1,4 @@
-"""Runs a target: ``python -m dev.fuzz TARGET [SECONDS] [libFuzzer's own options]``."""
+"""Run a fuzz target: ``python -m dev.fuzz TARGET [SECONDS] [libFuzzer options]``."""
 
 from __future__ import annotations
 
@@ -11,24 +11,23 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["crawler"]):
-    from dev.fuzz.targets.seeds import words  # nothing of the crawler may be loaded before
+    from dev.fuzz.targets.seeds import words  # no module of the crawler may be loaded earlier
 
 FOLDER = Path(__file__).parent / "found"
-"""Corpora and findings; not kept in the repository."""
+"""Corpora and findings, not under version control."""
 
 TARGETS = ("decode", "dateline", "body", "restore", "feeds", "archive", "lines")
 
-SECONDS = 0.5
+SECONDS = 0.5  # processor time that any input may take, in addition to that of its bytes
 SECONDS_PER_BYTE = 50e-6
-"""CPU time that an input may take, instrumented: ten times what the slowest page needs. With
-``LONGEST`` bytes, quadratic work is above it. A target may have its own."""
+"""Processor time per byte, instrumented: ten times that of the slowest page. Quadratic work on
+``LONGEST`` bytes exceeds it. A target may define its own."""
 
-LONGEST = 30_000
-"""Bytes of an input."""
+LONGEST = 30_000  # bytes of an input
 
 
 def timed(check: Callable[[bytes], None], per_byte: float) -> Callable[[bytes], None]:
-    """The check, which fails where it takes more time than a linear pass may."""
+    """Wrap a check so that it fails if it takes more time than linear work may."""
 
     def run(data: bytes) -> None:
         start = time.process_time()
@@ -41,13 +40,13 @@ def timed(check: Callable[[bytes], None], per_byte: float) -> Callable[[bytes], 
 
 
 def prepare(name: str) -> tuple[Callable[[bytes], None], list[str]]:
-    """The target's check, with its seeds and the dictionary written to their folder."""
+    """Write a target's seeds and the dictionary; return its check and the fuzzer's options."""
     with atheris.instrument_imports(include=["crawler"]):
         target = importlib.import_module(f"dev.fuzz.targets.{name}")
     corpus = FOLDER / name / "corpus"
     corpus.mkdir(parents=True, exist_ok=True)
     for number, seed in enumerate(target.seeds()):
-        target.check(seed)  # loads what is loaded late, so that no input is charged with it
+        target.check(seed)  # triggers lazy loading, so that it is not counted for an input
         (corpus / f"seed-{number:03}").write_bytes(seed)
     dictionary = FOLDER / "words.dict"
     escaped = ("".join(f"\\x{byte:02x}" for byte in word) for word in words())
@@ -58,10 +57,10 @@ def prepare(name: str) -> tuple[Callable[[bytes], None], list[str]]:
 
 
 def main() -> None:
-    """Fuzz until the time is over or something is found."""
+    """Fuzz until the time is up or an input fails."""
     name, *rest = sys.argv[1:] or [""]
     if name not in TARGETS:
-        sys.exit(f"which target? {' '.join(TARGETS)}")
+        sys.exit(f"usage: python -m dev.fuzz TARGET [SECONDS]; targets: {' '.join(TARGETS)}")
     seconds = rest.pop(0) if rest and rest[0].isdigit() else "600"
     check, options = prepare(name)
     limits = [f"-max_total_time={seconds}", f"-max_len={LONGEST}", "-print_final_stats=1"]

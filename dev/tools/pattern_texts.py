@@ -1,4 +1,4 @@
-"""Texts to try a regular expression with: what it is made of, repeated, alone or led into."""
+"""Texts for testing the time of a regular expression, made from the pattern itself."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from itertools import pairwise
 from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any
 
-LEADING = 40
-"""Characters that lead into a pattern at most."""
+LEADING = 40  # characters of a prefix, at most
 
 REPEATS = (_constants.MAX_REPEAT, _constants.MIN_REPEAT, _constants.POSSESSIVE_REPEAT)
 
@@ -17,7 +16,7 @@ CATEGORIES = {"CATEGORY_DIGIT": "1", "CATEGORY_SPACE": " ", "CATEGORY_WORD": "a"
 
 
 def texts_for(pattern: re.Pattern[Any]) -> Iterator[tuple[str, str]]:
-    """What leads into a pattern, and what is repeated behind it."""
+    """Yield pairs of a prefix that the pattern matches and a unit to repeat after it."""
     beginnings = beginnings_of(pattern)
     for unit in dict.fromkeys([*units_of(pattern), *beginnings]):
         yield "", unit
@@ -27,7 +26,7 @@ def texts_for(pattern: re.Pattern[Any]) -> Iterator[tuple[str, str]]:
 
 
 def signs_of(parsed: Iterable[Any]) -> Iterator[str]:
-    """A character for each place of a parsed pattern, in its order."""
+    """Yield a matching character for each position of a parsed pattern, in order."""
     for operator, argument in parsed:
         if operator in (_constants.LITERAL, _constants.NOT_LITERAL):
             yield chr(argument) if operator is _constants.LITERAL else "x"
@@ -64,9 +63,11 @@ def _sign_in(members: Iterable[tuple[Any, Any]]) -> str:
 
 
 def example_of(parsed: Iterable[Any], any_sign: str) -> Iterator[str]:
-    """A text that a parsed pattern finds: first choices, and of what may be repeated one.
+    """Yield the parts of a text that a parsed pattern matches: first branches, one repetition.
 
-    ``any_sign`` stands where almost any sign may.
+    Args:
+        parsed: The parsed pattern.
+        any_sign: The character to use where almost any character matches.
     """
     for operator, argument in parsed:
         if operator in (_constants.ASSERT, _constants.ASSERT_NOT, _constants.AT):
@@ -81,12 +82,12 @@ def example_of(parsed: Iterable[Any], any_sign: str) -> Iterator[str]:
 
 
 def signs_within(pattern: re.Pattern[Any]) -> list[str]:
-    """A character for each place of a pattern."""
+    """Return a matching character for each position of a pattern."""
     return list(signs_of(_parsed(pattern)))[:400]
 
 
 def beginnings_of(pattern: re.Pattern[Any]) -> list[str]:
-    """What leads into the inner parts of a pattern."""
+    """Return prefixes that lead into the inner parts of a pattern."""
     examples = ["".join(example_of(_parsed(pattern), sign))[:LEADING] for sign in "x "]
     beginnings = (one[:length] for one in examples for length in range(1, len(one) + 1))
     return list(dict.fromkeys(beginnings))
@@ -97,7 +98,7 @@ def _parsed(pattern: re.Pattern[Any]) -> Any:
 
 
 def units_of(pattern: re.Pattern[Any]) -> list[str]:
-    """Pieces to repeat: each character of a pattern's alphabet, its neighbours, its beginnings."""
+    """Return units to repeat: the characters of a pattern, pairs of neighbours, and prefixes."""
     signs = signs_within(pattern)
     units = [*signs, *map("".join, pairwise(signs)), " ", "\n", "x", "1", "一"]
     units += ["".join(signs[:length]) for length in (3, 4, 6, 8, 12)]

@@ -1,8 +1,8 @@
-"""Looks for patterns that take more than linear time: ``python -m dev.tools.slow_patterns``.
+"""Find regular expressions that take more than linear time: ``python -m dev.tools.slow_patterns``.
 
-Every pattern of the crawler is fed with repeated pieces of its own alphabet, alone and behind each
-beginning of a text that it finds, four times as long the second time; where the time grows eight
-times or more, it is told. Exits 1 then.
+Applies every pattern of the crawler to repeated units of its own alphabet, alone and after each
+prefix that it matches, at two lengths of a ratio of four. Reports patterns whose time grows by a
+factor of eight or more, and exceptions below that fit no pattern; exits with 1 in both cases.
 """
 
 from __future__ import annotations
@@ -23,17 +23,11 @@ from typing import Any
 import crawler
 from dev.tools.pattern_texts import texts_for
 
-SHORT, LONG = 4_000, 16_000
-"""Characters of the texts that are compared."""
-
-GROWTH = 8
-"""Times as long for four times the text: 4 is linear, 16 quadratic."""
-
-NOTABLE = 0.02
-"""Seconds below which nothing is told: clocks are not finer."""
-
-PATIENCE = 3
-"""Seconds after which a search is given up."""
+SHORT = 4_000  # characters of the shorter text
+LONG = 16_000  # characters of the longer text
+GROWTH = 8  # factor for four times the text: 4 is linear, 16 quadratic
+NOTABLE = 0.02  # seconds: shorter times are too inaccurate
+PATIENCE = 3  # seconds after which a search is stopped
 
 FOLDER = Path(crawler.__file__).parent
 
@@ -46,7 +40,7 @@ METHODS: dict[str, Callable[[re.Pattern[Any], Any], object]] = {
     "split": re.Pattern.split,
     "sub": re.Pattern.findall,
 }
-"""How patterns are used, and what takes as long."""
+"""Method by which a pattern is used, to a method of the same cost that needs no other arguments."""
 
 BOUNDED = {
     "crawler.article.names.REMARK": 60,  # a value, LONGEST
@@ -63,7 +57,7 @@ BOUNDED = {
     "crawler.discovery.patterns.TOKEN": 2_000,  # an address
     "crawler.store.revisit_policy:": 100,  # the operator's own setting
 }
-"""Characters that some patterns are given at most, where that is what makes them safe."""
+"""Beginning of a pattern's name to the bound on its input in characters that makes it safe."""
 
 SQUEEZED = (
     "crawler.article.asides.",  # lines of a page
@@ -73,15 +67,15 @@ SQUEEZED = (
     "crawler.article.refusing.CATALOGUE",
     "crawler.article.site_names.",  # titles
 )
-"""Patterns that are given texts with single blanks only."""
+"""Beginnings of the names of patterns whose input has no two adjacent blanks."""
 
 
 Use = tuple[re.Pattern[Any], frozenset[str]]
-"""A pattern and the methods that it is used by."""
+"""A pattern and the methods by which it is used."""
 
 
 def patterns() -> dict[str, Use]:
-    """Every pattern of the crawler by where it stands, and how it is used."""
+    """Return every pattern of the crawler by its name or line, with the methods that use it."""
     found: dict[str, Use] = {}
     source = "".join(path.read_text(encoding="utf-8") for path in FOLDER.rglob("*.py"))
     for module in pkgutil.walk_packages(crawler.__path__, "crawler."):
@@ -110,7 +104,7 @@ def _within(value: Any) -> Iterator[re.Pattern[Any]]:
 
 
 def _written(path: Path) -> Iterator[tuple[int, str, str | bytes, int]]:
-    """Literal patterns in calls of ``re``'s functions."""
+    """Yield the literal patterns in calls of functions of ``re``."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
             continue
@@ -123,14 +117,14 @@ def _written(path: Path) -> Iterator[tuple[int, str, str | bytes, int]]:
 
 
 def _flags_of(call: ast.Call) -> int:
-    """The flags that a call of one of ``re``'s functions names."""
+    """Return the flags in a call of a function of ``re``."""
     given = [*call.args[1:], *(one.value for one in call.keywords)]
     names = [one.attr for node in given for one in ast.walk(node) if isinstance(one, ast.Attribute)]
     return sum(re.RegexFlag[name] for name in set(names) & set(re.RegexFlag.__members__))
 
 
 def seconds(pattern: re.Pattern[Any], methods: frozenset[str], text: str) -> float:
-    """CPU seconds of looking for a pattern in a text; ``PATIENCE`` where it takes longer."""
+    """Return the processor seconds of applying a pattern to a text, at most ``PATIENCE``."""
     subject = text.encode("utf-8") if isinstance(pattern.pattern, bytes) else text
     signal.setitimer(signal.ITIMER_REAL, PATIENCE)
     start = time.process_time()
@@ -147,7 +141,7 @@ def seconds(pattern: re.Pattern[Any], methods: frozenset[str], text: str) -> flo
 def slowest(
     pattern: re.Pattern[Any], methods: frozenset[str], bound: int, *, squeezed: bool = False
 ) -> tuple[str, float, float] | None:
-    """The text that makes a pattern grow too fast, with the two times."""
+    """Return a text on which the time of a pattern grows too fast, with both times."""
     for lead, unit in texts_for(pattern):
         if squeezed and (unit + unit).split() != (unit + unit).split(" "):
             continue
@@ -158,7 +152,7 @@ def slowest(
         longer = of(min(LONG, bound))
         if longer < NOTABLE:
             continue
-        longer = min(longer, *(of(min(LONG, bound)) for _ in range(2)))  # the machine has moods
+        longer = min(longer, *(of(min(LONG, bound)) for _ in range(2)))  # the machine may be busy
         shorter = of(min(SHORT, bound // 4))
         if longer >= GROWTH * shorter or longer >= PATIENCE:
             return f"{lead} {unit}...", shorter, longer
@@ -170,20 +164,25 @@ def _give_up(number: int, frame: FrameType | None) -> None:  # noqa: ARG001
 
 
 def main() -> int:
-    """Check all; the number of patterns that were told, as 0 or 1."""
+    """Check all patterns and return the exit code."""
     signal.signal(signal.SIGALRM, _give_up)
     checked = patterns()
-    told = 0
+    stale = [
+        one for one in (*BOUNDED, *SQUEEZED) if not any(name.startswith(one) for name in checked)
+    ]
+    for name in stale:
+        print(f"{name}: an exception that fits no pattern")  # noqa: T201
+    slow = 0
     for where, (pattern, methods) in checked.items():
         bounds = [bound for name, bound in BOUNDED.items() if where.startswith(name)]
         squeezed = where.startswith(SQUEEZED)
         found = slowest(pattern, methods, min([LONG, *bounds]), squeezed=squeezed)
         if found:
-            told += 1
+            slow += 1
             unit, shorter, longer = found
             print(f"{where}: {shorter:.3f} s, {longer:.3f} s for four times {unit!r}")  # noqa: T201
-    print(f"{len(checked)} patterns, {told} grow too fast")  # noqa: T201
-    return min(told, 1)
+    print(f"{len(checked)} patterns, {slow} grow too fast")  # noqa: T201
+    return int(bool(slow or stale))
 
 
 if __name__ == "__main__":

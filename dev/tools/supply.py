@@ -1,8 +1,8 @@
-"""Advisories about the locked libraries, and their bill of materials.
+"""Audit the locked libraries for advisories and print their bill of materials.
 
-``supply.py audit FOLDER`` and ``supply.py sbom FOLDER``, where ``FOLDER`` holds the programs
-pip-audit and cyclonedx-py. Exit codes: 0 done, 1 an advisory names a locked library (audit),
-2 nothing was looked at.
+``supply.py audit FOLDER`` and ``supply.py sbom FOLDER``, where ``FOLDER`` contains the programs
+pip-audit and cyclonedx-py. Exit codes: 0 done, 1 an advisory affects a locked library (audit),
+2 the check could not be made.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from typing import Any
 
 LOCK = Path(__file__).parents[1] / "requirements" / "run.lock"
 UNREACHED = ("ConnectionError", "ServiceError", "Timeout", "Max retries exceeded")
-"""What pip-audit's own words hold where its service does not answer."""
+"""Parts of pip-audit's messages if the advisory service cannot be reached."""
 
 
 def audit(folder: Path) -> int:
-    """Print the advisories about the lock; the exit code."""
+    """Print the advisories about the locked libraries and return the exit code."""
     done = subprocess.run(  # noqa: S603 - the program that make has installed
         [folder / "pip-audit", "--requirement", LOCK, "--disable-pip", "--require-hashes",
          "--vulnerability-service", "osv", "--progress-spinner", "off"],
@@ -36,7 +36,7 @@ def audit(folder: Path) -> int:
 
 
 def sbom(folder: Path) -> int:
-    """Print the bill of materials of the lock as CycloneDX JSON; the exit code."""
+    """Print the bill of materials as CycloneDX JSON and return the exit code."""
     done = subprocess.run(  # noqa: S603 - as above
         [folder / "cyclonedx-py", "requirements", LOCK, "--output-reproducible"],
         capture_output=True, text=True, check=False,
@@ -44,16 +44,15 @@ def sbom(folder: Path) -> int:
     if done.returncode:
         sys.stderr.write(done.stderr)
         return 2
-    bill = json.dumps(of_no_registry(json.loads(done.stdout)), indent=1, ensure_ascii=False)
+    bill = json.dumps(without_registry(json.loads(done.stdout)), indent=1, ensure_ascii=False)
     sys.stdout.write(bill + "\n")
     return 0
 
 
-def of_no_registry(bill: dict[str, Any]) -> dict[str, Any]:
-    """The bill with each file's place as the package's own address (purl).
+def without_registry(bill: dict[str, Any]) -> dict[str, Any]:
+    """Replace the addresses of a registry in a bill of materials with package URLs (purl).
 
-    The lock names no registry; the tool puts one into the place of each file all the same,
-    and names the places of its own files.
+    The lock names no registry, but the tool adds one to every file and to its own components.
     """
     for tool in bill.get("metadata", {}).get("tools", {}).get("components", []):
         tool.pop("externalReferences", None)

@@ -1,4 +1,4 @@
-"""A module a target: ``check`` raises where a promise is broken, ``seeds`` are to begin with.
+"""Fuzz targets, one per module: ``check`` raises on a violation, ``seeds`` yields first inputs.
 
-They need no fuzzer: the tests run them over the seeds and over what was found.
+They do not need a fuzzer: the tests run them on the seeds and on earlier findings.
 """

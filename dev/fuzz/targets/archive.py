@@ -1,4 +1,4 @@
-"""WARC files: responses, then at most one error that says what is damaged."""
+"""WARC files yield responses, then at most one error that describes the damage."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LONGEST_MESSAGE = 400
 
 
 def check(data: bytes) -> None:
-    """The bytes are the file."""
+    """Read the bytes as a file."""
     path = _file()
     path.write_bytes(data)
     try:
@@ -36,7 +36,7 @@ def _file() -> Path:
 
 
 def seeds() -> Iterator[bytes]:
-    """Two responses, plain, gzipped by record, and cut."""
+    """Yield two responses: uncompressed, gzipped by record, and truncated."""
     records = [_record(number) for number in range(2)]
     for whole in (b"".join(records), b"".join(gzip.compress(one, mtime=0) for one in records)):
         yield whole

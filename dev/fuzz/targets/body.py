@@ -1,4 +1,4 @@
-"""Reading a page: an article or a refusal, and every line of its body stands in the page."""
+"""Reading gives an article or a reject, and every line of a body occurs in the page."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ _DROPPED = re.compile(r"\s+")
 
 
 def check(data: bytes) -> None:
-    """The bytes are a page as received."""
+    """Read the bytes as a page as received."""
     try:
         article = extract_article(data, url=URL, fetched_at=NOW)
     except NotAnArticle:
         return
-    _is_contained(article.body, data)
-    _goes_on(article, data)
+    _check_contained(article.body, data)
+    _check_round_trip(article, data)
 
 
-def _is_contained(body: str, data: bytes) -> None:
-    """Every paragraph is text of the page, whole and in its order, and none is used twice.
+def _check_contained(body: str, data: bytes) -> None:
+    """Assert that the paragraphs are texts of the page, complete, in order and not repeated.
 
-    Between two texts of the page one may be left out (what is hidden), within one nothing.
+    Whole texts of the page may be skipped (hidden ones), but no part of a text.
     """
     text = decode_page(data).text
     if "document.write" in text:
-        return  # what a script writes is text of the page too
+        return  # text that a script writes belongs to the page, too
     left = _texts(text)
     for paragraph in filter(None, map(_bare, re.split(r"[\n\t]", body))):
         after = _after(paragraph, left)
@@ -44,16 +44,16 @@ def _is_contained(body: str, data: bytes) -> None:
 
 
 def _texts(html: str) -> list[str]:
-    """The texts of a page's tree in their order."""
+    """Return the texts of a page's tree in document order."""
     root = LexborHTMLParser(html).root
     nodes = root.traverse(include_text=True) if root else ()
     return [_bare(node.text_content or "") for node in nodes if node.is_text_node]
 
 
 def _after(paragraph: str, texts: list[str]) -> list[str] | None:
-    """What is left of the texts after a paragraph's first place in them; None where it has none.
+    """Return the texts after the first occurrence of a paragraph, ``None`` if there is none.
 
-    It is a piece of one text, or the end of one, whole ones and the beginning of a last one.
+    A paragraph is a part of one text, or the end of one, whole texts and the beginning of another.
     """
     reached: set[int] = set()
     for place, text in enumerate(texts):
@@ -68,8 +68,8 @@ def _after(paragraph: str, texts: list[str]) -> list[str] | None:
     return None
 
 
-def _goes_on(article: Article, data: bytes) -> None:
-    """The article passes through the later steps and a line of JSON, and comes out as it was."""
+def _check_round_trip(article: Article, data: bytes) -> None:
+    """Assert that the article survives the later steps and a round trip through JSON."""
     page = Page(url=URL, site="fuzz", body=data, fetched_at=NOW, article=article)
     try:
         identify(page)
@@ -87,7 +87,7 @@ def _bare(text: str) -> str:
 
 
 def seeds() -> Iterator[bytes]:
-    """The frozen pages, and pieces of them."""
+    """Yield the frozen pages and parts of them."""
     for page in frozen_pages():
         yield page
         yield page[: len(page) // 2]

@@ -1,4 +1,4 @@
-"""Datelines: no text breaks them, and what is read stands in the text."""
+"""Datelines: no text raises, and every value that is read occurs in the text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dev.fuzz.targets.seeds import DATELINES, NOW
 
 
 def check(data: bytes) -> None:
-    """The bytes are lines of UTF-8."""
+    """Read the bytes as lines in UTF-8."""
     text = data.decode("utf-8", "ignore")
     lines = text.split("\n")
     stated = read_dateline(lines, now=NOW)
@@ -35,7 +35,7 @@ def check(data: bytes) -> None:
 
 
 def check_moments(text: str) -> None:
-    """Every way to read a time gives one that the web can have seen, where the text has it."""
+    """Assert that every parser of times returns a plausible time that occurs in the text."""
     find_yearless_day(text)
     for moment in (find_moment(text, now=NOW), find_moment(text), find_compact(text, now=NOW)):
         if moment is not None:
@@ -50,7 +50,7 @@ def _squeezed(text: str) -> str:
 
 
 def seeds() -> Iterator[bytes]:
-    """Datelines of the common forms."""
+    """Yield datelines of the common forms."""
     for line in DATELINES:
         yield line.encode()
         yield line.replace("　", "\n").encode()

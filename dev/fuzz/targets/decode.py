@@ -1,4 +1,4 @@
-"""Decoding: no bytes break it, no surrogate comes out, declared UTF-8 that is valid stays."""
+"""Decoding: no bytes raise, no surrogates result, valid UTF-8 that is declared is not changed."""
 
 from __future__ import annotations
 
@@ -13,12 +13,11 @@ LABELS = (
     "shift_jis", "windows-1251", "unknown-8bit", "utf-7", "",
 )  # fmt: skip
 
-LONGEST_EVIDENCE = 400
-"""Characters: evidence is told on one line."""
+LONGEST_EVIDENCE = 400  # characters: the evidence is one line
 
 
 def check(data: bytes) -> None:
-    """The first byte chooses what the header says; the rest is the page."""
+    """Decode a page; the first byte selects the header."""
     label, body = LABELS[data[0] % len(LABELS)] if data else None, data[1:]
     decoded = decode_page(body, content_type=label and f"text/html; charset={label}")
     decoded.text.encode("utf-8")
@@ -44,7 +43,7 @@ def _is_plain_utf_8(body: bytes) -> bool:
 
 
 def seeds() -> Iterator[bytes]:
-    """Pages in every encoding, under every label."""
+    """Yield pages in every encoding under every label."""
     pages = [page.decode("utf-8", "replace")[:3000] for page in frozen_pages()]
     for number, body in enumerate((*encoded(pages), *frozen_pages())):
         yield bytes([number // len(CODECS) % len(LABELS)]) + body

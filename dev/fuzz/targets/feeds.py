@@ -1,4 +1,4 @@
-"""Feeds, sitemaps, lists as data and list pages: only addresses that can be asked for."""
+"""Feeds, sitemaps, lists as data and list pages yield only addresses that can be requested."""
 
 from __future__ import annotations
 
@@ -24,12 +24,11 @@ from crawler.discovery.links import MAX_ADDRESS
 from dev.fuzz.targets.seeds import URL
 from tests.pages_made import list_page
 
-ROOM = 200
-"""Characters that the page's own address may add to a relative one."""
+ROOM = 200  # characters that the address of the page may add to a relative one
 
 
 def check(data: bytes) -> None:
-    """The first byte chooses what the rest is taken for."""
+    """Parse the input; the first byte selects the format."""
     kind, body = data[:1], data[1:]
     text = body.decode("utf-8", "ignore")
     match kind[0] % 4 if kind else 0:
@@ -68,7 +67,7 @@ def _are_addresses(urls: list[str]) -> None:
 
 
 def seeds() -> Iterator[bytes]:
-    """A feed of each kind, a sitemap, a list as data, a list page."""
+    """Yield a feed of each kind, a sitemap, a list as data and a list page."""
     rss = (
         '<?xml version="1.0"?><rss version="2.0"><channel><item><title>青禾县召开会议</title><link>'
         "/a/1.html</link><pubDate>Thu, 18 May 2023 09:30:00 +0800</pubDate></item></channel></rss>"

@@ -1,4 +1,4 @@
-"""JSON lines: any object becomes one line that every reader sees as one, and comes back."""
+"""JSON lines: any object becomes a single line for every reader and survives a round trip."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from crawler.store.state.schema import KINDS
 
 
 def check(data: bytes) -> None:
-    """The bytes are a line of a file."""
+    """Read the bytes as a line of a file."""
     for kind in KINDS:
         is_record(kind, data)
     record = from_line(data)
@@ -32,7 +32,7 @@ def check(data: bytes) -> None:
 
 
 def seeds() -> Iterator[bytes]:
-    """Records with what is hard about JSON."""
+    """Yield records with edge cases of JSON."""
     record = {
         "id": "ab3841900d83deb3", "url": "http://a.example/1.html", "site": "a", "title": "青禾镇",
         "body": "一\u2028二\u0085三", "content_hash": "0" * 64, "revision": 1,

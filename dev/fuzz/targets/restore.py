@@ -1,7 +1,6 @@
-"""Restoring: undamaged text is the identical object, and what was changed says what was mended.
+"""Restoring returns undamaged text as the identical object and counts every kind of repair.
 
-A second restoring is promised nothing: where mended text stands beside damage that could not be
-mended the first time, it may see more.
+Restoring is not idempotent: repaired text next to unresolved damage may allow further repairs.
 """
 
 from __future__ import annotations
@@ -22,16 +21,14 @@ from dev.fuzz.targets.seeds import DATELINES, frozen_pages
 from tests.damage import damage
 from tests.restore.prose import ARTICLES
 
-SECONDS_PER_BYTE = 1e-3
-"""CPU time, instrumented: where every sign is damaged a byte takes 0.13 ms, plain, in all."""
+SECONDS_PER_BYTE = 1e-3  # instrumented; 0.13 ms uninstrumented if every character is damaged
 
 LONGEST = 2
-"""Characters of a restored text for one of the damaged: it only ever gets shorter, but for a blank
-or a bracket that was swallowed."""
+"""Characters of a restored text per damaged one: only blanks and brackets can be added."""
 
 
 def check(data: bytes) -> None:
-    """The bytes are a text in UTF-8."""
+    """Read the bytes as a text in UTF-8."""
     text = data.decode("utf-8", "ignore")
     restored = restore_text(text)
     _is_honest(text, restored)
@@ -57,7 +54,7 @@ def _is_honest(text: str, restored: Restored) -> None:
 
 
 def seeds() -> Iterator[bytes]:
-    """Clean prose, the same as mirrors damage it, and markup of both."""
+    """Yield clean prose, the same prose damaged, and markup of both."""
     for number, article in enumerate(ARTICLES):
         damaged = damage(article, seed=number)
         yield article.encode()

@@ -1,4 +1,4 @@
-"""What the targets begin with: the frozen pages, the sample site's texts, mutants of both."""
+"""Seeds of the targets: the frozen pages, the sample site's texts, mutants of both."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PAGES = Path(__file__).parents[3] / "tests" / "pages"
 
 URL = "http://www.qinghe.example/djyw/202305/t20230518_1.html"
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
-"""When everything was fetched: runs repeat."""
+"""Time of every fetch: fixed, so that runs are reproducible."""
 
 CODECS = ("utf-8", "gb18030", "big5", "utf-16")
 
@@ -36,7 +36,7 @@ WRITTEN = (
 
 
 def words() -> list[bytes]:
-    """The labels and phrases that the rooms know, and pieces of markup: the fuzzer's dictionary."""
+    """Return the fuzzer's dictionary: labels and phrases of the vocabularies, and markup."""
     files = (vocab.labels, vocab.names, vocab.page_types, vocab.boilerplate)
     labels = {
         word
@@ -50,12 +50,12 @@ def words() -> list[bytes]:
 
 @cache
 def frozen_pages() -> tuple[bytes, ...]:
-    """The bytes of every frozen page."""
+    """Return the bytes of every frozen page."""
     return tuple(gzip.decompress(path.read_bytes()) for path in sorted(PAGES.glob("*/*/*.html.gz")))
 
 
 def encoded(texts: list[str]) -> Iterator[bytes]:
-    """Each text in each encoding that the trade knows."""
+    """Yield each text in each encoding in use."""
     for text in texts:
         for codec in CODECS:
             yield text.encode(codec, "replace")
