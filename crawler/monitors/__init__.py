@@ -1,1 +1,1 @@
-"""What a person is told of a run: progress and summary."""
+"""The health of sites: the figures of each run, their bounds, alerts and metrics."""

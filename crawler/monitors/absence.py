@@ -1,4 +1,4 @@
-"""Whether a site is crawled as often as it was: a crawl that never begins writes no line."""
+"""Detects that a site is no longer crawled: a crawl that never starts leaves no line."""
 
 from __future__ import annotations
 
@@ -10,31 +10,32 @@ from typing import Any
 from crawler.monitors import bounds
 
 
-def moments_of(runs: Iterable[Mapping[str, Any]]) -> list[datetime]:
-    """When some runs, as ``all_runs`` gives them, ended; those without a time are passed by."""
+def finish_times(runs: Iterable[Mapping[str, Any]]) -> list[datetime]:
+    """Return when some runs, as ``all_runs`` reads them, ended; runs without a time are skipped."""
     times = (run.get("finished_at") for run in runs)
     return [datetime.fromisoformat(time).astimezone(UTC) for time in times if time]
 
 
-def absence(moments: Iterable[datetime], now: datetime) -> str | bool:
-    """Since when a site's runs are missing, in words; ``True`` where they come as ever.
+def absence(times: Iterable[datetime], now: datetime) -> str | None:
+    """Return for how long a site has had no run, in words; empty if its runs come as usual.
 
-    ``moments``: when its runs were (aware). ``False`` where they tell no rhythm yet.
+    ``times`` are those of its runs (aware, in any order). ``None`` if they are too few to tell
+    how often the site is crawled.
     """
-    times = sorted(set(moments))
-    longest = _longest(times)
+    ordered = sorted(set(times))
+    longest = _longest_pause(ordered)
     if longest is None:
-        return False
-    since = now - times[-1]
-    if _is_absence(since, longest):
-        return f"no run for {_told(since)}, longest before {_told(longest)}"
-    return True
+        return None
+    pause = now - ordered[-1]
+    if not _is_absence(pause, longest):
+        return ""
+    return f"no run for {_duration(pause)}, longest before {_duration(longest)}"
 
 
-def _longest(times: Sequence[datetime]) -> timedelta | None:
-    """The longest usual pause between runs, in their order; ``None`` where there is no rhythm yet.
+def _longest_pause(times: Sequence[datetime]) -> timedelta | None:
+    """Return the longest usual pause between runs; ``None`` if no rhythm is known yet.
 
-    A pause that was an absence by those before it is no measure: it would make the next one usual.
+    A pause that was itself an absence does not count, since it would make the next one usual.
     """
     days: set[date] = set()
     longest = timedelta()
@@ -43,7 +44,7 @@ def _longest(times: Sequence[datetime]) -> timedelta | None:
         pause = later - earlier
         if not (_is_rhythm(days, earlier - times[0]) and _is_absence(pause, longest)):
             longest = max(longest, pause)
-    days |= {one.date() for one in times[-1:]}
+    days |= {time.date() for time in times[-1:]}
     return longest if times and _is_rhythm(days, times[-1] - times[0]) else None
 
 
@@ -55,5 +56,5 @@ def _is_absence(pause: timedelta, longest: timedelta) -> bool:
     return pause > max(bounds.MIN_ABSENCE, bounds.ABSENCE_FACTOR * longest)
 
 
-def _told(time: timedelta) -> str:
+def _duration(time: timedelta) -> str:
     return f"{time.days} days" if time.days > 2 else f"{time.total_seconds() / 3600:.0f} h"

@@ -1,4 +1,4 @@
-"""What is told to people, once: ``alerts.jsonl`` in the output folder remembers it."""
+"""Decides which notices people get, each once; ``alerts.jsonl`` records what was sent."""
 
 from __future__ import annotations
 
@@ -10,41 +10,42 @@ from pathlib import Path
 from typing import Any, Literal
 
 from crawler.exits import FAILED, NOTHING
-from crawler.monitors.absence import absence, moments_of
+from crawler.monitors.absence import absence, finish_times
 from crawler.monitors.summary import exit_code
 from crawler.store import from_line
 
 FLAPPING = timedelta(days=1)
-"""A problem that comes and goes is told twice within this time, and then not before its end."""
+"""Time within which a problem that comes and goes is raised at most ``MAX_RAISED`` times."""
 
-MAX_TOLD = 2
-"""Times that a problem of a site is told within ``FLAPPING``."""
+MAX_RAISED = 2
+"""Times that one problem of a site is raised within ``FLAPPING``."""
 
 OUTCOMES = {NOTHING: "nothing could be read", FAILED: "the output could not be written"}
-"""Exit codes that are problems of the whole run."""
+"""Exit codes that are problems of the whole run, and their descriptions."""
 
-NEEDED: dict[str, Any] = {
+REQUIRED: dict[str, Any] = {
     **dict.fromkeys(("storage_failed", "feeds_failed", "pages", "rejected", "lists"), 0),
     "finish": "",
     "reasons": {},
 }
-"""What ``exit_code`` looks at, for lines that earlier versions wrote without it."""
+"""Fields that ``exit_code`` needs, for lines of earlier versions that lack them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One line of ``alerts.jsonl``: what was told of a site, and when."""
+    """One line of ``alerts.jsonl``: what was sent about a site, and when."""
 
     at: str
     """ISO 8601, UTC."""
     site: str
     event: Literal["raised", "recovered", "noted", "accepted"]
+    """``accepted``: a person declared the present state of the site to be normal."""
     problem: str
     detail: str = ""
 
 
-def told(folder: Path) -> list[Notice]:
-    """All that was told, the oldest first; lines that are none are passed by."""
+def read_notices(folder: Path) -> list[Notice]:
+    """Return all notices of an output folder, the oldest first; invalid lines are skipped."""
     path = folder / "alerts.jsonl"
     notices = []
     for line in path.read_bytes().split(b"\n") if path.exists() else ():
@@ -55,68 +56,70 @@ def told(folder: Path) -> list[Notice]:
     return notices
 
 
-def remember(folder: Path, notices: Iterable[Notice]) -> None:
-    """Append to ``alerts.jsonl``.
+def append_notices(folder: Path, notices: Iterable[Notice]) -> None:
+    """Append notices to ``alerts.jsonl``.
 
     Raises:
-        OSError: where it cannot be written.
+        OSError: if it cannot be written.
     """
-    lines = [json.dumps(asdict(one), ensure_ascii=False) + "\n" for one in notices]
+    lines = [json.dumps(asdict(notice), ensure_ascii=False) + "\n" for notice in notices]
     if lines:
         with (folder / "alerts.jsonl").open("a", encoding="utf-8") as file:
             file.write("".join(lines))
 
 
-def accepted(notices: Iterable[Notice]) -> dict[str, str]:
-    """Since when a person takes a site as it is for usual, by site (ISO 8601, UTC)."""
-    times = sorted((one.at, one.site) for one in notices if one.event == "accepted")
+def acknowledged(notices: Iterable[Notice]) -> dict[str, str]:
+    """Return when a person last accepted the state of each site (ISO 8601, UTC).
+
+    Runs that ended before that time no longer count.
+    """
+    times = sorted((notice.at, notice.site) for notice in notices if notice.event == "accepted")
     return {site: at for at, site in times}
 
 
-def state_of(
+def latest_checks(
     runs: Sequence[dict[str, Any]], now: datetime | None = None
 ) -> dict[str, dict[str, Any] | None]:
-    """Each check of a site as the latest run has it that could make it: problem, or ``None``.
+    """Return each check of a site by name: its problem, or ``None`` if it passed.
 
-    ``now``: the time at which runs may be missing (default: this moment).
+    ``runs`` are those of the site, the latest first; each check is taken from the latest run
+    that could make it. ``now``, by default the current time, is when runs may be missing.
     """
-    state: dict[str, dict[str, Any] | None] = {}
-    missing = absence(moments_of(runs), now or datetime.now(UTC))
-    if missing:
-        late = isinstance(missing, str)
-        state["absence"] = {"name": "absence", "detail": missing} if late else None
+    checks: dict[str, dict[str, Any] | None] = {}
+    missing = absence(finish_times(runs), now or datetime.now(UTC))
+    if missing is not None:
+        checks["absence"] = {"name": "absence", "detail": missing} if missing else None
     for run in runs:
-        outcome = OUTCOMES.get(exit_code(NEEDED | run))
-        problem = {"name": "run", "detail": outcome} if outcome else None
-        state.setdefault("run", problem)
-        problems = {one["name"]: one for one in run.get("problems") or ()}
+        outcome = OUTCOMES.get(exit_code(REQUIRED | run))
+        checks.setdefault("run", {"name": "run", "detail": outcome} if outcome else None)
+        problems = {problem["name"]: problem for problem in run.get("problems") or ()}
         for name in run.get("judged") or ():
-            state.setdefault(name, problems.get(name))
-    return state
+            checks.setdefault(name, problems.get(name))
+    return checks
 
 
-def news(
+def new_notices(
     site: str, runs: Sequence[dict[str, Any]], before: Sequence[Notice], now: datetime
 ) -> list[Notice]:
-    """What is to be told of a site, given its runs (latest first) and what was told before."""
+    """Return the notices due about a site, given its runs (latest first) and earlier notices."""
     at = now.isoformat(timespec="seconds")
-    mine = [one for one in before if one.site == site]
-    last = {one.problem: one for one in mine}
-    found = []
-    for name, problem in state_of(runs, now).items():
+    earlier = [notice for notice in before if notice.site == site]
+    last = {notice.problem: notice for notice in earlier}
+    due = []
+    for name, problem in latest_checks(runs, now).items():
         is_open = name in last and last[name].event == "raised"
         if problem and problem.get("notice"):
-            noted = Notice(at, site, "noted", name, problem["detail"])
-            if all((one.problem, one.detail) != (name, noted.detail) for one in mine):
-                found.append(noted)
-        elif problem and not is_open and not _flapping(name, mine, now):
-            found.append(Notice(at, site, "raised", name, problem["detail"]))
+            detail = problem["detail"]
+            if all((notice.problem, notice.detail) != (name, detail) for notice in earlier):
+                due.append(Notice(at, site, "noted", name, detail))
+        elif problem and not is_open and not _is_flapping(name, earlier, now):
+            due.append(Notice(at, site, "raised", name, problem["detail"]))
         elif problem is None and is_open:
-            found.append(Notice(at, site, "recovered", name))
-    return found
+            due.append(Notice(at, site, "recovered", name))
+    return due
 
 
-def _flapping(name: str, notices: Sequence[Notice], now: datetime) -> bool:
-    raised = [one for one in notices if one.problem == name and one.event == "raised"]
-    recent = [one for one in raised if now - datetime.fromisoformat(one.at) < FLAPPING]
-    return len(recent) >= MAX_TOLD
+def _is_flapping(problem: str, notices: Sequence[Notice], now: datetime) -> bool:
+    times = [one.at for one in notices if one.problem == problem and one.event == "raised"]
+    recent = [time for time in times if now - datetime.fromisoformat(time) < FLAPPING]
+    return len(recent) >= MAX_RAISED

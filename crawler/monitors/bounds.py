@@ -1,62 +1,62 @@
-"""The bounds of a site's health, each with its reason."""
+"""The bounds of a site's health, each with its unit and reason."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
-BY_CHANCE = 0.002
-"""A deviation that chance brings more often than once in 500 judgements is none."""
+MAX_CHANCE = 0.002
+"""Probability below which a deviation is not chance: less than once in 500 checks."""
 
 WINDOW = 10
-"""Articles, or pages, that a judgement is made of where a single run has fewer."""
+"""Articles, or pages, that a check covers; earlier runs are added where a run has fewer."""
 
 MIN_HISTORY = 10
-"""Articles, or pages, of earlier runs below which nothing is usual yet."""
+"""Articles, or pages, of earlier runs from which it is known what is usual."""
 
 COVERAGE_KEPT = 0.7
-"""Part of a field's usual share that must be there: half of it is far below."""
+"""Part of a field's usual share below which the field is missing."""
 
 REJECTS_RISE = 0.2
-"""How far above the usual the share of one reason for rejects may rise."""
+"""Rise of the share of one reject reason above the usual."""
 
 HTTP_RISE = 0.1
-"""How far above the usual the share of pages that could not be had may rise."""
+"""Rise of the share of pages that could not be fetched above the usual."""
 
 MIN_BAD = 3
-"""Rejects or failures that are a matter: single pages go missing on every site."""
+"""Rejects or failures that count; single pages go missing on every site."""
 
 SIZE_FACTOR = 0.69
-"""Logarithm of 2: texts half as long or twice as long, on the (geometric) average."""
+"""Natural logarithm of 2: texts half as long or twice as long, by geometric mean."""
 
 SIZE_DEVIATION = 0.3
-"""Least deviation of logarithms that is assumed of texts: a third more or less."""
+"""Least standard deviation of logarithms assumed of texts: a third more or less."""
 
 RULE_SHARE = 0.6
-"""Share of articles that are read by rules never used before."""
+"""Share of articles read by rules that were never used before."""
 
 LINKS_KEPT = 0.5
-"""Part of the usual links a list that must be there: lists have a fixed length."""
+"""Part of the usual links per list below which links are missing; lists have a fixed length."""
 
 MIN_SILENCE = timedelta(days=12)
-"""Silence that is no news: the longest public holidays (8 days) with a weekend at each end."""
+"""Silence that is always normal: the longest public holidays (8 days) and two weekends."""
 
 SILENCE_FACTOR = 3
 """Silence in multiples of the longest that the site has kept before."""
 
-MIN_MOMENTS = 5
-"""Times of newest articles from which a site's rhythm is known."""
+MIN_ARTICLE_TIMES = 5
+"""Times of newest articles from which the rhythm of a site is known."""
 
-UNHAD = ("http_", "dns", "timeout", "connection_refused", "download_failed", "cut_short")
-"""How the reasons begin of pages that could not be had."""
+UNFETCHED = ("http_", "dns", "timeout", "connection_refused", "download_failed", "cut_short")
+"""Prefixes of the reject reasons of pages that could not be fetched."""
 
 MIN_DAYS = 5
-"""Days with runs from which it is known how often a site is crawled: fewer may be a person's."""
+"""Days with runs from which the rhythm of crawls is known; fewer may be one person's trials."""
 
 MIN_RHYTHM = timedelta(days=6)
-"""Time from the first to the last run of a daily crawl's first week: weeks have idle days."""
+"""Time from the first run to the last in the first week of a daily crawl."""
 
 MIN_ABSENCE = timedelta(days=1)
-"""Time without a run that is no news: machines are maintained, and people look once a day."""
+"""Time without a run that is always normal: machines are maintained."""
 
 ABSENCE_FACTOR = 3
 """Time without a run in multiples of the longest before."""

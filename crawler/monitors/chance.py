@@ -1,4 +1,4 @@
-"""How likely it is that a figure differs from what is usual by chance alone."""
+"""The probability that a figure differs from the usual one by chance alone."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from statistics import NormalDist
 
 MAX_TRIALS = 1_000
-"""Trials that are added up one by one; larger samples are scaled down to so many."""
+"""Trials of an exact binomial sum; a larger sample is scaled down to as many."""
 
 
 @dataclass(frozen=True)
@@ -19,12 +19,12 @@ class Share:
 
     @property
     def value(self) -> float:
-        """The share itself; 0 of nothing is 0."""
+        """The share; 0 of nothing is 0."""
         return self.count / self.total if self.total else 0.0
 
     @property
     def expected(self) -> float:
-        """The share to expect of the next ones: after Laplace, so that never is not certain."""
+        """The share expected of future trials by Laplace's rule of succession, never 0 or 1."""
         return (self.count + 1) / (self.total + 2)
 
     def __add__(self, other: Share) -> Share:
@@ -38,7 +38,7 @@ class Share:
 
 
 def chance_of_at_most(now: Share, usual: float) -> float:
-    """Probability of so few or fewer, where each is one with the probability ``usual``."""
+    """Return the probability of at most ``now.count`` successes, each of probability ``usual``."""
     scale = min(1.0, MAX_TRIALS / now.total) if now.total else 1.0
     total, count = int(now.total * scale), int(now.count * scale)
     return sum(
@@ -47,20 +47,20 @@ def chance_of_at_most(now: Share, usual: float) -> float:
 
 
 def chance_of_at_least(now: Share, usual: float) -> float:
-    """Probability of so many or more."""
+    """Return the probability of at least ``now.count`` successes, each of probability ``usual``."""
     return chance_of_at_most(Share(now.total - now.count, now.total), 1 - usual)
 
 
 @dataclass(frozen=True)
 class Spread:
-    """Mean and deviation of ``total`` logarithms."""
+    """Number, mean and standard deviation of some logarithms."""
 
     total: int
     mean: float
     deviation: float
 
     def __add__(self, other: Spread) -> Spread:
-        """Both together, by the law of total variance."""
+        """Combine both, by the law of total variance."""
         total = self.total + other.total
         mean = (self.total * self.mean + other.total * other.mean) / total
         variance = sum(
@@ -69,11 +69,11 @@ class Spread:
         return Spread(total, mean, math.sqrt(variance / total))
 
 
-def chance_of_mean(now: Spread, usual: Spread, least_deviation: float) -> float:
-    """Probability of a mean so far from the usual one, to either side.
+def chance_of_mean(now: Spread, usual: Spread, min_deviation: float) -> float:
+    """Return the probability of a mean so far from the usual one (z-test, two-sided).
 
-    ``least_deviation``: of texts that are all alike, the next may differ all the same.
+    ``min_deviation`` is assumed of texts that happened to be alike, since the next may differ.
     """
-    deviation = max(usual.deviation, least_deviation)
+    deviation = max(usual.deviation, min_deviation)
     error = deviation * math.sqrt(1 / now.total + 1 / usual.total)
     return 2 * NormalDist().cdf(-abs(now.mean - usual.mean) / error)

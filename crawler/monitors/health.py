@@ -1,9 +1,10 @@
-"""Whether a site is as it always was: a run against the site's own history.
+"""Compares a run with the history of its site.
 
-A figure is a problem where it is worse than usual by more than its tolerance, and so rarely
-by chance (``BY_CHANCE``) that something must have changed. Only what the run saw counts: a
-run without news is judged by its lists alone. Runs with few articles are taken together with
-those just before them (``WINDOW``). Runs in which a check failed are no measure for it later.
+A figure is a problem if it is worse than usual by more than its tolerance, and if chance would
+bring that so rarely (``MAX_CHANCE``) that something must have changed. Only what the run saw is
+judged: a run without new articles is judged by its lists alone. Runs with few articles are
+judged together with those before them (``WINDOW``). A run in which a check failed does not count
+as history for that check.
 """
 
 from __future__ import annotations
@@ -23,9 +24,10 @@ from crawler.monitors.chance import (
     chance_of_at_most,
     chance_of_mean,
 )
-from crawler.monitors.figures import FIELDS, RULED, health_of
+from crawler.monitors.figures import FIELDS, RULED_FIELDS, figures_of
 
 Run = Mapping[str, Any]
+"""A line of ``runs.jsonl``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,56 +37,48 @@ class Problem:
     name: str
     """Stable name: ``coverage/author``, ``rejects/empty``, ``lists``, ..."""
     detail: str
-    """What was found and what is usual, for a person, on one line."""
+    """What was found and what is usual, on one line."""
     notice: bool = False
-    """Worth telling, but not below any bound: the exit code stays."""
+    """Whether it is worth a notice but within all bounds, so that the site stays well."""
 
 
-def judge_health(run: Run, history: Sequence[Run]) -> list[Problem]:
-    """The problems of a run, given earlier runs of its site, the latest first."""
-    return [problem for problem in examine(run, history).values() if problem]
+Verdict = Problem | bool
+"""A problem, ``True`` if the check passed, ``False`` if there was too little data."""
+
+Check = Callable[[str, Run, Sequence[Run]], Verdict]
+"""Takes the name of the check, the run and its history, the latest first."""
 
 
-def examine(run: Run, history: Sequence[Run]) -> dict[str, Problem | None]:
-    """Every check that could be made, by name: its problem, or ``None`` where all is well.
+def check_run(run: Run, history: Sequence[Run]) -> dict[str, Problem | None]:
+    """Return every check that could be made, by name: its problem, or ``None`` if it passed.
 
-    A check that is missing had too little to go by.
+    ``history`` are earlier runs of the site, the latest first.
     """
-    found: dict[str, Problem | None] = {}
-    for name in FIELDS:
-        _note(found, f"coverage/{name}", run, history, _coverage)
-    for reason in _reasons(run, history):
-        _note(found, f"rejects/{reason}", run, history, _rejects)
-    _note(found, "http_errors", run, history, _http)
-    for name in ("body_length", "paragraphs"):
-        _note(found, f"drift/{name}", run, history, _size)
-    for name in RULED:
-        _note(found, f"drift/rules/{name}", run, history, _rules)
-    _note(found, "lists", run, history, _lists)
-    _note(found, "links", run, history, _links)
-    _note(found, "freshness", run, history, _freshness)
-    return found
-
-
-Check = Callable[[str, Run, Sequence[Run]], "Problem | bool"]
-
-
-def _note(
-    found: dict[str, Problem | None], name: str, run: Run, history: Sequence[Run], check: Check
-) -> None:
-    clean = [one for one in history if name not in problem_names(one)]
-    verdict = check(name, run, clean)
-    if verdict:
-        found[name] = verdict if isinstance(verdict, Problem) else None
+    checks: list[tuple[str, Check]] = [
+        *((f"coverage/{field}", _check_coverage) for field in FIELDS),
+        *((f"rejects/{reason}", _check_rejects) for reason in _reasons(run, history)),
+        ("http_errors", _check_http),
+        *((f"drift/{figure}", _check_size) for figure in ("body_length", "paragraphs")),
+        *((f"drift/rules/{field}", _check_rules) for field in RULED_FIELDS),
+        ("lists", _check_lists),
+        ("links", _check_links),
+        ("freshness", _check_freshness),
+    ]
+    results: dict[str, Problem | None] = {}
+    for name, check in checks:
+        verdict = check(name, run, [one for one in history if name not in problem_names(one)])
+        if verdict:
+            results[name] = verdict if isinstance(verdict, Problem) else None
+    return results
 
 
 def problem_names(run: Run) -> set[str]:
-    """Names of the problems that a run's line has, without notices."""
+    """Return the names of the problems in the line of a run, without notices."""
     return {one["name"] for one in run.get("problems") or () if not one.get("notice")}
 
 
 def _windows(shares: Sequence[Share]) -> list[tuple[Share, Share]]:
-    """The run, and the run with one, two ... before it up to ``WINDOW``; each with its history."""
+    """Pair a run, alone and with one, two … runs before it up to ``WINDOW``, with its history."""
     now, *earlier = shares
     before = [one for one in earlier if one.total]
     past = sum(before, Share(0, 0))
@@ -97,33 +91,41 @@ def _windows(shares: Sequence[Share]) -> list[tuple[Share, Share]]:
     return [pair for pair in pairs if pair[1].total >= bounds.MIN_HISTORY and shares[0].total]
 
 
-def _fallen(now: Share, usual: Share) -> bool:
-    rare = chance_of_at_most(now, usual.expected) < bounds.BY_CHANCE
-    return now.value <= bounds.COVERAGE_KEPT * usual.value and rare
+def _has_fallen(now: Share, usual: Share) -> bool:
+    is_rare = chance_of_at_most(now, usual.expected) < bounds.MAX_CHANCE
+    return now.value <= bounds.COVERAGE_KEPT * usual.value and is_rare
 
 
-def _risen(now: Share, usual: Share, rise: float) -> bool:
-    rare = chance_of_at_least(now, usual.expected) < bounds.BY_CHANCE
-    return now.count >= bounds.MIN_BAD and now.value >= usual.value + rise and rare
+def _has_risen(now: Share, usual: Share, rise: float) -> bool:
+    is_rare = chance_of_at_least(now, usual.expected) < bounds.MAX_CHANCE
+    return now.count >= bounds.MIN_BAD and now.value >= usual.value + rise and is_rare
 
 
-def _coverage(name: str, run: Run, history: Sequence[Run]) -> Problem | bool:
+def _check_coverage(name: str, run: Run, history: Sequence[Run]) -> Verdict:
     field = name.partition("/")[2]
 
     def share(one: Run) -> Share:
-        health = health_of(one)
-        return Share(health.get("present", {}).get(field, 0), health.get("articles", 0))
+        figures = figures_of(one)
+        return Share(figures.get("present", {}).get(field, 0), figures.get("articles", 0))
 
-    pairs = _windows([share(one) for one in (run, *history)])
-    for now, usual in pairs:
-        if _fallen(now, usual):
-            told = f"{field} on {now} new or edited articles, usually {usual.value:.0%}"
-            return Problem(name, told)
-    return bool(pairs)
+    windows = _windows([share(one) for one in (run, *history)])
+    for now, usual in windows:
+        if _has_fallen(now, usual):
+            detail = f"{field} on {now} new or edited articles, usually {usual.value:.0%}"
+            return Problem(name, detail)
+    return bool(windows)
 
 
-def _read(run: Run) -> int:
-    """Pages that were read or refused in a run, without those that were as before."""
+def _reasons(run: Run, history: Sequence[Run]) -> list[str]:
+    """Return the reject reasons to check: those of the run, and those with a known problem."""
+    before = {name for one in history for name in problem_names(one)}
+    judged = {name.partition("/")[2] for name in before if name.startswith("rejects/")}
+    seen = judged | set(run.get("reasons") or {})
+    return sorted(reason for reason in seen if not reason.startswith(bounds.UNFETCHED))
+
+
+def _pages_read(run: Run) -> int:
+    """Return the pages of a run that were read or rejected, without unchanged ones."""
     articles = run.get("articles") or {}
     return int(
         articles.get("new", 0)
@@ -133,44 +135,38 @@ def _read(run: Run) -> int:
     )
 
 
-def _reasons(run: Run, history: Sequence[Run]) -> list[str]:
-    before = {name for one in history for name in problem_names(one)}
-    judged = {name.partition("/")[2] for name in before if name.startswith("rejects/")}
-    seen = judged | set(run.get("reasons") or {})
-    return sorted(reason for reason in seen if not reason.startswith(bounds.UNHAD))
-
-
-def _rejects(name: str, run: Run, history: Sequence[Run]) -> Problem | bool:
+def _check_rejects(name: str, run: Run, history: Sequence[Run]) -> Verdict:
     reason = name.partition("/")[2]
-    shares = [
-        Share((one.get("reasons") or {}).get(reason, 0), _read(one)) for one in (run, *history)
-    ]
-    pairs = _windows(shares)
-    for now, usual in pairs:
-        if _risen(now, usual, bounds.REJECTS_RISE):
+
+    def share(one: Run) -> Share:
+        return Share((one.get("reasons") or {}).get(reason, 0), _pages_read(one))
+
+    windows = _windows([share(one) for one in (run, *history)])
+    for now, usual in windows:
+        if _has_risen(now, usual, bounds.REJECTS_RISE):
             return Problem(name, f"{reason}: {now} pages, usually {usual.value:.0%}")
-    return bool(pairs)
+    return bool(windows)
 
 
-def _http(name: str, run: Run, history: Sequence[Run]) -> Problem | bool:
+def _check_http(name: str, run: Run, history: Sequence[Run]) -> Verdict:
     def share(one: Run) -> Share:
         reasons = one.get("reasons") or {}
-        unhad = sum(count for reason, count in reasons.items() if reason.startswith(bounds.UNHAD))
-        return Share(unhad, one.get("pages", 0) + one.get("lists", 0))
+        unfetched = sum(n for reason, n in reasons.items() if reason.startswith(bounds.UNFETCHED))
+        return Share(unfetched, one.get("pages", 0) + one.get("lists", 0))
 
-    pairs = _windows([share(one) for one in (run, *history)])
-    for now, usual in pairs:
-        if _risen(now, usual, bounds.HTTP_RISE):
-            return Problem(name, f"{now} pages could not be had, usually {usual.value:.0%}")
-    return bool(pairs)
+    windows = _windows([share(one) for one in (run, *history)])
+    for now, usual in windows:
+        if _has_risen(now, usual, bounds.HTTP_RISE):
+            return Problem(name, f"{now} pages could not be fetched, usually {usual.value:.0%}")
+    return bool(windows)
 
 
-def _size(name: str, run: Run, history: Sequence[Run]) -> Problem | bool:
+def _check_size(name: str, run: Run, history: Sequence[Run]) -> Verdict:
     figure = name.partition("/")[2]
 
     def spreads(runs: Sequence[Run]) -> list[Spread]:
-        known = [(health_of(one), health_of(one).get(figure)) for one in runs]
-        return [Spread(h["articles"], s["mean"], s["deviation"]) for h, s in known if s]
+        known = [(figures_of(one), figures_of(one).get(figure)) for one in runs]
+        return [Spread(f["articles"], s["mean"], s["deviation"]) for f, s in known if s]
 
     now, before = spreads([run]), spreads(history)
     if not now or sum(one.total for one in before) < bounds.MIN_HISTORY:
@@ -178,72 +174,69 @@ def _size(name: str, run: Run, history: Sequence[Run]) -> Problem | bool:
     usual = before[0]
     for one in before[1:]:
         usual += one
-    far = abs(now[0].mean - usual.mean) >= bounds.SIZE_FACTOR
-    if far and chance_of_mean(now[0], usual, bounds.SIZE_DEVIATION) < bounds.BY_CHANCE / 10:
+    is_far = abs(now[0].mean - usual.mean) >= bounds.SIZE_FACTOR
+    if is_far and chance_of_mean(now[0], usual, bounds.SIZE_DEVIATION) < bounds.MAX_CHANCE / 10:
         factor = math.exp(now[0].mean - usual.mean)
         return Problem(name, f"{figure} {factor:.2g} times the usual, on {now[0].total} articles")
     return True
 
 
-def _rules(name: str, run: Run, history: Sequence[Run]) -> Problem | bool:
+def _check_rules(name: str, run: Run, history: Sequence[Run]) -> Verdict:
     field = name.rpartition("/")[2]
-    rules = health_of(run).get("rules", {}).get(field, {})
-    before = [health_of(one).get("rules", {}).get(field, {}) for one in history]
+    rules = figures_of(run).get("rules", {}).get(field, {})
+    before = [figures_of(one).get("rules", {}).get(field, {}) for one in history]
     known = {rule for one in before for rule in one}
     total = sum(rules.values())
     if total < bounds.MIN_BAD or sum(sum(one.values()) for one in before) < bounds.MIN_HISTORY:
         return False
-    fresh = {rule: count for rule, count in rules.items() if rule not in known}
-    if sum(fresh.values()) >= bounds.RULE_SHARE * total:
-        most = max(fresh, key=fresh.__getitem__)
-        return Problem(name, f"{field} is read by a rule not used before: {most}", notice=True)
+    new = {rule: count for rule, count in rules.items() if rule not in known}
+    if sum(new.values()) >= bounds.RULE_SHARE * total:
+        most_used = max(new, key=new.__getitem__)
+        return Problem(name, f"{field} is read by a rule not used before: {most_used}", notice=True)
     return True
 
 
-def _lists(name: str, run: Run, history: Sequence[Run]) -> Problem | bool:
-    health = health_of(run)
+def _check_lists(name: str, run: Run, history: Sequence[Run]) -> Verdict:
+    figures = figures_of(run)
     if run.get("lists_failed") and not run.get("lists"):
-        return Problem(name, f"none of {run['lists_failed']} lists could be had")
-    if not health.get("lists"):
+        return Problem(name, f"none of {run['lists_failed']} lists could be fetched")
+    if not figures.get("lists"):
         return False
-    empty = health["lists_empty"]
-    before = [
-        health_of(one).get("lists_empty", 0) for one in history if health_of(one).get("lists")
-    ]
-    bound = max(before, default=health["lists"] - 1)
-    if empty > bound:
-        named = " ".join(health.get("empty_lists", ()))
-        return Problem(name, f"{empty} of {health['lists']} lists gave no link: {named}")
+    empty = figures["lists_empty"]
+    before = [figures_of(one).get("lists_empty", 0) for one in history if _lists(one)]
+    if empty > max(before, default=figures["lists"] - 1):
+        urls = " ".join(figures.get("empty_lists", ()))
+        return Problem(name, f"{empty} of {figures['lists']} lists gave no link: {urls}")
     return True
 
 
-def _links(name: str, run: Run, history: Sequence[Run]) -> Problem | bool:
-    def links_a_list(one: Run) -> float:
-        health = health_of(one)
-        return float(health["links"] / health["lists"])
+def _lists(run: Run) -> int:
+    return int(figures_of(run).get("lists") or 0)
 
-    before = [links_a_list(one) for one in history if health_of(one).get("lists")]
-    if not before or not health_of(run).get("lists"):
+
+def _check_links(name: str, run: Run, history: Sequence[Run]) -> Verdict:
+    means = [figures_of(one)["links"] / _lists(one) for one in history if _lists(one)]
+    if not means or not _lists(run):
         return False
-    now, least = links_a_list(run), min(before)
+    now, least = figures_of(run)["links"] / _lists(run), min(means)
     if now < bounds.LINKS_KEPT * least:
-        return Problem(name, f"{now:.1f} links to articles a list, never below {least:.1f} before")
+        return Problem(name, f"{now:.1f} links to articles per list, never below {least:.1f} before")
     return True
 
 
-def _freshness(name: str, run: Run, history: Sequence[Run]) -> Problem | bool:
-    moments: list[datetime] = []
+def _check_freshness(name: str, run: Run, history: Sequence[Run]) -> Verdict:
+    times: list[datetime] = []
     for one in (*reversed(history), run):
-        newest = health_of(one).get("newest")
-        moment = datetime.fromisoformat(newest) if newest else None
-        if moment and (not moments or moment > moments[-1]):  # an edit of an old article is no news
-            moments.append(moment)
+        newest = figures_of(one).get("newest")
+        time = datetime.fromisoformat(newest) if newest else None
+        if time and (not times or time > times[-1]):  # an edit of an old article is no new article
+            times.append(time)
     finished = run.get("finished_at")
-    if len(moments) < bounds.MIN_MOMENTS or not finished:
+    if len(times) < bounds.MIN_ARTICLE_TIMES or not finished:
         return False
-    longest = max(later - earlier for earlier, later in pairwise(moments))
-    silence = datetime.fromisoformat(finished) - moments[-1]
+    longest = max(later - earlier for earlier, later in pairwise(times))
+    silence = datetime.fromisoformat(finished) - times[-1]
     if silence > max(bounds.MIN_SILENCE, bounds.SILENCE_FACTOR * longest):
-        told = f"nothing new for {silence.days} days, longest before {longest.days} days"
-        return Problem(name, told)
+        detail = f"nothing new for {silence.days} days, longest before {longest.days} days"
+        return Problem(name, detail)
     return True

@@ -1,4 +1,4 @@
-"""Counts, list by list, the links to articles that it gave."""
+"""Counts the links to articles on the first page of each list."""
 
 from __future__ import annotations
 
@@ -12,25 +12,22 @@ from scrapy.http import Response
 from crawler.monitors.figures import Figures
 
 CALLBACKS = frozenset({"parse_list", "parse_feed"})
-"""Callbacks of the spiders that read a list."""
+"""Spider callbacks that read a list."""
 
-FURTHER = frozenset({"next_list", "older_list"})
-"""Kinds of requests for further pages of a list."""
+FURTHER_PAGES = frozenset({"next_list", "older_list"})
+"""Kinds of requests for further pages of a list, of which the last may well be empty."""
 
 
-class ListYields:
-    """Spider middleware, nearest the spider: sees every link before known ones are left out.
-
-    Only first pages count: the last page of a list may well be empty.
-    """
+class ListLinkCounter:
+    """Spider middleware, nearest the spider: it sees every link before known ones are left out."""
 
     def __init__(self, figures: Figures) -> None:
         self.figures = figures
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Made by Scrapy; counts into the figures of the run's recorder."""
-        from crawler.monitors.run import RunRecorder  # it names this class to Scrapy
+        """Create the middleware, which counts into the figures of the run's recorder."""
+        from crawler.monitors.recorder import RunRecorder  # loads the store
 
         recorder = crawler.get_extension(RunRecorder)
         return cls(recorder.figures if recorder else Figures())
@@ -38,18 +35,17 @@ class ListYields:
     async def process_spider_output(
         self, response: Response, result: AsyncIterator[Any]
     ) -> AsyncIterator[Any]:
-        """Let everything by and count the articles among it."""
+        """Pass everything on, and count the requests for articles."""
         links = 0
         async for entry in result:
             kind = entry.meta.get("kind") if isinstance(entry, Request) else None
             links += kind == "article"
             yield entry
-        if is_first_list(response.request):
+        if _is_first_page(response.request):
             self.figures.add_list(response.url, links)
 
 
-def is_first_list(request: Request | None) -> bool:
-    """Whether a request was for the first page of a list."""
-    if request is None or request.meta.get("kind") in FURTHER:
+def _is_first_page(request: Request | None) -> bool:
+    if request is None or request.meta.get("kind") in FURTHER_PAGES:
         return False
     return getattr(request.callback, "__name__", "") in CALLBACKS

@@ -1,4 +1,4 @@
-"""Sends notices through Apprise: mail, chat services, webhooks."""
+"""Sends notices through Apprise: to mail, chat services and webhooks."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from crawler.monitors.alerts import Notice
 from crawler.text import printable_line
 
 MAX_LINES = 20
-"""Notices that one message tells; of the others it tells the number."""
+"""Notices listed in one message; it gives only the number of the others."""
 
-SIGNS = {"raised": "PROBLEM", "recovered": "recovered", "noted": "notice"}
+EVENT_LABELS = {"raised": "PROBLEM", "recovered": "recovered", "noted": "notice"}
 
 
 class CannotSendError(Exception):
-    """No address took the message; the message is one line without secrets."""
+    """The message was not delivered; the text is one line without secrets."""
 
 
 def message_of(notices: Sequence[Notice]) -> tuple[str, str]:
-    """Title and text of one message about all notices."""
-    sites = sorted({one.site for one in notices})
-    lines = [line_of(one) for one in notices[:MAX_LINES]]
+    """Return title and text of one message about all notices."""
+    sites = sorted({notice.site for notice in notices})
+    lines = [line_of(notice) for notice in notices[:MAX_LINES]]
     if len(notices) > MAX_LINES:
         lines.append(f"and {len(notices) - MAX_LINES} more: scrapy monitor")
     title = sites[0] if len(sites) == 1 else f"{len(sites)} sites"
@@ -28,22 +28,22 @@ def message_of(notices: Sequence[Notice]) -> tuple[str, str]:
 
 
 def line_of(notice: Notice) -> str:
-    """A notice on one line, without control characters."""
-    told = f"{SIGNS.get(notice.event, notice.event)} {notice.site} {notice.problem}"
-    return printable_line(f"{told}: {notice.detail}" if notice.detail else told)
+    """Return a notice on one line, without control characters."""
+    text = f"{EVENT_LABELS.get(notice.event, notice.event)} {notice.site} {notice.problem}"
+    return printable_line(f"{text}: {notice.detail}" if notice.detail else text)
 
 
 def send(
     addresses: Sequence[str],
     notices: Sequence[Notice],
-    told: Callable[[int], None] = lambda _number: None,
+    on_progress: Callable[[int], None] = lambda _addresses: None,
 ) -> list[str]:
-    """Send one message to every address; those that failed, without their secrets.
+    """Send one message to every address; return those that failed, without their secrets.
 
-    ``told`` is called with the number of addresses that were tried more.
+    ``on_progress`` is called with the number of further addresses tried.
 
     Raises:
-        CannotSendError: where none took it, an address is none, or Apprise is not installed.
+        CannotSendError: if no address took the message, or Apprise is not installed.
     """
     try:
         from apprise import Apprise, NotifyFormat
@@ -52,14 +52,14 @@ def send(
     title, text = message_of(notices)
     failed = []
     for number, address in enumerate(addresses, 1):
-        one = Apprise()
-        sent = one.add(address) and one.notify(
+        apprise = Apprise()
+        sent = apprise.add(address) and apprise.notify(
             body=text, title=title, body_format=NotifyFormat.TEXT
         )
         if not sent:
             scheme = address.partition("://")[0] if "://" in address else "no address"
             failed.append(f"address {number} ({printable_line(scheme)[:20]})")
-        told(1)
+        on_progress(1)
     if len(failed) == len(addresses):
         raise CannotSendError("not sent: " + ", ".join(failed))
     return failed

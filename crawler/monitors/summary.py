@@ -1,4 +1,4 @@
-"""What a run came to: one object for programs, a few lines for a person."""
+"""The summary of a run: a record for programs, and a few lines for people."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ from typing import Any
 from crawler.exits import FAILED, INTERRUPTED, NOTHING, OK, UNHEALTHY
 
 STORED = "crawler/store/"
+"""Prefix of the counters of the store."""
 
-OURS = frozenset({"spider_error", "machine"})
-"""Reasons of rejects that are no site's fault: a bug met, or a machine out of handles or memory."""
+INTERNAL_REASONS = frozenset({"spider_error", "machine"})
+"""Reject reasons that are no site's fault: a bug, or a machine out of file handles or memory."""
 
 
 def summarise(stats: Mapping[str, Any], *, site: str, output: str) -> dict[str, Any]:
-    """The summary of a finished run, as it goes into ``runs.jsonl``.
+    """Return the summary of a finished run, a line of ``runs.jsonl``.
 
-    Every page counted in ``pages`` is in exactly one of the numbers under
-    ``articles``, in ``reread``, in ``duplicates`` or in ``rejected``.
+    Each of ``pages`` counts in exactly one of ``articles`` (new, edited, unchanged), ``reread``,
+    ``duplicates`` and ``rejected``.
     """
     stored = {
         outcome: int(stats.get(STORED + outcome, 0))
@@ -56,22 +57,21 @@ def summarise(stats: Mapping[str, Any], *, site: str, output: str) -> dict[str, 
 
 
 def exit_code(summary: Mapping[str, Any]) -> int:
-    """What cron is told of a run (see ``crawler.exits``)."""
-    ours = not OURS.isdisjoint(summary.get("reasons", {}))
-    broken = ours or summary["finish"] in {"memusage_exceeded", "worker_died"}
-    if summary["storage_failed"] or summary.get("feeds_failed") or broken:
+    """Return the exit code of a run; see ``crawler.exits``."""
+    has_bug = not INTERNAL_REASONS.isdisjoint(summary.get("reasons", {}))
+    has_died = summary["finish"] in {"memusage_exceeded", "worker_died"}
+    if summary["storage_failed"] or summary.get("feeds_failed") or has_bug or has_died:
         return FAILED
     if summary["finish"] == "shutdown":
         return INTERRUPTED
-    read = summary["pages"] - summary["rejected"] + summary["lists"]
-    if not read:
+    if not summary["pages"] - summary["rejected"] + summary["lists"]:
         return NOTHING
-    below = [one for one in summary.get("problems") or () if not one.get("notice")]
-    return UNHEALTHY if below else OK
+    problems = [one for one in summary.get("problems") or () if not one.get("notice")]
+    return UNHEALTHY if problems else OK
 
 
-def for_a_person(summary: Mapping[str, Any]) -> str:
-    """The summary as a few short lines."""
+def summary_text(summary: Mapping[str, Any]) -> str:
+    """Return the summary as a few short lines."""
     articles = summary["articles"]
     reasons = ", ".join(f"{reason} {count}" for reason, count in summary["reasons"].items())
     lines = [
@@ -92,5 +92,5 @@ def for_a_person(summary: Mapping[str, Any]) -> str:
     return "\n".join(lines)
 
 
-def _iso(moment: datetime | None) -> str | None:
-    return moment.isoformat(timespec="seconds") if moment else None
+def _iso(time: datetime | None) -> str | None:
+    return time.isoformat(timespec="seconds") if time else None

@@ -1,4 +1,4 @@
-"""An edit as a person reads it: paragraph by paragraph, the changed characters marked."""
+"""Edits for a reader: paragraph by paragraph, with the changed characters marked."""
 
 from __future__ import annotations
 
@@ -10,19 +10,22 @@ from rapidfuzz.distance import Indel
 
 from crawler.text import printable
 
-Kind = Literal["same", "gone", "come"]
+Kind = Literal["same", "removed", "added"]
 
-ALIKE = 0.5
-"""Share of characters in common from which two paragraphs are one that was edited; below it,
-marking characters shows a scatter that nobody can read."""
+MIN_SIMILARITY = 0.5
+"""Similarity (Indel, 0 to 1) from which two paragraphs are one that was edited.
 
-LONGEST = 2000
-"""Characters of a paragraph beyond which the characters are not compared: the time grows with
-the square, and a paragraph of news has some hundreds."""
+Below it, marked characters are scattered so thinly that nobody can read them.
+"""
 
+MAX_LENGTH = 2_000
+"""Characters of the longest paragraph that is compared by characters.
 
-SHORTEST_SAME = 2
-"""Characters that must be the same between two changes to part them: one that is, is chance."""
+The time grows with the square of the length, and a paragraph of news has some hundreds.
+"""
+
+MIN_UNCHANGED = 2
+"""Characters that separate two changes; a single unchanged character is coincidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,41 +37,41 @@ class Piece:
 
 
 Line = tuple[Kind, list[Piece]]
-"""A paragraph: unchanged, the old one or the new one; and its pieces."""
+"""A paragraph (unchanged, the old version or the new one) and its pieces."""
 
 
 def read_diff(diff: str) -> list[Line]:
-    """The paragraphs of a unified diff, in order; its ``@@`` lines are left out."""
+    """Return the paragraphs of a unified diff in order, without its ``@@`` lines."""
     lines: list[Line] = []
-    for old, new, same in _blocks(printable(diff).split("\n")):
-        lines += _pair(old, new)
+    for old, new, same in _hunks(printable(diff).split("\n")):
+        lines += _paired(old, new)
         lines += [("same", [Piece("same", text)]) for text in same]
     return lines
 
 
 def marked(old: str, new: str) -> list[Piece]:
-    """One text with what has gone and what has come, for paragraphs and short values."""
+    """Return one text that marks what ``new`` removed from ``old`` and what it added."""
     pieces: list[Piece] = []
-    gone = come = ""
+    removed = added = ""
     steps = list(Indel.opcodes(old, new))
     for number, step in enumerate(steps):
         before, after = old[step.src_start : step.src_end], new[step.dest_start : step.dest_end]
         is_between = 0 < number < len(steps) - 1
-        if step.tag != "equal" or (is_between and len(before) < SHORTEST_SAME):
-            gone, come = gone + before, come + after
+        if step.tag != "equal" or (is_between and len(before) < MIN_UNCHANGED):
+            removed, added = removed + before, added + after
             continue
-        pieces += [*_changed(gone, come), Piece("same", before)]
-        gone = come = ""
-    return pieces + _changed(gone, come)
+        pieces += [*_changed(removed, added), Piece("same", before)]
+        removed = added = ""
+    return pieces + _changed(removed, added)
 
 
-def _changed(gone: str, come: str) -> list[Piece]:
-    kinds: tuple[tuple[Kind, str], ...] = (("gone", gone), ("come", come))
+def _changed(removed: str, added: str) -> list[Piece]:
+    kinds: tuple[tuple[Kind, str], ...] = (("removed", removed), ("added", added))
     return [Piece(kind, text) for kind, text in kinds if text]
 
 
-def _blocks(lines: list[str]) -> Iterator[tuple[list[str], list[str], list[str]]]:
-    """Runs of removed, then added, then unchanged paragraphs."""
+def _hunks(lines: list[str]) -> Iterator[tuple[list[str], list[str], list[str]]]:
+    """Group the lines of a diff into runs of removed, then added, then unchanged paragraphs."""
     old: list[str] = []
     new: list[str] = []
     same: list[str] = []
@@ -86,25 +89,25 @@ def _blocks(lines: list[str]) -> Iterator[tuple[list[str], list[str], list[str]]
     yield old, new, same
 
 
-def _pair(old: list[str], new: list[str]) -> list[Line]:
-    """Removed and added paragraphs; those that are one paragraph edited, with marks."""
+def _paired(old: list[str], new: list[str]) -> list[Line]:
+    """Return removed and added paragraphs; the two versions of an edited one follow each other."""
     lines: list[Line] = []
     rest = list(new)
     for text in old:
-        partner = next((one for one in rest if _are_one(text, one)), None)
-        if partner is None:
-            lines.append(("gone", [Piece("gone", text)]))
+        edited = next((one for one in rest if _is_edit(text, one)), None)
+        if edited is None:
+            lines.append(("removed", [Piece("removed", text)]))
             continue
-        before = rest[: rest.index(partner)]
+        before = rest[: rest.index(edited)]
         rest = rest[len(before) + 1 :]
-        lines += [("come", [Piece("come", one)]) for one in before]
-        pieces = marked(text, partner)
-        lines.append(("gone", [piece for piece in pieces if piece.kind != "come"]))
-        lines.append(("come", [piece for piece in pieces if piece.kind != "gone"]))
-    return lines + [("come", [Piece("come", one)]) for one in rest]
+        lines += [("added", [Piece("added", one)]) for one in before]
+        pieces = marked(text, edited)
+        lines.append(("removed", [piece for piece in pieces if piece.kind != "added"]))
+        lines.append(("added", [piece for piece in pieces if piece.kind != "removed"]))
+    return lines + [("added", [Piece("added", one)]) for one in rest]
 
 
-def _are_one(old: str, new: str) -> bool:
-    if max(len(old), len(new)) > LONGEST:
+def _is_edit(old: str, new: str) -> bool:
+    if max(len(old), len(new)) > MAX_LENGTH:
         return False
-    return Indel.normalized_similarity(old, new) >= ALIKE
+    return Indel.normalized_similarity(old, new) >= MIN_SIMILARITY

@@ -10,59 +10,58 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from crawler.report.questions import latest_found
-from crawler.report.sites import site_title
+from crawler.records.values import utc
+from crawler.report.labels import feed_title, site_label
+from crawler.report.queries import latest_found
 from crawler.text import printable, printable_line, web_link
 from crawler.zh import parse_time
 
 ATOM = "http://www.w3.org/2005/Atom"
-"""The namespace of every element."""
+"""Namespace of every element."""
 
-NAMESPACE = uuid.UUID("6f1c6f2a-90ad-5b5f-9a3e-0d2b7c1f4e58")
-"""Of the identifiers of entries: they stay the same as long as this and an article's id do."""
+ID_NAMESPACE = uuid.UUID("6f1c6f2a-90ad-5b5f-9a3e-0d2b7c1f4e58")
+"""Namespace of entry identifiers (RFC 9562, version 5), which are derived from article ids.
 
-ENTRIES = 100
-"""Entries of a feed: more than a reader fetches between two polls, and less than 1 MB."""
+An entry keeps its identifier as long as neither changes.
+"""
+
+MAX_ENTRIES = 100
+"""Entries of a feed: more than appear between two polls of a reader, and less than 1 MB."""
 
 
-def feed_of(db: sqlite3.Connection, folder: Path, *, since: datetime | None = None) -> str:
-    """The feed of the articles found last, from ``scratch_of(folder)``; the latest first.
+def atom_feed(db: sqlite3.Connection, folder: Path, *, since: datetime | None = None) -> str:
+    """Return the feed of the articles found or edited last, the latest first.
 
-    An entry is ``updated`` when its last edit was found; its text is the whole body.
+    ``db`` is the report database of ``folder``. An entry holds the whole text; it is ``updated``
+    when the latest edit was found.
     """
-    start = since.astimezone(UTC).isoformat(timespec="seconds") if since else ""
-    rows = latest_found(db, folder, start, ENTRIES)
+    rows = latest_found(db, folder, utc(since) or "", MAX_ENTRIES)
     feed = ElementTree.Element("feed", xmlns=ATOM)
-    _add(feed, "id", uuid.uuid5(NAMESPACE, "feed").urn)
-    _add(feed, "title", "党建与政务新闻")
-    _add(feed, "updated", _time(rows[0]["told"] if rows else None))
+    _add(feed, "id", uuid.uuid5(ID_NAMESPACE, "feed").urn)
+    _add(feed, "title", feed_title())
+    _add(feed, "updated", _time(rows[0]["updated"] if rows else None))
     _add(_add(feed, "author"), "name", "dangjian-crawler")
     _add(feed, "generator", "dangjian-crawler")
     for row in rows:
-        _entry(feed, row)
+        _add_entry(feed, row)
     ElementTree.indent(feed, " ")
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{_text(feed)}\n'
+    text = ElementTree.tostring(feed, encoding="unicode")
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{text}\n'
 
 
-def _text(element: ElementTree.Element) -> str:
-    return ElementTree.tostring(element, encoding="unicode")
-
-
-def _entry(feed: ElementTree.Element, row: dict[str, Any]) -> None:
-    record = row["record"]
+def _add_entry(feed: ElementTree.Element, row: dict[str, Any]) -> None:
     entry = _add(feed, "entry")
-    _add(entry, "id", uuid.uuid5(NAMESPACE, str(row["id"])).urn)
+    _add(entry, "id", uuid.uuid5(ID_NAMESPACE, str(row["id"])).urn)
     _add(entry, "title", printable_line(row["title"]))
-    _add(entry, "updated", _time(row["told"]))
+    _add(entry, "updated", _time(row["updated"]))
     if parse_time(row["published"]):
         _add(entry, "published", _time(row["published"]))
     if web_link(row["url"]):
         _add(entry, "link", rel="alternate", type="text/html", href=str(row["url"]))
-    name = row["author"] or row["source"] or site_title(row["site"])
-    _add(_add(entry, "author"), "name", printable_line(name))
-    source = {"term": printable_line(row["site"]), "label": printable_line(site_title(row["site"]))}
-    _add(entry, "category", **source)
-    _add(entry, "content", _html(record.get("body")), type="html")
+    site = site_label(row["site"])
+    _add(_add(entry, "author"), "name", printable_line(row["author"] or row["source"] or site))
+    _add(entry, "category", term=printable_line(row["site"]), label=printable_line(site))
+    _add(entry, "content", _html(row["record"].get("body")), type="html")
 
 
 def _html(body: Any) -> str:

@@ -1,4 +1,4 @@
-"""Articles as schema.org ``NewsArticle`` (JSON-LD), an object a line."""
+"""Articles as schema.org ``NewsArticle`` in JSON-LD, one object a line."""
 
 from __future__ import annotations
 
@@ -7,31 +7,32 @@ import re
 from typing import Any
 
 from crawler.records.latest import CurrentArticle
-from crawler.report.sites import site_title
+from crawler.records.values import list_of
+from crawler.report.labels import site_label
 from crawler.sites import all_sites
 from crawler.text import printable, printable_line, web_link
 
 CONTEXT = "https://schema.org"
 
 LANGUAGES = {"hans": "zh-Hans", "hant": "zh-Hant"}
-"""Our word for a script to that of BCP 47."""
+"""``script`` of a record to its BCP 47 language tag."""
 
 REMOVED = "Removed"
-"""``creativeWorkStatus`` of an article whose page is gone."""
+"""Value of ``creativeWorkStatus`` for an article whose page is gone."""
 
-_BETWEEN_NAMES = re.compile(r"[、，,;；/]+")
-_IN_SCRIPT = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+_NAME_SEPARATORS = re.compile(r"[、，,;；/]+")
+_SCRIPT_ESCAPES = str.maketrans({"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
 def news_article(article: CurrentArticle) -> dict[str, Any]:
-    """An article as ``NewsArticle``; what the page does not state is left out.
+    """Return an article as ``NewsArticle``, without properties that the page does not state.
 
-    Where the page states only the day, ``datePublished`` is that day. ``sdDatePublished`` is when
-    the page was fetched, ``version`` our count of its revisions, and the id the page's address.
+    ``@id`` is the address of the page, ``datePublished`` a date if the page states only the day,
+    ``sdDatePublished`` the time of fetching, and ``version`` the number of the revision.
     """
     record = article.record
     url = web_link(record.get("url"))
-    made = {
+    properties = {
         "@context": CONTEXT,
         "@type": "NewsArticle",
         "@id": url,
@@ -45,20 +46,20 @@ def news_article(article: CurrentArticle) -> dict[str, Any]:
         "sourceOrganization": _organization(record.get("source")),
         "publisher": _publisher(record.get("site")),
         "articleSection": printable_line(record.get("section")),
-        "keywords": [printable_line(word) for word in _items(record.get("keywords"))],
+        "keywords": [printable_line(word) for word in list_of(record, "keywords")],
         "inLanguage": LANGUAGES.get(str(record.get("script"))),
-        "image": [_image(image) for image in _items(record.get("images"))],
+        "image": [_image(image) for image in list_of(record, "images")],
         "articleBody": printable(record.get("body")),
         "version": record.get("revision"),
         "sdDatePublished": record.get("fetched_at"),
         "creativeWorkStatus": REMOVED if article.is_removed else None,
     }
-    return {name: value for name, value in made.items() if value not in (None, "", [], {})}
+    return {name: value for name, value in properties.items() if value not in (None, "", [], {})}
 
 
 def schema_org_line(article: CurrentArticle) -> str:
-    """``news_article`` as a line of JSON that may stand in a ``<script>`` as it is."""
-    return json.dumps(news_article(article), ensure_ascii=False).translate(_IN_SCRIPT) + "\n"
+    """Return ``news_article`` as one line of JSON that is safe inside a ``<script>`` element."""
+    return json.dumps(news_article(article), ensure_ascii=False).translate(_SCRIPT_ESCAPES) + "\n"
 
 
 def _published(record: dict[str, Any]) -> str | None:
@@ -69,11 +70,12 @@ def _published(record: dict[str, Any]) -> str | None:
 
 
 def _names(text: Any) -> list[str]:
-    """The names in a field, apart where the page parts them by punctuation.
+    """Split a field at punctuation into names.
 
-    A space does not: it stands within names of two characters as well as between names.
+    A space separates nothing: pages pad names of two characters with one.
     """
-    return [name.strip() for name in _BETWEEN_NAMES.split(printable_line(text)) if name.strip()]
+    names = _NAME_SEPARATORS.split(printable_line(text))
+    return [name.strip() for name in names if name.strip()]
 
 
 def _person(name: str) -> dict[str, str]:
@@ -86,15 +88,12 @@ def _organization(name: Any) -> dict[str, str] | None:
 
 def _publisher(site: Any) -> dict[str, str] | None:
     declared = all_sites().get(str(site))
-    return _organization(declared.title if declared else site_title(site) if site else None)
+    return _organization(declared.title if declared else site_label(site) if site else None)
 
 
 def _image(image: Any) -> dict[str, str]:
     fields = image if isinstance(image, dict) else {}
     url, caption = web_link(fields.get("url")), printable_line(fields.get("caption"))
-    made = {"@type": "ImageObject", "contentUrl": url, "caption": caption}
-    return {name: value for name, value in made.items() if value}
+    properties = {"@type": "ImageObject", "contentUrl": url, "caption": caption}
+    return {name: value for name, value in properties.items() if value}
 
-
-def _items(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []

@@ -1,4 +1,4 @@
-"""Articles as CSV that a spreadsheet opens, and that runs nothing there."""
+"""Articles as CSV for spreadsheet programs, in which no cell is a formula."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from crawler.records.latest import CurrentArticle
 from crawler.text import printable
 
 ENCODING = "utf-8-sig"
-"""With a byte order mark: without it, Excel reads Chinese as the machine's old code page."""
+"""UTF-8 with a byte order mark, without which Excel reads Chinese in the legacy code page."""
 
 COLUMNS = (
     *("id", "url", "site", "title", "source", "author", "editor", "published_at"),
@@ -18,34 +18,35 @@ COLUMNS = (
     *("flags", "removed", "body"),
 )
 
-LONGEST = 32_767
+MAX_CELL = 32_767
 """Characters that a cell of Excel holds; a longer text would spill into the next rows."""
 
 _FORMULA = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]*[=+\-@＝＋－＠\t\r\n|%]")
-"""How a cell begins that a spreadsheet might compute (OWASP, CSV injection), in full width too,
-as Excel reads it in East Asian languages; behind white space too, which some programs trim."""
+"""Beginning of a cell that a program might evaluate (OWASP, CSV injection).
+
+Excel evaluates full-width signs in East Asian locales, and some programs trim white space first.
+"""
 
 
 class Spreadsheet:
-    """Writes a head line, then a row an article."""
+    """Writes a header, then one row for each article."""
 
     def __init__(self, file: TextIO) -> None:
         self._rows = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
         self._rows.writerow(COLUMNS)
 
     def write(self, article: CurrentArticle) -> None:
-        """Add an article."""
+        """Write the row of an article."""
         values = {**article.record, "removed": "removed" if article.is_removed else ""}
         self._rows.writerow([cell(values.get(name)) for name in COLUMNS])
 
 
 def cell(value: Any) -> str:
-    """A value as the text of a cell: neutral, without control characters, not too long.
+    """Return the text of a cell: printable, at most ``MAX_CELL`` characters, never a formula.
 
-    What a spreadsheet might compute gets an apostrophe before it, which makes it text.
+    An apostrophe before what a program might evaluate makes it text.
     """
-    text = " ".join(str(item) for item in value) if isinstance(value, list) else printable(value)
-    text = printable(text)
+    text = printable(" ".join(map(str, value)) if isinstance(value, list) else value)
     if _FORMULA.match(text):
         text = "'" + text
-    return text[:LONGEST]
+    return text[:MAX_CELL]

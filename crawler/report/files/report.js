@@ -1,7 +1,7 @@
 "use strict";
 (() => {
   const tools = document.querySelector(".tools");
-  const words = document.getElementById("words");
+  const query = document.getElementById("query");
   const site = document.getElementById("site");
   const shown = document.getElementById("shown");
   const rows = Array.from(document.querySelectorAll("[data-site]"));
@@ -9,17 +9,17 @@
   const texts = rows.map((row) => fold(row.textContent));
 
   const filter = () => {
-    const wanted = fold(words.value).split(/\s+/).filter(Boolean);
+    const words = fold(query.value).split(/\s+/).filter(Boolean);
     let count = 0;
     rows.forEach((row, index) => {
       const sites = row.dataset.site.split(" ");
-      const fits = (!site.value || sites.includes(site.value))
-        && wanted.every((word) => texts[index].includes(word));
-      row.hidden = !fits;
-      count += fits;
+      const matches = (!site.value || sites.includes(site.value))
+        && words.every((word) => texts[index].includes(word));
+      row.hidden = !matches;
+      count += matches;
     });
-    const narrowed = wanted.length > 0 || site.value !== "";
-    document.querySelectorAll("details.more").forEach((more) => { more.open = narrowed; });
+    const isFiltered = words.length > 0 || site.value !== "";
+    document.querySelectorAll("details.more").forEach((more) => { more.open = isFiltered; });
     shown.textContent = String(count);
   };
 
@@ -35,7 +35,7 @@
   };
 
   tools.hidden = false;
-  words.addEventListener("input", filter);
+  query.addEventListener("input", filter);
   site.addEventListener("change", filter);
   window.addEventListener("hashchange", open);
   filter();

@@ -1,4 +1,4 @@
-"""A live line on a terminal while a crawl runs; nothing where nobody looks."""
+"""A live progress line while a crawl runs on a terminal."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from typing import Any, Self
 
 from rich.console import Console
-from rich.progress import Progress as Bar
-from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
@@ -17,13 +16,13 @@ from scrapy.exceptions import NotConfigured
 from crawler.stats import counted
 
 
-class Progress:
-    """Extension: shows pages, articles, rate and queue on standard error, if it is a terminal."""
+class ProgressLine:
+    """Extension that shows pages, articles, rate and queue on standard error, if a terminal."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.started = time.monotonic()
-        self.bar = Bar(
+        self.bar = Progress(
             SpinnerColumn(),
             TextColumn("{task.description}"),
             TimeElapsedColumn(),
@@ -38,22 +37,22 @@ class Progress:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Made by Scrapy.
+        """Create the extension.
 
         Raises:
-            NotConfigured: where standard error is no terminal (cron, a pipe, a log file).
+            NotConfigured: if standard error is not a terminal (cron, a pipe, a log file).
         """
         if not sys.stderr.isatty():
             raise NotConfigured
         return cls(crawler)
 
     def show(self) -> None:
-        """Begin to draw."""
+        """Start drawing."""
         self.started = time.monotonic()
         self.bar.start()
 
     def update(self) -> None:
-        """Take over the newest counts; the bar draws itself ten times a second."""
+        """Show the latest counts; the bar redraws itself ten times a second."""
         line = progress_line(
             self.crawler.spider.name if self.crawler.spider else "",
             counted(self.crawler),
@@ -62,12 +61,12 @@ class Progress:
         self.bar.update(self.task, description=line)
 
     def hide(self) -> None:
-        """Leave the terminal as it was."""
+        """Stop drawing and restore the terminal."""
         self.bar.stop()
 
 
 def progress_line(site: str, stats: Mapping[str, Any], seconds: float) -> str:
-    """The live line: site, pages, articles, pages a second, requests that wait."""
+    """Return the progress line: site, pages, articles, pages a second, requests waiting."""
     pages = int(stats.get("response_received_count", 0))
     articles = int(stats.get("crawler/store/new", 0)) + int(stats.get("crawler/store/edited", 0))
     queue = int(stats.get("scheduler/enqueued", 0)) - int(stats.get("scheduler/dequeued", 0))

@@ -1,4 +1,4 @@
-"""Keeps the account of a run and writes it down at the end."""
+"""Records a run: its summary, its health and the metrics, when the spider closes."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from scrapy.crawler import Crawler
 from scrapy.settings import BaseSettings
 
 from crawler.items import Article
-from crawler.monitors.alerts import accepted, told
+from crawler.monitors.alerts import acknowledged, read_notices
 from crawler.monitors.figures import Figures
-from crawler.monitors.health import examine
+from crawler.monitors.health import check_run
 from crawler.monitors.summary import summarise
 from crawler.records.runs import recent_runs
 from crawler.stats import counted
@@ -24,28 +24,28 @@ logger = logging.getLogger(__name__)
 
 
 class RunRecorder:
-    """Extension: ``summary`` holds what the run came to, once it is closed."""
+    """Extension that writes ``runs.jsonl``; ``summary`` is set once the spider is closed."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
         self.summary: dict[str, Any] | None = None
         self.figures = Figures()
-        crawler.signals.connect(self.accept, signal=signals.item_scraped)
-        # last of all, when every other part has counted what it had to count
+        crawler.signals.connect(self.count_article, signal=signals.item_scraped)
+        # connected last, so that every other component has counted what it had to count
         crawler.signals.connect(self.record, signal=signals.spider_closed)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Made by Scrapy."""
+        """Create the extension."""
         return cls(crawler)
 
-    def accept(self, item: Any) -> None:
-        """A new or edited article, as the store let it pass."""
+    def count_article(self, item: Any) -> None:
+        """Count a new or edited article."""
         if isinstance(item, Article):
             self.figures.add_article(item)
 
     def record(self, spider: Spider, reason: str) -> None:
-        """Summarise the run and add it to ``runs.jsonl``."""
+        """Summarise the run and append it to ``runs.jsonl``."""
         stats = dict(counted(self.crawler))
         output = self.crawler.settings["CRAWLER_OUTPUT"]
         self.summary = summarise(
@@ -53,24 +53,25 @@ class RunRecorder:
         )
         if getattr(spider, "site", None) and not self.crawler.settings["CRAWLER_PLAYBACK"]:
             self.summary |= self._health(self.summary, Path(output))
-        write_down(self.summary, self.crawler.settings)
+        record_summary(self.summary, self.crawler.settings)
 
     def _health(self, run: dict[str, Any], output: Path) -> dict[str, Any]:
-        """The figures of a declared site's crawl and what they say against its history."""
-        run = run | {"health": self.figures.as_health()}
-        since = accepted(told(output)).get(run["site"], "")
-        found = examine(run, recent_runs(output, run["site"], since=since))
+        """Return the figures of a declared site's crawl, and their comparison with its history."""
+        run = run | {"health": self.figures.as_record()}
+        since = acknowledged(read_notices(output)).get(run["site"], "")
+        checks = check_run(run, recent_runs(output, run["site"], since=since))
         return {
             "health": run["health"],
-            "judged": sorted(found),
-            "problems": [asdict(problem) for problem in found.values() if problem],
+            "judged": sorted(checks),
+            "problems": [asdict(problem) for problem in checks.values() if problem],
         }
 
 
-def write_down(summary: dict[str, Any], settings: BaseSettings) -> None:
-    """Add a run's summary to ``runs.jsonl`` and renew the metrics; what fails is told, not raised.
+def record_summary(summary: dict[str, Any], settings: BaseSettings) -> None:
+    """Append the summary of a run to ``runs.jsonl`` and update the metrics.
 
-    A summary that could not be written is counted in itself as ``storage_failed``.
+    Failures are logged, not raised; a summary that could not be written counts itself as
+    ``storage_failed``.
     """
     try:
         with open_store(settings) as store:
@@ -79,7 +80,7 @@ def write_down(summary: dict[str, Any], settings: BaseSettings) -> None:
         summary["storage_failed"] += 1
         logger.critical("the run is not in runs.jsonl: %s", error)
     if path := settings["CRAWLER_METRICS"]:
-        from crawler.monitors.metrics import write_metrics  # a library only some need
+        from crawler.monitors.metrics import write_metrics  # prometheus-client, only if asked for
 
         try:
             write_metrics(Path(settings["CRAWLER_OUTPUT"]), Path(path))

@@ -1,4 +1,4 @@
-"""The log: one message, one line, whatever a stranger's text within it holds."""
+"""One message, one line: text from web pages cannot forge a line of the log."""
 
 from __future__ import annotations
 
@@ -9,30 +9,30 @@ from scrapy.utils.log import get_scrapy_root_handler
 
 from crawler.text import escape_line
 
-MAX_TRACEBACK = 200
-"""Last lines of a traceback that are logged: four times the deepest of the crawler's own."""
+MAX_TRACEBACK_LINES = 200
+"""Last lines of a traceback that are logged: four times the deepest of this project."""
 
 
 class OneLineFormatter(logging.Formatter):
-    """Escapes what would begin a line or move a cursor; a traceback stands indented below."""
+    """Escapes control characters and line ends; the lines of a traceback follow, indented."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """One line, and an indented one for each of a traceback."""
+        """Return the message on one line, and each line of a traceback below it."""
         record.message = escape_line(record.getMessage())
         if self.usesTime():
             record.asctime = self.formatTime(record, self.datefmt)
         lines = [self.formatMessage(record)]
         if record.exc_info:
             trace = self.formatException(record.exc_info).split("\n")
-            lines += [f"  {escape_line(line)}" for line in trace[-MAX_TRACEBACK:]]
+            lines += [f"  {escape_line(line)}" for line in trace[-MAX_TRACEBACK_LINES:]]
         return "\n".join(lines)
 
 
 class OneLineLog:
-    """Add-on: has Scrapy's log written by ``OneLineFormatter``."""
+    """Add-on that makes Scrapy write its log with ``OneLineFormatter``."""
 
     def update_settings(self, settings: BaseSettings) -> None:
-        """Take the formatter's place, in the format that the settings give."""
+        """Install the formatter, with the formats of the settings."""
         handler = get_scrapy_root_handler()
         if handler is not None:
             handler.setFormatter(
