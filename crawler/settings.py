@@ -44,21 +44,21 @@ ITEM_PIPELINES = {
 }
 
 ADDONS = {
-    "crawler.monitors.logs.OneLineLog": 50,  # text from web pages cannot forge log lines
+    "crawler.extensions.log.OneLineLog": 50,  # text from web pages cannot forge log lines
     "crawler.middlewares.archive.playback.PlaybackAddon": 100,  # only with CRAWLER_PLAYBACK
 }
 
 SPIDER_MIDDLEWARES = {
     "crawler.middlewares.callback_errors.RejectFailedCallbacks": 10,  # outermost: sees all errors
     "crawler.middlewares.incremental.IncrementalCrawl": 900,  # skips known pages
-    "crawler.monitors.lists.ListYields": 950,  # counts what lists yield before known pages go
+    "crawler.monitors.lists.ListLinkCounter": 950,  # counts links before known ones go
 }
 
 EXTENSIONS = {
     "scrapy.extensions.memusage.MemoryUsage": None,
-    "crawler.monitors.memory.ResidentMemory": 0,  # replaces it: measures current, not peak memory
-    "crawler.monitors.run.RunRecorder": 500,  # writes the run's summary to runs.jsonl
-    "crawler.monitors.progress.Progress": 510,  # live line on a terminal, nothing elsewhere
+    "crawler.extensions.memory.ResidentMemory": 0,  # replaces it: measures current, not peak memory
+    "crawler.monitors.recorder.RunRecorder": 500,  # writes the run's summary to runs.jsonl
+    "crawler.extensions.progress.ProgressLine": 510,  # live line on a terminal, nothing elsewhere
 }
 
 DOWNLOADER_MIDDLEWARES = {  # requests pass from the first to the last, responses back

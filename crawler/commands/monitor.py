@@ -58,12 +58,12 @@ class Command(OutputCommand):
         return _monitor(folder, args, addresses, self.setting("CRAWLER_METRICS"), opts)
 
 
-def _serve(folder: Path, names: list[str], place: str, *, quiet: bool) -> int:
+def _serve(folder: Path, names: list[str], address: str, *, quiet: bool) -> int:
     """Serve the metrics of all sites until a signal; return the exit code."""
-    from crawler.monitors.serving import place_of, serve_metrics
+    from crawler.monitors.metrics import parse_address, serve_metrics
 
     try:
-        host, port = place_of(place)
+        host, port = parse_address(address)
     except ValueError as error:
         raise CommandError(error, USAGE) from None
     if names:
@@ -72,7 +72,7 @@ def _serve(folder: Path, names: list[str], place: str, *, quiet: bool) -> int:
         with spinner(f"serving metrics at {host} port {port}, Ctrl-C ends it", quiet=quiet):
             serve_metrics(folder, host, port)
     except OSError as error:
-        raise CommandError(f"{place}: {error.strerror or error}", FAILED) from None
+        raise CommandError(f"{address}: {error.strerror or error}", FAILED) from None
     return OK
 
 
@@ -87,22 +87,22 @@ def _monitor(
     """
     from datetime import UTC, datetime
 
-    from crawler.monitors.alerts import accepted, news, told
+    from crawler.monitors.alerts import acknowledged, new_notices, read_notices
     from crawler.records.runs import ONE_OFF, runs_by_site, runs_since
 
     with spinner(f"reading the runs in {folder}", quiet=opts.quiet):
-        runs, before = runs_by_site(folder), told(folder)
+        runs, before = runs_by_site(folder), read_notices(folder)
     known = {name: its_runs for name, its_runs in runs.items() if name not in ONE_OFF}
     unknown = [name for name in names if name not in known]
     if unknown or (opts.accept and not names):
         problem = f"no runs of {', '.join(unknown)}" if unknown else "--accept needs a site"
         raise CommandError(problem, USAGE)
-    now, since = datetime.now(UTC), accepted(before)
+    now, since = datetime.now(UTC), acknowledged(before)
     if opts.accept:
         _accept(folder, [] if opts.dry_run else names, now.isoformat(timespec="seconds"))
         return OK
     runs = {site: runs_since(known[site], since.get(site, "")) for site in names or known}
-    notices = [one for site in runs for one in news(site, runs[site], before, now)]
+    notices = [one for site in runs for one in new_notices(site, runs[site], before, now)]
     try:  # before anything is printed: the reader may go away, or the disk behind it be full
         if not opts.dry_run:
             _deliver(folder, addresses, notices, quiet=opts.quiet)
@@ -122,9 +122,9 @@ def _accept(folder: Path, names: list[str], at: str) -> None:
     Raises:
         OSError: It cannot be remembered.
     """
-    from crawler.monitors.alerts import Notice, remember
+    from crawler.monitors.alerts import Notice, append_notices
 
-    remember(folder, [Notice(at, name, "accepted", "") for name in names])
+    append_notices(folder, [Notice(at, name, "accepted", "") for name in names])
 
 
 def _describe(
@@ -133,12 +133,12 @@ def _describe(
     """Return the number of problems of all sites, and the lines that describe their state."""
     from dataclasses import asdict
 
-    from crawler.monitors.alerts import state_of
+    from crawler.monitors.alerts import latest_checks
     from crawler.monitors.sending import line_of
 
     number, lines = 0, []
     for site, its_runs in runs.items():
-        state = [one for one in state_of(its_runs).values() if one]
+        state = [one for one in latest_checks(its_runs).values() if one]
         number += sum(not one.get("notice") for one in state)
         new = [one for one in notices if one.site == site]
         if opts.json:
@@ -163,7 +163,7 @@ def _deliver(folder: Path, addresses: list[str], notices: list[Notice], *, quiet
     """
     import logging
 
-    from crawler.monitors.alerts import remember
+    from crawler.monitors.alerts import append_notices
     from crawler.monitors.sending import CannotSendError, send
 
     logging.getLogger("apprise").setLevel(logging.CRITICAL)  # its addresses contain secrets
@@ -174,6 +174,6 @@ def _deliver(folder: Path, addresses: list[str], notices: list[Notice], *, quiet
                 failed = send(addresses, notices, on_progress)
             except CannotSendError as error:
                 raise CommandError(error, FAILED) from None
-    remember(folder, notices)
+    append_notices(folder, notices)
     if failed:
         raise CommandError("sent to others, but not to " + ", ".join(failed), FAILED)

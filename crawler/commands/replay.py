@@ -99,7 +99,7 @@ def _replay(args: list[str], settings: BaseSettings, opts: argparse.Namespace) -
 
 def _replay_index(index: ArchiveIndex, settings: BaseSettings, opts: argparse.Namespace) -> int:
     """Replay the wanted captures of an index and return the exit code."""
-    from crawler.monitors.run import write_down
+    from crawler.monitors.recorder import record_summary
     from crawler.monitors.summary import exit_code
     from crawler.replay import Replay, Wanted, choose
     from crawler.replay.progress import shown
@@ -121,7 +121,7 @@ def _replay_index(index: ArchiveIndex, settings: BaseSettings, opts: argparse.Na
                 summary = run.run(opts.jobs, on_progress)
     except StoreError as error:
         raise CommandError(error, FAILED) from None
-    write_down(summary, settings)
+    record_summary(summary, settings)
     print_summary(summary, opts)
     return exit_code(summary)
 

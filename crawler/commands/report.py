@@ -63,19 +63,19 @@ class Command(OutputCommand):
 
 def _write(folder: Path, opts: argparse.Namespace) -> None:
     from crawler.records.lines import total_bytes
-    from crawler.report.scratch import TABLE_OF, scratch_of
+    from crawler.report.database import SOURCES, build_database
 
-    total = total_bytes(folder, *TABLE_OF)
+    total = total_bytes(folder, *SOURCES)
     with progress_bar(f"reading {folder}", total, quiet=opts.quiet) as on_progress:
-        db = scratch_of(folder, on_progress)
+        db = build_database(folder, on_progress)
     with contextlib.closing(db):
         if opts.feed:
-            from crawler.report.feed import feed_of
+            from crawler.report.feed import atom_feed
 
-            _save(feed_of(db, folder, since=opts.since), opts.feed, opts.quiet)
+            _save(atom_feed(db, folder, since=opts.since), opts.feed, opts.quiet)
         if opts.output or not opts.feed:
+            from crawler.report.labels import language_of
             from crawler.report.page import report_page
-            from crawler.report.words import language_of
 
             locale = os.environ.get("LC_ALL") or os.environ.get("LANG", "")
             language = opts.language or language_of(locale)

@@ -13,7 +13,7 @@ from crawler.console.progress import spinner
 from crawler.exits import FAILED, OK, USAGE, CommandError
 
 if TYPE_CHECKING:
-    from crawler.report.declared import Declared
+    from crawler.report.declared import DeclaredSite
 
 COLUMNS = ("name", "title", "domains", "found by", "evidence", "last crawl", "articles", "health")
 
@@ -63,7 +63,7 @@ class Command(OutputCommand):
         return OK
 
 
-def _cells(one: Declared) -> tuple[str, ...]:
+def _cells(one: DeclaredSite) -> tuple[str, ...]:
     first, *more = one.domains
     hosts = f"{first} +{len(more)}" if more else first
     last = (one.last_crawl or "")[:16].replace("T", " ")

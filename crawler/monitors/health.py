@@ -220,7 +220,7 @@ def _check_links(name: str, run: Run, history: Sequence[Run]) -> Verdict:
         return False
     now, least = figures_of(run)["links"] / _lists(run), min(means)
     if now < bounds.LINKS_KEPT * least:
-        return Problem(name, f"{now:.1f} links to articles per list, never below {least:.1f} before")
+        return Problem(name, f"{now:.1f} article links per list, never below {least:.1f} before")
     return True
 
 

@@ -32,7 +32,7 @@ FAMILIES = {
     "crawler_last_run_list_links": ("Links to articles on the lists", ()),
     "crawler_last_run_empty_lists": ("Lists that gave no link to an article", ()),
     "crawler_last_run_field_coverage_ratio": ("New or edited articles with the field", ("field",)),
-    "crawler_last_run_newest_article_timestamp_seconds": ("Publication time of the newest article", ()),
+    "crawler_last_run_newest_article_timestamp_seconds": ("When the newest article appeared", ()),
     "crawler_health_problem": ("1 for each problem of the last run", ("problem",)),
 }
 """Name of a metric to its help text and its labels besides ``site``."""

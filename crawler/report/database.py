@@ -39,7 +39,9 @@ Row = tuple[Any, ...]
 OnProgress = Callable[[int], None]
 
 
-def build_database(folder: Path, on_progress: OnProgress = lambda _bytes: None) -> sqlite3.Connection:
+def build_database(
+    folder: Path, on_progress: OnProgress = lambda _bytes: None
+) -> sqlite3.Connection:
     """Return the report database of an output folder.
 
     ``on_progress`` is called with the number of further bytes read.

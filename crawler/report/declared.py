@@ -34,9 +34,7 @@ class DeclaredSite:
     """``well``, or the names of its open problems; empty if it was never crawled."""
 
 
-def declared_sites(
-    names: Iterable[str], folder: Path, state_url: str | None
-) -> list[DeclaredSite]:
+def declared_sites(names: Iterable[str], folder: Path, state_url: str | None) -> list[DeclaredSite]:
     """Return some declared sites with what is in an output folder, which need not exist.
 
     Raises:

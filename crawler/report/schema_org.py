@@ -96,4 +96,3 @@ def _image(image: Any) -> dict[str, str]:
     url, caption = web_link(fields.get("url")), printable_line(fields.get("caption"))
     properties = {"@type": "ImageObject", "contentUrl": url, "caption": caption}
     return {name: value for name, value in properties.items() if value}
-

@@ -16,14 +16,14 @@ from scrapy.settings import BaseSettings
 from scrapy.spiderloader import SpiderLoaderProtocol
 
 from crawler.exits import FAILED, INTERRUPTED, USAGE, CommandError
-from crawler.monitors.run import RunRecorder
+from crawler.monitors.recorder import RunRecorder
 from crawler.monitors.summary import exit_code
 from crawler.runs.preflight import check_run
 from crawler.runs.resources import lock_site, serve_bundled_site
 from crawler.runs.signals import close_on_hangup
 
-PROGRESS = "crawler.monitors.progress.Progress"  # extension that draws the live line
-RECORDER = "crawler.monitors.run.RunRecorder"  # extension that records the run in runs.jsonl
+PROGRESS = "crawler.extensions.progress.ProgressLine"  # extension that draws the live line
+RECORDER = "crawler.monitors.recorder.RunRecorder"  # extension that records the run in runs.jsonl
 
 QUIET_LOGGERS = (
     "scrapy.core.downloader.handlers.http11",  # a truncated page is a line in the rejects

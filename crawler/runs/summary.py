@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from crawler.console.output import print_lines
-from crawler.monitors.summary import for_a_person
+from crawler.monitors.summary import summary_text
 
 
 def print_summary(summary: Mapping[str, Any], opts: argparse.Namespace) -> None:
@@ -17,4 +17,4 @@ def print_summary(summary: Mapping[str, Any], opts: argparse.Namespace) -> None:
     if opts.json:
         print_lines(json.dumps(summary, ensure_ascii=False))
     elif opts.summary or (sys.stderr.isatty() and not opts.quiet):
-        print_lines(for_a_person(summary))
+        print_lines(summary_text(summary))

@@ -10,10 +10,10 @@ import pytest
 
 from crawler.commands import __path__ as command_folders
 from tests.monitors.past import run_line
-from tests.monitors.test_terminal import on_a_terminal
 from tests.pages_made import article_page
 from tests.records.folder import article, scrapy, write
 from tests.replay.recorded import answer, record, text_of
+from tests.terminal import on_a_terminal
 
 ADDRESS = "http://www.qingyuan.example/1.html"
 
@@ -45,7 +45,7 @@ ELSEWHERE = {
 }
 """The same of calls that fetch pages, for which a process of their own is needed.
 
-What ``scrapy crawl`` shows is in ``tests/monitors/test_terminal.py``.
+What ``scrapy crawl`` shows is in ``tests/extensions/test_progress.py``.
 """
 
 

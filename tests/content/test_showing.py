@@ -17,9 +17,9 @@ from scrapy.settings import Settings
 from scrapy.utils.log import get_scrapy_root_handler, install_scrapy_root_handler
 from scrapy.utils.project import get_project_settings
 
-from crawler.monitors.logs import MAX_TRACEBACK, OneLineLog
-from crawler.report.feed import ATOM, feed_of
-from crawler.report.scratch import scratch_of
+from crawler.extensions.log import MAX_TRACEBACK_LINES, OneLineLog
+from crawler.report.database import build_database
+from crawler.report.feed import ATOM, atom_feed
 from crawler.store import Store
 from crawler.text import MAX_LOGGED, escape_line, printable_line
 from tests.records.folder import article, write
@@ -70,12 +70,12 @@ def test_the_text_of_an_exception_begins_no_line(log: io.StringIO) -> None:
     logging.getLogger("a").error("failed", exc_info=error)
     first, *rest = log.getvalue().splitlines()
     assert first == "ERROR failed"
-    assert 1 < len(rest) <= MAX_TRACEBACK
+    assert 1 < len(rest) <= MAX_TRACEBACK_LINES
     assert all(line.startswith("  ") and line.isprintable() for line in rest)
 
 
 def test_the_project_logs_so() -> None:
-    assert "crawler.monitors.logs.OneLineLog" in get_project_settings()["ADDONS"]
+    assert "crawler.extensions.log.OneLineLog" in get_project_settings()["ADDONS"]
 
 
 @given(st.text(st.characters(codec=None), max_size=60))
@@ -112,8 +112,8 @@ def test_any_title_comes_back_from_the_feed(
 ) -> None:
     folder = tmp_path_factory.mktemp("feed")
     write(folder, "articles", article(title=title, body=title))
-    db = scratch_of(folder)
-    feed = ElementTree.fromstring(feed_of(db, folder))  # noqa: S314 - our own
+    db = build_database(folder)
+    feed = ElementTree.fromstring(atom_feed(db, folder))  # noqa: S314 - our own
     db.close()
     (entry,) = feed.iterfind(f"{{{ATOM}}}entry")
     assert (entry.findtext(f"{{{ATOM}}}title") or "") == printable_line(title)

@@ -21,7 +21,7 @@ from crawler.monitors.metrics import FAMILIES
 from crawler.sites import all_sites
 from tests.commanding import ROOT
 from tests.docs.pages import blocks_of
-from tests.monitors.looking import look
+from tests.monitors.command import monitor
 from tests.monitors.past import run_line
 
 DEPLOY = ROOT / "deploy"
@@ -124,7 +124,7 @@ def test_the_dashboard_asks_for_metrics_that_are_written(output: Path) -> None:
     assert source["query"] == "prometheus"
     assert len({panel["id"] for panel in board["panels"]}) == len(board["panels"])
     metrics = output / "crawler.prom"
-    assert look(output, metrics=str(metrics))[0] == OK
+    assert monitor(output, metrics=str(metrics))[0] == OK
     for name in asked - {"crawler_health_problem", "crawler_last_run_rejects"}:
         assert f"\n{name}{{" in metrics.read_text()
     assert [path.name for path in output.glob("crawler.prom*")] == ["crawler.prom"]

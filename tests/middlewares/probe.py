@@ -65,7 +65,7 @@ OTHER_ROOMS = {
     "ITEM_PIPELINES": {},
     "EXTENSIONS": {
         "scrapy.extensions.memusage.MemoryUsage": None,
-        "crawler.monitors.memory.ResidentMemory": 0,
+        "crawler.extensions.memory.ResidentMemory": 0,
     },
     "SPIDER_MIDDLEWARES": {},
     "SPIDER_MODULES": [],

@@ -1,4 +1,4 @@
-"""Lines of runs.jsonl to judge by."""
+"""Lines of ``runs.jsonl`` made for tests."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def run_line(
     reasons: dict[str, int] | None = None,
     **health: Any,
 ) -> dict[str, Any]:
-    """A run ``day`` days after the first, whole unless told otherwise."""
+    """A run ``day`` days after the first, healthy unless ``health`` says otherwise."""
     at = (START + timedelta(days=day)).isoformat(timespec="seconds")
     rejected = sum((reasons or {}).values())
     size = {"mean": 6.5, "deviation": 0.6} if articles else None
@@ -49,5 +49,13 @@ def run_line(
 
 
 def usual(days: int = 20, articles: int = 5) -> list[dict[str, Any]]:
-    """Earlier runs of a healthy site, the latest first."""
+    """Return earlier runs of a healthy site, the latest first."""
     return [run_line(day, articles=articles) for day in range(days)][::-1]
+
+
+def checked_run(day: float = 0, *, is_ill: bool | None, **fields: Any) -> dict[str, Any]:
+    """A run whose articles lack the author, or have it, or (``None``) do not tell."""
+    problem = {"name": "coverage/author", "detail": "author on 0 of 5", "notice": False}
+    judged = [] if is_ill is None else ["coverage/author"]
+    problems = [problem] * bool(is_ill)
+    return run_line(day, articles=5) | {"judged": judged, "problems": problems} | fields

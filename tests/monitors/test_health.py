@@ -1,4 +1,4 @@
-"""A change of a site is noticed on the first crawl after it; ordinary days are no news."""
+"""A change of a site is detected on the first crawl after it; ordinary days raise no alarm."""
 
 from __future__ import annotations
 
@@ -7,12 +7,16 @@ from typing import Any
 
 import pytest
 
-from crawler.monitors.health import judge_health
+from crawler.monitors.health import Problem, check_run
 from tests.monitors.past import run_line, usual
 
 
+def problems(run: dict[str, Any], history: list[dict[str, Any]]) -> list[Problem]:
+    return [problem for problem in check_run(run, history).values() if problem]
+
+
 def names(run: dict[str, Any], history: list[dict[str, Any]]) -> list[str]:
-    return [problem.name for problem in judge_health(run, history)]
+    return [problem.name for problem in problems(run, history)]
 
 
 @pytest.mark.parametrize("field", ["source", "author", "published_at"])
@@ -24,7 +28,7 @@ def test_a_field_that_half_of_the_articles_lost_is_a_problem(
     assert names(broken, usual()) == [f"coverage/{field}"]
 
 
-def test_a_field_that_the_site_seldom_states_is_not_missed() -> None:
+def test_a_field_that_the_site_seldom_states_is_not_a_problem() -> None:
     history = [run_line(day, articles=5, present={"author": 1}) for day in range(20)][::-1]
     assert names(run_line(21, articles=5, present={"author": 0}), history) == []
 
@@ -77,14 +81,14 @@ def test_a_list_that_gives_no_link_is_a_problem_unless_it_never_did() -> None:
         "empty_lists": ["http://www.qingyuan.example/gzdt/"],
         "links": 60,
     }
-    (problem,) = judge_health(run_line(21, **empty), usual())
+    (problem,) = problems(run_line(21, **empty), usual())
     assert problem.name == "lists"
     assert "/gzdt/" in problem.detail
     before = [run_line(day, articles=5, **empty) for day in range(20)][::-1]
     assert names(run_line(21, **empty), before) == []
 
 
-def test_lists_that_could_not_be_had_or_gave_nothing_are_a_problem_from_the_first_run() -> None:
+def test_failed_or_empty_lists_are_a_problem_from_the_first_run() -> None:
     assert names(run_line(lists_empty=4, links=0), []) == ["lists"]
     assert names(run_line() | {"lists": 0, "lists_failed": 4}, []) == ["lists"]
 
@@ -101,8 +105,8 @@ def test_texts_cut_to_a_fraction_are_a_problem() -> None:
     assert names(lumped, usual()) == ["drift/paragraphs"]
 
 
-def test_a_new_rule_of_reading_is_a_notice_and_no_problem() -> None:
-    (notice,) = judge_health(run_line(21, articles=5, rules={"body": {"div.new": 5}}), usual())
+def test_a_new_extraction_rule_is_a_notice_and_not_a_problem() -> None:
+    (notice,) = problems(run_line(21, articles=5, rules={"body": {"div.new": 5}}), usual())
     assert (notice.name, notice.notice) == ("drift/rules/body", True)
 
 
@@ -116,13 +120,13 @@ def test_a_problem_that_stays_does_not_become_usual() -> None:
     assert names(run_line(41, articles=5), history) == []
 
 
-def test_lines_without_figures_are_no_history() -> None:
+def test_lines_without_figures_do_not_count_as_history() -> None:
     old = run_line(1, articles=50)
     del old["health"]
     assert names(run_line(2, articles=3, present={"source": 0}), [old]) == []
 
 
-def test_a_healthy_site_is_hardly_ever_called_ill() -> None:
+def test_a_healthy_site_hardly_ever_raises_an_alarm() -> None:
     """400 runs of a site whose articles state source and author by chance, as always."""
     chance = random.Random(7)
     history: list[dict[str, Any]] = []
@@ -134,6 +138,6 @@ def test_a_healthy_site_is_hardly_ever_called_ill() -> None:
             for field, share in (("source", 0.95), ("author", 0.6), ("published_at", 0.99))
         }
         run = run_line(number / 4, articles=articles, present=present)
-        alarms += bool(judge_health(run, history))
+        alarms += bool(problems(run, history))
         history = [run, *history][:100]
-    assert alarms <= 4  # 3 fields, each less than once in 500 judgements
+    assert alarms <= 4  # 3 fields, each less than once in 500 checks

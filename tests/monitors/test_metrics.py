@@ -1,10 +1,99 @@
-"""The metrics' names are such as Prometheus asks for."""
+"""Metrics have conventional names; ``scrapy monitor --serve`` reads them anew at each scrape."""
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
 
-from crawler.monitors.metrics import FAMILIES
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+
+from crawler.exits import FAILED, OK, USAGE
+from crawler.monitors.metrics import FAMILIES, parse_address
+from tests.commanding import ROOT
+from tests.monitors.command import monitor
+from tests.monitors.past import run_line
+
+
+@pytest.fixture
+def port() -> int:
+    with closing(socket.create_server(("127.0.0.1", 0))) as free:
+        return int(free.getsockname()[1])
+
+
+@pytest.fixture
+def served(tmp_path: Path, port: int) -> Iterator[subprocess.Popen[str]]:
+    environment = {**os.environ, "CRAWLER_OUTPUT": str(tmp_path)}
+    command = [sys.executable, "-m", "scrapy", "monitor", "--serve", str(port)]
+    with subprocess.Popen(
+        command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True
+    ) as server:
+        yield server
+        server.kill()
+
+
+def scraped(port: int) -> str:
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            with urlopen(f"http://127.0.0.1:{port}/metrics", timeout=10) as response:
+                return str(response.read().decode())
+        except URLError:
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+
+
+def finish(folder: Path, site: str) -> None:
+    with (folder / "runs.jsonl").open("a", encoding="utf-8") as file:
+        file.write(json.dumps(run_line(articles=5) | {"site": site}) + "\n")
+
+
+@pytest.mark.parametrize("which", [signal.SIGTERM, signal.SIGINT])
+def test_each_scrape_reads_the_lines_and_a_signal_stops_the_server(
+    tmp_path: Path, port: int, served: subprocess.Popen[str], which: signal.Signals
+) -> None:
+    assert 'site="hongxing"' not in scraped(port)
+    finish(tmp_path, "hongxing")
+    text = scraped(port)
+    assert 'crawler_last_run_articles{outcome="new",site="hongxing"} 5.0' in text
+    families = {one.name: one for one in text_string_to_metric_families(text)}
+    assert families.keys() == FAMILIES.keys()
+    assert all(one.documentation and one.type == "gauge" for one in families.values())
+    served.send_signal(which)
+    _, errors = served.communicate(timeout=60)
+    assert (served.returncode, errors) == (OK, "")
+
+
+def test_a_port_alone_means_this_machine_only() -> None:
+    assert parse_address("9765") == ("127.0.0.1", 9765)
+    assert parse_address("0.0.0.0:80") == ("0.0.0.0", 80)
+    assert parse_address("[::1]:9765") == ("::1", 9765)
+
+
+@pytest.mark.parametrize("place", ["hongxing", "1.2.3.4", ":1", "a:b", "a:99999", "99999"])
+def test_an_invalid_address_is_a_wrong_call(
+    tmp_path: Path, place: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert monitor(tmp_path, "--serve", place)[0] == USAGE
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_port_in_use_is_an_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as taken:
+        place = f"127.0.0.1:{taken.getsockname()[1]}"
+        assert monitor(tmp_path, "--serve", place)[0] == FAILED
+    assert place in capsys.readouterr().err
 
 
 def test_metric_names_follow_the_conventions() -> None:

@@ -6,8 +6,7 @@ from typing import Any
 import pytest
 
 from crawler.exits import FAILED, INTERRUPTED, NOTHING, OK
-from crawler.monitors.progress import progress_line
-from crawler.monitors.summary import exit_code, for_a_person, summarise
+from crawler.monitors.summary import exit_code, summarise, summary_text
 
 STATS: dict[str, Any] = {
     "start_time": datetime(2023, 7, 17, 10, 17, tzinfo=UTC),
@@ -41,7 +40,7 @@ def test_every_page_is_in_exactly_one_number() -> None:
 
 
 def test_a_person_reads_pages_articles_duplicates_rejects_and_where_the_output_is() -> None:
-    assert for_a_person(summary()).splitlines() == [
+    assert summary_text(summary()).splitlines() == [
         "sample: finished after 60 s",
         "  pages       42, and 3 lists, 9 known passed by",
         "  articles    30 new, 1 edited, 2 unchanged",
@@ -76,10 +75,3 @@ def test_a_run_that_read_nothing_is_not_a_success() -> None:
 def test_a_run_without_news_is_a_success() -> None:
     quiet = {"crawler/discover/lists": 2}
     assert exit_code(summarise(quiet, site="sample", output="output")) == OK
-
-
-def test_the_live_line_tells_pages_articles_rate_and_queue() -> None:
-    stats = {**STATS, "scheduler/enqueued": 60, "scheduler/dequeued": 53}
-    assert progress_line("sample", stats, 10.0) == (
-        "sample  50 pages  31 articles  5.0/s  7 waiting"
-    )

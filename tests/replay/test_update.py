@@ -9,9 +9,9 @@ from typing import Any
 from crawler.archive import ArchiveIndex, archives_at
 from crawler.pipelines import article_of
 from crawler.replay.items import page_of
-from crawler.report.feed import feed_of
-from crawler.report.questions import edits, totals
-from crawler.report.scratch import scratch_of
+from crawler.report.database import build_database
+from crawler.report.feed import atom_feed
+from crawler.report.queries import edits, totals
 from crawler.store import Store
 from tests.commanding import lines
 from tests.replay.recorded import START, answer, record, replay, text_of
@@ -46,10 +46,10 @@ def test_neither_report_nor_feed_takes_it_for_an_edit(tmp_path: Path) -> None:
     again = record(tmp_path / "again", answer("t1.html", text_of(1), day=2))
     replay(again, tmp_path)  # a look that finds nothing new
     assert replay(again, tmp_path, origin="re-read")["reread"] == 1
-    with closing(scratch_of(tmp_path)) as db:
+    with closing(build_database(tmp_path)) as db:
         assert edits(db, tmp_path, "") == []
         assert totals(db, "")["edits"] == 0
-        feed = feed_of(db, tmp_path)
+        feed = atom_feed(db, tmp_path)
     assert feed.count(f"<updated>{START:%Y-%m-%d}") == 2  # of the feed and of its entry
     assert "清源日报" in feed
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
+from crawler.report.database import build_database
 from crawler.report.page import report_page
-from crawler.report.scratch import scratch_of
 from tests.records.folder import article, change, reject, run_of, sighting, write
 
 HOSTILE = (
@@ -30,7 +30,7 @@ def page_of(
     language: str = "en",
     now: datetime | None = None,
 ) -> str:
-    database = scratch_of(folder)
+    database = build_database(folder)
     try:
         return report_page(database, folder, since=since, language=language, now=now)
     finally:

@@ -78,13 +78,13 @@ def test_it_renders_without_an_error_and_asks_nothing(
 def test_search_and_filter_work(browser: Browser, folder: Path) -> None:
     report = Opened(browser, folder)
     assert report.shown() == 3
-    report.tab.fill("#words", "石桥村 地头")
+    report.tab.fill("#query", "石桥村 地头")
     assert report.shown() == 1
     assert report.tab.inner_text("#shown") == "1"
-    report.tab.fill("#words", "")
+    report.tab.fill("#query", "")
     report.tab.select_option("#site", "www.linxi.example")
     assert report.shown() == 2
-    report.tab.fill("#words", "没有这几个字")
+    report.tab.fill("#query", "没有这几个字")
     assert report.shown() == 0
     assert report.tab.inner_text("#shown") == "0"
 
@@ -104,9 +104,9 @@ def test_what_is_folded_is_searched_too(browser: Browser, tmp_path: Path) -> Non
     report = Opened(browser, tmp_path)
     few = report.shown()
     assert few < 40
-    report.tab.fill("#words", "号文件")
+    report.tab.fill("#query", "号文件")
     assert report.shown() == 40
-    report.tab.fill("#words", "")
+    report.tab.fill("#query", "")
     assert report.shown() == few
 
 

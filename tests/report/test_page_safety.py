@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from crawler.report.words import WORDS
+from crawler.report.labels import LANGUAGES
 from tests.records.folder import article, write
 from tests.report.pages import HOSTILE, hostile_folder, page_of, parsed, text_of
 
@@ -22,7 +22,7 @@ LOADING = ("script", "link", "img", "iframe", "object", "embed", "video", "audio
 """Elements that make a browser ask a network."""
 
 
-@pytest.mark.parametrize("language", sorted(WORDS))
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_hostile_texts_stay_texts(tmp_path: Path, language: str) -> None:
     page = page_of(hostile_folder(tmp_path), language=language)
     tree = LexborHTMLParser(page)

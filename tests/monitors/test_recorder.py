@@ -10,7 +10,7 @@ import pytest
 from crawler.exits import OK, UNHEALTHY
 from tests.commanding import lines, scrapy
 from tests.middlewares.server import Server, page, serving
-from tests.monitors.looking import look
+from tests.monitors.command import monitor
 from tests.pages_made import article_page
 
 TOPICS = [
@@ -81,12 +81,12 @@ def test_a_broken_template_is_caught_on_the_first_crawl_after_it(
     metrics = (tmp_path / "crawler.prom").read_text()
     assert 'crawler_health_problem{problem="coverage/source",site="sample"} 1.0' in metrics
 
-    code, shown = look(tmp_path)
+    code, shown = monitor(tmp_path)
     assert code == UNHEALTHY
     assert "PROBLEM sample coverage/source: source on 0 of 4" in shown
     assert crawl(server, tmp_path) == OK  # a quiet run says nothing of the field
-    assert look(tmp_path, "--quiet") == (UNHEALTHY, "")
+    assert monitor(tmp_path, "--quiet") == (UNHEALTHY, "")
 
     publish(server, range(16))
     assert crawl(server, tmp_path) == OK
-    assert look(tmp_path, "--quiet") == (OK, "new: recovered sample coverage/source\n")
+    assert monitor(tmp_path, "--quiet") == (OK, "new: recovered sample coverage/source\n")

@@ -1,4 +1,4 @@
-"""``scrapy monitor`` within the test's own process, which saves its start."""
+"""Runs ``scrapy monitor`` within the process of the test, which saves the start of Python."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from scrapy.settings import Settings
 from crawler.commands.monitor import Command
 
 
-def look(folder: Path, *arguments: str, alerts: str = "", metrics: str = "") -> tuple[int, str]:
-    """Exit code and standard output of ``scrapy monitor ARGUMENTS``."""
+def monitor(folder: Path, *arguments: str, alerts: str = "", metrics: str = "") -> tuple[int, str]:
+    """Run ``scrapy monitor ARGUMENTS``; return its exit code and standard output."""
     command = Command()
     command.settings = Settings(
         {"CRAWLER_OUTPUT": str(folder), "CRAWLER_ALERTS": alerts, "CRAWLER_METRICS": metrics}
