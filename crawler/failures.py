@@ -23,7 +23,7 @@ from twisted.internet.error import ConnectError, ConnectionClosed
 from twisted.python.failure import Failure
 
 from crawler.items import Rejected, Unchanged
-from crawler.spiders.pages import header, site_name
+from crawler.responses import header, site_name
 
 REASONS: tuple[tuple[type[BaseException], str], ...] = (
     (CannotResolveHostError, "dns"),

@@ -90,8 +90,8 @@ def read_file(name: str, body: bytes, *, url: str, content_type: str | None) -> 
     from crawler.pipelines import article_of
     from crawler.pipelines.identify import identify
     from crawler.pipelines.validate import validate
+    from crawler.responses import site_name
     from crawler.restore import restore_page_text
-    from crawler.spiders.pages import site_name
 
     if len(body) > MAX_BYTES:
         raise NotAnArticle("too_large", f"more than {MAX_BYTES} bytes")
@@ -118,8 +118,8 @@ def _explain(name: str, body: bytes, opts: argparse.Namespace) -> int:
     """Print how the page is read and return the exit code."""
     from crawler.article import decode_page
     from crawler.article.explain import explain_article
+    from crawler.responses import site_name
     from crawler.sites import all_sites
-    from crawler.spiders.pages import site_name
 
     url = opts.url or _stated_url(name, decode_page(body, content_type=opts.content_type).text)
     site = all_sites().get(site_name(url))
@@ -140,6 +140,6 @@ def _explain(name: str, body: bytes, opts: argparse.Namespace) -> int:
 
 def _stated_url(name: str, text: str) -> str:
     """Return the address that a page states, or that of its file."""
-    from crawler.discovery import stated_address
+    from crawler.discovery import declared_url
 
-    return stated_address(text) or (Path(name).absolute().as_uri() if name != "-" else "")
+    return declared_url(text) or (Path(name).absolute().as_uri() if name != "-" else "")

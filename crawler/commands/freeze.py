@@ -90,14 +90,14 @@ def _saved_page(path: Path, url: str, content_type: str | None) -> Page:
         CommandError: The file cannot be read, or its page has no address.
     """
     from crawler.article import decode_page
-    from crawler.discovery import stated_address
+    from crawler.discovery import declared_url
     from crawler.items import Page
 
     try:
         body = path.read_bytes()
     except OSError as error:
         raise CommandError(f"{path}: {error.strerror or error}", FAILED) from None
-    url = url or stated_address(decode_page(body, content_type=content_type).text) or ""
+    url = url or declared_url(decode_page(body, content_type=content_type).text) or ""
     if not url:
         raise CommandError(f"{path} does not state its address; give --url", USAGE)
     fetched_at = datetime.fromtimestamp(path.stat().st_mtime, UTC)

@@ -1,36 +1,35 @@
-"""Finding: where a list page leads. Pure; knows nothing of Scrapy."""
+"""Discovery: where a page leads. Pure functions of text and URLs; no Scrapy, no network."""
 
-from crawler.discovery.feeds import Feed, find_feeds, read_feed, sitemaps_of
-from crawler.discovery.links import Link, ListedLink, find_frames, find_links
-from crawler.discovery.listed import learn_links
+from crawler.discovery.cutoff import Cutoff
+from crawler.discovery.feeds import Feed, find_feeds, read_feed, sitemaps_in_robots
+from crawler.discovery.links import Link, ListedLink, declared_url, find_frames, find_links
+from crawler.discovery.lists.article_links import find_article_links
+from crawler.discovery.lists.pagination import is_page_of, next_list_page
+from crawler.discovery.lists.records import next_records_page, read_records
 from crawler.discovery.parts import find_parts, first_part
-from crawler.discovery.records import next_records, read_records
-from crawler.discovery.shape import shape_of
-from crawler.discovery.since import Since
-from crawler.discovery.stated import stated_address
-from crawler.discovery.turning import is_page_of, next_list
-from crawler.discovery.twins import twin_key, twins, without_session
+from crawler.discovery.urls import page_key, same_page, same_site, strip_session, url_shape
 
 __all__ = [
+    "Cutoff",
     "Feed",
     "Link",
     "ListedLink",
-    "Since",
+    "declared_url",
+    "find_article_links",
     "find_feeds",
     "find_frames",
     "find_links",
     "find_parts",
     "first_part",
     "is_page_of",
-    "learn_links",
-    "next_list",
-    "next_records",
+    "next_list_page",
+    "next_records_page",
+    "page_key",
     "read_feed",
     "read_records",
-    "shape_of",
-    "sitemaps_of",
-    "stated_address",
-    "twin_key",
-    "twins",
-    "without_session",
+    "same_page",
+    "same_site",
+    "sitemaps_in_robots",
+    "strip_session",
+    "url_shape",
 ]

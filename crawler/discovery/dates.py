@@ -1,4 +1,4 @@
-"""Dates as lists write them beside a title.
+"""Dates as lists write them next to a title.
 
 A list's date is ``YYYY-MM-DD``, or ``MM-DD`` where the list leaves out the year.
 """
@@ -8,91 +8,101 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from crawler.discovery.vocab import VOCAB
+
+Y, M, D, *CLOCK_UNITS = VOCAB.words("date_units")
 YEAR = r"(?P<y>(?:19|20)\d\d)"
 MONTH = r"(?P<m>0?[1-9]|1[0-2])"
 DAY = r"(?P<d>3[01]|[12]\d|0?[1-9])"
+MONTH_2 = r"(?P<m>0[1-9]|1[0-2])"  # two digits
+DAY_2 = r"(?P<d>3[01]|[12]\d|0[1-9])"
 TIME = r"(?:[ T]*\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?:\.\d+)?)?"
 
-WHOLE = re.compile(rf"(?<!\d){YEAR} ?[-/.年] ?{MONTH} ?[-/.月] ?{DAY}(?!\d) ?日?")
+FULL_DATE = re.compile(rf"(?<!\d){YEAR} ?[-/.{Y}] ?{MONTH} ?[-/.{M}] ?{DAY}(?!\d) ?{D}?")
 """Year, month and day, anywhere in a text."""
 
-SPLIT = (
-    re.compile(rf"{DAY}日? ?/? ?{YEAR} ?[-/.年] ?{MONTH}月?"),
-    re.compile(rf"{YEAR} ?[-/.年] ?{MONTH}月? ?/? ?{DAY}日?"),
-    re.compile(rf"(?P<m>0[1-9]|1[0-2])[-/.月](?P<d>3[01]|[12]\d|0[1-9])日? ?{YEAR}年?"),
+WHOLE_TEXT = (
+    # a day apart from its month, or month and day apart from their year
+    re.compile(rf"{DAY}{D}? ?/? ?{YEAR} ?[-/.{Y}] ?{MONTH}{M}?"),
+    re.compile(rf"{YEAR} ?[-/.{Y}] ?{MONTH}{M}? ?/? ?{DAY}{D}?"),
+    re.compile(rf"{MONTH_2}[-/.{M}]{DAY_2}{D}? ?{YEAR}{Y}?"),
+    # without year; in digits two each, since 3/15 is page 3 of 15
+    re.compile(rf"{MONTH_2}[-/.]{DAY_2}{TIME}"),
+    re.compile(rf"{MONTH} ?{M} ?{DAY} ?{D}?{TIME}"),
+    re.compile(rf"{DAY}{D}? ?/? ?{MONTH}{M}"),
+    # 20-08-26: the year comes first in every Chinese date
+    re.compile(rf"(?P<y>[0-3]\d)-{MONTH_2}-{DAY_2}"),
 )
-"""A day set apart from its month, or a day and month from their year, as whole texts."""
-
-YEARLESS = (
-    re.compile(rf"(?P<m>0[1-9]|1[0-2])[-/.](?P<d>3[01]|[12]\d|0[1-9]){TIME}"),
-    re.compile(rf"{MONTH} ?月 ?{DAY} ?日?{TIME}"),
-    re.compile(rf"{DAY}日? ?/? ?{MONTH}月"),
-)
-"""Month and day, as a whole text; two digits each, since ``3/15`` is page 3 of 15."""
+"""Dates that are recognised only where they are the whole text."""
 
 BRACKETED = re.compile(rf"[\[(（【] ?{MONTH}[-/.]{DAY} ?[\])）】]")
-"""``(5-20)``: brackets tell that these are no pages."""
-
-TWO_DIGIT_YEAR = re.compile(r"(?P<y>[0-3]\d)-(?P<m>0[1-9]|1[0-2])-(?P<d>3[01]|[12]\d|0[1-9])")
-"""``20-08-26``, as a whole text: the year comes first in every Chinese date."""
+"""``(5-20)``: brackets show that this is no page number."""
 
 AT_END = re.compile(
     rf"(?<![\s\[(（【])[\s\[(（【]+{YEAR}[-/.]{MONTH}[-/.]{DAY}{TIME}\s*[\])）】]?$"
     r"|[\[(（【](?P<m2>0[1-9]|1[0-2])[-/](?P<d2>3[01]|[12]\d|0[1-9])[\])）】]$"
 )
-"""A date after a title in one text; in digits, since titles speak of 2020年8月1日."""
+"""A date after a title in the same text; digits only, since titles themselves name days in
+Chinese (2020年8月1日)."""
 
-IN_ADDRESS = re.compile(
-    r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/]?(?P<m>0[1-9]|1[0-2])[-/]?(?P<d>0[1-9]|[12]\d|3[01])"
-    r"(?!\d)"
+IN_URL = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/]?(?P<m>0[1-9]|1[0-2])[-/]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
 )
-"""``20230105``, ``2023/01/05``, ``2023-01/05`` and ``2023/0105`` in an address."""
+"""``20230105``, ``2023/01/05``, ``2023-01/05`` and ``2023/0105``."""
+
+DATE_CHARACTERS = re.compile(rf"[\s\d{Y}{M}{D}{''.join(CLOCK_UNITS)}:：/.\-\[\]()（）【】]*")
+"""Text of nothing but parts of a date or a time."""
 
 FRAME = " \t\r\n\u3000\xa0[]()（）【】〔〕<>《》|·•-—:：,，"
-"""What lists put around a date."""
+"""Characters that lists put around a date."""
 
 
-def stamp_of(text: str) -> str | None:
-    """The date that a whole short text is, without its frame, else ``None``."""
+def parse_date(text: str) -> str | None:
+    """Parse a short text that is a date as a whole, with or without brackets around it."""
     spaced = " ".join(text.split())
     bracketed = BRACKETED.fullmatch(spaced)
     if bracketed:
-        return written(bracketed)
-    plain = spaced.strip(FRAME)
-    whole = WHOLE.match(plain)
-    if whole and re.fullmatch(TIME, plain[whole.end() :].rstrip(FRAME)):
-        return written(whole)
-    for pattern in (*SPLIT, *YEARLESS, TWO_DIGIT_YEAR):
-        match = pattern.fullmatch(plain)
+        return _formatted(bracketed)
+    bare = spaced.strip(FRAME)
+    full = FULL_DATE.match(bare)
+    if full and re.fullmatch(TIME, bare[full.end() :].rstrip(FRAME)):
+        return _formatted(full)
+    for pattern in WHOLE_TEXT:
+        match = pattern.fullmatch(bare)
         if match:
-            return written(match)
+            return _formatted(match)
     return None
 
 
-def date_within(text: str) -> str | None:
-    """The first date with a year that stands in a text, else ``None``."""
-    match = WHOLE.search(text)
-    return written(match) if match else None
+def find_date(text: str) -> str | None:
+    """Return the first date with a year in a text."""
+    match = FULL_DATE.search(text)
+    return _formatted(match) if match else None
 
 
-def date_in_address(url: str) -> str | None:
-    """The last whole day in the path of an address, which publishing systems put there."""
-    found = [written(match) for match in IN_ADDRESS.finditer(url.partition("?")[0])]
-    return next((day for day in reversed(found) if day), None)
-
-
-def date_at_end(text: str) -> tuple[str, str] | None:
-    """A title and the date that stands after it in the same text, else ``None``."""
+def split_trailing_date(text: str) -> tuple[str, str] | None:
+    """Split a text into a title and the date that follows it; ``None`` where it has no date."""
     match = AT_END.search(text)
     title = text[: match.start()].strip() if match else ""
     if not match or not title:
         return None
-    stamp = written(match) if match["y"] else f"{match['m2']}-{match['d2']}"
-    return (title, stamp) if stamp else None
+    day = _formatted(match) if match["y"] else f"{match['m2']}-{match['d2']}"
+    return (title, day) if day else None
 
 
-def written(match: re.Match[str]) -> str | None:
-    """A matched date in the form of this module; ``None`` for a day that no month has."""
+def date_in_url(url: str) -> str | None:
+    """Return the last date in the path of a URL, where publishing systems put it."""
+    found = [_formatted(match) for match in IN_URL.finditer(url.partition("?")[0])]
+    return next((day for day in reversed(found) if day), None)
+
+
+def is_part_of_date(text: str) -> bool:
+    """Return whether a text is a date, a time or a part of one."""
+    return bool(DATE_CHARACTERS.fullmatch(text) or parse_date(text))
+
+
+def _formatted(match: re.Match[str]) -> str | None:
+    """Return a matched date as ``YYYY-MM-DD`` or ``MM-DD``; ``None`` for an impossible day."""
     parts = match.groupdict()
     month, day = int(parts["m"]), int(parts["d"])
     year = int(parts["y"]) if parts.get("y") else None

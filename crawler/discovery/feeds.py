@@ -1,7 +1,7 @@
-"""RSS, Atom and sitemaps: what a site lists of itself for machines.
+"""RSS 1.0 and 2.0, Atom (RFC 4287), sitemaps (sitemaps.org) and robots.txt.
 
-XML comes from strangers: entities are not resolved, nothing is fetched, sizes are bounded
-(libxml2 itself stops at deep nesting and at entities that multiply).
+XML is untrusted: entities are not resolved, nothing is fetched, sizes are bounded (libxml2 itself
+stops at deep nesting and at entities that multiply).
 """
 
 from __future__ import annotations
@@ -14,43 +14,44 @@ from email.utils import parsedate
 from lxml import etree  # type: ignore[import-untyped]
 from selectolax.lexbor import LexborHTMLParser
 
-from crawler.discovery.dates import date_within
-from crawler.discovery.links import ListedLink, absolute, base_address
+from crawler.discovery.dates import find_date
+from crawler.discovery.links import ListedLink, absolute_url, base_url
 
-MAX_XML = 50 * 1024 * 1024
-"""Bytes of an unpacked sitemap: what sitemaps.org allows."""
-
-MAX_ENTRIES = 50_000
-"""Addresses of one sitemap: what sitemaps.org allows."""
+MAX_XML = 50 * 1024 * 1024  # bytes of an unpacked sitemap that sitemaps.org allows
+MAX_ENTRIES = 50_000  # URLs of one sitemap that sitemaps.org allows
+MAX_PROLOG = 2_000  # bytes at the start of a document that show whether it is XML
 
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 
-DATES = ("pubdate", "published", "publication_date", "date", "updated")
-"""Elements that date an entry, the surest first; a `lastmod` is no publication."""
+DATE_ELEMENTS = ("pubdate", "published", "publication_date", "date", "updated")
+"""Elements with the date of an entry, the most reliable first; ``lastmod`` is no publication."""
+
+XINHUA_SOURCE = re.compile(r"""data=["']datasource:([0-9a-f]{16,40})["']""")
+"""Where Xinhua's pages name the JSON file that their list is made from."""
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """What a feed or sitemap lists."""
+    """The entries of a feed, a sitemap or a sitemap index."""
 
     links: list[ListedLink] = field(default_factory=list)
-    """Entries; a sitemap's have no title, unless it is one of news."""
+    """Articles; those of a sitemap have no title, except in a news sitemap."""
     feeds: list[ListedLink] = field(default_factory=list)
-    """The sitemaps that a sitemap index lists."""
+    """Sitemaps that a sitemap index lists."""
 
 
 def read_feed(body: bytes, url: str) -> Feed:
-    """What RSS 1.0 and 2.0, Atom, sitemaps and sitemap indexes list; gzip is unpacked.
+    """Parse RSS 1.0 and 2.0, Atom, a sitemap or a sitemap index; gzip is unpacked.
 
-    A body that is none of these or is damaged beyond reading gives an empty ``Feed``.
+    A body that is none of these, or that is damaged beyond reading, gives an empty ``Feed``.
     """
-    root = _root(unpacked(body))
+    root = _parse_xml(gunzip(body))
     if root is None:
         return Feed()
     entries = [one for one in root.iter() if _name(one) in {"item", "entry", "url", "sitemap"}]
     feed = Feed()
     for entry in entries[:MAX_ENTRIES]:
-        link = _entry(entry, url)
+        link = _read_entry(entry, url)
         if link and _name(entry) == "sitemap":
             feed.feeds.append(link)
         elif link:
@@ -59,29 +60,28 @@ def read_feed(body: bytes, url: str) -> Feed:
 
 
 def find_feeds(html: str, url: str) -> list[str]:
-    """Addresses of the feeds that a page declares, and of the data that its list is made from."""
+    """Return the URLs of the feeds that a page declares, and of the data its list is made from."""
     tree = LexborHTMLParser(html)
-    base = base_address(tree, url)
+    base = base_url(tree, url)
     declared = [
         node.attributes.get("href")
         for node in tree.css("link[rel~=alternate][href]")
         if (node.attributes.get("type") or "").lower() in FEED_TYPES
     ]
-    sources = re.findall(r"""data=["']datasource:([0-9a-f]{16,40})["']""", html)
-    declared += [f"ds_{source}.json" for source in sources]  # Xinhua's pages keep it beside
-    addresses = (absolute(base, reference) for reference in declared)
-    return list(dict.fromkeys(address for address in addresses if address))
+    declared += [f"ds_{source}.json" for source in XINHUA_SOURCE.findall(html)]
+    feeds = (absolute_url(base, reference) for reference in declared)
+    return list(dict.fromkeys(feed for feed in feeds if feed))
 
 
-def sitemaps_of(robots: str, url: str) -> list[str]:
-    """The sitemaps that a robots.txt names."""
+def sitemaps_in_robots(robots: str, url: str) -> list[str]:
+    """Return the URLs of the sitemaps that a robots.txt names (RFC 9309, section 2.2.4)."""
     named = re.findall(r"^[ \t]*sitemap[ \t]*:[ \t]*(\S+)", robots, re.IGNORECASE | re.MULTILINE)
-    addresses = (absolute(url, reference) for reference in named)
-    return list(dict.fromkeys(address for address in addresses if address))
+    sitemaps = (absolute_url(url, reference) for reference in named)
+    return list(dict.fromkeys(sitemap for sitemap in sitemaps if sitemap))
 
 
-def unpacked(body: bytes) -> bytes:
-    """A gzipped body unpacked, up to ``MAX_XML`` bytes; any other as it is."""
+def gunzip(body: bytes) -> bytes:
+    """Unpack a gzipped body, up to ``MAX_XML`` bytes; return any other body as it is."""
     if body[:2] != b"\x1f\x8b":
         return body
     try:
@@ -90,8 +90,8 @@ def unpacked(body: bytes) -> bytes:
         return b""
 
 
-def _root(body: bytes) -> etree._Element | None:
-    start = body[:2_000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+def _parse_xml(body: bytes) -> etree._Element | None:
+    start = body[:MAX_PROLOG].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if not start.startswith(b"<") or len(body) > MAX_XML or b"<html" in start:
         return None
     parser = etree.XMLParser(
@@ -103,7 +103,7 @@ def _root(body: bytes) -> etree._Element | None:
         return None
 
 
-def _entry(entry: etree._Element, url: str) -> ListedLink | None:
+def _read_entry(entry: etree._Element, url: str) -> ListedLink | None:
     texts: dict[str, str] = {}
     for node in entry.iter():
         name = _name(node)
@@ -113,26 +113,26 @@ def _entry(entry: etree._Element, url: str) -> ListedLink | None:
         if value:
             texts.setdefault(name, value)
     guid = texts.get("guid", "")
-    address = absolute(url, texts.get("loc") or texts.get("link") or guid)
-    if not address:
+    target = absolute_url(url, texts.get("loc") or texts.get("link") or guid)
+    if not target:
         return None
-    dates = (feed_date(texts[name]) for name in DATES if name in texts)
+    dates = (_parse_feed_date(texts[name]) for name in DATE_ELEMENTS if name in texts)
     title = " ".join(texts.get("title", "").split())
     return ListedLink(
-        address,
+        target,
         title,
         next((one for one in dates if one), None),
-        changed=feed_date(texts["lastmod"]) if "lastmod" in texts else None,
+        changed=_parse_feed_date(texts["lastmod"]) if "lastmod" in texts else None,
     )
 
 
-def feed_date(text: str) -> str | None:
-    """The day that a feed gives, by ISO 8601 or RFC 822, as it is written there."""
-    mail = parsedate(text)
-    return date_within("{}-{}-{}".format(*mail)) if mail else date_within(text)
+def _parse_feed_date(text: str) -> str | None:
+    """Return the day of an ISO 8601 or RFC 822 date, in the time zone it is written in."""
+    rfc822 = parsedate(text)
+    return find_date("{}-{}-{}".format(*rfc822)) if rfc822 else find_date(text)
 
 
 def _name(node: etree._Element) -> str:
-    """An element's name in lower case, without its namespace; empty for comments."""
+    """Return an element's name in lower case, without namespace; empty for comments."""
     tag = node.tag
     return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""

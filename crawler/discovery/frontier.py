@@ -1,73 +1,72 @@
-"""The edge of an exploration: which addresses of a site were asked for, and which were not."""
+"""The crawl frontier of an exploration: which URLs of a site were seen, and which are new."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from crawler.discovery.explored import same_site
+from crawler.discovery.cutoff import Cutoff
 from crawler.discovery.links import ListedLink
 from crawler.discovery.parts import first_part
-from crawler.discovery.since import Since
-from crawler.discovery.twins import twin_key, without_session
+from crawler.discovery.urls import page_key, same_site, strip_session
 
 
 class Frontier:
-    """Tells addresses apart by their twins, so that no page is asked for under two names."""
+    """Keeps track of a site's URLs by their page keys, so that no page is requested twice."""
 
     def __init__(self, home: str, *, since: str = "") -> None:
         self.home = home
-        """Address that the site was entered at, after redirects."""
-        self.since = Since(since)
-        self._asked = {twin_key(home)}
+        """URL at which the site was entered, after redirects."""
+        self.cutoff = Cutoff(since)
+        self._seen = {page_key(home)}
         self._listed: set[str] = set()
-        self._given: set[str] = set()
+        self._articles: set[str] = set()
 
     @property
-    def met(self) -> int:
-        """Addresses met so far."""
-        return len(self._asked)
+    def seen(self) -> int:
+        """Number of pages seen so far."""
+        return len(self._seen)
 
-    def fresh(self, urls: Iterable[str]) -> list[str]:
-        """Those addresses of the site that were not met before, without their sessions."""
-        fresh = []
-        for url in map(without_session, urls):
-            key = twin_key(url)
-            if key not in self._asked and same_site(url, self.home):
-                self._asked.add(key)
-                fresh.append(url)
-        return fresh
+    def discover(self, urls: Iterable[str]) -> list[str]:
+        """Record URLs; return those of this site that are new, without session parameters."""
+        new = []
+        for url in map(strip_session, urls):
+            key = page_key(url)
+            if key not in self._seen and same_site(url, self.home):
+                self._seen.add(key)
+                new.append(url)
+        return new
 
-    def fresh_rows(self, rows: Iterable[ListedLink]) -> list[tuple[str, ListedLink]]:
-        """The articles that a list dates and that were not given, with addresses to ask for.
+    def discover_listed(self, links: Iterable[ListedLink]) -> list[tuple[str, ListedLink]]:
+        """Record the articles of a list; return those to request, each with its URL.
 
-        Also where one was looked at in vain: its page did not tell that it is an article.
+        That includes pages that were requested before and did not look like an article.
         """
-        fresh = []
-        for row in rows:
-            url = without_session(row.url)
-            key = twin_key(url)
-            known = key in self._listed or key in self._given
+        new = []
+        for link in links:
+            url = strip_session(link.url)
+            key = page_key(url)
+            known = key in self._listed or key in self._articles
             self._listed.add(key)
-            self._asked.add(key)
-            if not known and not self.since.too_old(row):
-                fresh.append((url, row))
-        return fresh
+            self._seen.add(key)
+            if not known and not self.cutoff.excludes(link):
+                new.append((url, link))
+        return new
 
-    def give(self, url: str) -> bool:
-        """Whether the page at an address is given as an article for the first time."""
-        key = twin_key(url)
-        first = key not in self._given
-        self._given.add(key)
-        return first
+    def add_article(self, url: str) -> bool:
+        """Record a page as an article; return whether it was none before."""
+        key = page_key(url)
+        is_new = key not in self._articles
+        self._articles.add(key)
+        return is_new
 
     def is_part(self, url: str) -> bool:
-        """Whether an address is a further part of an article that was given."""
+        """Return whether a URL is a further page of a recorded article."""
         first = first_part(url)
-        return first is not None and twin_key(first) in self._given
+        return first is not None and page_key(first) in self._articles
 
     def at_home(self, url: str) -> str | None:
-        """The twin of an address with the home page's scheme and host, where that is another."""
+        """Return a URL with the home page's scheme and host; ``None`` where it has them."""
         home, parts = urlsplit(self.home), urlsplit(url)
-        twin = parts._replace(scheme=home.scheme, netloc=home.netloc).geturl()
-        return twin if twin != url and same_site(url, self.home) else None
+        moved = parts._replace(scheme=home.scheme, netloc=home.netloc).geturl()
+        return moved if moved != url and same_site(url, self.home) else None

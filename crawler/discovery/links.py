@@ -1,4 +1,4 @@
-"""The links of a page, as addresses that can be asked for."""
+"""The links of a page as absolute URLs."""
 
 from __future__ import annotations
 
@@ -8,125 +8,137 @@ from functools import lru_cache
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+from w3lib.html import get_meta_refresh
 
-MAX_LINKS = 10_000
-"""Links read from one page: a list holds some hundreds, a trap has no end."""
+MAX_LINKS = 10_000  # links read from one page; a list holds some hundreds
+MAX_URL = 2_000  # characters of a URL; longer ones are concatenated by broken scripts
+MAX_REDIRECT_PAGE = 3_000  # characters of a page that only redirects to another
+MIN_TITLE = 4  # characters of a headline; shorter texts name columns and buttons
+MAX_HEAD = 4_096  # characters of a page that are searched for a refresh, as Scrapy does
+MAX_SAVED_MARK = 2_000  # characters at the start of a page that may hold a browser's comment
 
-MAX_JUMP = 3_000
-"""Characters of a page that holds no more than a jump to another."""
-
-MAX_ADDRESS = 2_000
-"""Characters of an address: longer ones are what scripts glue together."""
-
-
-CLICKED = re.compile(
+SCRIPT_TARGET = re.compile(
     r"(?:location(?:\.href)?\s*=|location\.(?:assign|replace)\(|window\.open\()"
     r"\s*['\"](?P<address>[^'\"\s]{1,500})['\"]"
     r"|['\"](?P<page>[^'\"\s<>]{0,400}\.(?:s?html?|aspx?|jsp|php|do)(?:\?[^'\"\s<>]{0,400})?)['\"]",
     re.IGNORECASE,
 )
-"""An address that a script goes to when it is clicked: after an assignment, or a page's name."""
+"""A URL that a script opens: the value of an assignment or a call, or a string with the file name
+of a page."""
 
-REFRESH = re.compile(r"\burl\s*=\s*['\"]?([^'\"\s>]+)", re.IGNORECASE)
+SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)\s*(https?://\S+?)\s*-->", re.IGNORECASE)
+"""The comment that browsers write into a saved page (the "Mark of the Web")."""
 
-MIN_TITLE = 4
-"""Characters of a headline; shorter texts are names of columns and buttons."""
+DECLARED = ("link[rel=canonical]", "href"), ("meta[property='og:url']", "content")
+"""Elements and attributes with which a page declares its own URL."""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to another page of the web."""
+    """A link to another page."""
 
     url: str
-    """Absolute address, without fragment."""
+    """Absolute URL without fragment."""
     text: str
-    """What a reader sees of it: its ``title``, which is never cut, else its text."""
+    """The ``title`` attribute, which is never cut, else the displayed text."""
 
 
 @dataclass(frozen=True, slots=True)
 class ListedLink:
-    """A link to an article, with what the list says of it."""
+    """A link to an article, with what the list says about the article."""
 
     url: str
-    """Absolute address, without fragment."""
+    """Absolute URL without fragment."""
     title: str
-    """Headline as the list gives it; may be cut, then often with … at its end."""
+    """Headline as the list shows it; may be cut, often with … at its end."""
     date: str | None
     """``YYYY-MM-DD``, or ``MM-DD`` where the list leaves out the year."""
     changed: str | None = None
-    """``YYYY-MM-DD`` of its last change where a sitemap tells it: no day of publication, but it
-    was published no later."""
+    """``YYYY-MM-DD`` of the last change, from a sitemap. The article was published no later."""
 
 
 def find_links(html: str, url: str) -> list[Link]:
-    """The http and https links of a decoded page, in order, each address once.
+    """Return the http and https links of a decoded page in document order, each URL once.
 
-    Links within the page, scripts, mail addresses and what cannot be an address are left out.
+    Fragments of the same page, scripts, mail addresses and malformed URLs are left out.
     """
     tree = LexborHTMLParser(html)
-    base = base_address(tree, url)
+    base = base_url(tree, url)
     found: dict[str, Link] = {}
     for anchor in tree.css("a[href]")[:MAX_LINKS]:
-        address = absolute(base, anchor.attributes.get("href"))
-        if address and address not in found:
+        target = absolute_url(base, anchor.attributes.get("href"))
+        if target and target not in found:
             text = anchor.attributes.get("title") or anchor.text(strip=True)
-            found[address] = Link(address, text.strip())
+            found[target] = Link(target, text.strip())
     return list(found.values())
 
 
 def find_frames(html: str, url: str) -> list[str]:
-    """Where a page leads without links: frames, image maps, refreshes and scripts' jumps.
+    """Return where a page leads without links: frames, image maps, refreshes, script redirects.
 
     Old sites keep their lists in frames, and their home pages behind a script or an image.
     """
     tree = LexborHTMLParser(html)
-    base = base_address(tree, url)
+    base = base_url(tree, url)
     found: list[str | None] = [
         node.attributes.get("src") for node in tree.css("frame[src], iframe[src]")
     ]
     found += [node.attributes.get("href") for node in tree.css("area[href]")]
-    for node in tree.css("meta[http-equiv]"):
-        refresh = REFRESH.search(node.attributes.get("content") or "")
-        if refresh and (node.attributes.get("http-equiv") or "").lower() == "refresh":
-            found.append(refresh[1])
-    if len(html) < MAX_JUMP:  # a page that only jumps; elsewhere scripts jump for mobile phones
-        found += [match["address"] for match in CLICKED.finditer(html)]
-    addresses = (absolute(base, reference) for reference in found)
-    return list(dict.fromkeys(address for address in addresses if address))
+    found.append(get_meta_refresh(html[:MAX_HEAD], base, ignore_tags=())[1])
+    if len(html) < MAX_REDIRECT_PAGE:  # in longer pages scripts redirect mobile phones
+        found += [match["address"] for match in SCRIPT_TARGET.finditer(html)]
+    targets = (absolute_url(base, reference) for reference in found)
+    return list(dict.fromkeys(target for target in targets if target))
 
 
-def target_of(node: LexborNode, base: str) -> str | None:
-    """Where a link leads: by its ``href``, else by the script that a click runs."""
-    address = absolute(base, node.attributes.get("href"))
-    if address:
-        return address
-    for name in ("onclick", "href"):
-        clicked = CLICKED.search(node.attributes.get(name) or "")
-        if clicked:
-            return absolute(base, clicked["address"] or clicked["page"])
+def declared_url(html: str) -> str | None:
+    """Return the URL that a saved page had, or ``None``.
+
+    The browser's comment is preferred to the canonical URL and to ``og:url``.
+    """
+    saved = SAVED_FROM.search(html[:MAX_SAVED_MARK])
+    if saved:
+        return saved[1]
+    tree = LexborHTMLParser(html)
+    for selector, attribute in DECLARED:
+        element = tree.css_first(selector)
+        declared = absolute_url("", element.attributes.get(attribute)) if element else None
+        if declared:
+            return declared
     return None
 
 
-def base_address(tree: LexborHTMLParser, url: str) -> str:
-    """What relative addresses of a page are relative to."""
+def target_of(link: LexborNode, base: str) -> str | None:
+    """Return where a link leads: its ``href``, else what its script opens on a click."""
+    target = absolute_url(base, link.attributes.get("href"))
+    if target:
+        return target
+    for name in ("onclick", "href"):
+        script = SCRIPT_TARGET.search(link.attributes.get(name) or "")
+        if script:
+            return absolute_url(base, script["address"] or script["page"])
+    return None
+
+
+def base_url(tree: LexborHTMLParser, url: str) -> str:
+    """Return the URL that relative references of a page are resolved against."""
     base = tree.css_first("base[href]")
-    return absolute(url, base.attributes.get("href")) or url if base else url
+    return absolute_url(url, base.attributes.get("href")) or url if base else url
 
 
-def absolute(base: str, reference: str | None) -> str | None:
-    """A reference as an absolute http(s) address without fragment, or ``None``."""
+def absolute_url(base: str, reference: str | None) -> str | None:
+    """Resolve a reference to an absolute http(s) URL without fragment, or return ``None``."""
     reference = (reference or "").strip()
-    if not reference or reference.startswith("#") or len(reference) > MAX_ADDRESS:
+    if not reference or reference.startswith("#") or len(reference) > MAX_URL:
         return None
-    return _joined(base, reference)
+    return _resolved(base, reference)
 
 
-@lru_cache(maxsize=4_096)
-def _joined(base: str, reference: str) -> str | None:
-    """Remembered, since a menu stands on every page, and pages are read more than once."""
+@lru_cache(maxsize=4_096)  # a menu stands on every page, and pages are read more than once
+def _resolved(base: str, reference: str) -> str | None:
     try:
-        address = urldefrag(urljoin(base, reference)).url
-        parts = urlsplit(address)
-    except ValueError:  # an address such as http://[
+        target = urldefrag(urljoin(base, reference)).url
+        parts = urlsplit(target)
+    except ValueError:  # such as http://[
         return None
-    return address if parts.scheme in {"http", "https"} and parts.hostname else None
+    return target if parts.scheme in {"http", "https"} and parts.hostname else None

@@ -12,7 +12,7 @@ from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 
 from crawler.items import Rejected
-from crawler.spiders.pages import site_name
+from crawler.responses import site_name
 
 logger = logging.getLogger(__name__)
 

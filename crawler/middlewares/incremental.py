@@ -13,7 +13,7 @@ from scrapy.http import Response
 
 from crawler.pipelines.store import StorePipeline
 from crawler.records.runs import last_run
-from crawler.spiders.pages import site_name
+from crawler.responses import site_name
 from crawler.stats import count
 from crawler.store import Store, StoreError, Visit, due
 

@@ -7,7 +7,7 @@ pages are left out: their lists are as damaged as they were.
 
 from __future__ import annotations
 
-from crawler.discovery.agreement import days_agree, titles_agree
+from crawler.discovery.comparison import days_agree, titles_agree
 from crawler.items import Article, Listed, Page
 from crawler.pipelines.step import Step
 

@@ -14,8 +14,8 @@ from crawler.items import Listed, NotAnArticle, Page, Rejected, Unchanged
 from crawler.pipelines import article_of
 from crawler.pipelines.step import rejected
 from crawler.replay.selection import REDIRECTS
-from crawler.spiders.pages import site_name
-from crawler.spiders.reading import next_part
+from crawler.responses import site_name
+from crawler.spiders.base import next_part
 
 logger = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from crawler.archive import ArchiveIndex, Capture
-from crawler.spiders.pages import site_name
+from crawler.responses import site_name
 
 REDIRECTS = range(300, 400)
 """Statuses of answers that lead elsewhere."""

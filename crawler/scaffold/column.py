@@ -10,19 +10,19 @@ from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from crawler.article import decode_page
-from crawler.discovery import ListedLink, find_links, learn_links, read_records, shape_of
+from crawler.discovery import ListedLink, find_article_links, find_links, read_records, url_shape
 from crawler.discovery.links import MIN_TITLE
-from crawler.discovery.patterns import MIN_LINKS
 from crawler.items import NotAnArticle, Page
 from crawler.pipelines import article_of
-from crawler.spiders.pages import header, page_of
-from crawler.spiders.reading import ReadingSpider
+from crawler.responses import header, page_of
+from crawler.scaffold.url_patterns import MIN_LINKS
+from crawler.spiders.base import ArticleSpider
 
 MAX_TRIES = 3
 """Articles that are asked for until one can be read: lists also link pictures and files."""
 
 
-class ColumnSpider(ReadingSpider):
+class ColumnSpider(ArticleSpider):
     """Yields the page of a list, then that of the first of its articles that can be read.
 
     ``article``: address of the article to take, where it is not to be chosen.
@@ -51,19 +51,21 @@ class ColumnSpider(ReadingSpider):
 
     def column_failed(self, failure: Failure) -> Iterator[Any]:
         """A list that cannot be had."""
-        yield from super().failed(failure)
+        yield from super().article_failed(failure)
 
-    def failed(self, failure: Failure) -> Iterator[Any]:
+    def article_failed(self, failure: Failure) -> Iterator[Any]:
         """An article that cannot be had: the next."""
-        yield from super().failed(failure)
+        yield from super().article_failed(failure)
         yield from self._next_candidate()
 
     def _next_candidate(self) -> Iterator[Request]:
         if self._candidates:
             yield self.article_request(self._candidates.pop(0))
 
-    def _next_part(self, page: Page, response: Response, asked: frozenset[str]) -> Page | Request:
-        following = super()._next_part(page, response, asked)
+    def _next_part(
+        self, page: Page, response: Response, requested: frozenset[str]
+    ) -> Page | Request:
+        following = super()._next_part(page, response, requested)
         if isinstance(following, Request) or not self._candidates or is_readable(page):
             return following
         return next(self._next_candidate())
@@ -83,12 +85,12 @@ def articles_on(text: str, url: str, *, like: str = "") -> list[ListedLink]:
 
     ``like``: the address of an article; a list without dates is told by it alone.
     """
-    dated = learn_links(text, url)
+    dated = find_article_links(text, url)
     if len(dated) >= MIN_LINKS:
         return dated
     records = read_records(text, url)
     if len(records) >= MIN_LINKS:
         return records
     links = [ListedLink(one.url, one.text, None) for one in find_links(text, url)]
-    alike = [one for one in links if like and shape_of(one.url) == shape_of(like)]
+    alike = [one for one in links if like and url_shape(one.url) == url_shape(like)]
     return [one for one in alike if len(one.title) >= MIN_TITLE] or dated

@@ -10,11 +10,11 @@ import tldextract
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.article import decode_page
-from crawler.discovery import ListedLink, find_feeds, find_links, next_list
-from crawler.discovery.listed import MIN_TYPICAL
-from crawler.discovery.patterns import MIN_LINKS, Form, forms_of
+from crawler.discovery import ListedLink, find_feeds, find_links, next_list_page
+from crawler.discovery.lists.article_links import MIN_MEDIAN_TITLE
 from crawler.items import Page
 from crawler.scaffold.column import articles_on
+from crawler.scaffold.url_patterns import MIN_LINKS, Form, forms_of
 from crawler.sites import Site, all_sites
 
 MAX_NAME = 40
@@ -96,9 +96,9 @@ def _telling_forms(urls: list[str], column: str, text: str) -> tuple[list[Form],
         CannotProposeError: where even the narrow ones take the list or its next page for one.
     """
     known = set(urls)
-    following = next_list(text, column)
+    following = next_list_page(text, column)
     lists = [column, *([following] if following else [])]
-    menu = [link.url for link in find_links(text, column) if len(link.text) < MIN_TYPICAL]
+    menu = [link.url for link in find_links(text, column) if len(link.text) < MIN_MEDIAN_TITLE]
     menu = [url for url in menu if url not in known]
     best: tuple[list[Form], list[str]] | None = None
     for narrow in (False, True):

@@ -1,4 +1,4 @@
-"""The declared sites: one data-only file each, found by being there."""
+"""The declared sites: each module of this package but a few declares one."""
 
 from __future__ import annotations
 
@@ -47,10 +47,10 @@ def all_sites() -> dict[str, Site]:
 
 
 def site_of(url: str) -> Site | None:
-    """Return the declared site that an address belongs to, if any."""
+    """Return the declared site of a URL, or ``None``."""
     try:
         labels = (urlsplit(url).hostname or "").split(".")
-    except ValueError:  # an address such as http://[
+    except ValueError:  # such as http://[
         return None
     names = (".".join(labels[start:]) for start in range(len(labels)))
     return next(filter(None, map(_sites_by_domain().get, names)), None)

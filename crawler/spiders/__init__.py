@@ -1,1 +1,1 @@
-"""The one spider that every declared site becomes, and the one-off spider ``urls``."""
+"""The spider that every declared site becomes, and the spiders ``urls`` and ``explore``."""

@@ -1,4 +1,4 @@
-"""Makes a spider of every declared site, beside the spiders of this folder."""
+"""The spider loader: declared sites become spiders next to those of this folder."""
 
 from __future__ import annotations
 

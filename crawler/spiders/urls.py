@@ -1,4 +1,4 @@
-"""The one-off spider: reads the addresses that it is given, whatever their site."""
+"""The spider ``urls``: reads given URLs, whatever their site."""
 
 from __future__ import annotations
 
@@ -6,29 +6,29 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
-from crawler.spiders.reading import ReadingSpider
+from crawler.spiders.base import ArticleSpider
 
 
-class UrlsSpider(ReadingSpider):
-    """``-a urls=ADDRESS,ADDRESS`` or ``-a file=PATH`` (an address a line, # for remarks)."""
+class UrlsSpider(ArticleSpider):
+    """Reads ``-a urls=URL,URL`` or ``-a file=PATH`` (a URL a line, # for comments)."""
 
     name = "urls"
 
     def __init__(self, *, urls: str = "", file: str = "") -> None:
         super().__init__()
-        self.start_urls = given_urls(urls, file)
+        self.start_urls = parse_urls(urls, file)
 
     async def start(self) -> AsyncIterator[Any]:
-        """Ask for every address once."""
+        """Request every URL once."""
         for url in self.start_urls:
             yield self.article_request(url)
 
 
-def given_urls(urls: str, file: str) -> list[str]:
-    """The addresses of the spider's arguments, in order, each once.
+def parse_urls(urls: str, file: str) -> list[str]:
+    """Return the URLs of the spider's arguments in order, each once.
 
     Raises:
-        ValueError: where there are none, one is no http(s) address, or the file cannot be read.
+        ValueError: if there are none, one is no http(s) URL, or the file cannot be read.
     """
     text = urls.replace(",http", "\nhttp")
     if file:
@@ -42,5 +42,5 @@ def given_urls(urls: str, file: str) -> list[str]:
         raise ValueError("no address given: use -a urls=ADDRESS,ADDRESS or -a file=PATH")
     for url in found:
         if not url.lower().startswith(("http://", "https://")):
-            raise ValueError(f"{url!r} is no http or https address")
+            raise ValueError(f"no http or https address: {url!r}")
     return found

@@ -29,7 +29,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from crawler.archive import ArchiveIndex
 from crawler.article import decode_page
-from crawler.discovery import twin_key
+from crawler.discovery import page_key
 from dev.benchmarks.made_sites import write_sites
 from dev.benchmarks.reading_compare import (
     day_is_shown,
@@ -88,8 +88,8 @@ def measured(copy: Path) -> Result:
         rejected = rows_of(Path(output) / "rejected.jsonl")
         (run,) = rows_of(Path(output) / "runs.jsonl")
     gold = rows_of(gold_of(copy))
-    empty = {twin_key(row["url"]) for row in rejected if row["reason"] == "empty"}
-    textless = [row["url"] for row in gold if twin_key(row["url"]) in empty]
+    empty = {page_key(row["url"]) for row in rejected if row["reason"] == "empty"}
+    textless = [row["url"] for row in gold if page_key(row["url"]) in empty]
     shares, unshown = compare([row for row in gold if row["url"] not in textless], records, index)
     shares["found"].right += len(textless)
     index.close()
@@ -136,9 +136,9 @@ def compare(
     """Compare the records with the lists; return the shares and the numbers of unshown values."""
     shares = {name: Share() for name in TARGETS}
     unshown = [0, 0]
-    read = {twin_key(record["url"]): record for record in records}
+    read = {page_key(record["url"]): record for record in records}
     for row in gold:
-        record = read.get(twin_key(row["url"]))
+        record = read.get(page_key(row["url"]))
         shares["found"].add(row["url"], right=record is not None)
         if record is None:
             continue
@@ -151,8 +151,8 @@ def compare(
                 shares[name].add(named, right=same[part])
             else:
                 unshown[part] += 1
-    known = {twin_key(row["url"]) for row in gold}
-    lists = {twin_key(row["list"]) for row in gold} - known
+    known = {page_key(row["url"]) for row in gold}
+    lists = {page_key(row["list"]) for row in gold} - known
     for key, record in read.items():
         is_article = key in known or (key not in lists and record["published_at"] is not None)
         shares["articles"].add(record["url"], right=is_article)

@@ -50,11 +50,11 @@ BOUNDED = {
     "crawler.article.section.STEP": 160,  # a breadcrumb
     "crawler.article.head_titles.SEPARATOR": 500,  # a title, LONGEST
     "crawler.article.refusing.SEPARATOR": 500,
-    "crawler.discovery.records.URL_KEYS": 40,  # used by fullmatch alone, which is linear
-    "crawler.discovery.records.TITLE_KEYS": 40,
-    "crawler.discovery.records.DATE_KEYS": 40,
-    "crawler.discovery.records:": 1_000,  # a title's markup, MAX_TITLE
-    "crawler.discovery.patterns.TOKEN": 2_000,  # an address
+    "crawler.discovery.lists.records.URL_KEYS": 40,  # used by fullmatch alone, which is linear
+    "crawler.discovery.lists.records.TITLE_KEYS": 40,
+    "crawler.discovery.lists.records.DATE_KEYS": 40,
+    "crawler.discovery.lists.records:": 1_000,  # a title's markup, MAX_TITLE
+    "crawler.scaffold.url_patterns.TOKEN": 2_000,  # an address
     "crawler.store.revisit_policy:": 100,  # the operator's own setting
 }
 """Beginning of a pattern's name to the bound on its input in characters that makes it safe."""

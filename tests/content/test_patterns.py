@@ -9,19 +9,19 @@ import pytest
 from crawler.article.dateline.dates import find_yearless_day
 from crawler.article.segment.document_write import written_text
 from crawler.article.text import squeeze
-from crawler.discovery import next_list, read_records, shape_of, sitemaps_of
-from crawler.discovery.agreement import titles_agree
-from crawler.discovery.dates import date_at_end
-from crawler.discovery.embedded import embedded_rows, listing_scripts
-from crawler.discovery.explored import STATED, STATED_META
+from crawler.discovery import next_list_page, read_records, sitemaps_in_robots, url_shape
+from crawler.discovery.comparison import titles_agree
+from crawler.discovery.dates import split_trailing_date
+from crawler.discovery.exploration import STATED_META, STATED_TIME
+from crawler.discovery.lists.records import embedded_rows, listing_scripts
 from crawler.store import content_hash
 from crawler.store.dedup.near_duplicates import numbers_clash
 from tests.growth import assert_linear
 
 WORK: dict[str, Callable[[int], object]] = {
     "blanks beside a wide one": lambda n: squeeze("一\u3000二" + " " * n + "三"),
-    "an identifier without a digit": lambda n: shape_of("http://a.example/" + "a" * n),
-    "brackets that hold no date": lambda n: date_at_end("(" * n + "x"),
+    "an identifier without a digit": lambda n: url_shape("http://a.example/" + "a" * n),
+    "brackets that hold no date": lambda n: split_trailing_date("(" * n + "x"),
     "numerals that count nothing": lambda n: numbers_clash("一" * n + "x", "二"),
     "a counter's marks": lambda n: content_hash("", "阅读" + "！" * n + "x"),
     "widgets in brackets": lambda n: content_hash("", "【打印】" * n + "x"),
@@ -30,9 +30,9 @@ WORK: dict[str, Callable[[int], object]] = {
         '[{"title":"一二三四' + "<" * n + '","url":"/a.html"}]', "http://a.example/"
     ),
     "blanks after a day": lambda n: find_yearless_day("5/1" + "\f" * n + "x"),
-    "blanks after a label": lambda n: STATED.search("时间" + " " * n + "x"),
+    "blanks after a label": lambda n: STATED_TIME.search("时间" + " " * n + "x"),
     "scripts that do not end": lambda n: listing_scripts("title:" + "<script>" * n),
-    "empty lines of a robots.txt": lambda n: sitemaps_of("\n" * n, "http://a.example/"),
+    "empty lines of a robots.txt": lambda n: sitemaps_in_robots("\n" * n, "http://a.example/"),
     "rows that do not end": lambda n: embedded_rows("<record><![CDATA[" * n),
     "a time that a page's head leaves open": lambda n: STATED_META.search("<meta pubdate " * n),
 }
@@ -50,4 +50,4 @@ def test_a_sum_in_a_script_that_does_not_end_is_given_up() -> None:
 
 def test_a_page_number_of_five_thousand_digits_is_none() -> None:
     html = f"<span>1</span><a href='/list_2.html'>{'9' * 5_000}</a>"
-    assert next_list(html, "http://a.example/list.html") is None
+    assert next_list_page(html, "http://a.example/list.html") is None

@@ -4,8 +4,8 @@ import gzip
 
 import pytest
 
-from crawler.discovery import ListedLink, Since, find_feeds, read_feed, sitemaps_of
-from crawler.discovery.feeds import MAX_XML, unpacked
+from crawler.discovery import Cutoff, ListedLink, find_feeds, read_feed, sitemaps_in_robots
+from crawler.discovery.feeds import MAX_XML, gunzip
 
 HOME = "http://dj.example.cn/"
 TITLE = "青石县召开基层党建工作推进会"
@@ -49,13 +49,13 @@ def test_a_sitemap_gives_addresses_and_takes_no_change_for_a_publication() -> No
     ]
 
 
-def test_what_changed_last_before_a_day_is_too_old_for_a_crawl_back_to_it() -> None:
-    since = Since("2024-06-02")
+def test_what_changed_last_before_a_day_is_excluded_for_a_crawl_back_to_it() -> None:
+    cutoff = Cutoff("2024-06-02")
     changes = {"2024-06-01": True, "2024-06-02": False, None: False}
-    for changed, is_too_old in changes.items():
-        assert since.too_old(ListedLink("http://a.cn/1.html", "", None, changed)) == is_too_old
+    for changed, is_excluded in changes.items():
+        assert cutoff.excludes(ListedLink("http://a.cn/1.html", "", None, changed)) == is_excluded
     listed = ListedLink("http://a.cn/1.html", "", "2024-06-05", changed="2024-06-01")
-    assert not since.too_old(listed)  # what a list says of publication is nearer to it
+    assert not cutoff.excludes(listed)  # what a list says of publication is nearer to it
 
 
 def test_an_index_gives_the_sitemaps() -> None:
@@ -97,7 +97,7 @@ def test_entities_that_multiply_take_neither_time_nor_memory(place: str) -> None
 
 def test_a_packed_bomb_is_cut() -> None:
     bomb = gzip.compress(b"<urlset>" + b" " * 200_000_000, compresslevel=1)
-    assert len(unpacked(bomb)) == MAX_XML
+    assert len(gunzip(bomb)) == MAX_XML
     assert read_feed(bomb, HOME).links == []
 
 
@@ -116,4 +116,7 @@ def test_the_data_that_a_list_is_made_from_is_found_beside_it() -> None:
 
 def test_sitemaps_are_found_in_robots_txt() -> None:
     text = "User-agent: *\nDisallow: /a\nSitemap: http://dj.example.cn/map.xml\nsitemap: /b.xml"
-    assert sitemaps_of(text, HOME) == ["http://dj.example.cn/map.xml", "http://dj.example.cn/b.xml"]
+    assert sitemaps_in_robots(text, HOME) == [
+        "http://dj.example.cn/map.xml",
+        "http://dj.example.cn/b.xml",
+    ]

@@ -14,43 +14,43 @@ def test_a_page_is_asked_for_once_under_all_its_names() -> None:
         "https://m.dj.example.cn/gzdt/?utm_source=a",
         HOME,
     ]
-    assert frontier.fresh(names) == names[:1]
-    assert frontier.met == 2
+    assert frontier.discover(names) == names[:1]
+    assert frontier.seen == 2
 
 
 def test_other_hosts_are_left_alone() -> None:
-    assert Frontier(HOME).fresh(["https://other.example.cn/", "https://xc.dj.example.cn/"]) == []
+    assert Frontier(HOME).discover(["https://other.example.cn/", "https://xc.dj.example.cn/"]) == []
 
 
 def test_an_article_that_was_looked_at_in_vain_is_asked_for_once_a_list_dates_it() -> None:
     frontier = Frontier(HOME)
     row = ListedLink(f"{HOME}gzdt/t1.html", "全县干部大会召开", "2024-05-20")
-    assert frontier.fresh([row.url]) == [row.url]
-    assert frontier.fresh_rows([row, row]) == [(row.url, row)]
-    assert frontier.fresh_rows([row]) == []
+    assert frontier.discover([row.url]) == [row.url]
+    assert frontier.discover_listed([row, row]) == [(row.url, row)]
+    assert frontier.discover_listed([row]) == []
 
 
 def test_an_article_that_was_given_is_not_asked_for_again() -> None:
     frontier = Frontier(HOME)
     row = ListedLink(f"{HOME}gzdt/t1.html", "全县干部大会召开", "2024-05-20")
-    assert frontier.give(row.url)
-    assert not frontier.give("http://dj.example.cn/gzdt/t1.html")
-    assert frontier.fresh_rows([row]) == []
+    assert frontier.add_article(row.url)
+    assert not frontier.add_article("http://dj.example.cn/gzdt/t1.html")
+    assert frontier.discover_listed([row]) == []
 
 
-def test_what_is_too_old_is_neither_listed_nor_looked_at() -> None:
+def test_what_is_excluded_is_neither_listed_nor_looked_at() -> None:
     frontier = Frontier(HOME, since="2024-05-01")
     rows = [
         ListedLink(f"{HOME}gzdt/t{n}.html", "全县干部大会召开", stamp)
         for n, stamp in enumerate(["2024-05-01", "2024-04-30", "04-30"])
     ]
-    assert [row.date for _, row in frontier.fresh_rows(rows)] == ["2024-05-01", "04-30"]
-    assert frontier.fresh([row.url for row in rows]) == []
+    assert [row.date for _, row in frontier.discover_listed(rows)] == ["2024-05-01", "04-30"]
+    assert frontier.discover([row.url for row in rows]) == []
 
 
 def test_further_parts_of_a_given_article_are_known() -> None:
     frontier = Frontier(HOME)
-    frontier.give(f"{HOME}gzdt/t1.html")
+    frontier.add_article(f"{HOME}gzdt/t1.html")
     assert frontier.is_part(f"{HOME}gzdt/t1_2.html")
     assert not frontier.is_part(f"{HOME}gzdt/t2_2.html")
 

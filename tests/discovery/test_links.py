@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.discovery import Link, find_frames, find_links, learn_links
+from crawler.discovery import Link, find_article_links, find_frames, find_links
 
 PAGE = "http://dj.example.cn/gzdt/index.html"
 
@@ -84,6 +84,6 @@ def test_a_list_may_open_its_articles_by_script(link: str) -> None:
         f"<li>{link.format(n=n)}全县干部大会第{n}次召开</a><span>2024-05-2{n}</span></li>"
         for n in range(3)
     )
-    assert [one.url for one in learn_links(f"<ul>{rows}</ul>", PAGE)] == [
+    assert [one.url for one in find_article_links(f"<ul>{rows}</ul>", PAGE)] == [
         f"http://dj.example.cn/gzdt/t{n}.html" for n in range(3)
     ]

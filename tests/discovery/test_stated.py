@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.discovery import stated_address
+from crawler.discovery import declared_url
 
 
 @pytest.mark.parametrize(
@@ -14,11 +14,11 @@ from crawler.discovery import stated_address
     ],
 )
 def test_the_address_is_read(markup: str) -> None:
-    assert stated_address(f"<!DOCTYPE html>{markup}<p>文</p>") == "http://a.example/t1.html"
+    assert declared_url(f"<!DOCTYPE html>{markup}<p>文</p>") == "http://a.example/t1.html"
 
 
 @pytest.mark.parametrize(
     "markup", ["", '<link rel="canonical" href="/t1.html">', '<link rel="canonical">']
 )
 def test_what_is_no_whole_address_is_none(markup: str) -> None:
-    assert stated_address(markup) is None
+    assert declared_url(markup) is None

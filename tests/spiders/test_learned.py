@@ -11,7 +11,7 @@ from scrapy import Request
 from scrapy.http import HtmlResponse, TextResponse
 from scrapy.utils.test import get_crawler
 
-from crawler.discovery import Since
+from crawler.discovery import Cutoff
 from crawler.sites import Site
 from crawler.spiders.site import SiteSpider, spider_of
 
@@ -79,6 +79,6 @@ def test_a_sitemap_is_left_out_by_its_last_change_not_by_the_day_in_its_address(
     body = f"<sitemapindex>{rows}</sitemapindex>".encode()
     index = TextResponse(f"{HOST}/sitemap.xml", body=body, encoding="utf-8")
     site = spider()
-    site.since = Since("2023-01-15")
+    site.cutoff = Cutoff("2023-01-15")
     wanted = {f"{HOST}/sitemap-{day}.xml": "list" for day in ("20230101", "20230102")}
     assert asked(site.parse_feed(index)) == wanted

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from crawler.spiders.urls import given_urls
+from crawler.spiders.urls import parse_urls
 
 
 def test_addresses_come_from_the_argument_and_the_file_each_once(tmp_path: Path) -> None:
     file = tmp_path / "urls.txt"
     file.write_text("# seen on Monday\n\nhttp://a.example/2\nhttp://a.example/1\n", "utf-8")
-    assert given_urls("http://a.example/1,https://b.example/?x=1,2", str(file)) == [
+    assert parse_urls("http://a.example/1,https://b.example/?x=1,2", str(file)) == [
         "http://a.example/1",
         "https://b.example/?x=1,2",
         "http://a.example/2",
@@ -28,4 +28,4 @@ def test_addresses_come_from_the_argument_and_the_file_each_once(tmp_path: Path)
 )
 def test_what_is_no_address_is_told(urls: str, file: str, words: str) -> None:
     with pytest.raises(ValueError, match=words):
-        given_urls(urls, file)
+        parse_urls(urls, file)

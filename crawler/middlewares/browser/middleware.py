@@ -24,8 +24,8 @@ from crawler.article import extract_article
 from crawler.items import NotAnArticle
 from crawler.middlewares.browser.renderer import Answer, Renderer, RenderError
 from crawler.middlewares.refusals import Refused
+from crawler.responses import header
 from crawler.sites import site_of
-from crawler.spiders.pages import header
 from crawler.stats import count
 
 logger = logging.getLogger(__name__)

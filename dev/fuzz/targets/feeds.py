@@ -9,18 +9,18 @@ from urllib.parse import urlsplit
 
 from crawler.discovery import (
     ListedLink,
+    find_article_links,
     find_feeds,
     find_frames,
     find_links,
     find_parts,
-    learn_links,
-    next_list,
+    next_list_page,
     read_feed,
     read_records,
-    sitemaps_of,
+    sitemaps_in_robots,
 )
 from crawler.discovery.feeds import MAX_ENTRIES
-from crawler.discovery.links import MAX_ADDRESS
+from crawler.discovery.links import MAX_URL
 from dev.fuzz.targets.seeds import URL
 from tests.pages_made import list_page
 
@@ -40,13 +40,13 @@ def check(data: bytes) -> None:
         case 1:
             _are_listed(read_records(text, URL))
         case 2:
-            _are_listed(learn_links(text, URL))
+            _are_listed(find_article_links(text, URL))
             _are_addresses([link.url for link in find_links(text, URL)])
-            _are_addresses([one for one in [next_list(text, URL)] if one])
+            _are_addresses([one for one in [next_list_page(text, URL)] if one])
             _are_addresses(find_frames(text, URL) + find_feeds(text, URL))
             _are_addresses(find_parts(body, URL))
         case _:
-            _are_addresses(sitemaps_of(text, URL))
+            _are_addresses(sitemaps_in_robots(text, URL))
 
 
 def _are_listed(links: list[ListedLink]) -> None:
@@ -61,7 +61,7 @@ def _are_addresses(urls: list[str]) -> None:
         parts = urlsplit(url)
         assert parts.scheme in ("http", "https"), url
         assert parts.hostname, url
-        assert len(url) <= MAX_ADDRESS + ROOM
+        assert len(url) <= MAX_URL + ROOM
         assert "\n" not in url
         assert "\r" not in url
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.discovery import twin_key, twins, without_session
+from crawler.discovery import page_key, same_page, strip_session
 
 DESK = "http://www.dj.example.cn/gzdt/t1.html"
 
@@ -26,7 +26,7 @@ DESK = "http://www.dj.example.cn/gzdt/t1.html"
     ],
 )
 def test_these_are_twins(other: str) -> None:
-    assert twins(DESK, other)
+    assert same_page(DESK, other)
 
 
 @pytest.mark.parametrize(
@@ -41,16 +41,16 @@ def test_these_are_twins(other: str) -> None:
     ],
 )
 def test_these_are_not(other: str) -> None:
-    assert not twins(DESK, other)
+    assert not same_page(DESK, other)
 
 
 def test_a_folder_and_its_index_are_twins() -> None:
-    assert twins("http://dj.example.cn/gzdt/", "http://dj.example.cn/gzdt/index.shtml")
-    assert twins("http://dj.example.cn", "http://dj.example.cn/default.aspx")
+    assert same_page("http://dj.example.cn/gzdt/", "http://dj.example.cn/gzdt/index.shtml")
+    assert same_page("http://dj.example.cn", "http://dj.example.cn/default.aspx")
 
 
 def test_the_order_of_parameters_does_not_matter() -> None:
-    assert twins("http://a.example/v?id=1&c=2", "http://a.example/v?c=2&id=1")
+    assert same_page("http://a.example/v?id=1&c=2", "http://a.example/v?c=2&id=1")
 
 
 @pytest.mark.parametrize(
@@ -69,19 +69,19 @@ def test_the_order_of_parameters_does_not_matter() -> None:
 )
 def test_a_time_is_taken_out_only_where_something_else_tells_the_page(url: str, kept: str) -> None:
     """Else it may be the number of an article, and all articles would be one."""
-    assert without_session(url) == (kept or url)
-    assert twin_key(without_session(url)) == twin_key(url)
-    assert twins(url, url.replace("1700000001", "1700000009")) == (url.count("1700000001") == 0)
+    assert strip_session(url) == (kept or url)
+    assert page_key(strip_session(url)) == page_key(url)
+    assert same_page(url, url.replace("1700000001", "1700000009")) == (url.count("1700000001") == 0)
 
 
 def test_a_session_is_taken_out_and_the_rest_stays_as_it_was() -> None:
     url = "http://a.example/v;jsessionid=0A1B?b=%E5%85%9A&a=1&PHPSESSID=x&utm_medium=y"
-    assert without_session(url) == "http://a.example/v?b=%E5%85%9A&a=1"
+    assert strip_session(url) == "http://a.example/v?b=%E5%85%9A&a=1"
 
 
 @given(
     st.from_regex(r"https?://[a-z.]{1,20}(:[0-9]{1,6})?/[a-z0-9/._;=-]{0,30}(\?[a-z0-9=&%]{0,20})?")
 )
 def test_any_address_has_a_key_and_is_its_own_twin(url: str) -> None:
-    assert twins(url, url)
-    assert twin_key(without_session(url)) == twin_key(url)
+    assert same_page(url, url)
+    assert page_key(strip_session(url)) == page_key(url)

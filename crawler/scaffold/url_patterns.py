@@ -1,8 +1,8 @@
-"""From the addresses of one list's articles to the regular expressions of a declaration.
+"""Regular expressions of a site declaration, generated from the URLs of a list's articles.
 
-What changes from article to article becomes a class of characters, what does not stays. The
-folder of the column itself stands for any column's, since those are named alike; other folders
-(``info``, ``content``, ``art``) are the system's own and stay.
+What varies between articles becomes a character class, what does not stays as it is. The folder
+of the column itself becomes a pattern for any column, since those are named alike; other folders
+(``info``, ``content``, ``art``) belong to the publishing system and stay.
 """
 
 from __future__ import annotations
@@ -13,17 +13,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from crawler.discovery.shape import shape_of
+from crawler.discovery.urls import url_shape
 
-MIN_LINKS = 3
-"""Addresses of one form before it counts as an article's: as many as explore asks for."""
+MIN_LINKS = 3  # URLs of one form from which on it is an article's, as in an exploration
 
 TOKEN = re.compile(
     r"(?P<uuid>[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})"
     r"|(?P<id>(?=[0-9a-zA-Z]*\d)(?=[0-9a-zA-Z]*[a-zA-Z])[0-9a-zA-Z]{16,})"
     r"|(?P<digits>\d+)|(?P<letters>[A-Za-z]+)|(?P<sign>.)"
 )
-"""Pieces of an address: identifiers before their digits and letters."""
+"""Pieces of a URL: identifiers before their digits and letters."""
 
 YEAR = r"(?:19|20)\d\d"
 MONTH = r"(?:0?[1-9]|1[0-2])"
@@ -36,7 +35,7 @@ DATES = tuple(
         (YEAR, r"\d{4}"),
     )
 )
-"""Numbers that are dates have their length for ever; others grow."""
+"""Dates, which keep their number of digits; other numbers grow."""
 
 AFTER_YEAR = tuple(
     (re.compile(form), digits)
@@ -53,24 +52,23 @@ Pieces = list[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Addresses of one form."""
+    """A form that URLs share."""
 
     pattern: str
-    """Regular expression of whole addresses."""
+    """Regular expression that matches whole URLs."""
     urls: list[str]
-    """The addresses that it was made of."""
+    """The URLs that it was generated from."""
 
 
 def forms_of(urls: Iterable[str], column: str, *, narrow: bool = False) -> list[Form]:
-    """The forms of the articles' addresses of a list, the most frequent first.
+    """Return the forms of a list's article URLs, the most frequent first.
 
-    ``column``: the list's own address. ``narrow``: keep its folders as they are, for sites
-    whose other pages have addresses of the same form. Forms of fewer than ``MIN_LINKS``
-    addresses are left out.
+    ``column``: the list's own URL. ``narrow``: keep its folders as they are, for sites whose
+    other pages have URLs of the same form. Forms of fewer than ``MIN_LINKS`` URLs are left out.
     """
     groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for url in dict.fromkeys(urls):
-        groups[_group(url)].append(url)
+        groups[_group_key(url)].append(url)
     folders = set() if narrow else set(_folders(column))
     forms: dict[str, list[str]] = defaultdict(list)
     for group in sorted(groups.values(), key=len, reverse=True):
@@ -79,13 +77,13 @@ def forms_of(urls: Iterable[str], column: str, *, narrow: bool = False) -> list[
     return [Form(pattern, group) for pattern, group in forms.items()]
 
 
-def _group(url: str) -> tuple[str, ...]:
-    """What addresses must share to be told by one pattern: host, shape, and kinds of pieces."""
+def _group_key(url: str) -> tuple[str, ...]:
+    """Return what URLs of one pattern share: host, shape, and kinds of pieces."""
     parts = urlsplit(url)
     name = parts.path.rpartition("/")[2]
     kinds = "".join(kind[0] if kind != "sign" else text for kind, text in _pieces(name))
     numbers = [bool(re.fullmatch(r"\d+", one)) for one in _folders(url)]
-    return parts.netloc, shape_of(url), kinds, str(numbers)
+    return parts.netloc, url_shape(url), kinds, str(numbers)
 
 
 def _pattern(urls: Sequence[str], own_folders: set[str]) -> str:
@@ -96,18 +94,18 @@ def _pattern(urls: Sequence[str], own_folders: set[str]) -> str:
     for column in zip(*paths, strict=True):
         is_folder = len(seen) < len(paths[0]) - 1
         if is_folder and not own_folders.isdisjoint(column) and not column[0].isdecimal():
-            piece = _anything(column)
+            piece = _any_name(column)
         else:
-            piece = _merged([_pieces(one) for one in column], seen) or _anything(column)
+            piece = _merge([_pieces(one) for one in column], seen) or _any_name(column)
         parts.append("/" + piece)
         seen.append(column[0])
     if split[0].query:
-        parts.append(r"\?" + (_merged([_pieces(one.query) for one in split], []) or ".+"))
+        parts.append(r"\?" + (_merge([_pieces(one.query) for one in split], []) or ".+"))
     return "".join(parts)
 
 
-def _merged(rows: list[Pieces], before: list[str]) -> str:
-    """One expression for names that have the same kinds of pieces; empty where they have not."""
+def _merge(rows: list[Pieces], before: list[str]) -> str:
+    """Return one pattern for names with the same kinds of pieces; empty where these differ."""
     if len({tuple(kind for kind, _ in row) for row in rows}) > 1:
         return ""
     seen = list(before)
@@ -120,7 +118,7 @@ def _merged(rows: list[Pieces], before: list[str]) -> str:
         elif len(set(texts)) == 1 and kind in {"letters", "sign"}:
             merged += escape(texts[0])
         else:
-            merged += _class_of(kind, texts)
+            merged += _character_class(kind, texts)
     return merged
 
 
@@ -135,7 +133,7 @@ def _digits(numbers: list[str], before: list[str]) -> str:
     return r"\d+"
 
 
-def _class_of(kind: str, texts: list[str]) -> str:
+def _character_class(kind: str, texts: list[str]) -> str:
     lengths = {len(one) for one in texts}
     size = f"{{{lengths.pop()}}}" if len(lengths) == 1 else "+"
     if kind == "uuid":
@@ -148,8 +146,8 @@ def _class_of(kind: str, texts: list[str]) -> str:
     return "[^/?&]"
 
 
-def _anything(names: Sequence[str]) -> str:
-    """Any name: of columns, whose names are 拼音, English and numbers, or a stranger one."""
+def _any_name(names: Sequence[str]) -> str:
+    """Return a pattern for any name; columns are named in Pinyin, English and numbers."""
     return r"[\w-]+" if all(re.fullmatch(r"[\w-]+", one) for one in names) else r"[^/?]+"
 
 
@@ -162,14 +160,14 @@ def _folders(url: str) -> list[str]:
 
 
 def escape(text: str) -> str:
-    """A text as a regular expression that can stand between quotes in a program.
+    """Escape a text as a regular expression that can stand between quotes in a program.
 
-    Addresses are strangers' words: but for signs that are common in them, each is told by its
-    number. No more is escaped than has a meaning.
+    URLs are untrusted: characters that are unusual in them are written as their code point.
+    Only what has a meaning in a pattern is escaped.
     """
-    plain = re.sub(r"([.?+*|^$(){}\[\]\\])", r"\\\1", text)
-    return re.sub(r"[^\w\\.?+*|^$(){}\[\]/:;=&%,~@!-]", _by_number, plain)
+    escaped = re.sub(r"([.?+*|^$(){}\[\]\\])", r"\\\1", text)
+    return re.sub(r"[^\w\\.?+*|^$(){}\[\]/:;=&%,~@!-]", _as_code_point, escaped)
 
 
-def _by_number(match: re.Match[str]) -> str:
+def _as_code_point(match: re.Match[str]) -> str:
     return f"\\U{ord(match[0]):08x}"

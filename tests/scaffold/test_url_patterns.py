@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.discovery.patterns import forms_of
+from crawler.scaffold.url_patterns import forms_of
 
 HOST = "http://www.qsxf.example"
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.discovery import ListedLink, Since
-from crawler.discovery.agreement import days_agree, titles_agree
-from crawler.discovery.dates import date_in_address
+from crawler.discovery import Cutoff, ListedLink
+from crawler.discovery.comparison import days_agree, titles_agree
+from crawler.discovery.dates import date_in_url
 
 TITLE = "清源县召开基层党建工作推进会暨村党组织书记培训班"
 
@@ -76,19 +76,19 @@ def test_a_day_may_be_the_one_before_or_after(listed: str, agrees: bool) -> None
     ],
 )
 def test_an_address_tells_its_day(path: str, day: str | None) -> None:
-    assert date_in_address(f"http://dj.example.cn{path}") == day
+    assert date_in_url(f"http://dj.example.cn{path}") == day
 
 
 def test_a_day_bounds_a_list_by_its_dates_else_by_its_addresses() -> None:
-    since = Since("2023-01-05")
+    cutoff = Cutoff("2023-01-05")
     rows = [
         ListedLink("http://dj.example.cn/t1.html", TITLE, "2023-01-04"),
         ListedLink("http://dj.example.cn/202301/t20230104_2.html", TITLE, None),
         ListedLink("http://dj.example.cn/202301/t20230104_3.html", TITLE, "01-04"),
         ListedLink("http://dj.example.cn/t4.html", TITLE, "2023-01-05"),
     ]
-    assert [since.too_old(row) for row in rows] == [True, True, False, False]
-    assert since.ends(rows[:2])
-    assert not since.ends(rows)
-    assert not since.ends([])
-    assert not Since().too_old(rows[0])
+    assert [cutoff.excludes(row) for row in rows] == [True, True, False, False]
+    assert cutoff.ends(rows[:2])
+    assert not cutoff.ends(rows)
+    assert not cutoff.ends([])
+    assert not Cutoff().excludes(rows[0])

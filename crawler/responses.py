@@ -1,4 +1,4 @@
-"""From what Scrapy received to what the pipelines take."""
+"""From a Scrapy response to the ``Page`` that the pipelines take."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from crawler.sites import site_of
 
 
 def site_name(url: str) -> str:
-    """Name of the declared site of an address, else its host name."""
+    """Return the name of the declared site of a URL, else its host name."""
     site = site_of(url)
     return site.name if site else (urlsplit(url).hostname or "")
 
 
 def page_of(response: Response) -> Page:
-    """The page that a response brought; bytes and headers are kept as they came."""
+    """Return the page in a response; its bytes and headers are kept as they were received."""
     request = response.request
-    asked = request.meta.get("redirect_urls", [response.url])[0] if request else response.url
+    requested = request.meta.get("redirect_urls", [response.url])[0] if request else response.url
     fetched_at = request.meta.get("fetched_at") if request else None
     return Page(
         url=response.url,
-        requested_url=asked if asked != response.url else "",
+        requested_url=requested if requested != response.url else "",
         site=site_name(response.url),
         body=response.body,
         fetched_at=fetched_at or datetime.now(UTC),
@@ -38,6 +38,6 @@ def page_of(response: Response) -> Page:
 
 
 def header(response: Response, name: str) -> str | None:
-    """A header's text, or ``None``. Bytes beyond ASCII are read as Latin-1, as HTTP says."""
+    """Return the text of a header, decoded as Latin-1 (RFC 9110, section 5.5), or ``None``."""
     value = response.headers.get(name)
     return value.decode("latin-1") if value is not None else None

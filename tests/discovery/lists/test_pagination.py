@@ -4,7 +4,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from crawler.discovery import is_page_of, next_list
+from crawler.discovery import is_page_of, next_list_page
 
 PAGE = "http://dj.example.cn/gzdt/index.html"
 
@@ -13,14 +13,14 @@ PAGE = "http://dj.example.cn/gzdt/index.html"
     "text", ["下一页", "下页", " 下一页 > ".replace(" > ", ""), "[下一页]", "下一頁", "Next", ">"]
 )
 def test_the_link_called_next_leads_on(text: str) -> None:
-    assert next_list(f'<a href="index_2.html">{text}</a>', PAGE) == (
+    assert next_list_page(f'<a href="index_2.html">{text}</a>', PAGE) == (
         "http://dj.example.cn/gzdt/index_2.html"
     )
 
 
 def test_the_declared_next_page_leads_on() -> None:
     markup = '<link rel="next" href="?page=2">'
-    assert next_list(markup, PAGE) == "http://dj.example.cn/gzdt/index.html?page=2"
+    assert next_list_page(markup, PAGE) == "http://dj.example.cn/gzdt/index.html?page=2"
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_the_pager_script_of_trs_leads_on_until_the_last_page(
     script: str, following: str | None
 ) -> None:
     expected = f"http://dj.example.cn/gzdt/{following}" if following else None
-    assert next_list(f"<script>{script}</script>", PAGE) == expected
+    assert next_list_page(f"<script>{script}</script>", PAGE) == expected
 
 
 @pytest.mark.parametrize(
@@ -54,12 +54,12 @@ def test_the_other_pager_scripts_lead_on_until_the_last_page(
     script: str, following: str | None
 ) -> None:
     expected = f"http://dj.example.cn/gzdt/{following}" if following else None
-    assert next_list(f"<script>{script}</script>", PAGE) == expected
+    assert next_list_page(f"<script>{script}</script>", PAGE) == expected
 
 
 def test_the_older_pager_script_counts_on_from_a_numbered_page() -> None:
     script = "<script>var currentPage = 1; var countPage = 3</script>"
-    assert next_list(script, "http://dj.example.cn/gzdt/index_1.html") == (
+    assert next_list_page(script, "http://dj.example.cn/gzdt/index_1.html") == (
         "http://dj.example.cn/gzdt/index_2.html"
     )
 
@@ -67,7 +67,7 @@ def test_the_older_pager_script_counts_on_from_a_numbered_page() -> None:
 def test_the_rows_after_those_in_a_script_are_asked_for() -> None:
     script = """<script type="text/xml"><datastore><nextgroup><![CDATA[
     <a href="/module/dataproxy.jsp?page=2&amp;columnid=7"></a>]]></nextgroup></datastore>"""
-    assert next_list(script, PAGE) == (
+    assert next_list_page(script, PAGE) == (
         "http://dj.example.cn/module/dataproxy.jsp?page=2&columnid=7"
     )
 
@@ -80,7 +80,7 @@ ajaxParam: {col: 1, appid: 1, webid: 39, path: '/', columnid: 61490, unitid: 247
 
 def test_a_list_that_jpage_loads_goes_on_with_the_rows_after_those_at_hand() -> None:
     store = f'<script type="text/xml"><datastore>{ROWS}</datastore></script>'
-    following = next_list(store + OPTIONS % (58, PROXY), PAGE)
+    following = next_list_page(store + OPTIONS % (58, PROXY), PAGE)
     assert following is not None
     assert following.startswith(f"http://dj.example.cn{PROXY}?")
     assert dict(parse_qsl(urlsplit(following).query)) == {
@@ -94,15 +94,15 @@ def test_a_list_that_jpage_loads_goes_on_with_the_rows_after_those_at_hand() -> 
         "startrecord": "46",
         "endrecord": "58",
     }
-    assert next_list(store + OPTIONS % (45, PROXY), PAGE) is None
+    assert next_list_page(store + OPTIONS % (45, PROXY), PAGE) is None
 
 
 def test_the_answer_to_jpage_goes_on_by_its_own_address() -> None:
     answer = f"<datastore><totalrecord>120</totalrecord>{ROWS}</datastore>"
     asked = f"http://dj.example.cn{PROXY}?startrecord=46&endrecord=90&perpage=15&unitid=7"
-    following = next_list(answer, asked)
+    following = next_list_page(answer, asked)
     assert following == asked.replace("=46", "=91").replace("=90", "=120")
-    assert next_list(answer, following) is None
+    assert next_list_page(answer, following) is None
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_the_answer_to_jpage_goes_on_by_its_own_address() -> None:
     ],
 )
 def test_the_pagers_of_common_systems_lead_on(url: str, pager: str, following: str) -> None:
-    assert next_list(pager, url) == f"http://dj.example.cn{following}"
+    assert next_list_page(pager, url) == f"http://dj.example.cn{following}"
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_the_pagers_of_common_systems_lead_on(url: str, pager: str, following: s
     ],
 )
 def test_the_next_page_may_be_called_by_a_script_or_a_picture(link: str) -> None:
-    assert next_list(link, PAGE) == "http://dj.example.cn/gzdt/index_2.html"
+    assert next_list_page(link, PAGE) == "http://dj.example.cn/gzdt/index_2.html"
 
 
 @pytest.mark.parametrize(
@@ -192,12 +192,12 @@ def test_numbers_without_a_next_lead_from_the_one_that_is_no_link(
 ) -> None:
     links = [f'<a href="index_{n}.html">{n}</a>' for n in range(30)]
     expected = f"http://dj.example.cn/gzdt/index_{number}.html" if number else None
-    assert next_list(pager.format(*links), PAGE) == expected
+    assert next_list_page(pager.format(*links), PAGE) == expected
 
 
 def test_numbers_of_other_folders_are_no_pages_of_the_list() -> None:
     days = "".join(f'<a href="/2024/05/{n}/">{n}</a>' for n in range(2, 32))
-    assert next_list(f"<b>1</b>{days}", PAGE) is None
+    assert next_list_page(f"<b>1</b>{days}", PAGE) is None
 
 
 def test_a_selector_leads_from_its_selected_page() -> None:
@@ -205,18 +205,18 @@ def test_a_selector_leads_from_its_selected_page() -> None:
         f'<option value="list_7_{n}.html"{" selected" if n == 2 else ""}>第{n}页</option>'
         for n in range(1, 5)
     )
-    assert next_list(f"<select>{options}</select>", PAGE) == (
+    assert next_list_page(f"<select>{options}</select>", PAGE) == (
         "http://dj.example.cn/gzdt/list_7_3.html"
     )
 
 
 def test_a_list_by_days_leads_to_the_day_before() -> None:
     links = '<a href="20240519.html">前一天</a> <a href="20240521.html">后一天</a>'
-    assert next_list(links, PAGE) == "http://dj.example.cn/gzdt/20240519.html"
+    assert next_list_page(links, PAGE) == "http://dj.example.cn/gzdt/20240519.html"
 
 
 def test_a_next_that_leads_to_the_same_page_under_another_name_leads_nowhere() -> None:
-    assert next_list('<a href="http://dj.example.cn/gzdt/">下一页</a>', PAGE) is None
+    assert next_list_page('<a href="http://dj.example.cn/gzdt/">下一页</a>', PAGE) is None
 
 
 @pytest.mark.parametrize(
@@ -229,7 +229,7 @@ def test_a_next_that_leads_to_the_same_page_under_another_name_leads_nowhere() -
     ],
 )
 def test_the_last_page_leads_nowhere(markup: str) -> None:
-    assert next_list(markup, PAGE) is None
+    assert next_list_page(markup, PAGE) is None
 
 
 def test_numbered_pages_of_one_list_are_told_from_other_columns() -> None:

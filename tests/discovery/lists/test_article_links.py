@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.discovery import ListedLink, learn_links
+from crawler.discovery import ListedLink, find_article_links
 from tests.growth import assert_linear
 
 PAGE = "http://dj.example.cn/gzdt/index.html"
@@ -111,7 +111,7 @@ FORMS = {
 
 @pytest.mark.parametrize("form", FORMS)
 def test_each_form_of_row_gives_address_title_and_date(form: str) -> None:
-    assert learn_links(page(rows_of(FORMS[form])), PAGE) == EXPECTED
+    assert find_article_links(page(rows_of(FORMS[form])), PAGE) == EXPECTED
 
 
 TABLES = {
@@ -143,21 +143,21 @@ TABLES = {
 @pytest.mark.parametrize("form", TABLES)
 def test_tables_of_old_sites_are_read_alike(form: str) -> None:
     row, around = TABLES[form]
-    assert learn_links(page(rows_of(row, around=around)), PAGE) == EXPECTED
+    assert find_article_links(page(rows_of(row, around=around)), PAGE) == EXPECTED
 
 
 def test_terms_that_take_turns_with_dates_are_paired() -> None:
     rows = rows_of(
         '<dt><a href="t{n}.html">{title}</a></dt><dd>{y}-{m}-{d}</dd>', around="<dl>{}</dl>"
     )
-    assert learn_links(page(rows), PAGE) == EXPECTED
+    assert find_article_links(page(rows), PAGE) == EXPECTED
 
 
 def test_a_column_of_titles_beside_a_column_of_dates_is_paired_in_order() -> None:
     titles = "".join(f'<a href="t{n}.html">{title}</a><br>' for n, title in enumerate(TITLES))
     dates = "".join(f"2024-05-{20 - n:02}<br>" for n in range(len(TITLES)))
     table = f"<table><tr><td>{titles}</td><td>{dates}</td></tr></table>"
-    assert learn_links(page(table), PAGE) == EXPECTED
+    assert find_article_links(page(table), PAGE) == EXPECTED
 
 
 @pytest.mark.parametrize(
@@ -169,23 +169,23 @@ def test_a_date_without_its_year_is_given_without_it(stamp: str) -> None:
         f'<li><a href="t{n}.html">{title}</a><span>{stamp}</span></li>'
         for n, title in enumerate(TITLES)
     )
-    assert {link.date for link in learn_links(page(f"<ul>{rows}</ul>"), PAGE)} == {"05-20"}
+    assert {link.date for link in find_article_links(page(f"<ul>{rows}</ul>"), PAGE)} == {"05-20"}
 
 
 def test_the_whole_title_is_taken_where_the_text_is_cut() -> None:
     rows = rows_of(
         '<li><a href="t{n}.html" title="{title}">青石县召开…</a><span>{y}-{m}-{d}</span></li>'
     )
-    assert [link.title for link in learn_links(page(rows), PAGE)] == list(TITLES)
+    assert [link.title for link in find_article_links(page(rows), PAGE)] == list(TITLES)
 
 
 def test_a_bullet_is_no_part_of_the_title() -> None:
     rows = rows_of('<li><a href="t{n}.html">• {title}</a><span>{y}-{m}-{d}</span></li>')
-    assert [link.title for link in learn_links(page(rows), PAGE)] == list(TITLES)
+    assert [link.title for link in find_article_links(page(rows), PAGE)] == list(TITLES)
 
 
 def test_navigation_and_the_date_of_today_give_nothing() -> None:
-    assert learn_links(page(""), PAGE) == []
+    assert find_article_links(page(""), PAGE) == []
 
 
 def test_the_dateline_of_an_article_makes_no_list() -> None:
@@ -193,14 +193,14 @@ def test_the_dateline_of_an_article_makes_no_list() -> None:
     <p>2024-05-20 09:15 来源：<a href="http://news.example.cn/">青石县融媒体中心</a></p>
     <p>5月19日，青石县召开推进会。会议强调，要抓好<a href="/zt/djyl/">党建引领</a>各项工作。</p>
     <p>上一篇：<a href="t3.html">关于表彰先进基层党组织的决定</a></p>"""
-    assert learn_links(page(article), PAGE) == []
+    assert find_article_links(page(article), PAGE) == []
 
 
 def test_a_day_named_in_a_title_is_no_date_of_the_list() -> None:
     rows = "".join(
         f'<li><a href="t{n}.html">关于2024年6月{n + 1}日停水的通知</a></li>' for n in range(5)
     )
-    assert learn_links(page(f"<ul>{rows}</ul>"), PAGE) == []
+    assert find_article_links(page(f"<ul>{rows}</ul>"), PAGE) == []
 
 
 def test_rows_that_a_pager_script_carries_are_read() -> None:
@@ -208,7 +208,7 @@ def test_rows_that_a_pager_script_carries_are_read() -> None:
         '<record><![CDATA[<li><a href="t{n}.html">{title}</a><b>{y}-{m}-{d}</b></li>]]></record>',
         around='<script type="text/xml"><datastore><recordset>{}</recordset></datastore></script>',
     )
-    assert learn_links(page(records), PAGE) == EXPECTED
+    assert find_article_links(page(records), PAGE) == EXPECTED
 
 
 def test_records_in_a_script_are_read() -> None:
@@ -217,7 +217,7 @@ def test_records_in_a_script_are_read() -> None:
         for n, title in enumerate(TITLES)
     )
     script = f"<script>var item=[{items}];</script>"
-    assert learn_links(page(script), PAGE) == EXPECTED
+    assert find_article_links(page(script), PAGE) == EXPECTED
 
 
 def test_a_lone_row_counts_where_its_address_looks_like_the_others() -> None:
@@ -225,7 +225,7 @@ def test_a_lone_row_counts_where_its_address_looks_like_the_others() -> None:
     other = (
         '<div class="ad"><h2><a href="/zt/x.html">庆祝建党专题网页</a></h2><i>2024-05-21</i></div>'
     )
-    found = learn_links(page(lone + other + rows_of(FORMS["date after the link"])), PAGE)
+    found = find_article_links(page(lone + other + rows_of(FORMS["date after the link"])), PAGE)
     assert {link.url for link in found} == {
         "http://dj.example.cn/gzdt/t9.html",
         *(link.url for link in EXPECTED),
@@ -236,7 +236,7 @@ def test_a_row_that_lacks_its_date_is_listed_without_one() -> None:
     rows = rows_of(FORMS["date after the link"], around="{}")
     lone = '<li><a href="t9.html">党员发展工作问答（一）</a><span></span></li>'
     more = '<li><a href="/gzdt/more.html">查看更多的工作动态</a></li>'
-    found = learn_links(page(f"<ul>{lone}{rows}{more}</ul>"), PAGE)
+    found = find_article_links(page(f"<ul>{lone}{rows}{more}</ul>"), PAGE)
     undated = ListedLink("http://dj.example.cn/gzdt/t9.html", "党员发展工作问答（一）", None)
     assert found == [*EXPECTED, undated]
 
@@ -258,7 +258,7 @@ def test_any_list_of_titles_and_dates_is_read_back(rows: list[tuple[str, date]])
         f'<li><a href="t{n}.html">甲{escape(title)}</a><span>{day}</span></li>'
         for n, (title, day) in enumerate(rows)
     )
-    found = learn_links(f"<ul>{markup}</ul>", PAGE)
+    found = find_article_links(f"<ul>{markup}</ul>", PAGE)
     assert [(link.title, link.date) for link in found] == [
         (f"甲{title}", day.isoformat()) for title, day in rows
     ]
@@ -266,12 +266,12 @@ def test_any_list_of_titles_and_dates_is_read_back(rows: list[tuple[str, date]])
 
 @given(st.text(max_size=400))
 def test_any_text_is_survived(text: str) -> None:
-    assert isinstance(learn_links(text, PAGE), list)
+    assert isinstance(find_article_links(text, PAGE), list)
 
 
 def test_a_day_that_no_month_has_is_no_date() -> None:
     rows = rows_of('<li><a href="t{n}.html">{title}</a><span>{y}-02-30</span></li>')
-    assert learn_links(page(rows), PAGE) == []
+    assert find_article_links(page(rows), PAGE) == []
 
 
 @pytest.mark.parametrize(
@@ -279,7 +279,7 @@ def test_a_day_that_no_month_has_is_no_date() -> None:
 )
 def test_time_grows_with_the_page_alone(unit: str) -> None:
     """Also where every text could be a part of a date, or every element holds the next."""
-    assert_linear(lambda count: learn_links(unit * count, PAGE), 400)
+    assert_linear(lambda count: find_article_links(unit * count, PAGE), 400)
 
 
 def test_a_long_list_is_read_as_quickly_as_short_ones() -> None:
@@ -289,6 +289,6 @@ def test_a_long_list_is_read_as_quickly_as_short_ones() -> None:
             f'<li><a href="t{n}.html">{TITLES[n % 5]}</a><span>{day - timedelta(n)}</span></li>'
             for n in range(count)
         )
-        assert len(learn_links(page(f"<ul>{rows}</ul>"), PAGE)) == count
+        assert len(find_article_links(page(f"<ul>{rows}</ul>"), PAGE)) == count
 
     assert_linear(read, 400)

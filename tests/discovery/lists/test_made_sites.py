@@ -9,8 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from crawler.article import decode_page, extract_article
-from crawler.discovery import find_links, learn_links, next_list
-from crawler.discovery.explored import states_date
+from crawler.discovery import find_article_links, find_links, next_list_page
+from crawler.discovery.exploration import states_date
 from dev.benchmarks.made_news import Made
 from dev.benchmarks.made_sites import KINDS, daily
 
@@ -33,9 +33,9 @@ def test_a_list_gives_its_articles_and_no_others(kind: Callable[[int], Made]) ->
     if kind is daily:  # no dates stand beside its titles
         for at, rows in expected.items():
             assert set(rows) <= {link.url for link in find_links(texts[at], at)}
-            assert not learn_links(texts[at], at)
+            assert not find_article_links(texts[at], at)
         return
-    found = {link.url: link.date for at in texts for link in learn_links(texts[at], at)}
+    found = {link.url: link.date for at in texts for link in find_article_links(texts[at], at)}
     dates = {url: day for rows in expected.values() for url, day in rows.items()}
     assert set(found) == set(dates)
     assert all(dates[url].endswith(day or "none") for url, day in found.items())
@@ -50,7 +50,7 @@ def test_a_list_is_turned_to_its_end(kind: Callable[[int], Made]) -> None:
     while here is not None:
         url, text = texts[name(here)]
         turned.append(url)
-        here = next_list(text, url)
+        here = next_list_page(text, url)
         assert len(turned) <= COUNT
     listed = {row["list"] for row in site.gold}
     assert len(turned) >= 2

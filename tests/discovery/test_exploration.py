@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.discovery import ListedLink, shape_of
-from crawler.discovery.explored import Explored, is_trap, same_site, states_date
+from crawler.discovery import ListedLink, url_shape
+from crawler.discovery.exploration import ShapeStatistics, states_date
+from crawler.discovery.urls import is_trap, same_site
 
 HOST = "http://dj.example.cn"
 PAGE = f"{HOST}/gzdt/about.html"
@@ -23,55 +24,55 @@ PAGE = f"{HOST}/gzdt/about.html"
     ],
 )
 def test_addresses_of_one_kind_have_one_shape(url: str, shape: str) -> None:
-    assert shape_of(HOST + url) == shape
+    assert url_shape(HOST + url) == shape
 
 
 def test_what_three_lists_date_is_the_shape_of_articles_in_every_column() -> None:
-    explored = Explored()
+    shapes = ShapeStatistics()
     for n in range(3):
-        assert not explored.is_article(f"{HOST}/tzgg/202405/t20240520_9.html")
-        explored.learn([ListedLink(f"{HOST}/gzdt/202405/t2024052{n}_{n}.html", "甲", "2024-05-20")])
-    assert explored.is_article(f"{HOST}/tzgg/202405/t20240520_9.html")
-    assert not explored.is_article(f"{HOST}/gzdt/index_2.html")
+        assert not shapes.is_article(f"{HOST}/tzgg/202405/t20240520_9.html")
+        shapes.learn([ListedLink(f"{HOST}/gzdt/202405/t2024052{n}_{n}.html", "甲", "2024-05-20")])
+    assert shapes.is_article(f"{HOST}/tzgg/202405/t20240520_9.html")
+    assert not shapes.is_article(f"{HOST}/gzdt/index_2.html")
 
 
 def test_one_address_listed_often_teaches_nothing() -> None:
-    explored = Explored()
+    shapes = ShapeStatistics()
     for _ in range(9):
-        explored.learn([ListedLink(f"{HOST}/gzdt/t1.html", "甲", "2024-05-20")])
-    assert not explored.is_article(f"{HOST}/gzdt/t1.html")
+        shapes.learn([ListedLink(f"{HOST}/gzdt/t1.html", "甲", "2024-05-20")])
+    assert not shapes.is_article(f"{HOST}/gzdt/t1.html")
 
 
 def test_a_kind_of_page_that_leads_nowhere_is_given_up() -> None:
-    explored = Explored()
+    shapes = ShapeStatistics()
     days = [f"{HOST}/calendar?date=2024-01-{day}" for day in range(60)]
-    admitted = [day for day in days if explored.admit(day, 1)]
+    admitted = [day for day in days if shapes.admit(day, 1)]
     assert 20 < len(admitted) < 50
-    assert [explored.looked(day, fruitful=False) for day in admitted] == [[]] * len(admitted)
-    assert explored.admit(f"{HOST}/gzdt/index_60.html", 1)
+    assert [shapes.record_visit(day, fruitful=False) for day in admitted] == [[]] * len(admitted)
+    assert shapes.admit(f"{HOST}/gzdt/index_60.html", 1)
 
 
 def test_pages_wait_for_the_others_of_their_kind_and_are_asked_for_once_it_pays() -> None:
-    explored = Explored()
+    shapes = ShapeStatistics()
     pages = [f"{HOST}/view?id={number}" for number in range(60)]
-    admitted = [page for page in pages if explored.admit(page, 2)]
+    admitted = [page for page in pages if shapes.admit(page, 2)]
     released = [
         one
         for page in admitted
-        for one, depth in explored.looked(page, fruitful=True)
+        for one, depth in shapes.record_visit(page, fruitful=True)
         if depth == 2
     ]
     assert sorted(admitted + released) == sorted(pages)
 
 
 def test_dead_links_weigh_less_than_pages_that_lead_nowhere() -> None:
-    explored = Explored()
+    shapes = ShapeStatistics()
     asked = 0
     for number in range(400):
         page = f"{HOST}/tag?id={number}"
-        if explored.admit(page, 2):
+        if shapes.admit(page, 2):
             asked += 1
-            assert explored.looked(page, fruitful=None) == []
+            assert shapes.record_visit(page, fruitful=None) == []
     assert 60 < asked < 200
 
 
@@ -160,4 +161,4 @@ def test_a_site_is_a_host_and_its_twins() -> None:
 
 @given(st.text(alphabet="abc/?=&0123456789-_.%党", max_size=60))
 def test_any_address_has_a_shape(path: str) -> None:
-    assert shape_of(f"{HOST}/{path}").startswith("/")
+    assert url_shape(f"{HOST}/{path}").startswith("/")

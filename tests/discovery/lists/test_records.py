@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.discovery import ListedLink, next_records, read_records
+from crawler.discovery import ListedLink, next_records_page, read_records
 
 URL = "http://dj.example.cn/api/list.json"
 TITLE = "青石县召开基层党建工作推进会"
@@ -76,4 +76,4 @@ def test_any_text_is_survived(text: str) -> None:
 )
 def test_data_that_is_asked_for_by_number_goes_on(query: str, following: str | None) -> None:
     address = "http://dj.example.cn/api/list.js?"
-    assert next_records(address + query) == (address + following if following else None)
+    assert next_records_page(address + query) == (address + following if following else None)

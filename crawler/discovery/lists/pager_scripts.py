@@ -1,4 +1,4 @@
-"""Pagers that are written by a script: the address of the next page is worked out from it."""
+"""Pagers that a script writes: the URL of the next page is computed from the script's source."""
 
 from __future__ import annotations
 
@@ -11,50 +11,49 @@ CREATE_PAGE = re.compile(
     r"\s*['\"]\.?(?P<suffix>\w{1,10})['\"]",
     re.IGNORECASE,
 )
-"""``createPageHTML(pages, current, name, suffix)``: the pager script of the TRS systems.
+"""``createPageHTML(pages, current, name, suffix)``: the pager script of TRS systems.
 
-Counted from 0: page 0 is ``name.suffix``, page n is ``name_n.suffix``. The newer form names
-the place of the pager first and counts from 1.
+Counted from 0: page 0 is ``name.suffix``, page n is ``name_n.suffix``. The newer form has the
+pager's element as its first argument and counts from 1.
 """
 
 COUNT_PAGE = re.compile(r"\b(?:countPage|pageCount|totalPage|nPageCount)\s*=\s*(\d{1,5})\b")
+"""The variable with the number of pages in the older form of the same systems."""
+
 CURRENT_PAGE = re.compile(r"\b(?:currentPage|curPage|nCurrIndex|nCurrPage)\s*=\s*(\d{1,5})\b")
-"""The older form of the same systems: variables that a script in the page counts with."""
+"""The variable with the number of the displayed page, counted from 0."""
 
 NEXT_GROUP = re.compile(
     r"<nextgroup>\s*<!\[CDATA\[\s*<a\s[^>]*?href=['\"]([^'\"]{1,1000})['\"]", re.IGNORECASE
 )
-"""Where the rows after those in a ``<datastore>`` are to be had."""
-
+"""The URL of the rows after those in a ``<datastore>``."""
 
 PROXY = re.compile(r"['\"](?P<address>[^'\"\s]{0,200}dataproxy\.jsp[^'\"\s]{0,500})['\"]")
-"""Where the jpage script of 大汉's systems asks for rows."""
+"""The endpoint that the jpage script of Hanweb systems requests rows from."""
 
-COLUMN = re.compile(
+PROXY_PARAMETER = re.compile(
     r"\b(col|appid|webid|path|columnid|sourceContentType|unitid|webname|permissiontype)['\"]?"
     r"\s*:\s*['\"]?([^'\",}\s]{1,100})"
 )
-"""What it asks with, as the script's options name it."""
+"""Its parameters, as the script's options name them."""
 
 TOTAL = re.compile(r"\btotalrecord['\"]?\s*[:=>]\s*['\"]?(\d{1,7})\b", re.IGNORECASE)
 PER_PAGE = re.compile(r"\bperpage['\"]?\s*[:=]\s*['\"]?(\d{1,4})\b", re.IGNORECASE)
 ROW = re.compile(r"<record>", re.IGNORECASE)
-
-PAGES_AT_ONCE = 3
-"""Pages of rows that the jpage script has ready: it asks for as many at a time."""
+PAGES_PER_REQUEST = 3  # pages of rows that the jpage script loads at a time
 
 
-def scripted_next(html: str, base: str, url: str) -> str | None:
-    """Address of the next list page by the page's own pager script, or ``None``."""
+def next_page_by_script(html: str, base: str, url: str) -> str | None:
+    """Return the URL of the next list page by the page's own pager script."""
     return (
-        _created(html, base)
-        or _counted(html, base, url)
-        or _grouped(html, base)
-        or _proxied(html, base, url)
+        _by_create_page(html, base)
+        or _by_page_count(html, base, url)
+        or _by_next_group(html, base)
+        or _by_proxy(html, base, url)
     )
 
 
-def _created(html: str, base: str) -> str | None:
+def _by_create_page(html: str, base: str) -> str | None:
     pager = CREATE_PAGE.search(html)
     if not pager:
         return None
@@ -64,7 +63,7 @@ def _created(html: str, base: str) -> str | None:
     return urljoin(base, name) if following <= last else None
 
 
-def _counted(html: str, base: str, url: str) -> str | None:
+def _by_page_count(html: str, base: str, url: str) -> str | None:
     pages, current = COUNT_PAGE.search(html), CURRENT_PAGE.search(html)
     if not pages or not current or int(current[1]) + 1 >= int(pages[1]):
         return None
@@ -74,34 +73,33 @@ def _counted(html: str, base: str, url: str) -> str | None:
     return urljoin(base, f"{stem}_{int(current[1]) + 1}.{suffix if dot else 'html'}")
 
 
-def _grouped(html: str, base: str) -> str | None:
+def _by_next_group(html: str, base: str) -> str | None:
     group = NEXT_GROUP.search(html)
     return urljoin(base, group[1].replace("&amp;", "&")) if group else None
 
 
-def _proxied(html: str, base: str, url: str) -> str | None:
-    """The rows after those of a ``<datastore>``, by number: in a page, or in an answer itself."""
+def _by_proxy(html: str, base: str, url: str) -> str | None:
+    """Return the URL of the rows after those of a ``<datastore>``, in a page or in an answer."""
     rows, total = len(ROW.findall(html)), TOTAL.search(html)
     if not rows or not total:
         return None
-    asked = dict(parse_qsl(urlsplit(url).query))
-    if "startrecord" in asked:
-        address, first = url, _number(asked["startrecord"])
-        query = asked
+    query = dict(parse_qsl(urlsplit(url).query))
+    if "startrecord" in query:
+        address, first = url, _count(query["startrecord"])
     else:
         proxy, size = PROXY.search(html), PER_PAGE.search(html)
         if not proxy or not size:
             return None
         address, first = urljoin(base, proxy["address"]), 1
-        query = {"perpage": size[1], **dict(COLUMN.findall(html))}
+        query = {"perpage": size[1], **dict(PROXY_PARAMETER.findall(html))}
     following = first + rows
     if following > int(total[1]):
         return None
-    last = following + _number(query.get("perpage", "")) * PAGES_AT_ONCE - 1
+    last = following + _count(query.get("perpage", "")) * PAGES_PER_REQUEST - 1
     query |= {"startrecord": str(following), "endrecord": str(min(last, int(total[1])))}
     return urlsplit(address)._replace(query=urlencode(query)).geturl()
 
 
-def _number(text: str) -> int:
-    """A count in a query, at least 1."""
+def _count(text: str) -> int:
+    """Return a number of rows in a query, at least 1."""
     return max(int(text), 1) if re.fullmatch(r"[0-9]{1,7}", text) else 1

@@ -1,0 +1,1 @@
+"""Reading of list pages: their article links and their next page."""

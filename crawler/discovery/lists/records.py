@@ -1,0 +1,199 @@
+"""Lists as data: JSON, JSONP, script variables and ``<datastore>`` rows within a page."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from html import unescape
+from itertools import islice
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from crawler.discovery.dates import find_date
+from crawler.discovery.links import MAX_LINKS, MIN_TITLE, ListedLink, absolute_url
+from crawler.zh import CHINA
+
+URL_KEYS = re.compile(
+    r"(?i)(?:\w*_)?(?:url|link|href|address|docpuburl|\w+url|link_?add|linkurl|artlink)"
+)
+"""Names of fields with an article's URL in the data of common publishing systems."""
+
+TITLE_KEYS = re.compile(r"(?i)(?:\w*_)?(?:title|doctitle|showtitle|headline|subject|topic|name)")
+"""Names of fields with its headline."""
+
+DATE_KEYS = re.compile(r"(?i)\w*(?:time|date|day|brief|pubdate|docreltime)\w*")
+"""Names of fields with its date."""
+
+PAGE_KEYS = re.compile(r"(?i)p|page|page_?(?:no|num|number|index)|pn|cur_?page|current_?page")
+"""Query parameters that number the pages of such a list."""
+
+MEDIA_FILE = re.compile(r"\.(?:jpe?g|png|gif|bmp|webp|ico|svg|mp4|mp3)(?:$|\?)", re.IGNORECASE)
+
+FLAT_OBJECT = re.compile(r"\{[^{}]{20,4000}\}")
+"""A script's object that contains no other object."""
+
+MEMBER = re.compile(
+    r"""['"]?(\w{1,40})['"]?\s*:\s*(?:"((?:[^"\\]|\\.){1,1000})"|'((?:[^'\\]|\\.){1,1000})'|(\d{10,13})\b)"""
+)
+"""``name: "value"`` of a script's object; the name may stand without quotes."""
+
+LISTING = re.compile(r"title[\"']?\s*:", re.IGNORECASE)
+"""A field that a script must have to be a list of articles."""
+
+ROW_START = re.compile(r"<record>\s*+<!\[CDATA\[", re.IGNORECASE)
+ROW_END = re.compile(r"\]\]>\s*+</record>", re.IGNORECASE)
+SCRIPT_START = re.compile(r"<script\b[^<>]*>", re.IGNORECASE)
+SCRIPT_END = re.compile(r"</script>", re.IGNORECASE)
+
+MAX_ROWS = 2_000  # rows of a page's <datastore>; scripts load some dozens at a time
+MIN_SCRIPT = 100  # characters of a script that may hold a list
+MAX_SCRIPT = 2_000_000
+MAX_TITLE = 1_000  # characters of a title with its markup; longer ones are texts
+MAX_DEPTH = 12  # levels of a JSON document that are read
+
+
+def embedded_rows(html: str) -> list[str]:
+    """Return the rows of a page's ``<datastore>``, which jpage scripts show, as one fragment.
+
+    Empty where there are none.
+    """
+    if "<record>" not in html and "<RECORD>" not in html:
+        return []
+    rows = list(islice(_between(html, ROW_START, ROW_END), MAX_ROWS))
+    return ["".join(f"<div>{row}</div>" for row in rows)] if rows else []
+
+
+def listing_scripts(html: str) -> list[str]:
+    """Return the scripts of a page that may hold records with titles."""
+    if not LISTING.search(html):
+        return []
+    scripts = _between(html, SCRIPT_START, SCRIPT_END)
+    sized = (script for script in scripts if MIN_SCRIPT <= len(script) <= MAX_SCRIPT)
+    return [script for script in sized if LISTING.search(script)]
+
+
+def read_records(text: str, url: str) -> list[ListedLink]:
+    """Return the articles that JSON, JSONP or a script lists, each URL once.
+
+    An article is an object with a URL and a title; its date may be a text, or seconds or
+    milliseconds since 1970, of which the day in China is taken.
+    """
+    found: dict[str, ListedLink] = {}
+    for record in _objects(text):
+        link = _read_record(record, url)
+        if link:
+            found.setdefault(link.url, link)
+        if len(found) >= MAX_LINKS:
+            break
+    return list(found.values())
+
+
+def next_records_page(url: str) -> str | None:
+    """Return the URL of the next page of data, where a parameter numbers the pages.
+
+    Endpoints do not say which page is the last: stop where a page brings nothing new.
+    """
+    parts = urlsplit(url)
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    numbers = [(key, value) for key, value in pairs if PAGE_KEYS.fullmatch(key)]
+    if len(numbers) != 1 or not re.fullmatch(r"[0-9]{1,5}", numbers[0][1]):
+        return None
+    key, number = numbers[0][0], str(int(numbers[0][1]) + 1)
+    query = urlencode([(name, number if name == key else value) for name, value in pairs])
+    return parts._replace(query=query).geturl()
+
+
+def _between(html: str, opening: re.Pattern[str], closing: re.Pattern[str]) -> Iterator[str]:
+    """Yield what stands between each opening and the next closing, in linear time."""
+    opened = opening.search(html)
+    while opened and (closed := closing.search(html, opened.end())):
+        yield html[opened.end() : closed.start()]
+        opened = opening.search(html, closed.end())
+
+
+def _objects(text: str) -> Iterator[Mapping[str, Any]]:
+    data = _parse_json(text)
+    if data is not None:
+        yield from _walk(data, 0)
+        return
+    for match in FLAT_OBJECT.finditer(text):
+        members = MEMBER.findall(match[0])
+        yield {name: _unescaped(one or other or number) for name, one, other, number in members}
+
+
+def _parse_json(text: str) -> Any:
+    """Parse JSON, also within a call or an assignment; return ``None`` for anything else."""
+    body = text.strip().lstrip("\ufeff").rstrip(";")
+    wrapped = re.match(r"[\w.$\[\]'\" ]{1,80}(?:\(|=)\s*(?=[\[{])", body)
+    if wrapped:
+        body = body[wrapped.end() :].rstrip().removesuffix(")")
+    if body[:1] not in {"{", "["}:
+        return None
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _walk(data: Any, depth: int) -> Iterator[Mapping[str, Any]]:
+    if depth > MAX_DEPTH:
+        return
+    if isinstance(data, dict):
+        yield data
+        data = list(data.values())
+    if isinstance(data, list):
+        for one in data:
+            if isinstance(one, (dict, list)):
+                yield from _walk(one, depth + 1)
+
+
+def _read_record(record: Mapping[str, Any], url: str) -> ListedLink | None:
+    title = _read_title(record)
+    target = _read_url(record, url) if title else None
+    if not title or not target:
+        return None
+    return ListedLink(target, title, _read_date(record))
+
+
+def _read_title(record: Mapping[str, Any]) -> str | None:
+    for value in _values(record, TITLE_KEYS):
+        if isinstance(value, str) and len(value) <= MAX_TITLE:
+            title = " ".join(re.sub(r"<[^>]*>", "", unescape(value)).split())
+            if len(title) >= MIN_TITLE and re.search(r"[\u3400-\u9fff]", title):
+                return title
+    return None
+
+
+def _read_url(record: Mapping[str, Any], url: str) -> str | None:
+    for value in _values(record, URL_KEYS):
+        if isinstance(value, str) and re.search(r"[./?]", value) and not MEDIA_FILE.search(value):
+            return absolute_url(url, unescape(value))
+    return None
+
+
+def _read_date(record: Mapping[str, Any]) -> str | None:
+    for value in _values(record, DATE_KEYS):
+        day = find_date(value) if isinstance(value, str) else None
+        day = day or _day_of_timestamp(value)
+        if day:
+            return day
+    return None
+
+
+def _day_of_timestamp(value: Any) -> str | None:
+    """Return the day of a number of seconds or milliseconds since 1970."""
+    if not re.fullmatch(r"\d{10}(?:\d{3})?", str(value)):
+        return None
+    seconds = int(str(value)[:10])
+    return datetime.fromtimestamp(seconds, UTC).astimezone(CHINA).date().isoformat()
+
+
+def _values(record: Mapping[str, Any], names: re.Pattern[str]) -> list[Any]:
+    return [value for name, value in record.items() if names.fullmatch(str(name))]
+
+
+def _unescaped(value: str) -> str:
+    """Return a script's string without its escapes."""
+    return re.sub(r"\\(.)", r"\1", value)

@@ -1,0 +1,111 @@
+"""The base class of all spiders: fetches article pages with all their parts."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from scrapy import Request, Spider
+from scrapy.http import Response
+from twisted.python.failure import Failure
+
+from crawler.discovery import find_parts
+from crawler.failures import rejected_of, unchanged_of
+from crawler.items import Page
+from crawler.responses import page_of
+
+logger = logging.getLogger(__name__)
+
+
+class ListQuota:
+    """The number of further lists, feeds and sitemaps that one run follows.
+
+    Broken and hostile sites generate them without end.
+    """
+
+    def __init__(self) -> None:
+        self._used: set[str] = set()
+        self._has_warned = False
+
+    def take(self, urls: Iterable[str], limit: int) -> Iterator[str]:
+        """Yield the URLs that were not taken before, until ``limit`` were; then warn once."""
+        for url in urls:
+            if url in self._used:
+                continue
+            if len(self._used) >= limit:
+                self._warn(url, limit)
+                return
+            self._used.add(url)
+            yield url
+
+    def _warn(self, url: str, limit: int) -> None:
+        if not self._has_warned:
+            logger.warning("more than CRAWLER_MAX_COLUMNS = %d lists; not followed: %s", limit, url)
+        self._has_warned = True
+
+
+class ArticleSpider(Spider):
+    """Fetches article pages with all their parts; each ends as a page or a reject."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.quota = ListQuota()
+
+    def take_lists(self, urls: Iterable[str]) -> Iterator[str]:
+        """Yield the lists and feeds to follow, within ``CRAWLER_MAX_COLUMNS``."""
+        return self.quota.take(urls, self.settings.getint("CRAWLER_MAX_COLUMNS"))
+
+    def article_request(self, url: str, **options: Any) -> Request:
+        """Return a request whose response is read as an article."""
+        meta = {"kind": "article", **options.pop("meta", {})}
+        return Request(url, self.parse_article, errback=self.article_failed, meta=meta, **options)
+
+    def parse_article(self, response: Response) -> Iterator[Any]:
+        """Parse the first page of an article: request its second part, or yield the page."""
+        yield self._next_part(page_of(response), response, frozenset())
+
+    def parse_part(
+        self, response: Response, page: Page, requested: frozenset[str]
+    ) -> Iterator[Any]:
+        """Add a further part to the page of the first."""
+        page.parts.append(page_of(response))
+        yield self._next_part(page, response, requested)
+
+    def part_failed(self, failure: Failure) -> Iterator[Any]:
+        """Yield the parts fetched so far, flagged as incomplete, and the reject of this one."""
+        page: Page = failure.request.cb_kwargs["page"]  # type: ignore[attr-defined]
+        page.flags.append("incomplete")
+        yield page
+        yield rejected_of(failure)
+
+    def article_failed(self, failure: Failure) -> Iterator[Any]:
+        """Yield what became of a page that cannot be fetched, or that has not changed."""
+        yield unchanged_of(failure) or rejected_of(failure)
+
+    def _next_part(
+        self, page: Page, response: Response, requested: frozenset[str]
+    ) -> Page | Request:
+        url = next_part(page, response.body, requested)
+        if url is None:
+            return page
+        if len(page.parts) + 1 >= self.settings.getint("CRAWLER_MAX_PARTS"):
+            page.flags.append("incomplete")
+            return page
+        return Request(
+            url,
+            callback=self.parse_part,
+            errback=self.part_failed,
+            cb_kwargs={"page": page, "requested": requested | {url}},
+            meta={"kind": "part"},
+            dont_filter=True,  # two URLs of one article need the same parts
+        )
+
+
+def next_part(page: Page, body: bytes, requested: frozenset[str]) -> str | None:
+    """Return the URL of the next part of an article, given the body of its latest part.
+
+    ``requested``: URLs of parts that were requested before.
+    """
+    known = requested | {page.url, page.requested_url} | {part.url for part in page.parts}
+    return next((url for url in find_parts(body, page.url) if url not in known), None)
