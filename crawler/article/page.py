@@ -6,8 +6,9 @@ stages read ``line.moment`` or ``line.is_dateline`` and search no line a second 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property
+from typing import Any, Generic, TypeVar
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -18,6 +19,26 @@ from crawler.article.lines import links, noise
 from crawler.article.lines.patterns import ATTACHMENT, END_HEADING, FOOTER, LEGAL, PROSE, SENTENCE
 from crawler.article.rules import Rule
 from crawler.article.trace import IGNORED, Trace
+
+T = TypeVar("T")
+
+
+class fact(Generic[T]):  # noqa: N801 - used as a decorator, as property is
+    """A property that is worked out when it is first read, and kept.
+
+    ``functools.cached_property`` of Python 3.11 takes a lock, which costs more than most facts.
+    """
+
+    def __init__(self, work_out: Callable[[Any], T]) -> None:
+        self.work_out = work_out
+        self.__doc__ = work_out.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self.name = name
+
+    def __get__(self, line: Any, owner: type) -> T:
+        value = line.__dict__[self.name] = self.work_out(line)
+        return value
 
 
 @dataclass(slots=True)
@@ -64,58 +85,58 @@ class Line:
         """The line with a space wherever a text node ends: labels and values stay apart."""
         return self if len(self.parts) < 2 else self._apart
 
-    @cached_property
+    @fact
     def _apart(self) -> Line:
         text = " ".join(" ".join(self.parts).split())
         return Line(text, [text], self.block, self.linked, self.heading)
 
-    @cached_property
+    @fact
     def moment(self) -> Moment | None:
         """The first time printed on it; relative times (昨天) do not count."""
         return find_moment(self.text, relative=False)
 
-    @cached_property
+    @fact
     def entries(self) -> list[labels.Entry]:
         """Its labels with their values."""
         return labels.find_entries(self.text)
 
-    @cached_property
+    @fact
     def is_dateline(self) -> bool:
         """Whether it holds nothing but labels, their values, times and widgets."""
         return grammar.is_dateline(self.text)
 
-    @cached_property
+    @fact
     def remainder(self) -> str:
         """What is left of it without labels and values, times and widgets."""
         return grammar.remainder(self.text)
 
-    @cached_property
+    @fact
     def is_date(self) -> bool:
         """Whether it is a date and nothing else, as below a signed document."""
         found = self.moment
         return found is not None and grammar.is_rest_of_date(self.text, found)
 
-    @cached_property
+    @fact
     def is_names(self) -> bool:
         """Whether it is names of people and nothing else, and no link or button."""
         return not self.linked and are_people(self.text) and bool(grammar.strip_widgets(self.text))
 
-    @cached_property
+    @fact
     def day(self) -> str:
         """The day with its year on a short line, as in a row of a list; empty without one."""
         return links.find_day(self.text)
 
-    @cached_property
+    @fact
     def is_headline_link(self) -> bool:
         """Whether it is mostly a link as long as a headline, with its day or without."""
         return links.is_headline_link(self.text, self.linked)
 
-    @cached_property
+    @fact
     def is_link_row(self) -> bool:
         """Whether it is a link to another page, with its day or without."""
         return links.is_link_row(self.text, self.linked) and not self.names_file
 
-    @cached_property
+    @fact
     def is_end_heading(self) -> bool:
         """Whether it begins what follows an article: 相关阅读, 上一篇, 责任编辑."""
         found = END_HEADING.match(self.text)
@@ -125,52 +146,52 @@ class Line:
         short = len(rest) < 4 or rest[0] in ":：>》|/丨】)）]"
         return short or self.linked > 0.3 * len(self.text)
 
-    @cached_property
+    @fact
     def is_neighbour(self) -> bool:
         """Whether it names the previous or next article, or says that there is none."""
         return noise.NEIGHBOURS.matches(self)
 
-    @cached_property
+    @fact
     def is_widget(self) -> bool:
         """Whether it turns pages, counts readers, or asks to share or to like the page."""
         return noise.WIDGETS.matches(self)
 
-    @cached_property
+    @fact
     def is_film_note(self) -> bool:
         """Whether it says how long a film lasts or how often it was played, and nothing else."""
         return noise.FILM_NOTES.matches(self)
 
-    @cached_property
+    @fact
     def interruption(self) -> Rule | None:
         """The rule by which it is no text, though it stands between paragraphs."""
         return noise.INTERRUPTIONS.first(self)
 
-    @cached_property
+    @fact
     def is_breadcrumb(self) -> bool:
         """Whether it begins as a breadcrumb does."""
         return noise.is_breadcrumb(self.text)
 
-    @cached_property
+    @fact
     def names_file(self) -> bool:
         """Whether it names a file to download."""
         return ATTACHMENT.search(self.text) is not None
 
-    @cached_property
+    @fact
     def is_footer(self) -> bool:
         """Whether it holds a phrase of the footer of a page."""
         return FOOTER.search(self.text) is not None
 
-    @cached_property
+    @fact
     def is_legal(self) -> bool:
         """Whether it holds a phrase of a disclaimer."""
         return LEGAL.search(self.text) is not None
 
-    @cached_property
+    @fact
     def has_sentence(self) -> bool:
         """Whether it holds punctuation of a sentence, colons aside."""
         return SENTENCE.search(self.text) is not None
 
-    @cached_property
+    @fact
     def has_prose(self) -> bool:
         """Whether it holds punctuation of a sentence, colons included."""
         return PROSE.search(self.text) is not None

@@ -36,28 +36,30 @@ class Rule:
 
 
 class Rules:
-    """A table of rules that are tried in order."""
+    """A table of rules that are tried in order, on lines of up to ``longest`` characters."""
 
-    def __init__(self, *rows: Rule) -> None:
+    def __init__(self, *rows: Rule, longest: int = ANY_LENGTH) -> None:
         self.rows = rows
+        self.longest = longest
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rows)
 
     def first(self, line: Line) -> Rule | None:
         """Return the first rule that matches a line, or ``None``."""
-        for rule in self.rows:
-            if rule.match(line):
-                return rule
+        if len(line.text) <= self.longest:
+            for rule in self.rows:
+                if rule.match(line):
+                    return rule
         return None
 
     def matches(self, line: Line) -> bool:
         """Return whether any rule matches a line."""
-        return any(rule.match(line) for rule in self.rows)
+        return self.first(line) is not None
 
     def without(self, rule: Rule) -> Rules:
         """Return the table without one of its rows."""
-        return Rules(*(row for row in self.rows if row is not rule))
+        return Rules(*(row for row in self.rows if row is not rule), longest=self.longest)
 
 
 # -- matches ---------------------------------------------------------------

@@ -82,7 +82,7 @@ WIDGETS = Rules(
     Rule(
         "call to share",
         why="Tells how to share the page.",
-        match=contains(words.compile("share_call"), longest=100),
+        match=contains(words.compile("share_call")),
         drops="微信里点“发现”，扫一下二维码便可将本文分享至朋友圈。",
         keeps="他把家乡的变化分享到朋友圈。",
     ),
@@ -114,6 +114,7 @@ WIDGETS = Rules(
         drops="您觉得这篇文章怎么样？ 满意 不满意",
         keeps="您觉得村里的路怎么样？",
     ),
+    longest=100,
 )
 """What a page says of itself by its buttons."""
 
@@ -121,10 +122,11 @@ FILM_NOTES = Rules(
     Rule(
         "length or views of a film",
         why="Belongs to the player of a film.",
-        match=whole(words.compile("film_note"), longest=60),
+        match=whole(words.compile("film_note")),
         drops="时长：03:25 | 播放：1.2万次",
         keeps="时长三分钟的短片在柳河村开拍",
     ),
+    longest=60,
 )
 """What stands beside a player."""
 
@@ -160,14 +162,14 @@ INTERRUPTIONS = Rules(
     Rule(
         "advert of an app",
         why="Promotes an app.",
-        match=linked(contains(words.compile("app_advert"), longest=120)),
+        match=linked(contains(words.compile("app_advert"))),
         drops="下载<a>客户端</a>还能获得专享福利哦！",
         keeps="下载客户端还能获得专享福利哦！",
     ),
     Rule(
         "more in an app",
         why="Says that an app has more to read.",
-        match=contains(words.compile("app_note"), longest=120, unless=SAID),
+        match=contains(words.compile("app_note"), unless=SAID),
         drops="（本文来自青禾新闻，更多原创资讯请下载“青禾新闻”APP）",
         keeps="更多岗位信息请登录县人才网查询",
     ),
@@ -208,6 +210,7 @@ INTERRUPTIONS = Rules(
         drops="（资料图片）",
         keeps="（资料图片由县档案馆提供）",
     ),
+    longest=120,
 )
 """What stands between the paragraphs of a text."""
 
@@ -215,38 +218,39 @@ LAST_CALLS = Rules(
     Rule(
         "call to follow an account",
         why="Asks to follow an account of the publisher.",
-        match=whole(words.compile("follow_account"), longest=40),
+        match=whole(words.compile("follow_account")),
         drops="扫码关注青禾先锋公众号！",
         keeps="请广大党员关注公众号并参与答题！",
     ),
     Rule(
         "call to follow an account for more",
         why="Asks to follow an account of the publisher, where there is more to read.",
-        match=whole(words.compile("follow_for_more"), longest=40),
+        match=whole(words.compile("follow_for_more")),
         drops="欢迎关注“青禾先锋”微信公众号，获取更多权威信息。",
         keeps="考生可关注青禾人社公众号，查看录用名单。",
     ),
     Rule(
         "more elsewhere",
         why="Introduces a code or a link that is lost.",
-        match=whole(words.compile("more_elsewhere"), longest=40),
+        match=whole(words.compile("more_elsewhere")),
         drops="更多内容请点击：",
         keeps="报名请扫描二维码：",
     ),
     Rule(
         "call to click for more",
         why="Introduces a link that is lost.",
-        match=whole(words.compile("click_for_more"), longest=40),
+        match=whole(words.compile("click_for_more")),
         drops="点击下方链接查看更多：",
         keeps="点击系统首页查看录用名单：",
     ),
     Rule(
         "call for the reader's approval",
         why="Asks to like the page.",
-        match=whole(words.compile("wow_call"), longest=40),
+        match=whole(words.compile("wow_call")),
         drops="觉得有用，点个“在看”！",
         keeps="他把手机递给老人：“您在看什么？”",
     ),
+    longest=40,
 )
 """Calls in the last line of a text, which no sentence of an article ends with. Calls to enrol, to
 vote or to answer are what notices are about, and stay."""
