@@ -13,9 +13,8 @@ from crawler.article.dateline.grammar import Dateline, read_dateline
 from crawler.article.dateline.labels import KINDS, find_entries
 from crawler.article.dateline.values import clean_author, clean_names, clean_source
 from crawler.article.layout import Layout
-from crawler.article.page import Page
+from crawler.article.page import Page, Title
 from crawler.article.text import squeeze
-from crawler.article.title.select import Title
 
 FIELDS = ("title", "dateline", "source", "author", "editor", "published_at", "section")
 

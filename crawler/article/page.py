@@ -229,6 +229,26 @@ class Page:
 
 
 @dataclass(slots=True)
+class Title:
+    """The headline and where it stands."""
+
+    text: str
+    first: int
+    """Index of its first line; -1 if it is not displayed."""
+    last: int
+    """Index after its last line; 0 if it is not displayed."""
+    rule: str
+    """How it was found."""
+    score: float = 0.0
+    """How sure it is: 0 for one that the head alone states, up to 9."""
+
+    @property
+    def is_by_place(self) -> bool:
+        """Whether only its place above a dateline or below a breadcrumb shows it."""
+        return self.rule.startswith(("displayed above", "displayed below"))
+
+
+@dataclass(slots=True)
 class Content:
     """The lines of a page that are the text, and those around it."""
 

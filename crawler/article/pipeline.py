@@ -23,7 +23,7 @@ from crawler.article.lines.describe import describe
 from crawler.article.lines.patterns import SENTENCE
 from crawler.article.metadata.collect import state
 from crawler.article.metadata.section import read_keywords, read_section
-from crawler.article.page import Content, Page
+from crawler.article.page import Content, Page, Title
 from crawler.article.page_type.classify import judge
 from crawler.article.page_type.media import without_words
 from crawler.article.page_type.notices import no_article
@@ -32,7 +32,7 @@ from crawler.article.script import script_of
 from crawler.article.segment.hidden import is_devious, may_be_revealed, veiled_text
 from crawler.article.segment.walk import segment_page
 from crawler.article.text import squeeze, visible
-from crawler.article.title.select import Title, find_title
+from crawler.article.title.select import find_title
 from crawler.article.trace import IGNORED, Trace
 from crawler.article.traditional import as_written, is_traditional, simplify
 from crawler.items import Article, NotAnArticle

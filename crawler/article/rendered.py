@@ -13,12 +13,12 @@ from crawler.article.dateline.grammar import is_dateline, read_dateline
 from crawler.article.lines.describe import describe
 from crawler.article.lines.noise import is_breadcrumb
 from crawler.article.metadata.collect import state
+from crawler.article.page import Title
 from crawler.article.pipeline import build_article
 from crawler.article.script import script_of
 from crawler.article.segment.walk import segment_page
 from crawler.article.text import visible
-from crawler.article.title.select import Title
-from crawler.article.title.unmarked import SHORTEST
+from crawler.article.title.unmarked import SHORTEST_TITLE
 from crawler.article.traditional import SIMPLIFIED, as_written
 from crawler.items import Article, NotAnArticle
 
@@ -73,6 +73,6 @@ def _headline(lines: list[str], now: datetime | None) -> int:
         if stated.published is None and stated.source is None:
             continue
         for above in range(position - 1, -1, -1):
-            if len(lines[above]) >= SHORTEST and not is_breadcrumb(lines[above]):
+            if len(lines[above]) >= SHORTEST_TITLE and not is_breadcrumb(lines[above]):
                 return above
     return 0

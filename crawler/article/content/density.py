@@ -17,19 +17,6 @@ AFTER_END = 0.3
 LONG_AFTER = 0.05
 """The same below a heading that says nothing else."""
 
-CUT_OFF = ("…", "...")
-"""How the beginning of another text ends, as teasers show it."""
-
-
-def prose_sums(page: Page) -> list[int]:
-    """Characters of prose above each line, and in all; beginnings of other texts (……) are none."""
-    sums = [0]
-    for line in page.lines:
-        free = 0 if line.text.endswith(CUT_OFF) else len(line.text) - line.linked
-        is_prose = free and (free > 30 or "，" in line.text or "。" in line.text)
-        sums.append(sums[-1] + (free if is_prose else 0))
-    return sums
-
 
 def line_weights(page: Page, start: int) -> list[float]:
     """How much prose each line holds: characters outside links, of lines with punctuation."""

@@ -27,8 +27,7 @@ from crawler.article.metadata import head as heads
 from crawler.article.metadata.context import labelled, lines_above, lines_below, stated_below
 from crawler.article.metadata.newspaper import cited_paper, issue_of
 from crawler.article.metadata.weixin import read_account
-from crawler.article.page import Content, Page
-from crawler.article.title.select import Title
+from crawler.article.page import Content, Page, Title
 from crawler.article.vocab import labels as words
 
 UPDATES = words.set("update")

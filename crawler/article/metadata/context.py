@@ -8,8 +8,7 @@ from itertools import islice, takewhile
 from crawler.article.content.region import Region
 from crawler.article.dateline.grammar import MAY_STATE, is_dateline
 from crawler.article.dateline.labels import KINDS, credit_label
-from crawler.article.page import Content, Page
-from crawler.article.title.select import Title
+from crawler.article.page import Content, Page, Title
 from crawler.article.vocab import boilerplate as words
 
 ABOVE = 4

@@ -8,7 +8,7 @@ import re
 from crawler.article.dateline.grammar import Dateline
 from crawler.article.lines.links import TEASERS
 from crawler.article.lines.patterns import ATTACHMENT, FOOTER, SENTENCE
-from crawler.article.page import Content, Page
+from crawler.article.page import Content, Page, Title
 from crawler.article.page_type.listing import (
     count_rows,
     has_pager,
@@ -17,8 +17,6 @@ from crawler.article.page_type.listing import (
 )
 from crawler.article.page_type.notices import no_article, refuse_said
 from crawler.article.text import bare
-from crawler.article.title.select import Title
-from crawler.article.title.unmarked import BY_PLACE
 from crawler.items import NotAnArticle
 
 LEAST = 3.4
@@ -71,7 +69,7 @@ def judge(page: Page, title: Title, text: Content, stated: Dateline) -> None:
     if text.wordless and not _is_column(page, title):
         return
     rows, pager = count_rows(page, text), has_pager(page)
-    unsure = len(bare(title.text)) <= COLUMN_LONGEST or title.rule.startswith(BY_PLACE)
+    unsure = len(bare(title.text)) <= COLUMN_LONGEST or title.is_by_place
     if stated.published is None or unsure:
         signs = is_interleaved(page, text) + is_dated_list(page, text)
         if signs > stated.is_dated():  # a diary has days, and a time of its own

@@ -8,9 +8,7 @@ from itertools import accumulate
 from selectolax.lexbor import LexborNode
 
 from crawler.article.content.region import Region
-from crawler.article.page import Content, Line, Page
-from crawler.article.title.select import Title
-from crawler.article.title.unmarked import BY_PLACE
+from crawler.article.page import Content, Line, Page, Title
 
 NEAR = 5
 """Lines below the headline among which a time stands."""
@@ -44,7 +42,7 @@ def without_words(
     pictures or a film; and what was taken for the text must be teasers of other
     pages, or headings of lists of them.
     """
-    if not title.last or title.rule.startswith(BY_PLACE) or _has_sentences(page, text):
+    if not title.last or title.is_by_place or _has_sentences(page, text):
         return region, text
     dated = _dated(page, title.last)
     if not dated:

@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from crawler.article.dateline.grammar import Dateline
 from crawler.article.dateline.labels import find_entries
 from crawler.article.lines.links import TEASERS
-from crawler.article.page import Content, Page
+from crawler.article.page import Content, Page, Title
 from crawler.article.page_type.listing import has_pager, list_rows
 from crawler.article.title.head import SEPARATOR
-from crawler.article.title.select import Title
 from crawler.article.vocab import page_types as words
 from crawler.items import NotAnArticle
 

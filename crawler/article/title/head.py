@@ -1,4 +1,4 @@
-"""The titles that the head of a page states, and how well a displayed one agrees with them."""
+"""The titles that the head of a page states, and how well a displayed text agrees with them."""
 
 from __future__ import annotations
 
@@ -8,46 +8,58 @@ from functools import lru_cache
 
 from crawler.article.page import Page
 from crawler.article.text import bare, squeeze
-from crawler.article.title.site_suffix import SIGN, SITE, begins_with_site
-from crawler.article.vocab import names as words
+from crawler.article.title.site_suffix import SIGN, SITE, begins_with_site, declared_names
+from crawler.article.vocab import titles as words
 
-PLACEHOLDERS = words.words("placeholder_title")
+META_TITLES = ("articletitle", "og:title", "twitter:title", "title", "headline", "contenttitle")
+"""Names of meta elements that state the headline, the surest first."""
 
 SEPARATOR = re.compile(r"\s*(?:[_|｜丨»]+|>>+|--+|——+|\s[-–—·:]\s|[-–—](?=[^-–—]*$))\s*")
-"""What stands between a headline and the name of the site in ``<title>``."""
+"""What separates a headline from the name of the site in ``<title>``."""
 
-WHOLE_PIECE = 2.6
-"""Agreement of a headline that is all of a title but the name of the site, in any order."""
+ELLIPSIS = re.compile(r"(?:(?<!\.)\.{3,}|(?<!…)…+)$")
+"""Where a system cut a title that was too long."""
 
-CUT_END = re.compile(r"(?:(?<!\.)\.{3,}|(?<!…)…+)$")
-SHORTEST = 4
-"""Characters of a headline behind the names of site and column."""
+TITLE_END = re.compile(r"[-_|｜丨—–»·\s(（]")
+"""What follows a headline within a stated title."""
 
-AFTER_TITLE = re.compile(r"[-_|｜丨—–»·\s(（]")
-META_TITLES = ("articletitle", "og:title", "twitter:title", "title", "headline", "contenttitle")
-LONGEST = 500
+FULL_AGREEMENT = 3.0
+"""Agreement of a headline that is all of a stated title."""
+
+STATED = 2.6
+"""Agreement of a headline that is all of a title but the name of the site."""
+
+NOT_FIRST = 0.7
+"""Factor for a text that stands in ``<title>`` behind something else."""
+
+SHORTEST_HEADING = 4
+"""Characters of a heading that a title may end with, behind the names of site and column."""
+
+LONGEST_STATED = 500
 """Characters of a stated title that are looked at: three times the longest of real pages."""
 
-NO_TITLE = 20
+LONGEST_PLACEHOLDER = 20
 """Characters of a title that an editor's program gives to every new page."""
 
-SITE_NAME = 14
+LONGEST_SITE_TITLE = 14
 """Characters of the name of a site that is all of ``<title>``, on every page."""
 
-NO_SITE = 12
-"""Characters from which a text is no name of a site, but by how it ends."""
+LEAST_NO_SITE = 12
+"""Characters from which a text is no name of a site, unless it ends as one."""
 
-WHOLE = 8
+LEAST_CUT = 8
 """Characters from which the beginning of a headline stands for all of it."""
+
+PLACEHOLDERS = words.words("placeholder")
 
 
 @dataclass(frozen=True, slots=True)
-class HeadTitle:
-    """A title that the head states."""
+class StatedTitle:
+    """A title that the head of a page states."""
 
     text: str
     rule: str
-    """Where: title, or meta and its name."""
+    """Where it stands: ``title``, or ``meta`` and its name."""
     key: str
     """The title for comparison."""
     cut: str
@@ -56,27 +68,27 @@ class HeadTitle:
     """Its pieces between separators, for comparison; the name of the site last."""
 
 
-def head_titles(page: Page) -> list[HeadTitle]:
-    """Titles of the head, the surest first."""
+def stated_titles(page: Page) -> list[StatedTitle]:
+    """Return the titles that the head states, the surest first."""
     found = [(page.metas[name], f"meta {name}") for name in META_TITLES if name in page.metas]
     found += [(page.title, "title")] if page.title else []
     headings = {
         bare(line.text)
         for line in page.lines
-        if line.heading and not line.linked and SHORTEST <= len(line.text) <= LONGEST
+        if line.heading and not line.linked and SHORTEST_HEADING <= len(line.text) <= LONGEST_STATED
     }
     titles = []
     for stated, rule in found:
-        text = stated[:LONGEST]
+        text = stated[:LONGEST_STATED]
         key = bare(text)
-        if len(key) >= 2 and not (len(key) < NO_TITLE and text.startswith(PLACEHOLDERS)):
+        if len(key) >= 2 and not (len(key) < LONGEST_PLACEHOLDER and text.startswith(PLACEHOLDERS)):
             pieces = _ending_in(key, headings) or _pieces(text)
-            titles.append(HeadTitle(squeeze(text), rule, key, CUT_END.sub("", key), pieces))
+            titles.append(StatedTitle(squeeze(text), rule, key, ELLIPSIS.sub("", key), pieces))
     return titles
 
 
 def _ending_in(key: str, headings: set[str]) -> tuple[str, ...]:
-    """The pieces of a title that ends in a displayed heading, where that is no name of a site."""
+    """Return the pieces of a title that ends with a displayed heading, the heading first."""
     for heading in headings:
         before = key.removesuffix(heading)
         names = SIGN.split(before)
@@ -87,7 +99,7 @@ def _ending_in(key: str, headings: set[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16)
 def _pieces(text: str) -> tuple[str, ...]:
-    """The pieces of a title, for comparison; a head states the same one several times."""
+    """Return the pieces of a title for comparison; cached, as a head states one several times."""
     pieces = tuple(bare(piece) for piece in SEPARATOR.split(text) if piece)
     if len(pieces) < 2 or pieces[0].isdecimal():
         return pieces
@@ -98,46 +110,50 @@ def _pieces(text: str) -> tuple[str, ...]:
     return (*pieces[1:], pieces[0]) if turned else pieces
 
 
-def agreement(key: str, titles: list[HeadTitle]) -> float:
-    """How well a displayed text agrees with the head: 0 to 3. ``key`` is for comparison."""
+def agreement(key: str, titles: list[StatedTitle]) -> float:
+    """Return how well a displayed text agrees with the head: 0 to ``FULL_AGREEMENT``.
+
+    ``key`` is the text as :func:`crawler.article.text.bare` returns it.
+    """
     best = 0.0
     for title in titles:
-        if key == title.key or (len(title.cut) >= WHOLE and key.startswith(title.cut)):
-            return 3.0
+        if key == title.key or (len(title.cut) >= LEAST_CUT and key.startswith(title.cut)):
+            return FULL_AGREEMENT
         if len(title.pieces) > 1 and key == title.pieces[0] and SITE.search(title.pieces[-1]):
-            best = max(best, WHOLE_PIECE)
+            best = max(best, STATED)
         elif key in title.key and not _is_site(key, title):
             best = max(best, _share(key, title))
     return best
 
 
-def _share(key: str, title: HeadTitle) -> float:
+def _share(key: str, title: StatedTitle) -> float:
     before, _, after = title.key.partition(key)
     share = len(key) / len(title.key)
-    if not before and share > 0.3 and (not after or AFTER_TITLE.match(after)):
-        return 2.6
-    return 3 * share * (0.7 if before and title.rule == "title" else 1.0)
+    if not before and share > 0.3 and (not after or TITLE_END.match(after)):
+        return STATED
+    return FULL_AGREEMENT * share * (NOT_FIRST if before and title.rule == "title" else 1.0)
 
 
-def _is_site(key: str, title: HeadTitle) -> bool:
-    """Whether a text is the last piece, or pieces, of a title: the name of the site."""
+def _is_site(key: str, title: StatedTitle) -> bool:
+    """Return whether a text is the last piece, or pieces, of a title: the name of the site."""
     if len(title.pieces) < 2 or key == title.pieces[0]:
         return False
-    if len(key) >= NO_SITE and len(key) > len(title.pieces[0]) and not SITE.search(key):
+    if len(key) >= LEAST_NO_SITE and len(key) > len(title.pieces[0]) and not SITE.search(key):
         return False
     joined = "".join(bare(piece) for piece in SEPARATOR.split(key))
     return "".join(title.pieces).endswith(joined)
 
 
-def _is_site_alone(title: HeadTitle) -> bool:
-    """Whether ``<title>`` is, by its form, the name of the site and nothing else."""
-    return len(title.pieces) == 1 and len(title.key) <= SITE_NAME and bool(SITE.search(title.key))
-
-
-def site_names(page: Page, titles: list[HeadTitle]) -> set[str]:
-    """Names of the site, for comparison: as stated, and the end of ``<title>``."""
-    names = {bare(page.metas.get(name, "")) for name in ("sitename", "og:site_name")}
+def site_names(page: Page, titles: list[StatedTitle]) -> set[str]:
+    """Return the names of the site for comparison: as declared, and the end of ``<title>``."""
+    names = declared_names(page)
     for title in titles:
-        if title.rule == "title" and (len(title.pieces) > 1 or _is_site_alone(title)):
+        if title.rule == "title" and (len(title.pieces) > 1 or _is_site_title(title)):
             names.add(title.pieces[-1])
     return names - {""}
+
+
+def _is_site_title(title: StatedTitle) -> bool:
+    """Return whether ``<title>`` is, by its form, the name of the site and nothing else."""
+    is_short = len(title.key) <= LONGEST_SITE_TITLE
+    return len(title.pieces) == 1 and is_short and bool(SITE.search(title.key))

@@ -3,97 +3,179 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
-from crawler.article.dateline.dates import find_moment
-from crawler.article.page import Line, Page
+from crawler.article.page import Block, Line, Page
+from crawler.article.rules import Points
 from crawler.article.segment.boilerplate import TITLE_WORDS, in_boilerplate
 from crawler.article.text import bare
-from crawler.article.title.head import HeadTitle, agreement
+from crawler.article.title.head import StatedTitle, agreement
 from crawler.article.title.site_suffix import SITE
-from crawler.article.vocab import names
+from crawler.article.vocab import titles as words
 
-NOTICE_TITLES = names.set("notice_title")
+HEADING_POINTS = (0, 2, 1.6, 1.3, 1.1, 0.9, 0.5)
+"""Points for a heading of each level; none for level 0."""
 
-BY_HEADING = (0, 2, 1.6, 1.3, 1.1, 0.9, 0.5)
-"""Points for a heading of each level; none at 0."""
+LONG_TITLE = 9
+"""Characters from which a text has the length of a headline."""
 
-NEAR = 5
-SHORT = 6
-"""Lines below a headline among which the dateline is looked for; characters of one that stands
-right above it, unless the head states it: names of columns stand further above."""
+SHORT_TITLE = 6
+"""Characters up to which it is shorter than most; names of columns are."""
 
-SITE_HEADING = re.compile(
-    "^[^，。：:]{2,20}(?:网站|官网|门户|政务网|信息网|新闻网|党建网|先锋网|人民政府)$"
-)
-"""What the heading of every page of a site says, as far as words tell."""
+NEAR_LINES = 5
+"""Lines below a headline among which the dateline is looked for; one below a short text that the
+head does not state: names of columns stand further above."""
 
-PIECE = 2.0
-"""Points of a line that is a piece of the title in the head, and has the place of a headline."""
+LONGEST_DATELINE = 120
+"""Characters of a line that may be that dateline."""
 
+DATE_BEFORE = 60
+"""Characters of it among which its time begins."""
+
+BYLINE_WORDS = words.compile("byline_word")
+NOTICE_TITLES = words.set("notice")
+SITE_HEADING = words.compile("site_heading")
 WORD = re.compile("[a-z]+")
-DATELINE = re.compile("来源|时间|日期|作者|來源|時間|编辑|记者|发布")
 
 
 @lru_cache(maxsize=1024)
-def names_title(name: str) -> bool:
-    """Whether the id or class of a box says that it holds the headline."""
+def is_title_block(name: str) -> bool:
+    """Return whether the id or class of a block says that it holds the headline."""
     return any(word in TITLE_WORDS for word in WORD.findall(name))
 
 
-def score_title(
-    page: Page,
-    first: int,
-    last: int,
-    text: str,
-    heads: list[HeadTitle],
-    prose: list[int],
-    names: set[str],
-) -> tuple[str, float]:
-    """Rule and score of a candidate: agreement with the head, form, length, place before prose."""
-    line, key = page.lines[first], bare(text)
-    score = stated = agreement(key, heads)
-    rule = "displayed, as stated" if score else "displayed"
-    if line.heading:
-        score += BY_HEADING[line.heading]
-        rule += f" in h{line.heading}"
-    elif names_title(page.blocks[line.block].name):
-        score += 1
-        rule += f" in .{page.blocks[line.block].name.split()[0]}"
-    score += 1 if len(key) >= 9 or key in NOTICE_TITLES else 0 if len(key) > 6 else -1
-    score += 1 if prose[-1] - prose[last] > 0.5 * (prose[-1] or 1) else -1.5
-    linked = line.linked > 0.5 * len(line.text)
-    score -= 2.5 if linked and not (line.heading == 1 and _before_dateline(page, last, 1)) else 0
-    score -= 2 if in_boilerplate(page, line) else 0
-    near = NEAR if stated or len(key) > SHORT else 1
-    score += 1.2 if _before_dateline(page, last, near) else 0
-    piece = not stated and _is_piece(page, last, line, key, heads)
-    score += PIECE if piece else 0
-    if key in names and not piece:
-        score -= 3
-    elif not stated and SITE_HEADING.search(text):
-        score -= 4
-    score -= 2 if not stated and _is_menu_heading(page, last) else 0
-    return rule, score
+@dataclass(eq=False)
+class Candidate:
+    """One or more lines that may be the headline."""
+
+    page: Page
+    first: int
+    """Index of its first line."""
+    last: int
+    """Index after its last line."""
+    text: str
+    titles: list[StatedTitle]
+    """What the head states."""
+    prose: list[int]
+    """Characters of prose above each line, and in all."""
+    site_names: set[str]
+    """Names of the site for comparison."""
+
+    @cached_property
+    def line(self) -> Line:
+        """Its first line."""
+        return self.page.lines[self.first]
+
+    @cached_property
+    def block(self) -> Block:
+        """The innermost block around it."""
+        return self.page.blocks[self.line.block]
+
+    @cached_property
+    def key(self) -> str:
+        """Its text for comparison."""
+        return bare(self.text)
+
+    @cached_property
+    def agreement(self) -> float:
+        """How well it agrees with the head: 0 to 3."""
+        return agreement(self.key, self.titles)
+
+    @cached_property
+    def is_dated(self) -> bool:
+        """Whether a line with a time or a label follows closely."""
+        near = NEAR_LINES if self.agreement or len(self.key) > SHORT_TITLE else 1
+        return self.is_above_dateline(near)
+
+    @cached_property
+    def is_title_piece(self) -> bool:
+        """Whether it is a piece of a stated title right above a dateline, in whatever order."""
+        if self.agreement or self.line.linked or self.last >= len(self.page.lines):
+            return False
+        is_piece = any(self.key in title.pieces for title in self.titles)
+        return is_piece and not SITE.search(self.key) and self.page.lines[self.last].is_dateline
+
+    @property
+    def rule(self) -> str:
+        """How it was found, for the evidence of a record."""
+        rule = "displayed, as stated" if self.agreement else "displayed"
+        if self.line.heading:
+            return f"{rule} in h{self.line.heading}"
+        if is_title_block(self.block.name):
+            return f"{rule} in .{self.block.name.split()[0]}"
+        return rule
+
+    def is_above_dateline(self, near: int) -> bool:
+        """Return whether one of the next ``near`` lines has a time or a label of a byline."""
+        for line in self.page.lines[self.last : self.last + near]:
+            if len(line.text) < LONGEST_DATELINE and (
+                BYLINE_WORDS.search(line.text)
+                or (line.moment is not None and line.moment.start < DATE_BEFORE)
+            ):
+                return True
+        return False
 
 
-def _is_piece(page: Page, last: int, line: Line, key: str, heads: list[HeadTitle]) -> bool:
-    """Whether a line right above a dateline is a piece of a title, in whatever order."""
-    piece = not line.linked and any(key in head.pieces for head in heads) and not SITE.search(key)
-    return piece and last < len(page.lines) and page.lines[last].is_dateline
+def _heading(candidate: Candidate) -> float:
+    return HEADING_POINTS[candidate.line.heading]
 
 
-def _before_dateline(page: Page, last: int, near: int) -> bool:
-    """Whether a line with a time or a label follows closely."""
-    for line in page.lines[last : last + near]:
-        if len(line.text) < 120 and (
-            DATELINE.search(line.text) or find_moment(line.text[:60], relative=False)
-        ):
-            return True
-    return False
+def _in_title_block(candidate: Candidate) -> bool:
+    return not candidate.line.heading and is_title_block(candidate.block.name)
 
 
-def _is_menu_heading(page: Page, last: int) -> bool:
-    """Return whether the two lines below a candidate are links and nothing else."""
-    below = page.lines[last : last + 2]
+def _is_long(candidate: Candidate) -> bool:
+    return len(candidate.key) >= LONG_TITLE or candidate.key in NOTICE_TITLES
+
+
+def _is_short(candidate: Candidate) -> bool:
+    return len(candidate.key) <= SHORT_TITLE and candidate.key not in NOTICE_TITLES
+
+
+def _is_above_text(candidate: Candidate) -> bool:
+    prose = candidate.prose
+    return prose[-1] - prose[candidate.last] > 0.5 * (prose[-1] or 1)
+
+
+def _is_link(candidate: Candidate) -> bool:
+    line = candidate.line
+    if line.linked <= 0.5 * len(line.text):
+        return False
+    return line.heading != 1 or not candidate.is_above_dateline(1)
+
+
+def _is_site_name(candidate: Candidate) -> bool:
+    return candidate.key in candidate.site_names and not candidate.is_title_piece
+
+
+def _is_site_heading(candidate: Candidate) -> bool:
+    if candidate.agreement or _is_site_name(candidate):
+        return False
+    return SITE_HEADING.search(candidate.text) is not None
+
+
+def _is_menu_heading(candidate: Candidate) -> bool:
+    if candidate.agreement:
+        return False
+    below = candidate.page.lines[candidate.last : candidate.last + 2]
     return len(below) == 2 and all(line.linked == len(line.text) for line in below)
+
+
+TITLE_POINTS: tuple[Points[Candidate], ...] = (
+    Points("agrees with the head", 1, lambda candidate: candidate.agreement),
+    Points("heading element", 1, _heading),
+    Points("block named as headline", 1, _in_title_block),
+    Points("length of a headline", 1, _is_long),
+    Points("too short", -1, _is_short),
+    Points("above most of the text", 1, _is_above_text),
+    Points("below most of the text", -1.5, lambda candidate: not _is_above_text(candidate)),
+    Points("link", -2.5, _is_link),
+    Points("boilerplate block", -2, lambda each: in_boilerplate(each.page, each.line)),
+    Points("above a dateline", 1.2, lambda candidate: candidate.is_dated),
+    Points("piece of a stated title", 2, lambda candidate: candidate.is_title_piece),
+    Points("name of the site", -3, _is_site_name),
+    Points("heading of every page", -4, _is_site_heading),
+    Points("heading of a menu", -2, _is_menu_heading),
+)
+"""Points of a candidate for the headline: up to 9 for one that everything speaks for."""

@@ -1,179 +1,162 @@
-"""Finds a headline that only its place and its size show to be one."""
+"""Finds a headline that is marked by its place or its size alone."""
 
 from __future__ import annotations
 
 import re
 
-from crawler.article.dateline.dates import find_moment
-from crawler.article.dateline.grammar import is_dateline, remainder
-from crawler.article.dateline.labels import find_entries
+from selectolax.lexbor import LexborNode
+
 from crawler.article.dateline.media import MEDIA
 from crawler.article.dateline.people import are_people
 from crawler.article.lines.patterns import SENTENCE
-from crawler.article.page import Page
+from crawler.article.page import Line, Page
 from crawler.article.text import bare
-from crawler.article.vocab import names
-from crawler.vocabulary import HAN
+from crawler.article.vocab import titles as words
 
-NOTICE_TITLES = names.set("notice_title")
-
-LONGEST = 150
-SHORTEST = 4
-"""Characters of a headline; a shorter one (公示) must be as the head states it."""
-
-ABOVE_SHARE = 0.3
-"""Share of the page's prose that may stand above such a line."""
-
-BY_PLACE = ("displayed above", "displayed below")
-"""How the rule begins of a headline that only its place shows to be one."""
-
-LARGE = "displayed in large type"
+LARGE_TYPE = "displayed in large type"
 """The rule of a headline that only its size shows to be one."""
 
-LEAST_LARGE = 8
-"""Characters of such a headline: names of sites stand in large type too."""
+LONGEST_TITLE = 150
+"""Characters of a headline."""
 
-CLOSE = 4
-"""Lines below it among which the text begins; elements that are asked for their size."""
+SHORTEST_TITLE = 4
+"""Characters of a headline; a shorter one (公示) must be as the head states it."""
+
+LONGEST_BELOW = 600
+"""Characters of the line below a headline."""
+
+ABOVE_SHARE = 0.3
+"""Share of the page's prose that may stand above such a headline."""
+
+LEAST_LARGE = 9
+"""Characters of a headline in large type: names of sites stand in large type too."""
+
+PARAGRAPH_LINES = 4
+"""Lines below a headline in large type among which the text begins."""
 
 PARAGRAPH = 40
-"""Characters of a paragraph."""
+"""Characters of its first paragraph."""
 
 NAMED_TIME = 40
 """Characters of a line that is a time and a name."""
 
-SIZED = "font[size], [style*=font-size]"
-FONT_SIZE = re.compile(r"(\+?)([1-7])")
+LONGEST_LABELLED = 80
+"""Characters of a line that states source and time with labels."""
+
+NORMAL_SIZE = 16.0
+"""Pixels of common type."""
+
+LEAST_SIZE = 18.0
+"""Pixels of the smallest headline in large type."""
+
+LARGER = 1.2
+"""How much larger than its text a headline is."""
+
 FONT_SIZES = (10, 13, 16, 18, 24, 32, 48)
 """Pixels of the seven sizes of ``<font>``, as browsers show them."""
 
-STYLE_SIZE = re.compile(r"font-size\s*:\s*(\d{1,3}(?:\.\d+)?)\s*(px|pt|em|rem)", re.IGNORECASE)
 PIXELS = {"px": 1.0, "pt": 4 / 3, "em": 16.0, "rem": 16.0}
-NORMAL = 16.0
-LEAST_SIZE = 18.0
-LARGER = 1.2
-"""Pixels of common type and of the smallest headline; times that this is larger than the text."""
+"""Pixels of the units of ``font-size``."""
 
-ISSUER = re.compile(
-    rf"[{HAN}、（）()·\s]{{2,40}}(?:办公室|办公厅|政府|委员会|党委|组织部|宣传部|[部局厅委院会])$"
-)
-MATTER = re.compile(
-    "(?:关于|印发|转发).{4,}(?:通知|意见|公告|通告|通报|决定|决议|批复|函|报告|方案|办法|规定|公示|要点)"
-)
-"""The two lines of the headline of a document: who issued it, and what it is about."""
+MOST_SIZED = 4
+"""Elements within a block whose size is looked at."""
 
-LABEL = re.compile(r"[:：]\s*$|^[上下前后]一?[篇条页则]|^[—―]{2}")
-"""No headline: it announces something, as the words before a link to the next article do, or
-goes on with one, as subtitles do (——青禾镇见闻)."""
+SIZED = "font[size], [style*=font-size]"
+FONT_SIZE = re.compile(r"(\+?)([1-7])")
+STYLE_SIZE = re.compile(r"font-size\s*:\s*(\d{1,3}(?:\.\d+)?)\s*(px|pt|em|rem)", re.IGNORECASE)
+
+NO_HEADLINE = words.compile("no_headline")
+NOTICE_TITLES = words.set("notice")
 
 
-def find_placed(page: Page, prose: list[int], names: set[str]) -> tuple[int, str] | None:
-    """Index of the line right above a dateline, or of large type above the text, and the rule.
+def find_unmarked(page: Page, prose: list[int], names: set[str]) -> tuple[int, str] | None:
+    """Return the index of the headline and the rule that found it, or ``None``.
 
-    For pages that mark their headline by place and size alone. ``prose`` holds the
-    prose above each line, ``names`` those of the site.
+    It is the line right above a dateline, or one of large type above the text. ``prose`` holds
+    the characters of prose above each line, ``names`` the names of the site for comparison.
     """
     large: int | None = None
     for position, line in enumerate(page.lines[:-1]):
-        late = prose[position] > ABOVE_SHARE * prose[-1]
-        if late and not _states_both(page, position + 1):
+        is_late = prose[position] > ABOVE_SHARE * prose[-1]
+        if is_late and not _is_labelled(page.lines[position + 1]):
             continue  # a signed text ends with a name above a date
         key = bare(line.text)
-        long_enough = len(key) > SHORTEST or key in NOTICE_TITLES
-        may_be = long_enough and len(key) <= LONGEST and not LABEL.search(line.text)
+        is_long = len(key) > SHORTEST_TITLE or key in NOTICE_TITLES
+        may_be = is_long and len(key) <= LONGEST_TITLE and not NO_HEADLINE.search(line.text)
         if may_be and not line.linked and key not in names:
-            rule = _place(page, position)
+            rule = _rule_by_place(page, position)
             if rule:
                 return position, rule
-            if large is None and len(key) > LEAST_LARGE and _is_large(page, position):
+            if large is None and len(key) >= LEAST_LARGE and _is_large(page, position):
                 large = position
-    return (large, LARGE) if large is not None else None
+    return (large, LARGE_TYPE) if large is not None else None
 
 
-def _place(page: Page, position: int) -> str:
-    """How the place of a line shows that it is the headline; empty where it does not."""
-    line, below = page.lines[position].text, page.lines[position + 1].apart.text
-    if SENTENCE.search(line[-1]) or is_dateline(line) or len(below) > LONGEST * 4:
+def _rule_by_place(page: Page, position: int) -> str:
+    """Return how the place of a line shows that it is the headline; empty if it does not."""
+    line, below = page.lines[position], page.lines[position + 1].apart
+    if SENTENCE.search(line.text[-1]) or line.is_dateline or len(below.text) > LONGEST_BELOW:
         return ""
-    if (is_dateline(below) and _states(below)) or _is_named_time(below):
+    if (below.is_dateline and _is_stating(below)) or _is_named_time(below):
         return "displayed above the dateline"
     crumb = position > 0 and page.lines[position - 1].is_breadcrumb
-    return "displayed below the breadcrumb" if crumb and SENTENCE.search(below) else ""
+    return "displayed below the breadcrumb" if crumb and below.has_sentence else ""
 
 
-def _states_both(page: Page, position: int) -> bool:
-    """Whether a line states source and time with a label: no signature does."""
-    line = page.lines[position]
-    if len(line.text) > NAMED_TIME * 2:
+def _is_labelled(line: Line) -> bool:
+    """Return whether a line states source and time with labels: no signature does."""
+    if len(line.text) > LONGEST_LABELLED:
         return False
-    text = line.apart.text
-    kinds = {entry.kind for entry in find_entries(text)}
-    return "source" in kinds and find_moment(text, relative=False) is not None
-
-
-def _states(text: str) -> bool:
-    """Whether a dateline states a time or a source, and is no row of widgets."""
-    kinds = {entry.kind for entry in find_entries(text)}
-    return bool(kinds & {"source", "date", "author"}) or (
-        find_moment(text, relative=False) is not None
+    return line.apart.moment is not None and any(
+        entry.kind == "source" for entry in line.apart.entries
     )
 
 
-def _is_named_time(text: str) -> bool:
-    """Whether a line is a time beside the name of a person or a medium, and nothing else."""
-    if len(text) > NAMED_TIME or find_moment(text, relative=False) is None:
+def _is_stating(line: Line) -> bool:
+    """Return whether a dateline states a time or a source, and is no row of widgets."""
+    kinds = {entry.kind for entry in line.entries}
+    return bool(kinds & {"source", "date", "author"}) or line.moment is not None
+
+
+def _is_named_time(line: Line) -> bool:
+    """Return whether a line is a time beside the name of a person or a medium, and no more."""
+    if len(line.text) > NAMED_TIME or line.moment is None:
         return False
-    name = remainder(text)
+    name = line.remainder
     return bool(name) and (are_people(name) or MEDIA.search(name) is not None)
 
 
 def _is_large(page: Page, position: int) -> bool:
-    """Whether a line is of large type, and sentences of smaller type follow closely."""
+    """Return whether a line is of large type, and sentences of smaller type follow closely."""
     line = page.lines[position]
     if SENTENCE.search(line.text[-1]) or line.is_dateline:
         return False
-    size = _size(page, position)
+    size = _size(page, line)
     if size < LEAST_SIZE:
         return False
-    for below in range(position + 1, min(position + 1 + CLOSE, len(page.lines))):
-        text = page.lines[below].text
-        if len(text) >= PARAGRAPH and SENTENCE.search(text):
+    for below in page.lines[position + 1 : position + 1 + PARAGRAPH_LINES]:
+        if len(below.text) >= PARAGRAPH and below.has_sentence:
             return size >= LARGER * _size(page, below)
     return False
 
 
-def _size(page: Page, position: int) -> float:
-    """The largest type, in pixels, that the box of a line, or what is in or around it, asks for."""
-    block = page.blocks[page.lines[position].block]
+def _size(page: Page, line: Line) -> float:
+    """Return the largest type, in pixels, asked for by the block of a line, in it or around it."""
+    block = page.blocks[line.block]
     if block.last - block.first > 1:
-        return NORMAL
-    around = block.node.parent
-    nodes = [block.node, *block.node.css(SIZED)[:CLOSE], *([around] if around is not None else [])]
-    sizes = [NORMAL]
-    for node in nodes:
-        number = FONT_SIZE.fullmatch((node.attributes.get("size") or "").strip())
-        if node.tag == "font" and number:
-            sizes.append(FONT_SIZES[min(int(number[2]) + 3 * bool(number[1]), 7) - 1])
-        found = STYLE_SIZE.search(node.attributes.get("style") or "")
-        if found:
-            sizes.append(float(found[1]) * PIXELS[found[2].lower()])
-    return max(sizes)
+        return NORMAL_SIZE
+    nodes = [block.node, *block.node.css(SIZED)[:MOST_SIZED], block.node.parent]
+    sizes = (_size_of(node) for node in nodes if node is not None)
+    return max(NORMAL_SIZE, *(size for pair in sizes for size in pair))
 
 
-def with_issuer(page: Page, first: int, last: int) -> tuple[int, int, str] | None:
-    """First line, line after the last and text of a headline whose issuer stands on its own line.
-
-    ``None`` where the line above or below the headline is no such one.
-    """
-    for begin, end in ((first, last + 1), (first - 1, last)):
-        if end - begin != 2 or begin < 0 or end > len(page.lines):
-            continue
-        issuer, matter = page.lines[begin], page.lines[begin + 1]
-        blocks = page.blocks[issuer.block], page.blocks[matter.block]
-        beside = issuer.block == matter.block or (
-            blocks[0].tag == blocks[1].tag and blocks[0].parent == blocks[1].parent
-        )
-        known = ISSUER.match(issuer.text) and MATTER.match(matter.text)
-        if beside and known and not issuer.linked:
-            return begin, end, f"{issuer.text} {matter.text}"
-    return None
+def _size_of(node: LexborNode) -> tuple[float, float]:
+    """Return the type in pixels that ``<font size>`` and the style ask for; 0 if they do not."""
+    by_tag = by_style = 0.0
+    number = FONT_SIZE.fullmatch((node.attributes.get("size") or "").strip())
+    if node.tag == "font" and number:
+        by_tag = FONT_SIZES[min(int(number[2]) + 3 * bool(number[1]), 7) - 1]
+    found = STYLE_SIZE.search(node.attributes.get("style") or "")
+    if found:
+        by_style = float(found[1]) * PIXELS[found[2].lower()]
+    return by_tag, by_style

@@ -14,6 +14,7 @@ _FOLDER = Path(__file__).parent
 
 labels = Vocabulary(_FOLDER / "labels.toml")
 names = Vocabulary(_FOLDER / "names.toml")
+titles = Vocabulary(_FOLDER / "titles.toml")
 boilerplate = Vocabulary(_FOLDER / "boilerplate.toml")
 page_types = Vocabulary(_FOLDER / "page_types.toml")
 dates = Vocabulary(_FOLDER / "dates.toml")
