@@ -152,7 +152,7 @@ def _print_json(proposal: Proposal, article: Page) -> None:
     from dataclasses import asdict
 
     from crawler.scaffold.writing import source_of
-    from crawler.store.journal.lines import inert
+    from crawler.store.journal.lines import escape_json
 
     shown = {
         "name": proposal.site.name,
@@ -162,7 +162,7 @@ def _print_json(proposal: Proposal, article: Page) -> None:
         "doubtful": proposal.doubtful,
         "article": _reading(proposal, article),
     }
-    print(inert(json.dumps(shown, ensure_ascii=False)))
+    print(escape_json(json.dumps(shown, ensure_ascii=False)))
 
 
 def _print_tables(proposal: Proposal, article: Page) -> None:

@@ -79,12 +79,12 @@ def _print(number: int, found: list[Found], *, as_json: bool) -> None:
     """Print the found articles; ``number`` counts also those beyond the limit."""
     from dataclasses import asdict
 
-    from crawler.store.journal.lines import inert
+    from crawler.store.journal.lines import escape_json
 
     for one in found:
         if as_json:
             text = json.dumps(asdict(one), ensure_ascii=sys.stdout.encoding.lower() != "utf-8")
-            print(inert(text))
+            print(escape_json(text))
             continue
         day = (one.published_at or "no date")[:10]
         print(f"{day:<10}  {printable_line(one.title)}")

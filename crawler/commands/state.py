@@ -98,7 +98,7 @@ def _maintain(folder: Path, url: str | None, action: str, opts: argparse.Namespa
     from crawler.store.maintenance import Maintenance
 
     with _bar("opening", folder, opts) as on_progress:
-        maintenance = Maintenance.open(folder, state_url=url, told=on_progress)
+        maintenance = Maintenance.open(folder, state_url=url, on_progress=on_progress)
     with maintenance, _bar(action, folder, opts) as on_progress:
         outcome = MAINTENANCE[action](maintenance, on_progress)
     return _report(outcome, opts)
@@ -113,11 +113,11 @@ def _find(folder: Path, url: str | None, name: str, opts: argparse.Namespace) ->
     from crawler.store.lookup import Lookup
 
     with _bar("opening", folder, opts) as on_progress:
-        opened = Lookup.open(folder, state_url=url, told=on_progress)
+        opened = Lookup.open(folder, state_url=url, on_progress=on_progress)
     with opened as lookup:
         found = lookup.find(name)
         if found is None:
-            raise CommandError(f"{name} {lookup.why_none(name)}", USAGE)
+            raise CommandError(f"{name} {lookup.explain_absence(name)}", USAGE)
         return lookup.history(found)
 
 
@@ -222,9 +222,9 @@ def _sightings(history: History, opts: argparse.Namespace) -> int:
 
 
 def _print_json(record: dict[str, Any]) -> None:
-    from crawler.store.journal.lines import inert
+    from crawler.store.journal.lines import escape_json
 
-    print(inert(json.dumps(record, ensure_ascii=False, default=datetime.isoformat)))
+    print(escape_json(json.dumps(record, ensure_ascii=False, default=datetime.isoformat)))
 
 
 def _check(maintenance: Maintenance, on_progress: Callable[[int], None]) -> Outcome:

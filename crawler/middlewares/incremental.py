@@ -15,7 +15,7 @@ from crawler.pipelines.store import StorePipeline
 from crawler.records.runs import last_run
 from crawler.responses import site_name
 from crawler.stats import count
-from crawler.store import Store, StoreError, Visit, due
+from crawler.store import Store, StoreError, Visit, is_due
 
 
 class IncrementalCrawl:
@@ -83,7 +83,7 @@ class IncrementalCrawl:
                 yield entry
 
     def _wanted(self, visit: Visit | None, now: datetime) -> bool:
-        if visit is None or due(visit, now):
+        if visit is None or is_due(visit, now):
             return True
         count(self.crawler, "known/passed_by")
         return False

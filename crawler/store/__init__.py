@@ -1,42 +1,42 @@
-"""The JSON-lines files (the truth) and the state (an index of them).
+"""The store: JSON-lines files (the truth) and the state (an index of them).
 
-**The protocol.** One acceptance is, under the lock that all writers of a folder share:
+**Protocol.** Under a lock that all writers of a folder share, accepting an article means:
 
-1. *look*: each open file's size and time are what the state says of it, or recovery runs;
+1. *check*: the size and mtime of each open file are those in the state; otherwise recovery runs;
 2. *decide* from the state what the article is;
-3. *append* the whole line to its file and ``fsync`` it (and the folder, where the file is new),
-   revisions before the changes that tell of them;
-4. *commit* to the state, in one transaction: what the line says, where it stands, and how far
-   its file is indexed (bytes, and a digest that is chained from line to line).
+3. *append* the complete line to its file and ``fsync`` the file (and the folder if the file is
+   new), revisions before the changes that refer to them;
+4. *commit* to the state, in one transaction: what the line says, its place, and how much of its
+   file is indexed (bytes, and a digest chained from line to line).
 
-Only then is the caller told. Acceptances within a ``Store.batch`` decide one after the other, each
-with what those before it made known, and share 3 and 4: all of them, or none. A crash, wherever
-it falls, leaves one of these:
+Only then is the caller told. Articles accepted within one ``Store.batch`` are decided one after
+the other, each knowing those before it, and share steps 3 and 4: all of them or none. A crash
+leaves one of these:
 
-- before 3: nothing happened;
-- within 3: a line without its end. It was promised to nobody; it is moved to a file of its own
-  (``articles.jsonl.torn-TIME``), and the article comes again with the next crawl;
-- between 3 and 4: whole lines beyond what the state knows. They are indexed as they stand, so
-  nothing accepted is lost, and since they are known then, nothing is written twice. An edit has
-  two lines, first the revision, then the change; a change that is missing is made from the two
-  revisions, and comes out the same;
-- after 4: done.
+- before step 3: nothing happened;
+- within step 3: an unfinished line. The caller was not told; the line is moved to a file of its
+  own (``articles.jsonl.torn-TIME``), and the article is fetched again by the next crawl;
+- between steps 3 and 4: complete lines that the state does not know. They are indexed as they
+  are, so nothing accepted is lost, and since they are then known, nothing is written twice. An
+  edit has two lines, the revision and then the change; a missing change is computed from the two
+  revisions, with the same result;
+- after step 4: done.
 
-SQLite runs with ``synchronous=NORMAL``: a power cut may cost the last commits of the state,
-which is the third case again; the lines are synced. A full disk fails the append, which is
-taken back, or else cut at the next look; a failed commit is the third case.
+SQLite runs with ``synchronous=NORMAL``: a power cut may lose the last commits of the state, which
+is the third case; the lines are synced. If the disk is full, the append fails and is undone, or
+else truncated at the next check; a failed commit is the third case.
 
 **Damage.** A file that is shorter than the state says, or whose indexed part has another digest,
-was truncated or edited. It is copied to ``articles.jsonl.damaged-TIME`` as it is, its whole
-records stay in the file, the part of the state that is made from it is made anew, and a finding
-says so. The full digest is computed only where size or time differ from what we left behind.
-A state that is missing or no database is made from the files.
+was truncated or edited. It is copied to ``articles.jsonl.damaged-TIME``, its complete records
+stay in the file, the tables that index it are rebuilt, and a finding reports it. The digest is
+computed only if size or mtime are not those that we left. A state that is missing or corrupt is
+rebuilt from the files.
 
-**Rotation.** The open file is renamed to ``articles.0001.2026-01-31.jsonl`` and the next line opens
-a new ``articles.jsonl``; a reader that holds the file reads it to its end and then opens the name
-again (``tail -F`` does). Numbers grow by one; a crash between rename and commit leaves a closed
-file that the state does not know, and is recognised by that. Closed files stay in the folder: what
-is moved away counts as never collected.
+**Rotation.** The open file is renamed to ``articles.0001.2026-01-31.jsonl``, and the next line
+creates a new ``articles.jsonl``; a program that follows the file reads it to its end and reopens
+the name, as ``tail -F`` does. Numbers increase by one; a crash between rename and commit leaves a
+closed file that the state does not know, by which recovery recognises it. Closed files must stay
+in the folder: the articles in a file that is moved away count as never collected.
 """
 
 from crawler.store.decision import Origin
@@ -44,10 +44,10 @@ from crawler.store.dedup.normalize import content_hash
 from crawler.store.dedup.urls import article_id, canonical_url
 from crawler.store.errors import SiteBusy, StoreError
 from crawler.store.from_settings import open_store
-from crawler.store.journal.journal import rotation_of
-from crawler.store.journal.lines import from_line, to_line
+from crawler.store.journal.journal import parse_rotation
+from crawler.store.journal.lines import escape_json, from_line, to_line
 from crawler.store.locks import site_lock
-from crawler.store.revisit_policy import Visit, due, next_visit, steps_of
+from crawler.store.revisit_policy import Visit, is_due, next_visit, parse_steps
 from crawler.store.store import Store, Verdict
 
 __all__ = [
@@ -60,12 +60,13 @@ __all__ = [
     "article_id",
     "canonical_url",
     "content_hash",
-    "due",
+    "escape_json",
     "from_line",
+    "is_due",
     "next_visit",
     "open_store",
-    "rotation_of",
+    "parse_rotation",
+    "parse_steps",
     "site_lock",
-    "steps_of",
     "to_line",
 ]

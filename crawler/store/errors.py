@@ -1,20 +1,20 @@
-"""What can go wrong in the store; every message is one line for a person."""
+"""Errors of the store. Every message is one line for a person."""
 
 from __future__ import annotations
 
 
 class StoreError(Exception):
-    """The output or the state cannot be read or written; the message is one line."""
+    """The output files or the state cannot be read or written."""
 
 
-class StateDamaged(StoreError):  # noqa: N818 - likewise
-    """The database file is no database any more; the next opening makes it anew."""
+class StateCorruptError(StoreError):
+    """The state is not a valid database any more; opening the folder again rebuilds it."""
 
 
-class SiteBusy(StoreError):  # noqa: N818 - the name says what is the matter
-    """Another process crawls the same site into the same folder; the message is one line."""
+class SiteBusy(StoreError):  # noqa: N818 - not an error of the program, but of the moment
+    """Another process crawls the same site into the same folder."""
 
 
 def one_line(error: BaseException) -> str:
-    """An exception's message on one line, at most 300 characters."""
+    """Return an exception's message on one line, cut to 300 characters."""
     return " ".join(str(error).split())[:300] or type(error).__name__

@@ -1,4 +1,4 @@
-"""The files of JSON lines: appended to, synced, cut, put aside; never overwritten."""
+"""Operations on the JSON-lines files: append, sync, truncate, back up. Nothing is overwritten."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import hashlib
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,47 +15,47 @@ from pathlib import Path
 from crawler.store.errors import StoreError
 
 EMPTY_CHAIN = "0" * 32
-"""The chain of a file without lines."""
+"""The chained digest of a file without lines."""
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line where it stands."""
+    """A line of a file and its place."""
 
     at: int
-    """Byte at which it begins."""
+    """Byte offset of the line."""
     data: bytes
-    """The line, with its line end where it has one."""
+    """The line with its line feed, if it has one."""
 
     @property
-    def is_whole(self) -> bool:
-        """Whether the line was written to its end."""
+    def is_complete(self) -> bool:
+        """Whether the line ends with a line feed."""
         return self.data.endswith(b"\n")
 
 
-def chained(chain: str, line: bytes) -> str:
-    """The digest of all lines up to and including ``line``; ``chain`` is that before it."""
+def extend_chain(chain: str, line: bytes) -> str:
+    """Return the chained digest after ``line``; ``chain`` is the one before it."""
     return hashlib.blake2b(chain.encode() + line, digest_size=16).hexdigest()
 
 
 def closed_name(kind: str, number: int, day: str) -> str:
-    """Name of a closed file."""
+    """Return the name of a closed file: ``articles.0001.2026-01-31.jsonl``."""
     return f"{kind}.{number:04}.{day}.jsonl"
 
 
 def closed_number(kind: str, name: str) -> int | None:
-    """The number in the name of a closed file, ``None`` for other names."""
+    """Return the number in the name of a closed file, or ``None`` for other names."""
     found = re.fullmatch(rf"{kind}\.(\d+)\.\d{{4}}-\d\d-\d\d\.jsonl", name)
     return int(found[1]) if found else None
 
 
 def open_name(kind: str) -> str:
-    """Name of the open file of a kind."""
+    """Return the name of the open file of a kind."""
     return f"{kind}.jsonl"
 
 
-def stamp(path: Path) -> tuple[int, int]:
-    """Size in bytes and time of the last change in ns; zeros where there is no file."""
+def size_and_mtime(path: Path) -> tuple[int, int]:
+    """Return a file's size in bytes and its mtime in ns; zeros if there is no file."""
     try:
         status = path.stat()
     except FileNotFoundError:
@@ -63,16 +63,16 @@ def stamp(path: Path) -> tuple[int, int]:
     return status.st_size, status.st_mtime_ns
 
 
-def day_of(time_ns: int) -> str:
-    """The UTC date of a time in ns."""
+def utc_day(time_ns: int) -> str:
+    """Return the UTC date of a time in ns."""
     return datetime.fromtimestamp(time_ns / 1e9, UTC).date().isoformat()
 
 
 def append(path: Path, data: bytes | bytearray) -> int:
-    """Append whole lines and sync them; returns the byte at which they begin.
+    """Append complete lines and sync them; return the byte offset at which they begin.
 
     Raises:
-        StoreError: where not all of it could be written; then nothing of it stays.
+        StoreError: if not all could be written; the file is then as it was before.
     """
     try:
         is_new = not path.exists()
@@ -91,15 +91,15 @@ def append(path: Path, data: bytes | bytearray) -> int:
     finally:
         os.close(handle)
     if is_new:
-        sync_folder(path.parent)
+        sync(path.parent)  # a new file survives a crash only when its name does
     return start
 
 
 def read_at(path: Path, at: int, length: int) -> bytes:
-    """Some bytes of a file.
+    """Read ``length`` bytes at an offset.
 
     Raises:
-        StoreError: where the file cannot be read.
+        StoreError: if the file cannot be read.
     """
     try:
         with path.open("rb") as file:
@@ -109,8 +109,8 @@ def read_at(path: Path, at: int, length: int) -> bytes:
         raise StoreError(f"{path}: cannot be read: {error.strerror or error}") from None
 
 
-def lines_of(path: Path, start: int = 0) -> Iterator[Line]:
-    """The lines of a file from a byte on; the last one may lack its end. No file, no lines."""
+def read_lines(path: Path, start: int = 0) -> Iterator[Line]:
+    """Yield the lines of a file from an offset; a missing file has none."""
     with contextlib.suppress(FileNotFoundError), path.open("rb") as file:
         file.seek(start)
         at = start
@@ -119,67 +119,66 @@ def lines_of(path: Path, start: int = 0) -> Iterator[Line]:
             at += len(data)
 
 
-def chain_of(path: Path, size: int) -> str | None:
-    """The chain of the first ``size`` bytes; ``None`` where no line ends there."""
+def compute_chain(path: Path, size: int) -> str | None:
+    """Return the chained digest of the first ``size`` bytes; ``None`` if no line ends there."""
     chain, at = EMPTY_CHAIN, 0
     if size:
-        for line in lines_of(path):
-            chain, at = chained(chain, line.data), at + len(line.data)
+        for line in read_lines(path):
+            chain, at = extend_chain(chain, line.data), at + len(line.data)
             if at >= size:
                 break
     return chain if at == size else None
 
 
 def cut_tail(path: Path, at: int) -> Path:
-    """Cut what follows byte ``at`` off, keeping it in a file of its own, which is returned."""
-    aside = aside_of(path, "torn")
-    aside.write_bytes(read_at(path, at, stamp(path)[0] - at))
-    _sync(aside)
+    """Move everything after an offset to a file of its own; return that file's path."""
+    backup = backup_name(path, "torn")
+    backup.write_bytes(read_at(path, at, size_and_mtime(path)[0] - at))
+    sync(backup)
     os.truncate(path, at)
-    _sync(path)
-    sync_folder(path.parent)
-    return aside
+    sync(path)
+    sync(path.parent)
+    return backup
 
 
-def put_aside(path: Path) -> Path:
-    """Keep a copy of a file as it is now; returns where."""
-    aside = aside_of(path, "damaged")
-    shutil.copy2(path, aside)
-    _sync(aside)
-    sync_folder(path.parent)
-    return aside
+def back_up(path: Path) -> Path:
+    """Copy a damaged file as it is; return the path of the copy."""
+    backup = backup_name(path, "damaged")
+    shutil.copy2(path, backup)
+    sync(backup)
+    sync(path.parent)
+    return backup
 
 
-def keep_lines(path: Path, kept: Iterator[bytes]) -> None:
-    """Put a file of the given lines in the place of a file, in one step."""
+def rewrite(path: Path, lines: Iterable[bytes]) -> None:
+    """Replace a file atomically by one of the given lines."""
     new = path.with_name(path.name + ".new")
     with new.open("wb") as file:
-        for line in kept:
+        for line in lines:
             file.write(line if line.endswith(b"\n") else line + b"\n")
         file.flush()
         os.fsync(file.fileno())
     new.replace(path)
-    sync_folder(path.parent)
+    sync(path.parent)
 
 
-def ends_whole(path: Path) -> bool:
-    """Whether a file is empty or ends with a line end."""
-    size = stamp(path)[0]
+def ends_with_newline(path: Path) -> bool:
+    """Return whether a file is empty or ends with a line feed."""
+    size = size_and_mtime(path)[0]
     return not size or read_at(path, size - 1, 1) == b"\n"
 
 
-def sync_folder(folder: Path) -> None:
-    """Sync the names in a folder: a new file is there only when its name is."""
-    _sync(folder)
+def backup_name(path: Path, what: str) -> Path:
+    """Return an unused path for a copy of a damaged file: ``NAME.WHAT-TIME``."""
+    now = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
+    backup = path.with_name(f"{path.name}.{what}-{now}")
+    while backup.exists():  # the clock was set back
+        backup = backup.with_name(backup.name + "-again")
+    return backup
 
 
-def _write(handle: int, data: bytes | bytearray) -> None:
-    done = 0
-    while done < len(data):
-        done += os.write(handle, bytes(data[done:]))
-
-
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Sync a file, or the names in a folder, to disk."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
@@ -187,10 +186,7 @@ def _sync(path: Path) -> None:
         os.close(handle)
 
 
-def aside_of(path: Path, what: str) -> Path:
-    """A name, not yet taken, under which a damaged file is kept."""
-    now = datetime.now(UTC).strftime("%Y%m%dT%H%M%S.%fZ")
-    aside = path.with_name(f"{path.name}.{what}-{now}")
-    while aside.exists():  # a clock that was set back may tell a time twice
-        aside = aside.with_name(aside.name + "-again")
-    return aside
+def _write(handle: int, data: bytes | bytearray) -> None:
+    done = 0
+    while done < len(data):
+        done += os.write(handle, bytes(data[done:]))

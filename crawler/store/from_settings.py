@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
-from crawler.store.journal.journal import rotation_of
-from crawler.store.revisit_policy import steps_of
+from crawler.store.journal.journal import parse_rotation
+from crawler.store.revisit_policy import parse_steps
 from crawler.store.store import Store
 
 
@@ -32,7 +32,7 @@ def open_store(
     return Store.open(
         Path(settings["CRAWLER_OUTPUT"]),
         state_url=settings["CRAWLER_STATE"] or None,
-        rotation=rotation_of(settings["CRAWLER_ROTATION"]),
-        steps=steps_of(settings["CRAWLER_VISITS"]),
-        told=on_progress,
+        rotation=parse_rotation(settings["CRAWLER_ROTATION"]),
+        steps=parse_steps(settings["CRAWLER_VISITS"]),
+        on_progress=on_progress,
     )

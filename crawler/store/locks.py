@@ -1,6 +1,6 @@
-"""Who may write: one process at a time appends, one process at a time crawls a site.
+"""Locks: one process at a time writes to a folder, one process at a time crawls a site.
 
-The locks are the kernel's (``flock``): they end with the process, however it ends.
+The kernel releases the locks (``flock``) when the process ends, however it ends.
 """
 
 from __future__ import annotations
@@ -14,20 +14,16 @@ from filelock import FileLock, Timeout
 
 from crawler.store.errors import SiteBusy, StoreError, one_line
 
-LOCK_FOLDER = ".locks"
-"""Where the lock files are, below the output folder; they may be removed when nothing runs."""
-
+LOCK_FOLDER = ".locks"  # below the output folder; may be removed when nothing runs
 PATIENCE = 60.0
-"""Seconds to wait for the writers' lock: an append takes milliseconds, a mending minutes
-only after a damage, and then no writer should go on."""
+"""Seconds to wait for the writers' lock. An append takes milliseconds; a recovery takes minutes,
+but only after damage, and then no other writer should go on."""
 
-
-POLL = 0.005
-"""Seconds between two tries for the lock: an append with its sync takes about as long."""
+POLL_INTERVAL = 0.005  # seconds between two attempts; an append with its fsync takes about as long
 
 
 class WriterLock:
-    """The lock under which files are appended to and the state is committed."""
+    """The lock under which the output files are appended to and the state is committed."""
 
     def __init__(self, folder: Path) -> None:
         self._lock = _lock(folder, "writer")
@@ -35,13 +31,13 @@ class WriterLock:
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Hold the lock; may be nested.
+        """Hold the lock; reentrant.
 
         Raises:
-            StoreError: where another process holds it for longer than ``PATIENCE``.
+            StoreError: if another process holds it for longer than ``PATIENCE``.
         """
         try:
-            self._lock.acquire(timeout=PATIENCE, poll_interval=POLL)
+            self._lock.acquire(timeout=PATIENCE, poll_interval=POLL_INTERVAL)
         except Timeout:
             raise StoreError(
                 f"{self._folder}: another process has been writing for {PATIENCE:g} s"
@@ -56,11 +52,11 @@ class WriterLock:
 
 @contextmanager
 def site_lock(folder: Path, site: str) -> Iterator[None]:
-    """Hold the right to crawl a site into a folder.
+    """Hold the exclusive right to crawl a site into a folder.
 
     Raises:
-        SiteBusy: where another process holds it (an earlier cron job is not done yet).
-        StoreError: where the folder cannot be written.
+        SiteBusy: if another process holds it, such as an earlier cron job.
+        StoreError: if the folder cannot be written.
     """
     lock = _lock(folder, "site-" + re.sub(r"[^\w.-]", "_", site))
     try:

@@ -1,4 +1,4 @@
-"""What the state and the files tell of an article: its history, its texts, its addresses."""
+"""Read access to what is known: an article's history, its texts, its URLs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Column, Connection, Table, func, select
 
 from crawler.store.dedup.urls import article_id
 from crawler.store.revisit_policy import Visit
@@ -18,21 +18,21 @@ from crawler.store.state.schema import articles, changes, rejects, revisions, si
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Address:
-    """An address at which the text of an article was published."""
+    """A URL at which the text of an article was published."""
 
     url: str
     site: str
     title: str
     published_at: str | None
-    """As that page states it."""
+    """As stated by that page."""
     fetched_at: str
     similarity: float
-    """1.0 for the article's own address."""
+    """Similarity to the article's text; 1.0 for its own URL."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
-    """An article as it is known."""
+    """Everything known of an article."""
 
     id: str
     url: str
@@ -42,35 +42,35 @@ class History:
     revisions: list[dict[str, Any]]
     """The records of ``articles.jsonl``, the first revision first."""
     changes: list[dict[str, Any]]
-    """The records of ``changes.jsonl``, in their order."""
+    """The records of ``changes.jsonl`` in order."""
     addresses: list[Address]
-    """Where the text was published, the earliest publication first, unknown times last."""
+    """Where the text was published: the earliest publication first, unknown times last."""
     visit: Visit | None
-    """The calendar of the article's own address."""
+    """The revisit schedule of the article's own URL."""
 
 
 class Lookup(Session):
-    """An opened folder to be asked."""
+    """An output folder opened for reading."""
 
     def find(self, text: str) -> str | None:
-        """The ``id`` of the article with an ``id`` or an address, also one of a sighting.
+        """Return the ``id`` of the article with an ``id`` or a URL, including URLs of sightings.
 
         Raises:
-            StoreError: where the state cannot be read.
+            StoreError: if the state cannot be read.
         """
         with self._transaction() as connection:
             for key in (text, article_id(text)):
                 if connection.execute(select(articles).where(articles.c.id == key)).first():
                     return key
-            seen = select(sightings.c.article).where(sightings.c.url_id == article_id(text))
-            found: str | None = connection.execute(seen).scalar()
+            sighting = select(sightings.c.article).where(sightings.c.url_id == article_id(text))
+            found: str | None = connection.execute(sighting).scalar()
             return found
 
     def history(self, article: str) -> History:
-        """All that is known of a known article.
+        """Return everything known of a known article.
 
         Raises:
-            StoreError: where the state or a file cannot be read.
+            StoreError: if the state or a file cannot be read.
         """
         with self._transaction() as connection:
             row = connection.execute(select(articles).where(articles.c.id == article)).one()
@@ -87,20 +87,20 @@ class Lookup(Session):
             )
 
     def articles_by_site(self) -> dict[str, int]:
-        """How many distinct articles are known of each site, by name.
+        """Return the number of distinct articles of each site by its name.
 
         Raises:
-            StoreError: where the state cannot be read.
+            StoreError: if the state cannot be read.
         """
         statement = select(articles.c.site, func.count()).group_by(articles.c.site)
         with self._transaction() as connection:
             return {row[0]: row[1] for row in connection.execute(statement)}
 
-    def why_none(self, url: str) -> str:
-        """Why there is no article of an address, in words.
+    def explain_absence(self, url: str) -> str:
+        """Return why no article is known at a URL, as the predicate of a sentence.
 
         Raises:
-            StoreError: where the state cannot be read.
+            StoreError: if the state cannot be read.
         """
         statement = select(rejects.c.reason).where(rejects.c.url_id == article_id(url))
         with self._transaction() as connection:
@@ -113,7 +113,7 @@ class Lookup(Session):
         return f"was found {visit.first_seen} and not read: {visit.given_up or 'it is due'}"
 
     def _records(
-        self, connection: Connection, table: Any, order: Any, article: str
+        self, connection: Connection, table: Table, order: Column[Any], article: str
     ) -> list[dict[str, Any]]:
         statement = select(table).where(table.c.article == article).order_by(order)
         rows = connection.execute(statement).all()
@@ -123,6 +123,7 @@ class Lookup(Session):
 
 
 def _addresses(connection: Connection, first: dict[str, Any]) -> list[Address]:
+    names = ("url", "site", "title", "published_at", "fetched_at", "similarity")
     own = Address(
         url=first["url"],
         site=first["site"],
@@ -132,13 +133,12 @@ def _addresses(connection: Connection, first: dict[str, Any]) -> list[Address]:
         similarity=1.0,
     )
     rows = connection.execute(select(sightings).where(sightings.c.article == first["id"]))
-    names = ("url", "site", "title", "published_at", "fetched_at", "similarity")
     others = [Address(**{name: row._mapping[name] for name in names}) for row in rows]
-    return sorted([own, *others], key=_published)
+    return sorted([own, *others], key=_publication_order)
 
 
-def _published(address: Address) -> tuple[str, str]:
-    """Earliest day first; within a day, what was fetched first, since some pages tell no hour."""
+def _publication_order(address: Address) -> tuple[str, str]:
+    """Sort by day of publication, then by time of fetching, since some pages state no hour."""
     try:
         day = datetime.fromisoformat(address.published_at or "").date().isoformat()
     except ValueError:

@@ -13,20 +13,17 @@ from typing import Any
 from sqlalchemy import Connection, Select, delete, select
 
 from crawler.store import files
-from crawler.store.errors import StateDamaged
+from crawler.store.errors import StateCorruptError
 from crawler.store.journal import forgetting
 from crawler.store.journal.journal import Journal
 from crawler.store.journal.lines import to_line
-from crawler.store.journal.recovery import Recovery, Told
+from crawler.store.journal.recovery import OnProgress, Recovery
 from crawler.store.session import Session
 from crawler.store.state import schema
 from crawler.store.state.database import open_engine, prepare
 
-SHOWN = 10
-"""Differences of a table that are told one by one."""
-
-WHOLE = "PRAGMA integrity_check(1)"
-"""Reads the whole of a SQLite database: ``ok``, or the first damage."""
+MAX_SHOWN = 10  # differences of a table that are listed one by one
+INTEGRITY_CHECK = "PRAGMA integrity_check(1)"  # reads a whole SQLite database: "ok" or an error
 
 COMPARED: dict[str, Select[Any]] = {
     "files": select(schema.files.c.name, schema.files.c.size, schema.files.c.chain).order_by(
@@ -51,39 +48,39 @@ COMPARED: dict[str, Select[Any]] = {
     ),
     "rejects": select(schema.rejects).order_by(*schema.rejects.primary_key),
 }
-"""What the files tell of the state, in an order in which two states can be compared."""
+"""What the files determine of the state, in an order in which two states can be compared."""
 
 
 class Maintenance(Session):
-    """An opened folder to be looked after."""
+    """An output folder opened for maintenance."""
 
-    def rebuild(self, told: Told = lambda _: None) -> int:
-        """Make the state anew from the files; returns the number of articles.
+    def rebuild(self, on_progress: OnProgress = lambda _bytes: None) -> int:
+        """Rebuild the state from the files; return the number of articles.
 
-        The calendar of visits stays, since the files do not tell the whole of it.
+        The revisit schedule stays, since the files do not contain all of it.
 
         Raises:
-            StoreError: where a file cannot be read or the state not be written.
+            StoreError: if a file cannot be read or the state cannot be written.
         """
         with self._lock.held(), self._transaction() as connection:
-            recovery = Recovery(self._journal, told)
+            recovery = Recovery(self._journal, on_progress)
             for kind in schema.KINDS:
                 recovery.reset(connection, kind)
             connection.execute(delete(schema.files))
             recovery.catch_up(connection, thorough=True)
-            self._find(recovery.findings)
+            self._report(recovery.findings)
             return sum(1 for _ in connection.execute(select(schema.articles.c.id)))
 
-    def check(self, told: Told = lambda _: None) -> list[str]:
-        """Where the state differs from one that is made anew from the files, in sentences.
+    def check(self, on_progress: OnProgress = lambda _bytes: None) -> list[str]:
+        """Compare the state with one rebuilt from the files; return the differences as sentences.
 
-        What had to be mended first is in ``findings``: when the folder was opened, and a state
-        that is a damaged database, also where only some page of it would have met the damage.
+        Damage that had to be repaired first is in ``findings``: when the folder was opened, and
+        a corrupt state, even if only one of its pages is corrupt.
 
         Raises:
-            StoreError: where either cannot be read.
+            StoreError: if either cannot be read.
         """
-        self._renew_if_damaged(told)
+        self._renew_if_corrupt(on_progress)
         with (
             tempfile.TemporaryDirectory() as scratch,
             self._lock.held(),
@@ -92,36 +89,37 @@ class Maintenance(Session):
             engine = open_engine(Path(scratch), None)
             with engine.connect() as fresh:
                 prepare(fresh)
-                Recovery(Journal(self.folder), told).catch_up(fresh, thorough=True)
+                Recovery(Journal(self.folder), on_progress).catch_up(fresh, thorough=True)
                 differences = list(_differences(connection, fresh))
                 fresh.rollback()
             engine.dispose()
             return differences
 
-    def _renew_if_damaged(self, told: Told) -> None:
-        """Have every page of our own SQLite file looked at; put it aside where one is damaged."""
-        if self._elsewhere:
-            return
-        with suppress(StateDamaged), self._lock.held(), self._transaction() as connection:
-            self._damaged = connection.exec_driver_sql(WHOLE).scalar() != "ok"
-        if self._damaged:
-            self.close()
-            self._settle(told)
-
     def forget(self, article: str, url: str, why: str, at: datetime) -> None:
-        """Remove an article with all its revisions, sightings and changes, and keep a record.
+        """Remove an article with all its revisions, sightings and changes, and record that.
 
-        Its address may be crawled and accepted again. Readers that follow a file see a new
-        one in its place.
+        Its URL may be crawled and accepted again. Programs that follow a file see a new file
+        in its place.
 
         Raises:
-            StoreError: where a file cannot be written; the rest is done at the next start.
+            StoreError: if a file cannot be written; the rest is done when the folder is next
+                opened.
         """
         path = self.folder / files.open_name("forgotten")
         with self._lock.held(), self._transaction() as connection:
-            line = to_line(forgetting.request(article, url, why, at))
+            line = to_line(forgetting.begin_record(article, url, why, at))
             files.append(path, line.encode() + b"\n")
             self._catch_up(connection, thorough=True)
+
+    def _renew_if_corrupt(self, on_progress: OnProgress) -> None:
+        """Check every page of our own SQLite file; replace the file if one is corrupt."""
+        if self._is_external:
+            return
+        with suppress(StateCorruptError), self._lock.held(), self._transaction() as connection:
+            self._is_corrupt = connection.exec_driver_sql(INTEGRITY_CHECK).scalar() != "ok"
+        if self._is_corrupt:
+            self.close()
+            self._recover(on_progress)
 
 
 def _differences(state: Connection, fresh: Connection) -> Iterator[str]:
@@ -132,11 +130,11 @@ def _differences(state: Connection, fresh: Connection) -> Iterator[str]:
             if found == expected:
                 continue
             count += 1
-            if count <= SHOWN:
-                yield f"{name}: the state has {_told(found)}, the files say {_told(expected)}"
-        if count > SHOWN:
-            yield f"{name}: {count - SHOWN} more differences"
+            if count <= MAX_SHOWN:
+                yield f"{name}: the state has {_shown(found)}, the files say {_shown(expected)}"
+        if count > MAX_SHOWN:
+            yield f"{name}: {count - MAX_SHOWN} more differences"
 
 
-def _told(row: Any) -> str:
+def _shown(row: Any) -> str:
     return "nothing" if row is None else "(" + ", ".join(map(str, row)) + ")"

@@ -1,4 +1,4 @@
-"""When an address is looked at again: a calendar that thins with age. Pure."""
+"""Revisit policy: when a URL is requested again, less often the older its text is. Pure."""
 
 from __future__ import annotations
 
@@ -14,54 +14,53 @@ STEPS = (
     timedelta(days=7),
     timedelta(days=30),
 )
-"""Ages at which an article is visited again: counted from its first or latest text."""
+"""Ages at which an article is visited again, counted from its first or latest text."""
 
-RETRIES = (
+RETRY_DELAYS = (
     timedelta(hours=6),
     timedelta(days=1),
     timedelta(days=2),
     timedelta(days=4),
     timedelta(days=7),
 )
-"""Waits after each failure on end; after the last failure an address is given up."""
+"""Waits after each consecutive failure; after one more, a URL is given up."""
 
-SECOND_LOOK = timedelta(hours=6)
-"""Least time between the two looks that find a page gone."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Visit:
-    """What is known of an address; times are aware, UTC."""
-
-    url: str
-    """The address as it was met."""
-    site: str
-    """Name of the site, or the host name."""
-    first_seen: datetime
-    """When it was met first."""
-    last_seen: datetime | None = None
-    """When its page was had last; ``None`` where it never was."""
-    last_changed: datetime | None = None
-    """When its text was new or edited last."""
-    next_visit: datetime | None = None
-    """When it is due; ``None`` where never again."""
-    etag: str | None = None
-    """ETag of the last answer."""
-    last_modified: str | None = None
-    """Last-Modified of the last answer."""
-    failures: int = 0
-    """Failures on end."""
-    gone_since: datetime | None = None
-    """When the page was first found gone, where it was not seen since."""
-    given_up: str | None = None
-    """Why it is not asked for any more, in words."""
-
+CONFIRM_GONE = timedelta(hours=6)
+"""Least time between the two fetches that together find a page removed."""
 
 _UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1)}
 
 
-def steps_of(setting: str) -> tuple[timedelta, ...]:
-    """The steps that a setting names: ``1h 6h 1d 7d 30d``.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """What is known of a URL. Times are aware, in UTC."""
+
+    url: str
+    """The URL as it was discovered."""
+    site: str
+    """Name of the site, or the host name."""
+    first_seen: datetime
+    """When it was discovered."""
+    last_seen: datetime | None = None
+    """When its page was last fetched; ``None`` if it never was."""
+    last_changed: datetime | None = None
+    """When its text was last new or edited."""
+    next_visit: datetime | None = None
+    """When it is due; ``None``: never again."""
+    etag: str | None = None
+    """ETag of the last response."""
+    last_modified: str | None = None
+    """Last-Modified of the last response."""
+    failures: int = 0
+    """Consecutive failures."""
+    gone_since: datetime | None = None
+    """When the page was first found gone, unless it was seen since."""
+    given_up: str | None = None
+    """Why it is no longer requested, as a sentence."""
+
+
+def parse_steps(setting: str) -> tuple[timedelta, ...]:
+    """Parse the setting ``CRAWLER_VISITS``: ages in hours and days, as ``1h 6h 1d 7d 30d``.
 
     Raises:
         ValueError: for anything else; the message is one line.
@@ -72,22 +71,28 @@ def steps_of(setting: str) -> tuple[timedelta, ...]:
     return tuple(sorted(int(number) * _UNITS[unit] for number, unit in found))
 
 
-def due(visit: Visit, now: datetime) -> bool:
-    """Whether an address is to be asked for at ``now``."""
+def is_due(visit: Visit, now: datetime) -> bool:
+    """Return whether a URL is to be requested at ``now``."""
     return visit.next_visit is not None and visit.next_visit <= now
 
 
 def next_visit(
-    since: datetime, seen: datetime, steps: Sequence[timedelta] = STEPS
+    changed: datetime, seen: datetime, steps: Sequence[timedelta] = STEPS
 ) -> datetime | None:
-    """The first step of the calendar after ``seen``; ``None`` after the last.
+    """Return when a page is due again, or ``None`` after the last step.
 
-    ``since`` is when the text was new. Steps that were missed (no crawl ran) are not
-    made up for: one visit serves them all.
+    Steps that were missed because no crawl ran are skipped: one visit serves them all.
+
+    Args:
+        changed: When the text was new or edited.
+        seen: When the page was last fetched.
+        steps: Ages of a text at which it is visited.
     """
-    return next((since + step for step in sorted(steps) if since + step > seen), None)
+    return next((changed + step for step in sorted(steps) if changed + step > seen), None)
 
 
-def next_try(failures: int, at: datetime, waits: Sequence[timedelta] = RETRIES) -> datetime | None:
-    """When to try again after so many failures on end; ``None``: given up."""
-    return at + waits[failures - 1] if failures <= len(waits) else None
+def next_retry(
+    failures: int, at: datetime, delays: Sequence[timedelta] = RETRY_DELAYS
+) -> datetime | None:
+    """Return when to retry after so many consecutive failures, or ``None`` to give up."""
+    return at + delays[failures - 1] if failures <= len(delays) else None

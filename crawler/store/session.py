@@ -1,4 +1,4 @@
-"""An opened folder: the lock, the state, and the right to write that needs both."""
+"""An opened output folder: its lock, its journal, and a transaction of its state."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from typing import Self
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
-from crawler.store.errors import StateDamaged, StoreError, one_line
+from crawler.store.errors import StateCorruptError, StoreError, one_line
 from crawler.store.journal.journal import Journal, Rotation
-from crawler.store.journal.recovery import Recovery, Told
+from crawler.store.journal.recovery import OnProgress, Recovery
 from crawler.store.locks import WriterLock
 from crawler.store.revisit_policy import STEPS
-from crawler.store.state.database import claim, is_damaged, open_engine, prepare, put_state_aside
+from crawler.store.state.database import claim, is_corrupt, open_engine, prepare, set_aside_state
 
 logger = logging.getLogger(__name__)
 
 
 class Session:
-    """The outputs of one folder and their state, opened; a context manager."""
+    """The files of an output folder and their state; a context manager."""
 
     def __init__(
         self, folder: Path, state_url: str | None, rotation: Rotation, steps: Sequence[timedelta]
@@ -32,16 +32,17 @@ class Session:
         self.folder = folder
         self.steps = steps
         self.findings: list[str] = []
-        """What was out of order when the store was opened or used, a sentence each."""
-        self._elsewhere = bool(state_url)
+        """Damage found and repaired when the folder was opened or used, one sentence each."""
+        self._is_external = bool(state_url)
+        """Whether the state is not a file in the folder."""
         self._engine = open_engine(folder, state_url)
         self._lock = WriterLock(folder)
         self._journal = Journal(folder, rotation)
         self._connection: Connection | None = None
-        self._damaged = False
-        """Whether the state's file was found to be no database any more."""
-        self._open = False
-        """Whether a transaction is open: what is written meanwhile joins it."""
+        self._is_corrupt = False
+        """Whether the state's file is not a valid database any more."""
+        self._in_transaction = False
+        """Whether a transaction is open; writes then join it."""
 
     @classmethod
     def open(
@@ -51,42 +52,44 @@ class Session:
         state_url: str | None = None,
         rotation: Rotation = None,
         steps: Sequence[timedelta] = STEPS,
-        told: Told = lambda _bytes: None,
+        on_progress: OnProgress = lambda _bytes: None,
     ) -> Self:
-        """Open a folder's store, made where there is none, mended where it was left damaged.
+        """Open a folder, creating it if needed and repairing what was left damaged.
 
-        ``state_url``: an SQLAlchemy database URL; default: ``state.db`` in the folder.
-        ``rotation``: ``"day"``, a number of bytes, or never (see ``rotation_of``).
-        ``steps``: ages at which a text is visited again (see ``steps_of``).
-        ``told`` learns the bytes of the files that had to be indexed more, which takes its time.
+        Args:
+            folder: The output folder.
+            state_url: SQLAlchemy URL of the state; by default ``state.db`` in the folder.
+            rotation: When output files are closed; see ``parse_rotation``.
+            steps: Ages of a text at which it is visited again; see ``parse_steps``.
+            on_progress: Called with the number of bytes indexed since the last call.
 
         Raises:
-            StoreError: where the folder or the state cannot be used.
+            StoreError: if the folder or the state cannot be used.
         """
-        store = cls(folder, state_url, rotation, steps)
+        session = cls(folder, state_url, rotation, steps)
         try:
-            store._settle(told)
-        except StateDamaged:
-            store.close()
+            session._recover(on_progress)
+        except StateCorruptError:
+            session.close()
             if state_url:
                 raise
-            store._settle(told)
+            session._recover(on_progress)
         except BaseException:
-            store.close()
+            session.close()
             raise
-        return store
+        return session
 
     def close(self) -> None:
-        """Close the state, and put it aside where it is damaged; may be called twice."""
+        """Close the state, setting it aside if it is corrupt; idempotent."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None
         self._engine.dispose()
-        if self._damaged:  # whoever opens the folder next makes it anew
-            self._damaged = False
+        if self._is_corrupt:  # the next one to open the folder rebuilds it
+            self._is_corrupt = False
             with self._lock.held():
-                aside = put_state_aside(self.folder).name
-            self._find([f"{self.folder}: {aside} was no database any more"])
+                backup = set_aside_state(self.folder).name
+            self._report([f"{self.folder}: {backup} was no database any more"])
 
     def __enter__(self) -> Self:
         return self
@@ -99,31 +102,22 @@ class Session:
     ) -> None:
         self.close()
 
-    def _settle(self, told: Told) -> None:
-        """Make the state agree with the files."""
-        with self._lock.held(), self._transaction() as connection:
-            prepare(connection)
-            if self._elsewhere:
-                claim(connection, self.folder)
-            self._catch_up(connection, thorough=True, told=told)
-
     @contextmanager
     def batch(self) -> Iterator[None]:
-        """All that is written within shares one sync and one commit, and one fate.
+        """Write everything within the block in one transaction with one fsync per file.
 
-        Nothing of it counts as accepted before the block has ended; where the block raises,
-        nothing was.
+        Nothing counts as accepted before the block has ended; if it raises, nothing is written.
 
         Raises:
-            StoreError: where it cannot be written.
+            StoreError: if it cannot be written.
         """
         with self._writing():
             yield
 
     @contextmanager
     def _writing(self) -> Iterator[Connection]:
-        """The right to write, a state that agrees with the files, and a transaction."""
-        if self._open and self._connection is not None:  # within a batch
+        """Hold the lock and a transaction, recover if needed, and flush the journal at the end."""
+        if self._in_transaction and self._connection is not None:  # within a batch
             yield self._connection
             return
         with self._lock.held(), self._transaction() as connection:
@@ -133,38 +127,50 @@ class Session:
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
-        if self._open and self._connection is not None:
+        if self._in_transaction and self._connection is not None:
             yield self._connection
             return
         try:
             if self._connection is None:
                 self._connection = self._engine.connect()
-            self._open = True
+            self._in_transaction = True
             try:
                 yield self._connection
                 self._connection.commit()
             except BaseException:
-                self._journal.forget_waiting()
+                self._journal.discard_pending()
                 self._connection.rollback()
                 raise
             finally:
-                self._open = False
+                self._in_transaction = False
         except (SQLAlchemyError, OSError) as error:
-            failure = StateDamaged if is_damaged(error) else StoreError
-            self._damaged |= failure is StateDamaged and not self._elsewhere
-            cause = getattr(error, "orig", None) or error  # without SQLAlchemy's own words
+            failure = StateCorruptError if is_corrupt(error) else StoreError
+            self._is_corrupt |= failure is StateCorruptError and not self._is_external
+            cause = getattr(error, "orig", None) or error  # without SQLAlchemy's explanations
             raise failure(f"{self.folder}: the state failed: {one_line(cause)}") from None
 
-    def _catch_up(
-        self, connection: Connection, *, thorough: bool, told: Told = lambda _bytes: None
-    ) -> None:
-        recovery = Recovery(self._journal, told)
-        if thorough:
-            recovery.renew_prints(connection)
-        recovery.catch_up(connection, thorough=thorough)
-        self._find(recovery.findings)
+    def _recover(self, on_progress: OnProgress) -> None:
+        """Prepare the state and make it agree with the files."""
+        with self._lock.held(), self._transaction() as connection:
+            prepare(connection)
+            if self._is_external:
+                claim(connection, self.folder)
+            self._catch_up(connection, thorough=True, on_progress=on_progress)
 
-    def _find(self, findings: list[str]) -> None:
+    def _catch_up(
+        self,
+        connection: Connection,
+        *,
+        thorough: bool,
+        on_progress: OnProgress = lambda _bytes: None,
+    ) -> None:
+        recovery = Recovery(self._journal, on_progress)
+        if thorough:
+            recovery.renew_fingerprints(connection)
+        recovery.catch_up(connection, thorough=thorough)
+        self._report(recovery.findings)
+
+    def _report(self, findings: list[str]) -> None:
         for finding in findings:
             logger.warning("%s", finding)
         self.findings += findings

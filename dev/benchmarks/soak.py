@@ -213,8 +213,8 @@ class Soak:
             f" {len(records['rejected'])} rejects, {len(edits)} edits,"
             f" {len(missing)} pages not requested"
         )
-        with Maintenance.open(self.folder) as upkeep:
-            return faults + upkeep.findings
+        with Maintenance.open(self.folder) as maintenance:
+            return faults + maintenance.findings
 
     def _due_edits(self, first: list[dict[str, Any]]) -> set[int]:
         """Return the pages that were edited and made due, reposts excluded.

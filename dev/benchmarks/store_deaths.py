@@ -92,8 +92,8 @@ def _summary(folder: Path) -> dict[str, Any]:
         for kind, data in contents(folder).items()
     }
     articles, sightings = records["articles"], records["sightings"]
-    with Maintenance.open(folder) as upkeep:
-        differences = upkeep.findings + upkeep.check()
+    with Maintenance.open(folder) as maintenance:
+        differences = maintenance.findings + maintenance.check()
     return {
         "articles": len(articles),
         "distinct": len({(record["id"], record["revision"]) for record in articles}),

@@ -36,9 +36,9 @@ def main() -> None:
         started = time.perf_counter()
         with Maintenance.open(folder):
             made = time.perf_counter()
-        with Maintenance.open(folder) as upkeep:
+        with Maintenance.open(folder) as maintenance:
             begun = time.perf_counter()
-            differences = upkeep.check()
+            differences = maintenance.check()
             checked = time.perf_counter()
     if differences:
         raise SystemExit("; ".join(differences))

@@ -142,8 +142,8 @@ def test_a_disk_that_takes_no_more_files_stops_the_crawl(
     assert "No space left" in done.stderr
     assert_whole(tmp_path / "out")
     mounted("remount,size=4m,nr_inodes=100")
-    with Maintenance.open(tmp_path / "out") as upkeep:
-        assert (upkeep.findings, upkeep.check()) == ([], [])
+    with Maintenance.open(tmp_path / "out") as maintenance:
+        assert (maintenance.findings, maintenance.check()) == ([], [])
 
 
 def test_a_read_only_disk_is_told_before_anything_is_fetched(

@@ -19,7 +19,7 @@ from typing import Any
 from opencc import OpenCC
 from rapidfuzz.distance import LCSseq
 
-from crawler.store.dedup.normalize import folded
+from crawler.store.dedup.normalize import fold
 from tests.store.words import (
     FORMS,
     GIVEN,
@@ -140,7 +140,7 @@ def strong(rng: random.Random, original: Record) -> Record:
 
 def shared(one: Record, other: Record) -> float:
     """Share of the longer text that stands in the other, in the same order."""
-    texts = folded(one["body"]), folded(other["body"])
+    texts = fold(one["body"]), fold(other["body"])
     return LCSseq.similarity(*texts) / max(map(len, texts))
 
 

@@ -38,10 +38,10 @@ def test_the_outputs_are_the_same_as_with_sqlite(tmp_path: Path, url: str) -> No
     with Store.open(folder, state_url=url) as store:
         store.discover("http://a.example/neu", site="ceshi", at=START)
         assert [visit.url for visit in store.due_urls("ceshi", START)] == ["http://a.example/neu"]
-    with Maintenance.open(folder, state_url=url) as upkeep:
-        assert upkeep.findings == upkeep.check() == []
-        upkeep.rebuild()
-        assert upkeep.check() == []
+    with Maintenance.open(folder, state_url=url) as maintenance:
+        assert maintenance.findings == maintenance.check() == []
+        maintenance.rebuild()
+        assert maintenance.check() == []
 
 
 def test_a_state_of_another_folder_is_refused(tmp_path: Path, url: str) -> None:

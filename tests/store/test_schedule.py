@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.store import Store, Visit, due, next_visit, steps_of
+from crawler.store import Store, Visit, is_due, next_visit, parse_steps
 from crawler.store.revisit_policy import STEPS
 
 NEW = datetime(2026, 3, 1, tzinfo=UTC)
@@ -39,14 +39,14 @@ def test_the_next_visit_lies_ahead_and_on_a_step(age: timedelta) -> None:
 
 def test_due_is_what_has_a_time_that_has_come() -> None:
     visit = Visit(url="http://x.example/", site="x", first_seen=NEW, next_visit=NEW)
-    assert due(visit, NEW)
-    assert not due(visit, NEW - timedelta(seconds=1))
-    assert not due(Visit(url="http://x.example/", site="x", first_seen=NEW), NEW)
+    assert is_due(visit, NEW)
+    assert not is_due(visit, NEW - timedelta(seconds=1))
+    assert not is_due(Visit(url="http://x.example/", site="x", first_seen=NEW), NEW)
 
 
 def test_the_steps_are_a_setting(tmp_path: Path) -> None:
-    assert steps_of("1h 6h 1d 7d 30d") == STEPS
-    with Store.open(tmp_path, steps=steps_of("2d, 12h")) as store:
+    assert parse_steps("1h 6h 1d 7d 30d") == STEPS
+    with Store.open(tmp_path, steps=parse_steps("2d, 12h")) as store:
         store.record_fetch("http://x.example/1", seen_at=NEW)
         assert store.visit("http://x.example/1").next_visit == NEW + timedelta(hours=12)  # type: ignore[union-attr]
 
@@ -54,4 +54,4 @@ def test_the_steps_are_a_setting(tmp_path: Path) -> None:
 @pytest.mark.parametrize("setting", ["", "1", "1h 2x", "d", "1 h", "-1h"])
 def test_steps_that_make_no_sense_are_refused(setting: str) -> None:
     with pytest.raises(ValueError, match="steps"):
-        steps_of(setting)
+        parse_steps(setting)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, text
 
-from crawler.store import Store, StoreError, rotation_of
+from crawler.store import Store, StoreError, parse_rotation
 from crawler.store.maintenance import Maintenance
 from crawler.store.state import database as state_module
 from crawler.store.state.schema import UPGRADES, VERSION
@@ -70,8 +70,8 @@ def test_fingerprints_of_another_make_are_made_anew(tmp_path: Path) -> None:
     before = contents(tmp_path)
     with Store.open(tmp_path) as store:
         assert "of old" in store.findings[0]
-    with Maintenance.open(tmp_path) as upkeep:
-        assert upkeep.findings == upkeep.check() == []
+    with Maintenance.open(tmp_path) as maintenance:
+        assert maintenance.findings == maintenance.check() == []
     assert contents(tmp_path) == before
 
 
@@ -79,10 +79,10 @@ def test_fingerprints_of_another_make_are_made_anew(tmp_path: Path) -> None:
     ("setting", "rotation"), [("", None), ("day", "day"), ("2KB", 2048), ("100MB", 100 << 20)]
 )
 def test_rotation_is_a_setting(setting: str, rotation: str | int | None) -> None:
-    assert rotation_of(setting) == rotation
+    assert parse_rotation(setting) == rotation
 
 
 @pytest.mark.parametrize("setting", ["daily", "100", "1TB", "-1MB"])
 def test_a_rotation_that_makes_no_sense_is_refused(setting: str) -> None:
     with pytest.raises(ValueError, match=setting):
-        rotation_of(setting)
+        parse_rotation(setting)

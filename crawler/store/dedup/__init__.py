@@ -1,1 +1,10 @@
-"""Deduplication: identity of URLs, near-duplicate detection and detection of edits. Pure."""
+"""Deduplication: identity of URLs, near-duplicate detection, detection of edits. Pure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from crawler.vocabulary import Vocabulary
+
+vocab = Vocabulary(Path(__file__).with_name("vocab.toml"))
+"""The Chinese words by which texts are compared."""

@@ -1,8 +1,8 @@
-"""Fingerprints: texts that share most of their characters share one of their hashes.
+"""Fingerprints of texts: near-duplicates share at least one of their hashes.
 
-MinHash over runs of characters, in bands (Broder 1997; Leskovec, Rajaraman, Ullman,
-"Mining of Massive Datasets", chapter 3). The fingerprints find candidates; whether
-two texts are one is decided on the texts themselves, in ``near``.
+MinHash with locality-sensitive hashing over character n-grams (Broder 1997; Leskovec,
+Rajaraman, Ullman, "Mining of Massive Datasets", chapter 3). Fingerprints find candidates;
+``near_duplicates`` decides on the texts themselves.
 """
 
 from __future__ import annotations
@@ -11,45 +11,36 @@ import functools
 
 from rensa import RMinHash  # type: ignore[import-untyped]
 
-from crawler.store.dedup.normalize import folded
+from crawler.store.dedup import vocab
+from crawler.store.dedup.normalize import fold
 
-SHINGLE = 4
-"""Characters of a run: one edited word spoils few runs, unrelated texts share few."""
+SHINGLE = 4  # characters of an n-gram: one edit changes few, unrelated texts share few
+BANDS = 24  # hashes per text
+ROWS = 4  # MinHash values per band
+SEED = 20  # of the hash functions; another seed makes other fingerprints
 
-BANDS = 24
-"""Hashes a text is filed under."""
-
-ROWS = 4
-"""MinHash values in a band."""
-
-SEED = 20
-"""Seed of the hash functions; another seed makes other fingerprints."""
+_PROBE = vocab.words("probe")[0]
 
 
-@functools.lru_cache(maxsize=4)  # a text is looked up, then filed
+@functools.lru_cache(maxsize=4)  # a text is looked up, then indexed
 def fingerprint(body: str) -> tuple[int, ...]:
-    """The hashes of a text: ``BANDS`` numbers of 48 bits, for any spelling of its script."""
-    text = folded(body)
-    runs = [text[at : at + SHINGLE] for at in range(max(1, len(text) - SHINGLE + 1))]
+    """Return ``BANDS`` hashes of 48 bits, the same for Simplified and Traditional script."""
+    text = fold(body)
+    shingles = [text[at : at + SHINGLE] for at in range(max(1, len(text) - SHINGLE + 1))]
     sketch = RMinHash(num_perm=BANDS * ROWS, seed=SEED)
-    sketch.update(runs)
+    sketch.update(shingles)
     values = sketch.digest()
-    return tuple(
-        _band(number, values[number * ROWS : (number + 1) * ROWS]) for number in range(BANDS)
-    )
+    return tuple(_hash_band(band, values[band * ROWS : (band + 1) * ROWS]) for band in range(BANDS))
 
 
 def version() -> str:
-    """Names the fingerprints that this program makes; another library may make others."""
+    """Return a name of the fingerprints made here; another version of rensa may make others."""
     return f"{BANDS}x{ROWS}/{SHINGLE}:{fingerprint(_PROBE)[0]:012x}"
 
 
-_PROBE = "青岭縣召開基層黨建工作推進會，2026年3月1日。"
-
-
-def _band(number: int, values: list[int]) -> int:
-    """48 bits from the number of a band and its values (FNV-1a over 32-bit words)."""
+def _hash_band(band: int, values: list[int]) -> int:
+    """Return 48 bits of the FNV-1a hash over a band's number and its 32-bit values."""
     digest = 0xCBF29CE484222325
-    for value in (number, *values):
+    for value in (band, *values):
         digest = ((digest ^ value) * 0x100000001B3) & 0xFFFFFFFFFFFFFFFF
     return digest >> 16

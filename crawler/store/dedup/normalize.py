@@ -1,4 +1,4 @@
-"""Texts made comparable: what two copies of one text have in common whatever the page."""
+"""Normal forms of text, in which two copies of an article are equal whatever page they are on."""
 
 from __future__ import annotations
 
@@ -7,47 +7,36 @@ import hashlib
 import re
 import unicodedata
 
+from crawler.store.dedup import vocab
 from crawler.zh import simplifier
 
-NOISE_LINE = re.compile(
-    r"""(?x)
-    \W*+ (?:
-      (?:本文)?(?:阅读|浏览|访问|点击|点赞|评论)(?:次数|人数|数|量|率)?\W*+(?:\d++\W*+)?次?
-    | (?:上|下)一(?:篇|条|则|页|主题)\W.*
-    | (?:相关(?:阅读|链接|新闻|文章|推荐|报道)|延伸阅读|推荐阅读|热门(?:文章|推荐))
-    | (?:(?:打印|关闭|收藏|分享(?:到.*)?|返回|字号|字体|大|中|小|复制链接)
-        (?:本页|窗口|此页|列表|顶部)?\W*+)++
-    | 扫一扫.{0,20}
-    ) \W*+"""
-)
-"""Lines that change without an edit: counters, pagers, share bars, headings of link lists."""
+NOISE_LINE = vocab.compile("noise_line")
+"""Lines that change although nobody edited the text: counters, pagers, share buttons."""
 
-_OUTSIDE_WORDS = re.compile(r"(?<=\d),(?=\d{3})|((?<=\d)[\W_]+(?=\d))|[\W_]+")
+_NOT_WORDS = re.compile(r"(?<=\d),(?=\d{3})|((?<=\d)[\W_]+(?=\d))|[\W_]+")
 _SPACE = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad]+")
 
 
 def content_hash(title: str, body: str) -> str:
-    """SHA-256 of the normalised title and body, in hexadecimal digits.
+    """Return the SHA-256 of the normalized title and body in hexadecimal digits.
 
-    Normalised: NFKC, without white space, invisible characters and noise lines;
-    the script and the punctuation count.
+    Script and punctuation count; see :func:`normalize` for what does not.
     """
-    text = normalised(title) + "\n" + normalised(body)
+    text = normalize(title) + "\n" + normalize(body)
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
-def normalised(text: str) -> str:
-    """A text without noise lines, in NFKC, without white space."""
+def normalize(text: str) -> str:
+    """Return text in NFKC without noise lines, white space and invisible characters."""
     lines = unicodedata.normalize("NFKC", text).splitlines()
-    kept = "".join(line for line in lines if not NOISE_LINE.fullmatch(line))
-    return _SPACE.sub("", kept)
+    return _SPACE.sub("", "".join(line for line in lines if not NOISE_LINE.fullmatch(line)))
 
 
 @functools.lru_cache(maxsize=64)  # a text is compared with several others
-def folded(text: str) -> str:
-    """The bare words of a text: normalised, simplified characters, lower case, no punctuation.
+def fold(text: str) -> str:
+    """Return normalized text in Simplified characters and lower case without punctuation.
 
-    What parts two numbers stays, as one ``-``: 2024-2025 are two years, 2,000 is one number.
+    What separates two numbers becomes one ``-``: 2024-2025 are two years, 2,000 is one number.
     """
-    simple: str = simplifier().convert(normalised(text))
-    return _OUTSIDE_WORDS.sub(lambda found: "-" if found[1] else "", simple).lower()
+    simplified: str = simplifier().convert(normalize(text))
+    return _NOT_WORDS.sub(lambda found: "-" if found[1] else "", simplified).lower()

@@ -1,4 +1,4 @@
-"""What counts as an edit of a known article, and how it reads. Pure."""
+"""Detection of edits: what counts as a new revision of a known article. Pure."""
 
 from __future__ import annotations
 
@@ -11,61 +11,60 @@ from typing import Any, Literal
 from rapidfuzz.distance import Indel
 
 from crawler.items import Change
-from crawler.store.dedup.normalize import content_hash, folded
+from crawler.store.dedup.normalize import content_hash, fold
+
+Record = Mapping[str, Any]
 
 WATCHED = ("title", "source", "author", "editor", "published_at", "body")
-"""Fields whose change is an edit; the others follow the page's furniture."""
+"""Fields whose change is an edit; the others change with the page's template."""
 
 EMPTIED = 0.34
-"""A body that shrinks below this share of the known one is no edit: a page that lost its
-text (a captcha, a maintenance page, a soft 404), not an article that lost two thirds."""
+"""A body that shrinks below this share of the known one is no edit: the page lost its text
+(a captcha, a maintenance page, a soft 404), the article did not lose two thirds."""
 
-SHORT = 60
-"""Characters of a body that says too little to be called emptied."""
-
+MIN_COMPARED = 60  # characters of a body below which it cannot be called emptied or replaced
 REPLACED = 0.2
-"""Share of characters in common below which a page shows another text altogether; a first
-report that grew into the whole story under its headline may have less."""
+"""Similarity below which a page shows another text altogether. A first report that grew into the
+whole story under its headline may have less."""
 
 REREAD: Literal["re-read"] = "re-read"
-"""What ``evidence`` says of a revision that a better reading of the same page made."""
+"""Value of ``evidence["revision"]`` where a better reading of the same page made the revision."""
 
-UNREAD = frozenset({"id", "revision", "fetched_at", "evidence"})
-"""Fields that do not tell what a page says."""
+NOT_READ = frozenset({"id", "revision", "fetched_at", "evidence"})
+"""Fields that do not state what a page says."""
 
-DIFF_CONTEXT = 1
-"""Unchanged paragraphs shown around a change."""
+DIFF_CONTEXT = 1  # unchanged paragraphs shown around a change
 
 
-def changed_fields(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
-    """The watched fields in which a page was edited.
+def changed_fields(old: Record, new: Record) -> list[str]:
+    """Return the watched fields in which the publisher edited a page.
 
-    A value that the page no longer states is no edit but another template, and so is
-    one that it did not state before; spacing, script and punctuation are none either.
+    A value that only one of the two states is a change of template, not an edit; neither are
+    differences of white space, script and punctuation.
     """
     return [name for name in WATCHED if _differs(name, old.get(name), new.get(name))]
 
 
-def reread_fields(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[str]:
-    """The fields that a reading of the same page finds to be other ones, if only by a space."""
-    return [name for name in new if name not in UNREAD and new[name] != old.get(name)]
+def reread_fields(old: Record, new: Record) -> list[str]:
+    """Return the fields in which two readings of the same page differ in any way."""
+    return [name for name in new if name not in NOT_READ and new[name] != old.get(name)]
 
 
-def refusal(old: Mapping[str, Any], new: Mapping[str, Any]) -> str | None:
-    """Why what a known page shows now is no edit of it: ``emptied``, ``replaced``, or not."""
-    before, after = folded(old["body"]), folded(new["body"])
-    if len(before) < SHORT:
+def refusal(old: Record, new: Record) -> str | None:
+    """Return ``emptied`` or ``replaced`` if what a page shows now is no edit of its article."""
+    before, after = fold(old["body"]), fold(new["body"])
+    if len(before) < MIN_COMPARED:
         return None
     if len(after) < EMPTIED * len(before):
         return "emptied"
-    grew = len(after) > len(before) and folded(old["title"]) == folded(new["title"])
+    grew = len(after) > len(before) and fold(old["title"]) == fold(new["title"])
     if Indel.normalized_similarity(before, after) < REPLACED and not grew:
         return "replaced"
     return None
 
 
-def change(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
-    """The change line that belongs to the revision ``new``; the same whenever it is made."""
+def change_line(old: Record, new: Record) -> dict[str, Any]:
+    """Return the record of ``changes.jsonl`` for the revision ``new``; deterministic."""
     reread = new.get("evidence", {}).get("revision") == REREAD
     return asdict(
         Change(
@@ -82,13 +81,13 @@ def change(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def diff(old: str, new: str) -> str:
-    """The change of a body as a unified diff, a paragraph a line."""
+    """Return the change of a body as a unified diff, one paragraph per line."""
     lines = difflib.unified_diff(old.splitlines(), new.splitlines(), lineterm="", n=DIFF_CONTEXT)
     return "\n".join(list(lines)[2:])
 
 
 def side_by_side(old: list[str], new: list[str]) -> Iterator[tuple[str, str]]:
-    """The paragraphs of two texts in pairs; an empty one stands where there is no partner."""
+    """Yield the paragraphs of two texts in pairs, with ``""`` where one has no counterpart."""
     for _, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         yield from zip_longest(old[a:b], new[c:d], fillvalue="")
 
@@ -97,7 +96,7 @@ def _differs(name: str, old: str | None, new: str | None) -> bool:
     if not old or not new or old == new:
         return False
     if name == "published_at":
-        return old[:10] != new[:10]  # the day: a time that was added is no other time
+        return old[:10] != new[:10]  # the day: an hour that was added is no other time
     if name in {"title", "body"}:
-        return content_hash(old, "") != content_hash(new, "") and folded(old) != folded(new)
-    return folded(old) != folded(new)
+        return content_hash(old, "") != content_hash(new, "") and fold(old) != fold(new)
+    return fold(old) != fold(new)

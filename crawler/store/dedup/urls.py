@@ -1,8 +1,8 @@
-"""The identity of an address: two spellings of one page get one canonical form.
+"""The identity of a URL: two spellings of one page's URL have one canonical form.
 
-The form is a name, not an address to fetch: on their default ports, http and https are one.
-Spellings that RFC 3986 (section 6.2.2) and the URL Standard call equal are made equal;
-beyond that only parameters go that carry a reader's path or session, never content.
+The canonical form is a name, not a URL to fetch: http and https on their default ports are one.
+Spellings that RFC 3986 (section 6.2.2) and the URL Standard call equivalent are made equal;
+beyond that only parameters are removed that carry a reader's path or session, never content.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ TRACKING = re.compile(
     | isappinstalled | wfr | bd_vid | hm(?:sr|pl|cu|kw|ci) | fbclid | gclid | msclkid | weibo_id
     """
 )
-"""Parameters that tell where a reader came from: campaign tools, WeChat, Baidu, Weibo."""
+"""Parameters that say where a reader came from: campaign tools, WeChat, Baidu, Weibo."""
 
 SESSION = re.compile(r"(?i)jsessionid|phpsessid|aspsessionid\w*|session_?id|cfid|cftoken")
 """Parameters that carry a session."""
@@ -26,8 +26,7 @@ SESSION = re.compile(r"(?i)jsessionid|phpsessid|aspsessionid\w*|session_?id|cfid
 SHARED_FROM = re.compile(r"(?i)timeline|singlemessage|groupmessage|weibo|qq|qzone|wechat|weixin")
 """Values of ``from`` that name a place of sharing; others may name content."""
 
-PORTS = {"http": 80, "https": 443}
-"""Default ports."""
+DEFAULT_PORTS = {"http": 80, "https": 443}
 
 _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
@@ -38,11 +37,12 @@ _CONTROLS = re.compile("[\t\n\r]")
 
 
 def canonical_url(url: str, *, same_hosts: Mapping[str, str] | None = None) -> str:
-    """The canonical form of an address; applied twice it gives the same.
+    """Return the canonical form of a URL; the function is idempotent.
 
-    ``same_hosts`` maps a host to the one it mirrors (``m.example.cn`` to
-    ``www.example.cn``), where the site says so. What is no address with a host
-    comes back as it is, without white space around it.
+    Args:
+        url: A URL. Anything without a host is returned as it is, stripped of white space.
+        same_hosts: Maps a host to the one that it mirrors (``m.example.cn`` to
+            ``www.example.cn``).
     """
     text = _CONTROLS.sub("", url.strip())
     try:
@@ -51,10 +51,10 @@ def canonical_url(url: str, *, same_hosts: Mapping[str, str] | None = None) -> s
     except ValueError:
         return text
     scheme = parts.scheme.lower()
-    if scheme not in PORTS or not host:
+    if scheme not in DEFAULT_PORTS or not host:
         return text
     host = (same_hosts or {}).get(host, host)
-    if port is None or port == PORTS[scheme]:
+    if port is None or port == DEFAULT_PORTS[scheme]:
         scheme = "http"
     else:
         host = f"{host}:{port}"
@@ -63,20 +63,20 @@ def canonical_url(url: str, *, same_hosts: Mapping[str, str] | None = None) -> s
 
 
 def article_id(url: str, *, same_hosts: Mapping[str, str] | None = None) -> str:
-    """The identity of the article first seen at an address: 16 hexadecimal digits.
+    """Return the identity of the article first seen at a URL: 16 hexadecimal digits.
 
-    64 bits: among 5 million addresses two share one with a chance of 1 in a million.
+    64 bits: the chance that two of 5 million URLs share one is 1 in a million.
     """
-    return _id(url) if same_hosts is None else _id_of(canonical_url(url, same_hosts=same_hosts))
+    return _id(url) if same_hosts is None else _hash(canonical_url(url, same_hosts=same_hosts))
 
 
-@functools.lru_cache(maxsize=1024)  # a page's address is looked up at each step
+@functools.lru_cache(maxsize=1024)  # a page's URL is looked up at each step
 def _id(url: str) -> str:
-    return _id_of(canonical_url(url))
+    return _hash(canonical_url(url))
 
 
-def _id_of(form: str) -> str:
-    return hashlib.sha256(form.encode("utf-8", "replace")).hexdigest()[:16]
+def _hash(canonical: str) -> str:
+    return hashlib.sha256(canonical.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def _host(host: str) -> str:
@@ -88,10 +88,10 @@ def _host(host: str) -> str:
 
 def _path(path: str) -> str:
     kept: list[str] = []
-    segments = _PATH_SESSION.sub("", _escaped(path)).split("/")
+    segments = _PATH_SESSION.sub("", _normalize_escapes(path)).split("/")
     for segment in segments:
         if segment == "..":
-            del kept[max(1, len(kept) - 1) :]  # never above the root, which is kept[0]
+            del kept[max(1, len(kept) - 1) :]  # kept[0] is the root
         elif segment != ".":
             kept.append(segment)
     if segments[-1] in {".", ".."}:
@@ -100,28 +100,28 @@ def _path(path: str) -> str:
 
 
 def _query(query: str) -> str:
-    pieces = [_escaped(piece) for piece in query.split("&") if piece]
-    return "&".join(sorted(piece for piece in pieces if not _carries_reader(piece)))
+    pieces = [_normalize_escapes(piece) for piece in query.split("&") if piece]
+    return "&".join(sorted(piece for piece in pieces if not _identifies_reader(piece)))
 
 
-def _carries_reader(piece: str) -> bool:
+def _identifies_reader(piece: str) -> bool:
     name, _, value = piece.partition("=")
     if name == "from":
         return SHARED_FROM.fullmatch(value) is not None
-    if name == "_":  # jQuery's way round a cache: milliseconds
+    if name == "_":  # jQuery's cache busting: milliseconds
         return value.isdigit()
     return bool(TRACKING.fullmatch(name) or SESSION.fullmatch(name))
 
 
-def _escaped(text: str) -> str:
-    """Percent-encoding in one spelling: what need not be encoded is not, hex in capitals.
+def _normalize_escapes(text: str) -> str:
+    """Return text with only necessary percent-encoding, in upper-case hexadecimal digits.
 
-    Bytes that are no UTF-8 (GBK addresses) stay the bytes they are.
+    Bytes that are not UTF-8 (URLs in GBK) stay as they are.
     """
     text = quote(_STRAY_PERCENT.sub("%25", text), safe=_SAFE, errors="replace")
-    return _ESCAPE.sub(_plain, text)
+    return _ESCAPE.sub(_decode_unreserved, text)
 
 
-def _plain(escape: re.Match[str]) -> str:
+def _decode_unreserved(escape: re.Match[str]) -> str:
     byte = int(escape[1], 16)
     return chr(byte) if byte in _UNRESERVED else escape[0].upper()

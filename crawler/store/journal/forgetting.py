@@ -1,8 +1,8 @@
-"""Removes an article's lines from all files, with a record of it in ``forgotten.jsonl``.
+"""Removal of an article's lines from all files, recorded in ``forgotten.jsonl``.
 
-The record comes first and says ``begun``; the lines go, file by file, each in one step; then a
-second record says ``done``. What a crash leaves begun is finished at the next start. Copies of
-damaged files that were put aside are not searched.
+A record with the step ``begun`` is written first; then the lines are removed file by file, each
+file atomically; then a record with the step ``done`` follows. A removal interrupted by a crash is
+finished when the folder is next opened. Backups of damaged files are not searched.
 """
 
 from __future__ import annotations
@@ -18,28 +18,28 @@ from sqlalchemy import Connection, delete, select
 from crawler.store import files
 from crawler.store.dedup.urls import article_id
 from crawler.store.state.schema import sightings, visits
-from crawler.store.state.visits import utc
+from crawler.store.state.visits import to_utc
 
 Record = Mapping[str, Any]
 
-KEYS: dict[str, Callable[[Record], str]] = {
+ARTICLE_IDS: dict[str, Callable[[Record], str]] = {
     "articles": lambda record: str(record["id"]),
     "sightings": lambda record: str(record["article"]),
     "changes": lambda record: str(record["id"]),
     "rejected": lambda record: article_id(record["url"]),
 }
-"""Kind of file to the identity of the article that a line is about."""
+"""Kind of file to the identity of the article that a record is about."""
 
 
-def request(article: str, url: str, why: str, at: datetime) -> dict[str, str]:
-    """The line of ``forgotten.jsonl`` that begins a forgetting."""
-    return {"id": article, "url": url, "at": utc(at), "why": why, "step": "begun"}
+def begin_record(article: str, url: str, why: str, at: datetime) -> dict[str, str]:
+    """Return the record of ``forgotten.jsonl`` that begins a removal."""
+    return {"id": article, "url": url, "at": to_utc(at), "why": why, "step": "begun"}
 
 
 def unfinished(path: Path) -> dict[str, dict[str, Any]]:
-    """The lines of articles whose forgetting was begun and not done, by their ``id``."""
+    """Return the ``begun`` records of unfinished removals by the articles' ``id``."""
     begun: dict[str, dict[str, Any]] = {}
-    for line in files.lines_of(path):
+    for line in files.read_lines(path):
         record = json.loads(line.data)
         if record["step"] == "begun":
             begun[record["id"]] = record
@@ -48,27 +48,28 @@ def unfinished(path: Path) -> dict[str, dict[str, Any]]:
     return begun
 
 
-def forget_visits(connection: Connection, ids: set[str]) -> None:
-    """Take the addresses of articles out of the calendar."""
+def delete_visits(connection: Connection, ids: set[str]) -> None:
+    """Delete the URLs of articles from the revisit schedule."""
     others = select(sightings.c.url_id).where(sightings.c.article.in_(ids))
     urls = [*ids, *connection.execute(others).scalars()]
     connection.execute(delete(visits).where(visits.c.url_id.in_(urls)))
 
 
-def erase(folder: Path, ids: set[str]) -> int:
-    """Remove the lines of articles from all files; how many."""
+def erase_lines(folder: Path, ids: set[str]) -> int:
+    """Remove the lines of articles from all files; return how many."""
     return sum(
-        _erase(path, key, ids)
-        for kind, key in KEYS.items()
+        _erase(path, article_of, ids)
+        for kind, article_of in ARTICLE_IDS.items()
         for path in [folder / files.open_name(kind), *folder.glob(f"{kind}.*.jsonl")]
     )
 
 
-def _erase(path: Path, key: Callable[[Record], str], ids: set[str]) -> int:
-    def goes(data: bytes) -> bool:
-        return key(json.loads(data)) in ids
+def _erase(path: Path, article_of: Callable[[Record], str], ids: set[str]) -> int:
+    def is_erased(data: bytes) -> bool:
+        return article_of(json.loads(data)) in ids
 
-    count = sum(goes(line.data) for line in files.lines_of(path))
+    count = sum(is_erased(line.data) for line in files.read_lines(path))
     if count:
-        files.keep_lines(path, (line.data for line in files.lines_of(path) if not goes(line.data)))
+        remaining = (line.data for line in files.read_lines(path) if not is_erased(line.data))
+        files.rewrite(path, remaining)
     return count

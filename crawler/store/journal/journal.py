@@ -1,4 +1,4 @@
-"""Appends a record to its file and brings it into the state, in this order."""
+"""The journal: appends records to the output files and indexes them in the state."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, and_, bindparam, func, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from crawler.store import files
 from crawler.store.errors import StoreError, one_line
@@ -20,14 +20,16 @@ from crawler.store.state.schema import KINDS, revisions
 from crawler.store.state.schema import files as files_table
 
 Rotation = Literal["day"] | int | None
-"""When an open file is closed: at each new UTC day, at so many bytes, or never."""
+"""When an open file is closed: on a new UTC day, at a size in bytes, or never."""
 
+UNINDEXED = {"size": 0, "chain": files.EMPTY_CHAIN, "mtime_ns": -1}
+"""Columns of a file's row if none of its lines is indexed."""
 
 _SIZE = re.compile(r"(\d+)([KMG])B")
 
 
-def rotation_of(setting: str) -> Rotation:
-    """The rotation that a setting asks for: empty, ``day``, or a size (``500KB``, ``100MB``).
+def parse_rotation(setting: str) -> Rotation:
+    """Parse ``CRAWLER_ROTATION``: empty, ``day``, or a size such as ``500KB`` or ``100MB``.
 
     Raises:
         ValueError: for anything else; the message is one line.
@@ -41,8 +43,8 @@ def rotation_of(setting: str) -> Rotation:
 
 
 @dataclass(slots=True)
-class _Waiting:
-    """Lines that are indexed in the open transaction and not written yet."""
+class _Pending:
+    """Lines of a file that are indexed in the open transaction but not yet written."""
 
     row: Row[Any]
     chain: str
@@ -50,160 +52,159 @@ class _Waiting:
 
     @property
     def end(self) -> int:
-        """Byte at which the next line will begin."""
+        """Byte offset at which the next line will begin."""
         return int(self.row.size) + len(self.data)
 
 
 class Journal:
-    """The files of one output folder and their rows in the state.
+    """The files of an output folder and their rows in the state.
 
-    Lines are gathered by ``append`` and written by ``flush``, so that those of one
-    transaction share a sync.
+    ``append`` collects lines and ``flush`` writes them, so that the lines of a transaction
+    share one fsync per file.
     """
 
     def __init__(self, folder: Path, rotation: Rotation = None) -> None:
         self.folder = folder
         self.rotation = rotation
-        self._waiting: dict[str, _Waiting] = {}
+        self._pending: dict[str, _Pending] = {}
 
     def append(self, connection: Connection, kind: str, record: Mapping[str, Any]) -> None:
-        """Index a record's line where it will stand; the caller flushes, then commits.
+        """Index a record at its future place; the caller then flushes and commits.
 
         Raises:
-            StoreError: where the record is no JSON.
+            StoreError: if the record cannot be represented in JSON.
         """
         try:
             data = to_line(record).encode() + b"\n"
         except (TypeError, ValueError) as error:
             raise StoreError(f"{kind}: a record that is no JSON: {one_line(error)}") from None
-        waiting = self._room(connection, kind, len(data))
-        place = Place(waiting.row.no, waiting.end, len(data))
+        pending = self._pending_for(connection, kind, len(data))
+        place = Place(pending.row.no, pending.end, len(data))
         INDEXERS[kind](connection, json.loads(data), place)
-        waiting.data += data
-        waiting.chain = files.chained(waiting.chain, data)
+        pending.data += data
+        pending.chain = files.extend_chain(pending.chain, data)
 
     def flush(self, connection: Connection) -> None:
-        """Write and sync what was appended, file by file: revisions before what tells of them.
+        """Write and sync the appended lines, revisions before the changes that refer to them.
 
         Raises:
-            StoreError: where the lines of a file cannot be written; it is then as before.
+            StoreError: if a file cannot be written; that file is then as it was before.
         """
-        for kind in sorted(self._waiting, key=KINDS.index):
-            waiting = self._waiting[kind]
-            path = self.folder / waiting.row.name
-            at = files.append(path, waiting.data)
-            if at != waiting.row.size:  # the next look finds out what it is
+        for kind in sorted(self._pending, key=KINDS.index):
+            pending = self._pending[kind]
+            path = self.folder / pending.row.name
+            at = files.append(path, pending.data)
+            if at != pending.row.size:  # the next transaction recovers from it
                 raise StoreError(f"{path}: somebody else is writing to it")
-            self.set_row(
+            self.update_file(
                 connection,
-                waiting.row.no,
-                size=waiting.end,
-                chain=waiting.chain,
-                mtime_ns=files.stamp(path)[1],
-                day=waiting.row.day or _today(),
+                pending.row.no,
+                size=pending.end,
+                chain=pending.chain,
+                mtime_ns=files.size_and_mtime(path)[1],
+                day=pending.row.day or _today(),
             )
-        self.forget_waiting()
+        self.discard_pending()
 
-    def forget_waiting(self) -> None:
-        """Let go of lines that were not written: their transaction is rolled back."""
-        self._waiting.clear()
+    def discard_pending(self) -> None:
+        """Forget appended lines whose transaction is rolled back."""
+        self._pending.clear()
 
-    def _room(self, connection: Connection, kind: str, length: int) -> _Waiting:
-        """Where the next line of a kind goes; closes the open file where that is due."""
-        waiting = self._waiting.get(kind)
-        if waiting is None:
-            row = self.open_row(connection, kind)
-            waiting = self._waiting[kind] = _Waiting(row, row.chain)
-        if self._is_due(waiting, length):
-            self.flush(connection)
-            row = self._rotate(connection, self.open_row(connection, kind))
-            waiting = self._waiting[kind] = _Waiting(row, row.chain)
-        return waiting
-
-    def open_row(self, connection: Connection, kind: str) -> Row[Any]:
-        """The row of the open file of a kind, made where there is none."""
-        row = connection.execute(_OPEN, {"kind": kind}).first()
+    def open_file(self, connection: Connection, kind: str) -> Row[Any]:
+        """Return the row of the open file of a kind, creating it if needed."""
+        row = connection.execute(_OPEN_FILE, {"kind": kind}).first()
         if row is None:
-            self.add_row(connection, kind, files.open_name(kind), 0)
-            row = connection.execute(_OPEN, {"kind": kind}).one()
+            self.add_file(connection, kind, files.open_name(kind), 0)
+            row = connection.execute(_OPEN_FILE, {"kind": kind}).one()
         return row
 
-    def add_row(self, connection: Connection, kind: str, name: str, number: int) -> None:
-        """A file of which nothing is indexed yet."""
-        row = {"name": name, "kind": kind, "number": number, "day": ""}
-        unread = {"size": 0, "chain": files.EMPTY_CHAIN, "mtime_ns": -1}
-        connection.execute(insert(files_table).values(row | unread))
+    def add_file(self, connection: Connection, kind: str, name: str, number: int) -> None:
+        """Add the row of a file of which nothing is indexed."""
+        row: dict[str, Any] = {"name": name, "kind": kind, "number": number, "day": ""}
+        connection.execute(insert(files_table).values(row | UNINDEXED))
 
-    def set_row(self, connection: Connection, no: int, **columns: Any) -> None:
+    def update_file(self, connection: Connection, no: int, **columns: Any) -> None:
         """Set columns of a file's row."""
         connection.execute(update(files_table).where(files_table.c.no == no).values(**columns))
 
     def record(self, connection: Connection, place: Place) -> dict[str, Any]:
-        """The record of a line that is indexed.
+        """Return the record at a place.
 
         Raises:
-            StoreError: where the file does not hold it any more.
+            StoreError: if the file does not contain it any more.
         """
         name = select(files_table.c.name).where(files_table.c.no == place.file)
         return self._read(connection.execute(name).scalar_one(), place.at, place.length)
 
-    def text(self, connection: Connection, article: str, revision: int) -> dict[str, Any]:
-        """The record of a known revision of an article."""
-        row = connection.execute(_PLACE, {"article": article, "revision": revision}).one()
+    def revision(self, connection: Connection, article: str, revision: int) -> dict[str, Any]:
+        """Return the record of a known revision of an article."""
+        row = connection.execute(_REVISION, {"article": article, "revision": revision}).one()
         return self._read(row.name, row.at, row.length)
 
     def texts(self, connection: Connection, refs: Sequence[int]) -> Iterator[dict[str, Any]]:
-        """The records behind fingerprints, in the order asked for; read one by one."""
-        found = connection.execute(_BEHIND, {"refs": refs}).all() if refs else []
+        """Yield the records of revisions by their ``ref``, in the order given; read lazily."""
+        found = connection.execute(_BY_REF, {"refs": refs}).all() if refs else []
         rows = {row.ref: row for row in found}
         for ref in refs:
             yield self._read(rows[ref].name, rows[ref].at, rows[ref].length)
 
+    def _pending_for(self, connection: Connection, kind: str, length: int) -> _Pending:
+        """Return where the next line of a kind goes, rotating the open file if that is due."""
+        pending = self._pending.get(kind)
+        if pending is None:
+            row = self.open_file(connection, kind)
+            pending = self._pending[kind] = _Pending(row, row.chain)
+        if self._rotation_is_due(pending, length):
+            self.flush(connection)
+            row = self._rotate(connection, self.open_file(connection, kind))
+            pending = self._pending[kind] = _Pending(row, row.chain)
+        return pending
+
     def _read(self, name: str, at: int, length: int) -> dict[str, Any]:
-        found = from_line(self._written(name, at, length))
+        found = from_line(self._read_line(name, at, length))
         if found is None:
             raise StoreError(f"{self.folder / name}: no record at byte {at}")
         return found
 
-    def _written(self, name: str, at: int, length: int) -> bytes:
-        """A line, from its file or from what waits to be written to it."""
-        for waiting in self._waiting.values():
-            if waiting.row.name == name and at >= waiting.row.size:
-                start = at - waiting.row.size
-                return bytes(waiting.data[start : start + length])
+    def _read_line(self, name: str, at: int, length: int) -> bytes:
+        """Return a line from its file, or from the lines that are not yet written."""
+        for pending in self._pending.values():
+            if pending.row.name == name and at >= pending.row.size:
+                start = at - pending.row.size
+                return bytes(pending.data[start : start + length])
         return files.read_at(self.folder / name, at, length)
 
-    def _is_due(self, waiting: _Waiting, length: int) -> bool:
-        if not waiting.end or self.rotation is None:
+    def _rotation_is_due(self, pending: _Pending, length: int) -> bool:
+        if not pending.end or self.rotation is None:
             return False
         if self.rotation == "day":
-            return bool(waiting.row.day) and waiting.row.day < _today()
-        return waiting.end + length > self.rotation
+            return bool(pending.row.day) and pending.row.day < _today()
+        return pending.end + length > self.rotation
 
     def _rotate(self, connection: Connection, row: Row[Any]) -> Row[Any]:
-        """Close the open file under a name of its own.
+        """Close the open file under its own name and return the row of a new one.
 
-        The rename comes before the commit: after a crash between the two, recovery
-        finds a closed file with the next number that the state does not know.
+        The rename comes before the commit: after a crash between the two, recovery finds a
+        closed file with the next number that the state does not know.
         """
         last = connection.execute(
             select(func.max(files_table.c.number)).where(files_table.c.kind == row.kind)
         ).scalar_one()
         name = files.closed_name(row.kind, last + 1, row.day or _today())
         (self.folder / row.name).rename(self.folder / name)
-        files.sync_folder(self.folder)
-        self.set_row(connection, row.no, name=name, number=last + 1)
-        return self.open_row(connection, row.kind)
+        files.sync(self.folder)
+        self.update_file(connection, row.no, name=name, number=last + 1)
+        return self.open_file(connection, row.kind)
 
 
 _PLACES = select(revisions.c.ref, revisions.c.at, revisions.c.length, files_table.c.name).join_from(
     revisions, files_table, files_table.c.no == revisions.c.file
 )
-_PLACE = _PLACES.where(
-    and_(revisions.c.article == bindparam("article"), revisions.c.revision == bindparam("revision"))
+_REVISION = _PLACES.where(
+    revisions.c.article == bindparam("article"), revisions.c.revision == bindparam("revision")
 )
-_BEHIND = _PLACES.where(revisions.c.ref.in_(bindparam("refs", expanding=True)))
-_OPEN = select(files_table).where(
+_BY_REF = _PLACES.where(revisions.c.ref.in_(bindparam("refs", expanding=True)))
+_OPEN_FILE = select(files_table).where(
     files_table.c.kind == bindparam("kind"), files_table.c.number == 0
 )
 

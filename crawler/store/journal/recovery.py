@@ -1,4 +1,4 @@
-"""Makes the state agree with the files, whatever happened to either."""
+"""Recovery: makes the state agree with the files, whatever happened to either."""
 
 from __future__ import annotations
 
@@ -12,59 +12,55 @@ from sqlalchemy import Connection, Row, and_, delete, select, update
 
 from crawler.store import files
 from crawler.store.dedup.fingerprints import version
-from crawler.store.dedup.revisions import REREAD, change
+from crawler.store.dedup.revisions import REREAD, change_line
 from crawler.store.journal import forgetting
-from crawler.store.journal.journal import Journal
+from crawler.store.journal.journal import UNINDEXED, Journal
 from crawler.store.journal.lines import from_line, to_line
 from crawler.store.state import schema
 from crawler.store.state.database import get_meta, set_meta
-from crawler.store.state.index import INDEXERS, NEEDED, Place
+from crawler.store.state.index import INDEXERS, REQUIRED, Place
 from crawler.store.state.schema import KINDS
 from crawler.store.state.schema import files as files_table
-from crawler.store.state.visits import moment
+from crawler.store.state.visits import parse_time
 
-Told = Callable[[int], None]
-"""Is told how many bytes of the files have been indexed more."""
+OnProgress = Callable[[int], None]
+"""Called with the number of bytes of the output files indexed since the last call."""
 
-TIMES = {"fetched_at", "seen_at"}
-"""Keys that hold times."""
-
-CHUNK = 2000
-"""Lines indexed in one transaction: a recovery that is interrupted goes on from there."""
-
+TIME_KEYS = {"fetched_at", "seen_at"}
+CHUNK_LINES = 2000  # lines indexed per transaction; an interrupted recovery continues from there
 
 _OPEN_FILES = select(files_table).where(files_table.c.number == 0)
 
 
 class Recovery:
-    """Brings the state of a folder up to date; ``findings`` says what was out of order."""
+    """Brings the state of a folder up to date; ``findings`` describes what was damaged."""
 
-    def __init__(self, journal: Journal, told: Told = lambda _: None) -> None:
+    def __init__(self, journal: Journal, on_progress: OnProgress = lambda _bytes: None) -> None:
         self.journal = journal
-        self.told = told
+        self.on_progress = on_progress
         self.findings: list[str] = []
 
     def catch_up(self, connection: Connection, *, thorough: bool = False) -> None:
-        """Index what the files hold beyond the state; mend what is damaged.
+        """Index lines that the state lacks, and repair damaged files.
 
-        Costs five looks at a file's size and time where all is well. ``thorough``
-        looks at the closed files, too. Commits as it goes.
+        Costs one ``stat`` per open file if all is well; ``thorough`` checks closed files too.
+        Commits as it goes.
 
         Raises:
-            StoreError: where a file cannot be read or mended.
+            StoreError: if a file cannot be read or repaired.
         """
         rows = connection.execute(_OPEN_FILES)
-        fresh = {row.kind for row in rows if self._is_fresh(row)}
-        if len(fresh) == len(KINDS) and not thorough:
+        unchanged = {row.kind for row in rows if self._is_unchanged(row)}
+        if len(unchanged) == len(KINDS) and not thorough:
             return
-        mended = [self._mend(connection, kind) for kind in KINDS]
-        if any(mended):
+        repaired = [self._repair(connection, kind) for kind in KINDS]
+        if any(repaired):
             self._complete_edits(connection)
             self.journal.flush(connection)
         connection.commit()
 
-    def renew_prints(self, connection: Connection) -> None:
-        """Have all texts fingerprinted anew where the known fingerprints are of another make."""
+    def renew_fingerprints(self, connection: Connection) -> None:
+        """Have all texts fingerprinted again if the stored fingerprints are of another version."""
         known, ours = get_meta(connection, "prints"), version()
         if known == ours:
             return
@@ -76,166 +72,175 @@ class Recovery:
         set_meta(connection, "prints", ours)
 
     def reset(self, connection: Connection, kind: str) -> None:
-        """Forget what is indexed of a kind, so that its files are indexed anew."""
+        """Empty the tables of a kind, so that its files are indexed again."""
         kinds = {kind, "changes"} if kind == "articles" else {kind}
         for table in [table for name in kinds for table in schema.TABLES.get(name, ())]:
             connection.execute(delete(table))
-        unread = {"size": 0, "chain": files.EMPTY_CHAIN, "mtime_ns": -1}
         connection.execute(
-            update(files_table).where(files_table.c.kind.in_(kinds)).values(**unread)
+            update(files_table).where(files_table.c.kind.in_(kinds)).values(**UNINDEXED)
         )
 
-    def _is_fresh(self, row: Row[Any]) -> bool:
-        return files.stamp(self.journal.folder / row.name) == (row.size, row.mtime_ns)
+    def _is_unchanged(self, row: Row[Any]) -> bool:
+        return files.size_and_mtime(self.journal.folder / row.name) == (row.size, row.mtime_ns)
 
-    def _mend(self, connection: Connection, kind: str) -> bool:
-        """Bring a kind's files and tables together; whether there was anything to do."""
-        self._adopt(connection, kind)
-        stale = [row for row in self._rows(connection, kind) if not self._is_fresh(row)]
-        for row in stale:
+    def _repair(self, connection: Connection, kind: str) -> bool:
+        """Make the files and tables of a kind agree; return whether they did not."""
+        self._adopt_files(connection, kind)
+        changed = [row for row in self._files(connection, kind) if not self._is_unchanged(row)]
+        for row in changed:
             path = self.journal.folder / row.name
-            if files.chain_of(path, row.size) != row.chain:
-                self._damaged(path, row)
+            if files.compute_chain(path, row.size) != row.chain:
+                self._back_up_damaged(path, row)
                 self.reset(connection, kind)
-                return self._mend(connection, kind)
+                return self._repair(connection, kind)
             self._index_tail(connection, row, path)
-        return bool(stale)
+        return bool(changed)
 
-    def _rows(self, connection: Connection, kind: str) -> list[Row[Any]]:
-        """Closed files first, in their order; the open one last."""
+    def _files(self, connection: Connection, kind: str) -> list[Row[Any]]:
+        """Return the rows of the files of a kind: closed files in order, then the open one."""
         rows = connection.execute(select(files_table).where(files_table.c.kind == kind)).all()
         return sorted(rows, key=lambda row: row.number or len(rows) + 10**9)
 
-    def _adopt(self, connection: Connection, kind: str) -> None:
-        """Take in closed files that the state does not know, and the open one."""
-        known = {row.name: row for row in self._rows(connection, kind)}
-        row = self.journal.open_row(connection, kind)
+    def _adopt_files(self, connection: Connection, kind: str) -> None:
+        """Add the open file, and closed files that the state does not know."""
+        known = {row.name: row for row in self._files(connection, kind)}
+        row = self.journal.open_file(connection, kind)
         found = {
             path.name: number
             for path in self.journal.folder.glob(f"{kind}.*.jsonl")
             if (number := files.closed_number(kind, path.name)) and path.name not in known
         }
         for name, number in sorted(found.items(), key=lambda item: item[1]):
-            size, rest = (files.stamp(self.journal.folder / file)[0] for file in (name, row.name))
-            if rest < row.size <= size:  # a crash fell between a rename and its commit
-                self.journal.set_row(connection, row.no, name=name, number=number)
-                row = self.journal.open_row(connection, kind)
+            size, open_size = (
+                files.size_and_mtime(self.journal.folder / file)[0] for file in (name, row.name)
+            )
+            if open_size < row.size <= size:  # a crash between a rename and its commit
+                self.journal.update_file(connection, row.no, name=name, number=number)
+                row = self.journal.open_file(connection, kind)
             else:
-                self.journal.add_row(connection, kind, name, number)
+                self.journal.add_file(connection, kind, name, number)
 
     def _index_tail(self, connection: Connection, row: Row[Any], path: Path) -> None:
+        """Index the lines of a file that follow the indexed ones."""
         self._clean_tail(path, row)
         if row.kind == "forgotten":
-            self._forget(connection, path)
-        chain, known = row.chain, 0
-        lines = files.lines_of(path, row.size)
-        while chunk := list(itertools.islice(lines, CHUNK)):
+            self._finish_forgetting(connection, path)
+        chain, duplicates = row.chain, 0
+        lines = files.read_lines(path, row.size)
+        while chunk := list(itertools.islice(lines, CHUNK_LINES)):
             for line in chunk:
                 place = Place(row.no, line.at, len(line.data))
-                known += not INDEXERS[row.kind](connection, json.loads(line.data), place)
-                chain = files.chained(chain, line.data)
-            self.journal.set_row(connection, row.no, size=place.at + place.length, chain=chain)
+                duplicates += not INDEXERS[row.kind](connection, json.loads(line.data), place)
+                chain = files.extend_chain(chain, line.data)
+            self.journal.update_file(connection, row.no, size=place.at + place.length, chain=chain)
             connection.commit()
-            self.told(place.at + place.length - chunk[0].at)
-        if known:
-            self.findings.append(f"{path}: {known} records stand in it twice")
-        # the time last: it says that nothing is left to index
-        size, mtime_ns = files.stamp(path)
-        day = row.day or (files.day_of(mtime_ns) if size else "")
-        self.journal.set_row(connection, row.no, mtime_ns=mtime_ns, day=day)
+            self.on_progress(place.at + place.length - chunk[0].at)
+        if duplicates:
+            self.findings.append(f"{path}: {duplicates} records stand in it twice")
+        # The mtime is set last: it marks the file as completely indexed.
+        size, mtime_ns = files.size_and_mtime(path)
+        day = row.day or (files.utc_day(mtime_ns) if size else "")
+        self.journal.update_file(connection, row.no, mtime_ns=mtime_ns, day=day)
         connection.commit()
 
     def _clean_tail(self, path: Path, row: Row[Any]) -> None:
-        """Let nothing but whole records follow what is indexed."""
+        """Leave only complete records after the indexed lines."""
         damaged, last = False, None
-        for last in files.lines_of(path, row.size):
-            damaged |= last.is_whole and not is_record(row.kind, last.data)
-        if last and not last.is_whole:
+        for last in files.read_lines(path, row.size):
+            damaged |= last.is_complete and not is_record(row.kind, last.data)
+        if last and not last.is_complete:
             if is_record(row.kind, last.data):
                 files.append(path, b"\n")
                 self.findings.append(f"{path}: the last line got its missing end")
             else:
-                aside = files.cut_tail(path, last.at)
+                backup = files.cut_tail(path, last.at)
                 cut = f"{len(last.data)} bytes of an unfinished line"
-                self.findings.append(f"{path}: {cut} were moved to {aside.name}")
+                self.findings.append(f"{path}: {cut} were moved to {backup.name}")
         if damaged:
-            self._put_aside(path, row.kind, "lines that are no records")
+            self._back_up(path, row.kind, "lines that are no records")
 
-    def _damaged(self, path: Path, row: Row[Any]) -> None:
-        size = files.stamp(path)[0]
+    def _back_up_damaged(self, path: Path, row: Row[Any]) -> None:
+        size = files.size_and_mtime(path)[0]
         if not path.exists():
             self.findings.append(f"{path}: the file is gone; what it held counts as unknown now")
         elif size < row.size:
-            self._put_aside(path, row.kind, f"only {size} of {row.size} bytes (truncated)")
+            self._back_up(path, row.kind, f"only {size} of {row.size} bytes (truncated)")
         else:
-            self._put_aside(path, row.kind, "a change that is not ours (edited by hand?)")
+            self._back_up(path, row.kind, "a change that is not ours (edited by hand?)")
 
-    def _put_aside(self, path: Path, kind: str, what: str) -> None:
-        aside = files.put_aside(path)
+    def _back_up(self, path: Path, kind: str, what: str) -> None:
+        """Copy a damaged file, and leave only its complete records in place."""
+        backup = files.back_up(path)
         total = kept = 0
-        for line in files.lines_of(path):
+        for line in files.read_lines(path):
             total, kept = total + 1, kept + is_record(kind, line.data)
-        if kept < total or not files.ends_whole(path):
-            records = (line.data for line in files.lines_of(path) if is_record(kind, line.data))
-            files.keep_lines(path, records)
+        if kept < total or not files.ends_with_newline(path):
+            records = (line.data for line in files.read_lines(path) if is_record(kind, line.data))
+            files.rewrite(path, records)
         self.findings.append(
-            f"{path}: {what}; kept as {aside.name}, the {kept} whole records of"
+            f"{path}: {what}; kept as {backup.name}, the {kept} whole records of"
             f" {total} lines stay in the file and the state follows it"
         )
 
-    def _forget(self, connection: Connection, path: Path) -> None:
-        """Do what was asked for in ``forgotten.jsonl`` and not done yet."""
+    def _finish_forgetting(self, connection: Connection, path: Path) -> None:
+        """Carry out the removals that ``forgotten.jsonl`` has begun and not finished."""
         begun = forgetting.unfinished(path)
         if not begun:
             return
         ids = set(begun)
-        forgetting.forget_visits(connection, ids)
-        for kind in forgetting.KEYS:
+        forgetting.delete_visits(connection, ids)
+        for kind in forgetting.ARTICLE_IDS:
             self.reset(connection, kind)
-        connection.commit()  # before the files change, so that they are not taken for damaged
-        removed = forgetting.erase(self.journal.folder, ids)
+        connection.commit()  # before the files change, or they would seem damaged
+        removed = forgetting.erase_lines(self.journal.folder, ids)
         for record in begun.values():
             files.append(path, to_line(record | {"step": "done"}).encode() + b"\n")
         self.findings.append(f"{path}: {removed} lines of {len(ids)} articles were removed")
 
     def _complete_edits(self, connection: Connection) -> None:
-        """Write the change lines that a crash kept from following their revisions."""
-        changes, revisions = schema.changes.c, schema.revisions
-        before = revisions.alias()
-        follows = and_(
-            before.c.article == revisions.c.article,
-            before.c.revision == revisions.c.revision - 1,
-        )
-        told = and_(
-            changes.article == revisions.c.article,
-            changes.revision == revisions.c.revision,
-            changes.kind.in_(("edited", REREAD)),
-        )
-        untold = (
-            select(revisions.c.article, revisions.c.revision)
-            .join(before, follows)
-            .outerjoin(schema.changes, told)
-            .where(revisions.c.revision > 1, changes.article.is_(None))
-            .order_by(revisions.c.ref)
-        )
-        for article, revision in connection.execute(untold).all():
-            old = self.journal.text(connection, article, revision - 1)
-            new = self.journal.text(connection, article, revision)
-            self.journal.append(connection, "changes", change(old, new))
+        """Append the change lines that a crash kept from following their revisions."""
+        for article, revision in connection.execute(_INCOMPLETE_EDITS).all():
+            old = self.journal.revision(connection, article, revision - 1)
+            new = self.journal.revision(connection, article, revision)
+            self.journal.append(connection, "changes", change_line(old, new))
 
 
 def is_record(kind: str, line: bytes) -> bool:
-    """Whether a line holds a record of a kind, with all that is looked up by."""
+    """Return whether a line holds a record of a kind with all required keys."""
     record = from_line(line)
     if record is None:
         return False
-    if not all(isinstance(record.get(key), type_) for key, type_ in NEEDED[kind].items()):
+    if not all(isinstance(record.get(key), type_) for key, type_ in REQUIRED[kind].items()):
         return False
-    return all(_is_time(record[name]) for name in TIMES & NEEDED[kind].keys())
+    return all(_is_time(record[key]) for key in TIME_KEYS & REQUIRED[kind].keys())
 
 
 def _is_time(text: str) -> bool:
     try:
-        return bool(moment(text))
+        return bool(parse_time(text))
     except ValueError:
         return False
+
+
+_previous = schema.revisions.alias()
+_INCOMPLETE_EDITS = (
+    select(schema.revisions.c.article, schema.revisions.c.revision)
+    .join(
+        _previous,
+        and_(
+            _previous.c.article == schema.revisions.c.article,
+            _previous.c.revision == schema.revisions.c.revision - 1,
+        ),
+    )
+    .outerjoin(
+        schema.changes,
+        and_(
+            schema.changes.c.article == schema.revisions.c.article,
+            schema.changes.c.revision == schema.revisions.c.revision,
+            schema.changes.c.kind.in_(("edited", REREAD)),
+        ),
+    )
+    .where(schema.revisions.c.revision > 1, schema.changes.c.article.is_(None))
+    .order_by(schema.revisions.c.ref)
+)
+"""Revisions without the change line that should follow them."""

@@ -1,4 +1,4 @@
-"""Opens the database that holds the state, and says in one line why it cannot."""
+"""The database that holds the state: connections, schema version, portable statements."""
 
 from __future__ import annotations
 
@@ -14,40 +14,35 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
 from crawler.store.errors import StoreError, one_line
-from crawler.store.files import aside_of
+from crawler.store.files import backup_name
 from crawler.store.state.schema import UPGRADES, VERSION, meta, metadata
 
-STATE_FILE = "state.db"
-"""Name of the SQLite file in the output folder."""
-
-FOLDER_ID = ".folder-id"
-"""File that names an output folder whose state lives elsewhere."""
-
-BUSY_SECONDS = 60
-"""How long a statement waits for another process's transaction."""
+STATE_FILE = "state.db"  # the SQLite file in the output folder
+FOLDER_ID = ".folder-id"  # file that identifies an output folder whose state is elsewhere
+BUSY_SECONDS = 60  # how long a statement waits for another process's transaction
 
 
 def open_engine(folder: Path, state_url: str | None) -> Engine:
-    """The engine of the state; nothing is read yet.
+    """Create the engine of the state without connecting.
 
     Raises:
-        StoreError: where the URL names no database that we can speak to.
+        StoreError: if the URL is invalid or its database driver is missing.
     """
     try:
         engine = create_engine(state_url or f"sqlite:///{folder / STATE_FILE}")
     except (SQLAlchemyError, ImportError) as error:
         raise StoreError(f"the state cannot be opened: {one_line(error)}") from None
     if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "connect", _configure_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
 def prepare(connection: Connection) -> None:
-    """Create the tables where there are none; upgrade those of an older version.
+    """Create the tables, or upgrade those of an older version.
 
     Raises:
-        StoreError: where a newer program made them.
+        StoreError: if a newer program made them.
     """
     if not inspect(connection).has_table(meta.name):
         metadata.create_all(connection)
@@ -64,10 +59,10 @@ def prepare(connection: Connection) -> None:
 
 
 def claim(connection: Connection, folder: Path) -> None:
-    """Tie a state that lives elsewhere to its output folder.
+    """Tie a state that is stored elsewhere to its output folder.
 
     Raises:
-        StoreError: where it is the state of another folder, which would look damaged.
+        StoreError: if it belongs to another folder, whose files would seem damaged.
     """
     path = folder / FOLDER_ID
     if not path.exists():
@@ -80,23 +75,23 @@ def claim(connection: Connection, folder: Path) -> None:
         raise StoreError(f"{folder}: the state at CRAWLER_STATE is that of another folder")
 
 
-def is_damaged(error: BaseException) -> bool:
-    """Whether an error says that the SQLite file itself is damaged."""
+def is_corrupt(error: BaseException) -> bool:
+    """Return whether an error means that the SQLite file itself is damaged."""
     code = getattr(getattr(error, "orig", None), "sqlite_errorcode", None)
     return code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
 
 
-def put_state_aside(folder: Path) -> Path:
-    """Move a damaged state out of the way; returns where."""
-    aside = aside_of(folder / STATE_FILE, "damaged")
-    (folder / STATE_FILE).rename(aside)
-    for ending in ("-wal", "-shm"):  # they belong to the damaged file
-        (folder / f"{STATE_FILE}{ending}").unlink(missing_ok=True)
-    return aside
+def set_aside_state(folder: Path) -> Path:
+    """Rename a damaged state, so that a new one can be made; return its new path."""
+    backup = backup_name(folder / STATE_FILE, "damaged")
+    (folder / STATE_FILE).rename(backup)
+    for suffix in ("-wal", "-shm"):  # they belong to the damaged file
+        (folder / f"{STATE_FILE}{suffix}").unlink(missing_ok=True)
+    return backup
 
 
 def get_meta(connection: Connection, key: str) -> str | None:
-    """A value of the table ``meta``."""
+    """Return a value of the table ``meta``."""
     return connection.execute(select(meta.c.value).where(meta.c.key == key)).scalar()
 
 
@@ -106,25 +101,25 @@ def set_meta(connection: Connection, key: str, value: str) -> None:
 
 
 def upsert(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:
-    """Insert a row, or set its columns where the primary key is known."""
-    connection.execute(_upserting(connection.dialect.name, table, tuple(row)), row)
+    """Insert a row, or update it if its primary key exists."""
+    connection.execute(_upsert(connection.dialect.name, table, tuple(row)), row)
 
 
 def insert_new(connection: Connection, table: Table, row: Mapping[str, Any]) -> bool:
-    """Insert a row unless one with its key is there; whether it was inserted."""
-    return connection.execute(_inserting(connection.dialect.name, table), row).rowcount > 0
+    """Insert a row unless its key exists; return whether it was inserted."""
+    return connection.execute(_insert_new(connection.dialect.name, table), row).rowcount > 0
 
 
 def insert_ref(connection: Connection, table: Table, row: Mapping[str, Any]) -> int | None:
-    """Insert a row that is no other's; its ``ref``, or ``None`` where it is there already."""
-    statement = _referring(connection.dialect.name, table)
+    """Insert a row and return its ``ref``, or ``None`` if its key exists."""
+    statement = _insert_ref(connection.dialect.name, table)
     ref: int | None = connection.execute(statement, row).scalar_one_or_none()
     return ref
 
 
-# Statements are made once: making one costs more than running it.
+# Statements are cached: building one costs more than running it.
 @functools.cache
-def _upserting(dialect: str, table: Table, names: tuple[str, ...]) -> Any:
+def _upsert(dialect: str, table: Table, names: tuple[str, ...]) -> Any:
     statement = _insert(dialect, table)
     keys = [column.name for column in table.primary_key]
     others = {name: statement.excluded[name] for name in names if name not in keys}
@@ -132,26 +127,26 @@ def _upserting(dialect: str, table: Table, names: tuple[str, ...]) -> Any:
 
 
 @functools.cache
-def _inserting(dialect: str, table: Table) -> Any:
+def _insert_new(dialect: str, table: Table) -> Any:
     return _insert(dialect, table).on_conflict_do_nothing()
 
 
 @functools.cache
-def _referring(dialect: str, table: Table) -> Any:
-    return _inserting(dialect, table).returning(table.c.ref)
+def _insert_ref(dialect: str, table: Table) -> Any:
+    return _insert_new(dialect, table).returning(table.c.ref)
 
 
 def _insert(dialect: str, table: Table) -> Any:
     return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
 
 
-def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None  # transactions are begun by us, below
+def _configure_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # _begin_sqlite begins the transactions
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
     cursor.execute("PRAGMA journal_mode = WAL")
-    # NORMAL may lose the last transactions at a power cut, never tear one; what is lost
-    # is indexed again from the lines, which are synced before.
+    # NORMAL may lose the last transactions in a power cut, but never part of one; what is lost
+    # is indexed again from the lines, which were synced before.
     cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.execute("PRAGMA cache_size = -65536")  # 64 MiB, whatever the size of the state
     cursor.close()

@@ -1,13 +1,13 @@
-"""Brings a record's line into the state; the same for a fresh line and for one found on disk.
+"""Indexing of records: brings a line of the output files into the state.
 
-Each function takes the transaction, the record as it stands in the line, and its place.
-Indexing a line that is indexed already changes nothing, so recovery may repeat itself.
+Every indexer takes the transaction, the record of a line and the line's place, and returns
+whether the record was new. Indexing a line twice changes nothing, so recovery may repeat itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from sqlalchemy import Connection, update
@@ -24,70 +24,52 @@ Record = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a line stands."""
+    """Where a line is stored."""
 
     file: int
     """Number of the file in the table ``files``."""
     at: int
-    """Byte at which the line begins."""
+    """Byte offset of the line."""
     length: int
-    """Bytes of the line with its end."""
+    """Length of the line in bytes, including the line feed."""
 
 
 def content_key(content_hash: str) -> int:
-    """The head of a content hash as a number of 60 bits."""
+    """Return the first 60 bits of a content hash as a number."""
     return int(content_hash[:15] or "0", 16)
 
 
 def index_article(connection: Connection, record: Record, place: Place) -> bool:
-    """A new article or a new revision; whether it was unknown."""
+    """Index a new article or a new revision."""
     row = {
         "article": record["id"],
         "revision": record["revision"],
         "content_key": content_key(record["content_hash"]),
-        "file": place.file,
-        "at": place.at,
-        "length": place.length,
     }
-    ref = insert_ref(connection, revisions, row)
+    ref = insert_ref(connection, revisions, row | asdict(place))
     if ref is None:
         return False
     index_fingerprint(connection, ref, fingerprint(record["body"]))
-    upsert(
-        connection,
-        articles,
-        {
-            "id": record["id"],
-            "url": record["url"],
-            "site": record["site"],
-            "revision": record["revision"],
-            "status": "present",
-        },
-    )
-    visits.told(connection, record["url"], record["site"], record["fetched_at"])
+    latest = {name: record[name] for name in ("id", "url", "site", "revision")}
+    upsert(connection, articles, latest | {"status": "present"})
+    visits.record_text(connection, record["url"], record["site"], record["fetched_at"])
     return True
 
 
 def index_sighting(connection: Connection, record: Record, place: Place) -> bool:  # noqa: ARG001
-    """Another address of a known text; whether it was unknown."""
+    """Index another URL of a known text."""
     columns = ("article", "url", "site", "title", "similarity", "published_at", "fetched_at")
     row = {"url_id": article_id(record["url"])} | {name: record.get(name) for name in columns}
-    visits.told(connection, record["url"], record["site"], record["fetched_at"])
+    visits.record_text(connection, record["url"], record["site"], record["fetched_at"])
     return insert_new(connection, sightings, row)
 
 
 def index_change(connection: Connection, record: Record, place: Place) -> bool:
-    """An edit, a removal or a return; whether it was unknown."""
-    row = {
-        "article": record["id"],
-        "revision": record["revision"],
-        "kind": record["kind"],
-        "seen_at": record["seen_at"],
-        "file": place.file,
-        "at": place.at,
-        "length": place.length,
+    """Index an edit, a removal or a return."""
+    row = {"article": record["id"]} | {
+        name: record[name] for name in ("revision", "kind", "seen_at")
     }
-    if not insert_new(connection, changes, row):
+    if not insert_new(connection, changes, row | asdict(place)):
         return False
     if record["kind"] in {"removed", "back"}:
         status = "removed" if record["kind"] == "removed" else "present"
@@ -98,17 +80,14 @@ def index_change(connection: Connection, record: Record, place: Place) -> bool:
 
 
 def index_reject(connection: Connection, record: Record, place: Place) -> bool:  # noqa: ARG001
-    """A page that is no article; whether it was unknown."""
-    row = {
-        "url_id": article_id(record["url"]),
-        "reason": record["reason"],
-        "fetched_at": record["fetched_at"],
-    }
+    """Index a page that is not an article."""
+    row = {"url_id": article_id(record["url"])}
+    row |= {name: record[name] for name in ("reason", "fetched_at")}
     return insert_new(connection, rejects, row)
 
 
 def index_nothing(connection: Connection, record: Record, place: Place) -> bool:  # noqa: ARG001
-    """A line that nothing is looked up by: a run's summary."""
+    """Accept a record that is never looked up, such as a run's summary."""
     return True
 
 
@@ -120,24 +99,24 @@ INDEXERS: dict[str, Callable[[Connection, Record, Place], bool]] = {
     "forgotten": index_nothing,  # see crawler.store.journal.forgetting
     "runs": index_nothing,
 }
-"""Kind of file to what brings its lines into the state."""
+"""Kind of file to the indexer of its records."""
 
-_TEXTS = dict.fromkeys(("url", "site"), str)
+_URL_AND_SITE = dict.fromkeys(("url", "site"), str)
 
-NEEDED: dict[str, dict[str, type | tuple[type, ...]]] = {
+REQUIRED: dict[str, dict[str, type | tuple[type, ...]]] = {
     "articles": {
-        **_TEXTS,
+        **_URL_AND_SITE,
         **dict.fromkeys(("id", "title", "body", "content_hash", "fetched_at"), str),
         "revision": int,
     },
     "sightings": {
-        **_TEXTS,
+        **_URL_AND_SITE,
         **dict.fromkeys(("article", "title", "fetched_at"), str),
         "similarity": (int, float),
     },
-    "changes": {**_TEXTS, **dict.fromkeys(("id", "kind", "seen_at"), str), "revision": int},
-    "rejected": {**_TEXTS, **dict.fromkeys(("reason", "fetched_at"), str)},
+    "changes": {**_URL_AND_SITE, **dict.fromkeys(("id", "kind", "seen_at"), str), "revision": int},
+    "rejected": {**_URL_AND_SITE, **dict.fromkeys(("reason", "fetched_at"), str)},
     "forgotten": {"id": str, "step": str},
     "runs": {},
 }
-"""Keys, with their types, without which a line is none of ours."""
+"""Kind of file to the keys, with their types, that every record must have."""

@@ -1,7 +1,7 @@
-"""The tables of the state: an index of the JSON lines, and the calendar of visits.
+"""The tables of the state: an index of the JSON lines, and the revisit schedule.
 
-Portable SQLAlchemy Core: SQLite and PostgreSQL. Everything but ``visits`` is told by
-the JSON lines and made from them anew where it is lost.
+SQLAlchemy Core, portable between SQLite and PostgreSQL. Everything but part of ``visits`` can be
+rebuilt from the JSON lines.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ meta = Table(
     Column("key", String(32), primary_key=True),
     Column("value", Text, nullable=False),
 )
-"""``version`` of the tables; ``prints``: which fingerprints; ``folder``: whose state it is."""
+"""``version`` of the schema, version of the fingerprints (``prints``), owner (``folder``)."""
 
 files = Table(
     "files",
@@ -51,13 +51,13 @@ files = Table(
     Column("no", Integer, primary_key=True),
     Column("name", String(64), nullable=False, unique=True),
     Column("kind", String(16), nullable=False),
-    Column("number", Integer, nullable=False),  # 0: the open file; closed ones count from 1
-    Column("size", BigInteger, nullable=False),  # bytes that are indexed
-    Column("chain", String(32), nullable=False),  # digest of those bytes, line by line
-    Column("mtime_ns", BigInteger, nullable=False),  # when we wrote last
+    Column("number", Integer, nullable=False),  # 0: the open file; closed files from 1
+    Column("size", BigInteger, nullable=False),  # indexed bytes
+    Column("chain", String(32), nullable=False),  # chained digest of the indexed lines
+    Column("mtime_ns", BigInteger, nullable=False),  # mtime at our last write
     Column("day", String(10), nullable=False),  # UTC date of the first line
 )
-"""How far each file is indexed."""
+"""The output files, and how far each is indexed."""
 
 articles = Table(
     "articles",
@@ -66,24 +66,24 @@ articles = Table(
     Column("url", Text, nullable=False),
     Column("site", Text, nullable=False),
     Column("revision", Integer, nullable=False),
-    Column("status", String(8), nullable=False),  # present or removed
+    Column("status", String(8), nullable=False),  # "present" or "removed"
     sqlite_with_rowid=False,
 )
-"""Each distinct article, with its latest revision."""
+"""The distinct articles with their latest revisions."""
 
 revisions = Table(
     "revisions",
     metadata,
-    Column("ref", Integer, primary_key=True),  # short name of a text, for the bands
+    Column("ref", Integer, primary_key=True),  # identifies a text in ``bands``
     Column("article", String(16), nullable=False),
     Column("revision", Integer, nullable=False),
-    Column("content_key", BigInteger, nullable=False, index=True),  # head of content_hash
+    Column("content_key", BigInteger, nullable=False, index=True),  # first 60 bits of content_hash
     Column("file", Integer, nullable=False),
-    Column("at", BigInteger, nullable=False),  # where its line begins
+    Column("at", BigInteger, nullable=False),  # byte offset of its line
     Column("length", Integer, nullable=False),
     UniqueConstraint("article", "revision"),
 )
-"""Where each text of each article stands."""
+"""The place of every revision of every article."""
 
 bands = Table(
     "bands",
@@ -92,7 +92,7 @@ bands = Table(
     Column("ref", Integer, primary_key=True),
     sqlite_with_rowid=False,
 )
-"""The fingerprints: texts that have a hash in common may be alike."""
+"""The fingerprints: texts that share a hash are candidates for near-duplicates."""
 
 sightings = Table(
     "sightings",
@@ -107,7 +107,7 @@ sightings = Table(
     Column("fetched_at", String(40), nullable=False),
     sqlite_with_rowid=False,
 )
-"""Other addresses of a known text."""
+"""Other URLs of a known text."""
 
 changes = Table(
     "changes",
@@ -120,7 +120,7 @@ changes = Table(
     Column("at", BigInteger, nullable=False),
     Column("length", Integer, nullable=False),
 )
-"""What happened to known articles."""
+"""Edits, removals and returns of known articles."""
 
 rejects = Table(
     "rejects",
@@ -130,7 +130,7 @@ rejects = Table(
     Column("fetched_at", String(40), nullable=False),
     sqlite_with_rowid=False,
 )
-"""What was rejected, so that it is written down once."""
+"""Rejected pages, so that each is written once per reason."""
 
 visits = Table(
     "visits",
@@ -139,21 +139,21 @@ visits = Table(
     Column("url", Text, nullable=False),
     Column("site", Text, nullable=False),
     Column("first_seen", String(40), nullable=False),
-    Column("last_seen", String(40)),  # null: never had
+    Column("last_seen", String(40)),  # null: never fetched
     Column("last_changed", String(40)),
-    Column("next_visit", String(40)),  # null: not again
+    Column("next_visit", String(40)),  # null: never again
     Column("etag", Text),
     Column("last_modified", Text),
     Column("failures", Integer, nullable=False, default=0),
     Column("gone_since", String(40)),
-    Column("given_up", Text),  # why, in words
+    Column("given_up", Text),  # why, as a sentence
     Index("visits_due", "site", "next_visit"),
     sqlite_with_rowid=False,
 )
-"""The calendar: when each address was seen, and when it is looked at again (UTC)."""
+"""The revisit schedule: when each URL was fetched and when it is due again (UTC)."""
 
 KINDS = ("forgotten", "articles", "sightings", "changes", "rejected", "runs")
-"""The JSON-lines files, in the order in which they are indexed."""
+"""Kinds of output files, in the order in which they are written and indexed."""
 
 TABLES: dict[str, tuple[Table, ...]] = {
     "articles": (articles, revisions, bands),
@@ -161,4 +161,4 @@ TABLES: dict[str, tuple[Table, ...]] = {
     "changes": (changes,),
     "rejected": (rejects,),
 }
-"""Kind of file to the tables that are made from it."""
+"""Kind of file to the tables that index it."""

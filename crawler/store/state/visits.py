@@ -1,8 +1,8 @@
-"""The calendar in the state: when each address was seen and when it is due."""
+"""The table ``visits``: when each URL was fetched, and when it is due again."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -11,140 +11,138 @@ from urllib.parse import urlsplit
 from sqlalchemy import Connection, Row, bindparam, select, update
 
 from crawler.store.dedup.urls import article_id
-from crawler.store.revisit_policy import STEPS, Visit, next_try, next_visit
+from crawler.store.revisit_policy import STEPS, Visit, next_retry, next_visit
 from crawler.store.state.database import insert_new, upsert
 from crawler.store.state.schema import visits
 
-_VISIT = select(visits).where(visits.c.url_id == bindparam("here"))
+TIME_COLUMNS = ("first_seen", "last_seen", "last_changed", "next_visit", "gone_since")
 
-MOMENTS = ("first_seen", "last_seen", "last_changed", "next_visit", "gone_since")
-"""Columns that hold times."""
+_VISIT = select(visits).where(visits.c.url_id == bindparam("url_id"))
 
 
-def utc(moment: datetime) -> str:
-    """A time as the state keeps it: UTC to the second, so that text sorts as time."""
+def to_utc(moment: datetime) -> str:
+    """Return a time as the state stores it: UTC to the second, so that text sorts as time."""
     return moment.astimezone(UTC).isoformat(timespec="seconds")
 
 
+def parse_time(text: str) -> datetime:
+    """Parse the time of a record; without an offset it is UTC.
+
+    Raises:
+        ValueError: if it is not a time in ISO 8601.
+    """
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
 def get(connection: Connection, url: str) -> Visit | None:
-    """What is known of an address."""
-    row = connection.execute(_VISIT, {"here": article_id(url)}).first()
+    """Return what is known of a URL."""
+    row = connection.execute(_VISIT, {"url_id": article_id(url)}).first()
     return _visit(row) if row else None
 
 
-def had(
+def record_fetch(
     connection: Connection,
     url: str,
     site: str,
     seen_at: str,
     *,
     steps: Sequence[timedelta] = STEPS,
-    headers: dict[str, str | None] | None = None,
+    headers: Mapping[str, str | None] | None = None,
 ) -> None:
-    """The page of an address was had; its text is the known one.
+    """Record that a page was fetched and has the known text.
 
-    What is older than the last look (a page of an archive) says nothing new.
+    A fetch before the latest one (a page from an archive) changes nothing. ``headers`` are
+    values of the columns ``etag`` and ``last_modified``.
     """
-    known = get(connection, url)
-    if known and known.last_seen and moment(seen_at) < known.last_seen:
+    known, seen = get(connection, url), parse_time(seen_at)
+    if known and known.last_seen and seen < known.last_seen:
         return
-    changed = (known.last_changed or known.first_seen) if known else moment(seen_at)
-    seen = moment(seen_at)
-    again = {"next_visit": _text(next_visit(changed, seen, steps))}
-    _enter(connection, known, url, site, seen, changed, again | (headers or {}))
+    changed = (known.last_changed or known.first_seen) if known else seen
+    _record_success(connection, known, url, site, seen, changed, steps, headers or {})
 
 
-def told(connection: Connection, url: str, site: str, seen_at: str) -> None:
-    """A line tells of a text at an address; what is known of later visits stays."""
-    known, seen = get(connection, url), moment(seen_at)
+def record_text(connection: Connection, url: str, site: str, seen_at: str) -> None:
+    """Record that a page was fetched and has a new text, unless a later fetch is known."""
+    known, seen = get(connection, url), parse_time(seen_at)
     if known is None or known.last_seen is None or known.last_seen < seen:
-        _enter(connection, known, url, site, seen, seen, {})
+        _record_success(connection, known, url, site, seen, seen, STEPS, {})
 
 
-def _enter(
-    connection: Connection,
-    known: Visit | None,
-    url: str,
-    site: str,
-    seen: datetime,
-    changed: datetime,
-    others: dict[str, str | None],
-) -> None:
-    row: dict[str, Any] = {
-        "url_id": article_id(url),
-        "url": url,
-        "site": site or (known.site if known else host(url)),
-        "first_seen": utc(known.first_seen if known else seen),
-        "last_seen": utc(seen),
-        "last_changed": utc(changed),
-        "next_visit": _text(next_visit(changed, seen, STEPS)),
-        "failures": 0,
-        "gone_since": None,
-        "given_up": None,
-    }
-    upsert(connection, visits, row | others)
+def record_discovery(connection: Connection, url: str, site: str, at: datetime) -> bool:
+    """Record a URL that a page links, due at once; return whether it was unknown."""
+    visit = Visit(url=url, site=site, first_seen=at, next_visit=at)
+    return insert_new(connection, visits, _row(visit))
 
 
-def moment(text: str) -> datetime:
-    """A time of a record; without an offset it is UTC.
-
-    Raises:
-        ValueError: where it is none.
-    """
-    found = datetime.fromisoformat(text)
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
-
-
-def host(url: str) -> str:
-    """The host name of an address, in the place of a site's name."""
-    return urlsplit(url).hostname or ""
-
-
-def found(connection: Connection, url: str, site: str, at: datetime) -> bool:
-    """An address was met and is due at once; whether it was unknown."""
-    return insert_new(
-        connection, visits, _row(Visit(url=url, site=site, first_seen=at, next_visit=at))
-    )
-
-
-def failed(connection: Connection, url: str, site: str, reason: str, at: datetime) -> Visit:
-    """The page could not be had; what is known of the address now."""
-    known = get(connection, url) or Visit(url=url, site=site or host(url), first_seen=at)
+def record_failure(connection: Connection, url: str, site: str, reason: str, at: datetime) -> Visit:
+    """Record that a page could not be fetched; return what is now known of its URL."""
+    known = get(connection, url) or Visit(url=url, site=site or host_of(url), first_seen=at)
     failures = known.failures + 1
-    again = next_try(failures, at)
-    words = None if again else f"{failures} failures on end until {utc(at)}, the last: {reason}"
-    now = replace(known, failures=failures, next_visit=again, given_up=words)
-    upsert(connection, visits, _row(now))
-    return now
+    retry = next_retry(failures, at)
+    why = None if retry else f"{failures} failures on end until {to_utc(at)}, the last: {reason}"
+    visit = replace(known, failures=failures, next_visit=retry, given_up=why)
+    upsert(connection, visits, _row(visit))
+    return visit
 
 
-def given_up(connection: Connection, url: str, why: str, at: datetime) -> None:
-    """The address is not asked for again."""
-    known = get(connection, url) or Visit(url=url, site=host(url), first_seen=at)
+def give_up(connection: Connection, url: str, why: str, at: datetime) -> None:
+    """Record that a URL is not requested again."""
+    known = get(connection, url) or Visit(url=url, site=host_of(url), first_seen=at)
     upsert(connection, visits, _row(replace(known, next_visit=None, given_up=why)))
 
 
-def set_columns(connection: Connection, url: str, **columns: Any) -> None:
-    """Set columns of a known address; times as ``datetime``."""
-    values = {name: utc(v) if isinstance(v, datetime) else v for name, v in columns.items()}
+def set_columns(connection: Connection, url: str, **columns: datetime | str | None) -> None:
+    """Set columns of a known URL."""
+    values = {name: to_utc(v) if isinstance(v, datetime) else v for name, v in columns.items()}
     connection.execute(update(visits).where(visits.c.url_id == article_id(url)).values(**values))
 
 
 def due_urls(connection: Connection, site: str, now: datetime, limit: int) -> list[Visit]:
-    """Addresses of a site that are due, the longest due first."""
+    """Return the URLs of a site that are due, the longest due first."""
     statement = (
         select(visits)
-        .where(visits.c.site == site, visits.c.next_visit <= utc(now))
+        .where(visits.c.site == site, visits.c.next_visit <= to_utc(now))
         .order_by(visits.c.next_visit)
         .limit(limit)
     )
     return [_visit(row) for row in connection.execute(statement)]
 
 
+def host_of(url: str) -> str:
+    """Return the host name of a URL, which stands in for the name of an undeclared site."""
+    return urlsplit(url).hostname or ""
+
+
+def _record_success(
+    connection: Connection,
+    known: Visit | None,
+    url: str,
+    site: str,
+    seen: datetime,
+    changed: datetime,
+    steps: Sequence[timedelta],
+    headers: Mapping[str, str | None],
+) -> None:
+    row: dict[str, Any] = {
+        "url_id": article_id(url),
+        "url": url,
+        "site": site or (known.site if known else host_of(url)),
+        "first_seen": to_utc(known.first_seen if known else seen),
+        "last_seen": to_utc(seen),
+        "last_changed": to_utc(changed),
+        "next_visit": _optional(next_visit(changed, seen, steps)),
+        "failures": 0,
+        "gone_since": None,
+        "given_up": None,
+    }
+    upsert(connection, visits, row | dict(headers))
+
+
 def _visit(row: Row[Any]) -> Visit:
     values = dict(row._mapping)
     del values["url_id"]
-    for name in MOMENTS:
+    for name in TIME_COLUMNS:
         if values[name] is not None:
             values[name] = datetime.fromisoformat(values[name])
     return Visit(**values)
@@ -152,8 +150,8 @@ def _visit(row: Row[Any]) -> Visit:
 
 def _row(visit: Visit) -> dict[str, Any]:
     row = {"url_id": article_id(visit.url)} | asdict(visit)
-    return row | {name: _text(row[name]) for name in MOMENTS}
+    return row | {name: _optional(row[name]) for name in TIME_COLUMNS}
 
 
-def _text(moment: datetime | None) -> str | None:
-    return utc(moment) if moment else None
+def _optional(moment: datetime | None) -> str | None:
+    return to_utc(moment) if moment else None
