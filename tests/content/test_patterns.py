@@ -15,14 +15,14 @@ from crawler.discovery.dates import split_trailing_date
 from crawler.discovery.exploration import STATED_META, STATED_TIME
 from crawler.discovery.lists.records import embedded_rows, listing_scripts
 from crawler.store import content_hash
-from crawler.store.dedup.near_duplicates import numbers_clash
+from crawler.store.dedup.near_duplicates import numbers_differ
 from tests.growth import assert_linear
 
 WORK: dict[str, Callable[[int], object]] = {
     "blanks beside a wide one": lambda n: squeeze("一\u3000二" + " " * n + "三"),
     "an identifier without a digit": lambda n: url_shape("http://a.example/" + "a" * n),
     "brackets that hold no date": lambda n: split_trailing_date("(" * n + "x"),
-    "numerals that count nothing": lambda n: numbers_clash("一" * n + "x", "二"),
+    "numerals that count nothing": lambda n: numbers_differ("一" * n + "x", "二"),
     "a counter's marks": lambda n: content_hash("", "阅读" + "！" * n + "x"),
     "widgets in brackets": lambda n: content_hash("", "【打印】" * n + "x"),
     "points of a cut title": lambda n: titles_agree("." * n + "x", "一二三四"),
