@@ -1,4 +1,4 @@
-"""Why a page could not be had, in words that the rejects keep."""
+"""Turns the failure of a request into a reject with a reason, or into an unchanged page."""
 
 from __future__ import annotations
 
@@ -35,54 +35,51 @@ REASONS: tuple[tuple[type[BaseException], str], ...] = (
     (ConnectError, "download_failed"),
     (IgnoreRequest, "not_asked"),
 )
-"""Exception to reason, the more special first; what is not listed is an ``error``."""
+"""Exception to reason, subclasses before their bases; anything else is an ``error``."""
 
 EXHAUSTED = frozenset({errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM})
-"""System errors by which this machine, not the site, is at fault."""
+"""System errors that are this machine's fault, not the site's."""
 
 IGNORED = (
     ("exceeded DOWNLOAD_MAXSIZE", "too_large"),
     ("max redirections reached", "redirect_loop"),
     ("offsite request", "offsite"),
 )
-"""Part of Scrapy's own message to reason: its middlewares raise one class for all of these."""
+"""Part of a message to reason: Scrapy's middlewares raise ``IgnoreRequest`` for all of these."""
 
-NOT_MODIFIED = 304
-CONDITIONS = ("If-None-Match", "If-Modified-Since")
-
-PLAIN = {
+DETAILS = {
     "dns": "no address is known for the host",
-    "timeout": "no whole answer within DOWNLOAD_TIMEOUT",
-    "connection_refused": "nothing answers at that port",
-    "cut_short": "the answer ends before its end",
-    "too_large": "the answer is larger than DOWNLOAD_MAXSIZE",
-    "download_failed": "the answer is no proper HTTP",
+    "timeout": "no complete response within DOWNLOAD_TIMEOUT",
+    "connection_refused": "nothing listens on that port",
+    "cut_short": "the response ends before its declared length",
+    "too_large": "the response is larger than DOWNLOAD_MAXSIZE",
+    "download_failed": "the response is not valid HTTP",
     "redirect_loop": "redirected more often than REDIRECT_MAX_TIMES",
     "offsite": "it leads to another site",
     "machine": "this machine has no handles or memory left",
 }
-"""Reason to what the rejects say of it: libraries name their own classes and states."""
+"""Reason to detail, where the message of the library would only name its classes and states."""
+
+NOT_MODIFIED = 304
+CONDITIONAL_HEADERS = ("If-None-Match", "If-Modified-Since")
 
 
 class HeadTooLargeError(ValueError):
-    """An answer with more status line and headers than is taken; the message says it."""
-
-
-def asked_address(request: Request) -> str:
-    """The address that a request, after all redirects, began at."""
-    first: str = request.meta.get("redirect_urls", [request.url])[0]
-    return first
+    """A response's status line and headers exceed the limit that the message names."""
 
 
 def unchanged_of(failure: Failure) -> Unchanged | None:
-    """What a failure is that is none: the page has not changed since the last visit."""
+    """Return what a 304 response to a conditional request says; ``None`` for a real failure.
+
+    Scrapy sets ``failure.request``.
+    """
     error, request = failure.value, failure.request  # type: ignore[attr-defined]
     if not isinstance(error, HttpError) or error.response.status != NOT_MODIFIED:
         return None
-    if not any(name in request.headers for name in CONDITIONS):
-        return None  # nobody asked whether it had changed
+    if not any(name in request.headers for name in CONDITIONAL_HEADERS):
+        return None  # the server answers a question that nobody asked
     return Unchanged(
-        url=asked_address(request),
+        url=_requested_url(request),
         seen_at=datetime.now(UTC),
         etag=header(error.response, "ETag"),
         last_modified=header(error.response, "Last-Modified"),
@@ -90,17 +87,17 @@ def unchanged_of(failure: Failure) -> Unchanged | None:
 
 
 def rejected_of(failure: Failure) -> Rejected:
-    """The reject of a request that failed (Scrapy sets ``failure.request``)."""
+    """Return the reject of a failed request. Scrapy sets ``failure.request``."""
     error = failure.value or RuntimeError("no reason given")
     request: Request = failure.request  # type: ignore[attr-defined]
-    url = asked_address(request)
+    url = _requested_url(request)
     status: int | None = None
     if isinstance(error, HttpError):
         status = error.response.status
         reason, detail = f"http_{status}", ""
     else:
-        refused = getattr(error, "reason", None)  # by us, in our own words
-        reason, detail = refused or reason_of(error), str(error) if refused else words_of(error)
+        own = getattr(error, "reason", None)  # refused by a middleware of this project
+        reason, detail = own or reason_of(error), str(error) if own else describe(error)
     if request.url != url and request.url not in detail:
         detail = f"at {request.url} {detail}"
     return Rejected(
@@ -114,48 +111,53 @@ def rejected_of(failure: Failure) -> Rejected:
 
 
 def reason_of(error: BaseException) -> str:
-    """The reason's code for an exception."""
-    if any(isinstance(cause, (SSLError, VerificationError)) for cause in causes_of(error)):
+    """Return the reason code of an exception."""
+    if any(isinstance(cause, (SSLError, VerificationError)) for cause in _causes(error)):
         return "tls"
-    if any(_number(cause) in EXHAUSTED for cause in (error, *causes_of(error))):
+    if any(_errno(cause) in EXHAUSTED for cause in (error, *_causes(error))):
         return "machine"
     message = str(error)
     ignored = (reason for words, reason in IGNORED if words in message)
-    named = (reason for kind, reason in REASONS if isinstance(error, kind))
-    reason = next(named, "error")
+    reason = next((reason for kind, reason in REASONS if isinstance(error, kind)), "error")
     return next(ignored, reason) if reason == "not_asked" else reason
 
 
-def _number(error: BaseException) -> object:
-    """The system's number of an error, under Python's name or Twisted's."""
-    return getattr(error, "errno", None) or getattr(error, "osError", None)
+def describe(error: BaseException) -> str:
+    """Return a sentence about an exception; the library's own only if it was not foreseen."""
+    details = dict.fromkeys(filter(None, map(_describe_cause, (error, *_causes(error)))))
+    return "; ".join(details) or DETAILS.get(reason_of(error)) or str(error) or type(error).__name__
 
 
-def words_of(error: BaseException) -> str:
-    """What is told of an exception; only of an unforeseen one, what its library says."""
-    told = dict.fromkeys(filter(None, map(_words, (error, *causes_of(error)))))
-    return "; ".join(told) or PLAIN.get(reason_of(error)) or str(error) or type(error).__name__
+def _requested_url(request: Request) -> str:
+    """Return the address that a request had before any redirect."""
+    first: str = request.meta.get("redirect_urls", [request.url])[0]
+    return first
 
 
-def causes_of(error: BaseException) -> list[BaseException]:
-    """The exceptions for which a download failed, where Twisted tells them."""
+def _causes(error: BaseException) -> list[BaseException]:
+    """Return the exceptions because of which a download failed, as far as Twisted names them."""
     inner = getattr(error.__cause__ or error, "reasons", None) or []
     values = [one.value for one in inner if isinstance(one, Failure)]
     return [value for value in values if value is not None]
 
 
-def _words(cause: BaseException) -> str:
-    """What is told of a cause beyond the reason; empty where that says all."""
+def _errno(error: BaseException) -> object:
+    """Return the system's number of an error, under Python's name or Twisted's."""
+    return getattr(error, "errno", None) or getattr(error, "osError", None)
+
+
+def _describe_cause(cause: BaseException) -> str:
+    """Return what is known of a cause beyond the reason; empty if the reason says it all."""
     if isinstance(cause, VerificationError):
         return "the certificate is another host's"
     if isinstance(cause, SSLError):
-        told = cause.args[0] if cause.args and isinstance(cause.args[0], list) else []
-        return ", ".join(str(one[-1]) for one in told) or "the TLS handshake failed"
+        errors = cause.args[0] if cause.args and isinstance(cause.args[0], list) else []
+        return ", ".join(str(one[-1]) for one in errors) or "the TLS handshake failed"
     if isinstance(cause, HeadTooLargeError):
         return str(cause)
     if isinstance(cause, ConnectionClosed):
         return "the connection was closed before the end"
-    number = _number(cause)
+    number = _errno(cause)
     if isinstance(cause, ConnectError) and isinstance(number, int) and number not in EXHAUSTED:
         return os.strerror(number).lower()
     return ""

@@ -1,4 +1,4 @@
-"""Counting: every step says how often it came to which outcome."""
+"""Counters in the statistics of a run."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from scrapy.crawler import Crawler
 
 
 def count(crawler: Crawler, name: str) -> None:
-    """One more of ``crawler/<name>`` in the run's statistics."""
+    """Increment the counter ``crawler/<name>``."""
     if crawler.stats is not None:
         crawler.stats.inc_value(f"crawler/{name}")
 
 
-def counted(crawler: Crawler) -> Mapping[str, Any]:
-    """All statistics of the run so far."""
+def stats_of(crawler: Crawler) -> Mapping[str, Any]:
+    """Return all statistics of the run so far."""
     return crawler.stats.get_stats() if crawler.stats is not None else {}

@@ -7,19 +7,21 @@ import time
 from collections.abc import Mapping
 from typing import Any, Self
 
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import NotConfigured
 
-from crawler.stats import counted
+from crawler.stats import stats_of
 
 
 class ProgressLine:
     """Extension that shows pages, articles, rate and queue on standard error, if a terminal."""
 
     def __init__(self, crawler: Crawler) -> None:
+        # Imported here: most crawls have no terminal, and Rich takes time to load.
+        from rich.console import Console
+        from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
         self.crawler = crawler
         self.started = time.monotonic()
         self.bar = Progress(
@@ -55,7 +57,7 @@ class ProgressLine:
         """Show the latest counts; the bar redraws itself ten times a second."""
         line = progress_line(
             self.crawler.spider.name if self.crawler.spider else "",
-            counted(self.crawler),
+            stats_of(self.crawler),
             time.monotonic() - self.started,
         )
         self.bar.update(self.task, description=line)

@@ -17,7 +17,7 @@ from crawler.monitors.figures import Figures
 from crawler.monitors.health import check_run
 from crawler.monitors.summary import summarise
 from crawler.records.runs import recent_runs
-from crawler.stats import counted
+from crawler.stats import stats_of
 from crawler.store import StoreError, open_store
 
 logger = logging.getLogger(__name__)
@@ -46,7 +46,7 @@ class RunRecorder:
 
     def record(self, spider: Spider, reason: str) -> None:
         """Summarise the run and append it to ``runs.jsonl``."""
-        stats = dict(counted(self.crawler))
+        stats = dict(stats_of(self.crawler))
         output = self.crawler.settings["CRAWLER_OUTPUT"]
         self.summary = summarise(
             stats | {"finish_reason": reason}, site=spider.name, output=str(output)

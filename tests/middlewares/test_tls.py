@@ -12,7 +12,7 @@ from scrapy.exceptions import DownloadFailedError
 from twisted.python.failure import Failure
 from twisted.web.client import ResponseFailed
 
-from crawler.failures import reason_of, words_of
+from crawler.failures import describe, reason_of
 from tests.commanding import scrapy
 from tests.middlewares.certificates import Authority
 from tests.middlewares.crawling import AT_ONCE, Outcome, crawl
@@ -102,4 +102,4 @@ def test_its_reason_is_tls() -> None:
     refused = Failure(SSLError([("", "", "wrong version number")]))  # type: ignore[no-untyped-call]
     error = DownloadFailedError("")
     error.__cause__ = ResponseFailed([refused])  # type: ignore[no-untyped-call]
-    assert (reason_of(error), words_of(error)) == ("tls", "wrong version number")
+    assert (reason_of(error), describe(error)) == ("tls", "wrong version number")

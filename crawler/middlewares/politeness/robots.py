@@ -20,7 +20,7 @@ from scrapy.utils.httpobj import urlparse_cached
 from scrapy.utils.misc import build_from_crawler
 from w3lib.url import safe_url_string
 
-from crawler.failures import words_of
+from crawler.failures import describe
 from crawler.middlewares.politeness.pace import Pace
 from crawler.middlewares.refusals import Refused
 
@@ -104,7 +104,7 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         except Refused as refusal:  # by the guard, or by the site's own Retry-After
             return self._nothing(refusal.reason, str(refusal))
         except Exception as error:
-            return self._unreachable(authority, words_of(error))
+            return self._unreachable(authority, describe(error))
         if response is None:
             return self._all_allowed()
         self._stats.inc_value(f"crawler/robots/status_{response.status}")

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, insert, inspect, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
 from crawler.store.errors import StoreError, one_line
@@ -137,7 +137,11 @@ def _insert_ref(dialect: str, table: Table) -> Any:
 
 
 def _insert(dialect: str, table: Table) -> Any:
-    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+    if dialect != "postgresql":
+        return sqlite.insert(table)
+    from sqlalchemy.dialects import postgresql  # takes a twentieth of a second to load
+
+    return postgresql.insert(table)
 
 
 def _configure_sqlite(connection: Any, _record: Any) -> None:

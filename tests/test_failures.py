@@ -1,4 +1,4 @@
-"""Which reason a page that cannot be had is given."""
+"""Failures of requests become rejects with a reason, or unchanged pages."""
 
 import errno
 
@@ -16,7 +16,7 @@ from twisted.internet.error import ConnectBindError, ConnectError, ConnectionLos
 from twisted.python.failure import Failure
 from twisted.web._newclient import ParseError, ResponseFailed
 
-from crawler.failures import PLAIN, reason_of, rejected_of, unchanged_of
+from crawler.failures import DETAILS, reason_of, rejected_of, unchanged_of
 from crawler.middlewares.refusals import Refused
 
 
@@ -37,7 +37,7 @@ def lost(cause: Exception) -> DownloadFailedError:
     ("error", "reason", "detail"),
     [
         (CannotResolveHostError("a.example"), "dns", "no address is known for the host"),
-        (DownloadTimeoutError("60 s"), "timeout", "no whole answer within DOWNLOAD_TIMEOUT"),
+        (DownloadTimeoutError("60 s"), "timeout", "no complete response within DOWNLOAD_TIMEOUT"),
         (IgnoreRequest("Filtered offsite request"), "offsite", "it leads to another site"),
         (
             IgnoreRequest("max redirections reached"),
@@ -49,9 +49,9 @@ def lost(cause: Exception) -> DownloadFailedError:
             "download_failed",
             "the connection was closed before the end",
         ),
-        (lost(ParseError("status", b"220 ESMTP")), "download_failed", PLAIN["download_failed"]),  # type: ignore[no-untyped-call]
+        (lost(ParseError("status", b"220 ESMTP")), "download_failed", DETAILS["download_failed"]),  # type: ignore[no-untyped-call]
         (ConnectError(errno.EHOSTUNREACH), "download_failed", "no route to host"),  # type: ignore[no-untyped-call]
-        (ConnectBindError(errno.EMFILE, "Couldn't bind"), "machine", PLAIN["machine"]),  # type: ignore[no-untyped-call]
+        (ConnectBindError(errno.EMFILE, "Couldn't bind"), "machine", DETAILS["machine"]),  # type: ignore[no-untyped-call]
         (IgnoreRequest("something else"), "not_asked", "something else"),
         (RuntimeError("unforeseen"), "error", "unforeseen"),
         (RuntimeError(), "error", "RuntimeError"),
@@ -81,7 +81,7 @@ def test_a_reject_is_known_by_the_address_that_was_asked_for() -> None:
     failure.request.meta["redirect_urls"] = ["http://a.example/old.html"]  # type: ignore[attr-defined]
     reject = rejected_of(failure)
     assert reject.url == "http://a.example/old.html"
-    assert reject.detail == f"at http://a.example/t1.html {PLAIN['redirect_loop']}"
+    assert reject.detail == f"at http://a.example/t1.html {DETAILS['redirect_loop']}"
 
 
 def test_a_page_that_is_as_it_was_is_no_failure() -> None:
