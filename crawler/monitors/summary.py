@@ -11,6 +11,9 @@ from crawler.exits import FAILED, INTERRUPTED, NOTHING, OK, UNHEALTHY
 STORED = "crawler/store/"
 """Prefix of the counters of the store."""
 
+OUTCOMES = ("new", "edited", "unchanged", "re-read", "sighting", "rejected")
+"""What the store counts each page as."""
+
 INTERNAL_REASONS = frozenset({"spider_error", "machine"})
 """Reject reasons that are no site's fault: a bug, or a machine out of file handles or memory."""
 
@@ -21,38 +24,41 @@ def summarise(stats: Mapping[str, Any], *, site: str, output: str) -> dict[str, 
     Each of ``pages`` counts in exactly one of ``articles`` (new, edited, unchanged), ``reread``,
     ``duplicates`` and ``rejected``.
     """
-    stored = {
-        outcome: int(stats.get(STORED + outcome, 0))
-        for outcome in ("new", "edited", "unchanged", "re-read", "sighting", "rejected")
-    }
-    reasons = {
-        key.removeprefix(STORED + "rejected/"): int(count)
-        for key, count in sorted(stats.items())
-        if key.startswith(STORED + "rejected/")
-    }
+
+    def count(name: str) -> int:
+        return int(stats.get(name, 0))
+
+    stored = {outcome: count(STORED + outcome) for outcome in OUTCOMES}
     return {
         "site": site,
         "started_at": _iso(stats.get("start_time")),
         "finished_at": _iso(stats.get("finish_time")),
         "seconds": round(float(stats.get("elapsed_time_seconds", 0.0)), 1),
         "finish": stats.get("finish_reason", "unknown"),
-        "responses": int(stats.get("response_received_count", 0)),
-        "lists": int(stats.get("crawler/discover/lists", 0)),
-        "lists_failed": int(stats.get("crawler/discover/lists_failed", 0)),
-        "passed_by": int(stats.get("crawler/known/passed_by", 0)),
+        "responses": count("response_received_count"),
+        "lists": count("crawler/discover/lists"),
+        "lists_failed": count("crawler/discover/lists_failed"),
+        "passed_by": count("crawler/known/passed_by"),
         "pages": sum(stored.values()),
         "articles": {name: stored[name] for name in ("new", "edited", "unchanged")},
         "reread": stored["re-read"],
         "duplicates": stored["sighting"],
         "rejected": stored["rejected"],
-        "reasons": reasons,
-        "restored": int(stats.get("crawler/restore/restored", 0)),
-        "errors": int(stats.get("log_count/ERROR", 0)) + int(stats.get("log_count/CRITICAL", 0)),
-        "storage_failed": int(stats.get(STORED + "failed", 0)),
-        "feeds_failed": sum(
-            int(count) for key, count in stats.items() if key.startswith("feedexport/failed_count")
-        ),
+        "reasons": _counts_below(stats, STORED + "rejected/"),
+        "restored": count("crawler/restore/restored"),
+        "errors": count("log_count/ERROR") + count("log_count/CRITICAL"),
+        "storage_failed": count(STORED + "failed"),
+        "feeds_failed": sum(_counts_below(stats, "feedexport/failed_count").values()),
         "output": output,
+    }
+
+
+def _counts_below(stats: Mapping[str, Any], prefix: str) -> dict[str, int]:
+    """Return the counters whose names begin with a prefix, by the rest of their names."""
+    return {
+        name.removeprefix(prefix): int(number)
+        for name, number in sorted(stats.items())
+        if name.startswith(prefix)
     }
 
 

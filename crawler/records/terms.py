@@ -15,8 +15,10 @@ import unicodedata
 
 from crawler.zh import simplifier
 
-_HAN = "\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_HAN_RUN = re.compile(f"[{_HAN}\U00020000-\U0003ffff]+")
+_HAN_RUN = re.compile(
+    r"[\u2e80-\u2fdf\u3005-\u3007\u3021-\u3029\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    r"\U00020000-\U0003ffff]+"
+)
 _RUN = re.compile(rf"{_HAN_RUN.pattern}|(?:(?!{_HAN_RUN.pattern})[^\W_])+")
 
 

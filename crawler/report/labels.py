@@ -13,9 +13,9 @@ LANGUAGES = ("en", "zh")
 _VOCABULARY = Vocabulary(Path(__file__).with_name("labels.toml"))
 
 
-def labels_of(language: str) -> dict[str, str]:
-    """Return the headings, columns and states of the page, by name."""
-    labels = _VOCABULARY.groups["labels"]
+def labels_of(language: str, group: str = "labels") -> dict[str, str]:
+    """Return the labels of a group by name: headings, columns and states of the page."""
+    labels = _VOCABULARY.groups[group]
     return {name: texts[language] for name, texts in labels.items() if name != "why"}
 
 

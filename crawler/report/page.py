@@ -66,33 +66,38 @@ def report_page(
     ``db`` is the report database of ``folder``. ``language`` (``en``, ``zh``) is that of the
     page's own labels; articles are shown as they are. ``now`` defaults to the current time.
     """
-    labels, made = labels_of(language), now or datetime.now(UTC)
-    start = utc(since) or ""
     style, script = (_read(name) for name in ("report.css", "report.js"))
-    return (
-        _environment(language)
-        .get_template("report.html.jinja")
-        .render(
-            language=language,
-            max_open=MAX_OPEN,
-            max_sites=queries.MAX_SITES,
-            policy=security_policy(style, script),
-            style=Markup(style),  # noqa: S704 - our own file
-            script=Markup(script),  # noqa: S704 - our own file
-            made=made,
-            since=since,
-            totals=queries.totals(db, start),
-            published=_chart(db, "published_day", labels, since=since),
-            found=_chart(db, "day", labels, since=since),
-            newest=queries.newest(db, folder, start),
-            reposts=queries.reposts(db, start),
-            edits=queries.edits(db, folder, start),
-            mirrors=queries.mirrors(db, start),
-            health=health(db, folder, made),
-            sites=queries.site_names(db),
-            rejects=queries.rejects(db, start),
-        )
+    template = _environment(language).get_template("report.html.jinja")
+    return template.render(
+        language=language,
+        policy=security_policy(style, script),
+        style=Markup(style),  # noqa: S704 - our own file
+        script=Markup(script),  # noqa: S704 - our own file
+        max_open=MAX_OPEN,
+        max_sites=queries.MAX_SITES,
+        since=since,
+        published=_chart(db, "published_day", labels_of(language), since=since),
+        found=_chart(db, "day", labels_of(language), since=since),
+        **_sections(db, folder, since, now or datetime.now(UTC)),
     )
+
+
+def _sections(
+    db: sqlite3.Connection, folder: Path, since: datetime | None, made: datetime
+) -> dict[str, Any]:
+    """Return the data of each section of the page, charts aside."""
+    start = utc(since) or ""
+    return {
+        "made": made,
+        "sites": queries.site_names(db),
+        "totals": queries.totals(db, start),
+        "health": health(db, folder, made),
+        "newest": queries.newest(db, folder, start),
+        "reposts": queries.reposts(db, start),
+        "edits": queries.edits(db, folder, start),
+        "mirrors": queries.mirrors(db, start),
+        "rejects": queries.rejects(db, start),
+    }
 
 
 def security_policy(style: str, script: str) -> str:
@@ -139,7 +144,7 @@ def site_key(name: str | None) -> str:
 @cache
 def _environment(language: str) -> Environment:
     """Return a Jinja environment that escapes every value and rejects undefined names."""
-    labels = labels_of(language)
+    labels, singular = labels_of(language), labels_of(language, "singular")
     environment = Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=True,
@@ -156,6 +161,7 @@ def _environment(language: str) -> Environment:
         "keys": lambda names: " ".join(site_key(name) for name in names),
         "time": partial(_time, labels=labels),
         "label": lambda name: labels.get(str(name), str(name)),
+        "noun": lambda name, number: singular[name] if number == 1 else labels[name],
         "reason": partial(reason_label, language=language),
         "repair": partial(repair_label, language=language),
         "problem": partial(problem_label, language=language),
