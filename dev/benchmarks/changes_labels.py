@@ -69,10 +69,10 @@ def day_rewritten(form: str, source: str, article: Article) -> str:
     day, new = re.compile(_day(article.published_at)), form.format(*parts)
 
     def rewritten(text: str) -> str:
-        beside = (
+        is_outside_text = (
             len(text) <= LONGEST and not _PROSE.search(text) and text.strip() not in article.body
         )
-        return day.sub(new, text) if beside else text
+        return day.sub(new, text) if is_outside_text else text
 
     return with_texts(source, rewritten)
 

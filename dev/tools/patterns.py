@@ -83,6 +83,9 @@ def _within(value: Any) -> Iterator[Use]:
         yield Use(owner, frozenset((value.__name__,)))
     elif isfunction(value):
         yield from _in_closure(value)
+    elif isinstance(value, Rules):
+        for one in _within(value.rows):
+            yield Use(one.pattern, one.methods, min(value.longest, one.longest or value.longest))
     else:
         for part in _parts(value):
             yield from _within(part)
@@ -100,7 +103,7 @@ def _in_closure(function: Callable[..., Any]) -> Iterator[Use]:
 def _parts(value: Any) -> Iterator[Any]:
     if isinstance(value, dict):
         yield from value.values()
-    elif isinstance(value, tuple | list | frozenset | set | Rules):
+    elif isinstance(value, tuple | list | frozenset | set):
         yield from value
     elif is_dataclass(value) and not isinstance(value, type):
         yield from (getattr(value, one.name) for one in fields(value))
