@@ -1,4 +1,4 @@
-"""``scrapy report`` as a person, cron and a mistyped call meet it."""
+"""``scrapy report``: the page, its messages and exit codes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def test_the_command_writes_the_page(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert [path.name for path in tmp_path.glob(".r.html*")] == []
 
 
-def test_a_person_at_a_terminal_is_told(
+def test_a_terminal_shows_the_name_of_the_page(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
@@ -29,7 +29,7 @@ def test_a_person_at_a_terminal_is_told(
     assert capsys.readouterr().out.startswith(f"{target}: ")
 
 
-def test_ctrl_c_leaves_the_old_page_and_no_rest(
+def test_ctrl_c_leaves_the_old_page_and_no_temporary_file(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "r.html"
@@ -65,7 +65,7 @@ def test_errors_take_one_line(
     assert word in (captured.err + captured.out)
 
 
-def test_no_output_folder_is_an_error_of_one_line(
+def test_a_missing_folder_is_an_error_of_one_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert scrapy(tmp_path / "none", "report", "-o", str(tmp_path / "r.html")) == FAILED

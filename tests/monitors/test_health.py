@@ -54,8 +54,8 @@ def test_a_site_that_fell_silent_is_a_problem_by_its_own_rhythm() -> None:
     assert names(run_line(19 + 13), usual()) == ["freshness"]
 
 
-def test_edits_of_old_articles_are_no_rhythm() -> None:
-    """An archive that is read at once, and then looked at for edits only, fell silent long ago."""
+def test_edits_of_old_articles_do_not_make_a_rhythm() -> None:
+    """An archive collected at once and visited only for edits fell silent long ago."""
     days = (7, 3, 5, 2, 6, 4)
     looked_at = [run_line(day, articles=5) for day in (*days, 8)][::-1]
     for number, run in enumerate(reversed(looked_at)):
@@ -64,12 +64,12 @@ def test_edits_of_old_articles_are_no_rhythm() -> None:
     assert names(looked_at[0], [*looked_at[1:], first]) == []
 
 
-def test_pages_that_cannot_be_read_any_more_are_a_problem() -> None:
+def test_more_rejected_pages_are_a_problem() -> None:
     assert names(run_line(21, reasons={"empty": 4}), usual()) == ["rejects/empty"]
     assert names(run_line(21, articles=4, reasons={"empty": 1}), usual()) == []
 
 
-def test_pages_that_cannot_be_had_are_a_problem() -> None:
+def test_more_unfetched_pages_are_a_problem() -> None:
     failed = run_line(21, articles=2, reasons={"http_503": 3, "timeout": 2})
     assert names(failed, usual()) == ["http_errors"]
     assert names(run_line(21, articles=5, reasons={"http_404": 1}), usual()) == []

@@ -1,4 +1,4 @@
-"""A site's template breaks between two crawls; then nothing happens; then it is mended."""
+"""The template of a site breaks between two crawls; after a quiet crawl it is repaired."""
 
 from __future__ import annotations
 

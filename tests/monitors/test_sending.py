@@ -23,7 +23,7 @@ def test_many_problems_are_one_message_of_bounded_length() -> None:
     assert "\x1b" not in text
 
 
-def test_every_address_that_the_documentation_shows_is_one() -> None:
+def test_every_documented_address_is_valid() -> None:
     shown = [block["lines"].split() for block in blocks_of(ROOT / "docs" / "monitoring.md", "text")]
     addresses = [word for words in shown for word in words if "://" in word]
     assert len(addresses) >= 7

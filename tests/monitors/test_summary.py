@@ -1,4 +1,4 @@
-"""What a run came to, for programs, for cron and for a person."""
+"""The summary of a run, its text and its exit code."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -32,14 +32,14 @@ def summary(**changes: Any) -> dict[str, Any]:
     return summarise({**STATS, **changes}, site="sample", output="output")
 
 
-def test_every_page_is_in_exactly_one_number() -> None:
+def test_every_page_counts_exactly_once() -> None:
     done = summary()
     assert done["pages"] == 42
     assert sum(done["articles"].values()) + done["duplicates"] + done["rejected"] == 42
     assert sum(done["reasons"].values()) == done["rejected"]
 
 
-def test_a_person_reads_pages_articles_duplicates_rejects_and_where_the_output_is() -> None:
+def test_the_text_has_pages_articles_duplicates_rejects_and_output() -> None:
     assert summary_text(summary()).splitlines() == [
         "sample: finished after 60 s",
         "  pages       42, and 3 lists, 9 known passed by",
@@ -62,7 +62,7 @@ def test_a_person_reads_pages_articles_duplicates_rejects_and_where_the_output_i
         ({"crawler/store/failed": 1, "finish_reason": "shutdown"}, FAILED),
     ],
 )
-def test_cron_is_told_how_the_run_ended(changes: dict[str, Any], code: int) -> None:
+def test_the_exit_code_says_how_the_run_ended(changes: dict[str, Any], code: int) -> None:
     assert exit_code(summary(**changes)) == code
 
 
@@ -72,6 +72,6 @@ def test_a_run_that_read_nothing_is_not_a_success() -> None:
     assert exit_code(summarise({}, site="sample", output="output")) == NOTHING
 
 
-def test_a_run_without_news_is_a_success() -> None:
+def test_a_run_without_new_articles_is_a_success() -> None:
     quiet = {"crawler/discover/lists": 2}
     assert exit_code(summarise(quiet, site="sample", output="output")) == OK

@@ -1,4 +1,4 @@
-"""The report in a real browser: it renders, reports no error, filters, and runs no stranger's text.
+"""The report in a real browser: it renders and filters without errors, and runs no foreign text.
 
 Needs a Chromium, which ``CRAWLER_TEST_CHROMIUM`` names where it is not on the path.
 """
@@ -33,21 +33,21 @@ def browser() -> Iterator[Browser]:
 
 
 class Opened:
-    """A report in a tab, with all that the browser had to say."""
+    """A report in a tab, with the messages and requests of the browser."""
 
     def __init__(self, browser: Browser, folder: Path, **options: Any) -> None:
         target = folder / "report.html"
         target.write_text(page_of(folder), encoding="utf-8")
-        self.said: list[str] = []
-        self.asked: list[str] = []
+        self.messages: list[str] = []
+        self.requests: list[str] = []
         self.tab = browser.new_page(**options)
-        self.tab.on("console", lambda message: self.said.append(message.text))
-        self.tab.on("pageerror", lambda error: self.said.append(str(error)))
-        self.tab.on("request", lambda request: self.asked.append(request.url))
+        self.tab.on("console", lambda message: self.messages.append(message.text))
+        self.tab.on("pageerror", lambda error: self.messages.append(str(error)))
+        self.tab.on("request", lambda request: self.requests.append(request.url))
         self.tab.goto(target.as_uri())
 
     def shown(self) -> int:
-        """Rows that can be seen."""
+        """Return the number of visible rows."""
         return int(self.tab.locator("[data-site]:visible").count())
 
 
@@ -60,12 +60,12 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_renders_without_an_error_and_asks_nothing(
+def test_the_page_renders_without_errors_or_requests(
     browser: Browser, folder: Path, scheme: str
 ) -> None:
     report = Opened(browser, folder, color_scheme=scheme)
-    assert report.said == []
-    assert [url for url in report.asked if not url.startswith("file:")] == []
+    assert report.messages == []
+    assert [url for url in report.requests if not url.startswith("file:")] == []
     box = report.tab.locator("#daily svg").first.bounding_box()
     assert box is not None
     assert box["width"] > 500
@@ -99,7 +99,7 @@ def test_a_link_to_a_record_opens_it(browser: Browser, folder: Path) -> None:
     assert report.tab.locator("details[open]").count() == 1
 
 
-def test_what_is_folded_is_searched_too(browser: Browser, tmp_path: Path) -> None:
+def test_folded_rows_are_searched_too(browser: Browser, tmp_path: Path) -> None:
     write(tmp_path, "articles", *(article(str(n), title=f"第{n}号文件") for n in range(100, 140)))
     report = Opened(browser, tmp_path)
     few = report.shown()
@@ -110,14 +110,14 @@ def test_what_is_folded_is_searched_too(browser: Browser, tmp_path: Path) -> Non
     assert report.shown() == few
 
 
-def test_hostile_texts_run_nothing(browser: Browser, tmp_path: Path) -> None:
+def test_hostile_text_runs_nothing(browser: Browser, tmp_path: Path) -> None:
     report = Opened(browser, hostile_folder(tmp_path))
     assert report.tab.evaluate("window.ran") is None
-    assert report.said == []
-    assert [url for url in report.asked if not url.startswith("file:")] == []
+    assert report.messages == []
+    assert [url for url in report.requests if not url.startswith("file:")] == []
 
 
-def test_the_policy_stops_what_escaping_might_miss(browser: Browser, folder: Path) -> None:
+def test_the_security_policy_stops_what_escaping_might_miss(browser: Browser, folder: Path) -> None:
     report = Opened(browser, folder)
     report.tab.evaluate(
         "() => { const made = document.createElement('div');"
@@ -127,7 +127,7 @@ def test_the_policy_stops_what_escaping_might_miss(browser: Browser, folder: Pat
         "script.textContent = 'window.ran=2'; document.body.append(script); }"
     )
     assert report.tab.evaluate("window.ran") is None
-    assert any("Content Security Policy" in text for text in report.said)
+    assert any("Content Security Policy" in text for text in report.messages)
 
 
 def test_a_narrow_screen_shows_every_figure_without_scrolling_sideways(
@@ -143,7 +143,7 @@ def test_a_narrow_screen_shows_every_figure_without_scrolling_sideways(
     assert "new" in report.tab.evaluate(named)  # a figure says what it is
 
 
-def test_it_prints_on_paper_as_in_daylight(browser: Browser, folder: Path) -> None:
+def test_paper_has_the_colours_of_the_light_scheme(browser: Browser, folder: Path) -> None:
     report = Opened(browser, folder, color_scheme="dark")
     fill = "getComputedStyle(document.querySelector('#daily g.bar rect')).fill"
     at_night = report.tab.evaluate(fill)

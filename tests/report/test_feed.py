@@ -42,7 +42,7 @@ def test_each_article_is_an_entry_the_latest_found_first(tmp_path: Path) -> None
     assert re.findall("<p>(.*?)</p>", content.text or "") == BODY.split("\n")
 
 
-def test_the_feed_has_all_that_the_rfc_demands(tmp_path: Path) -> None:
+def test_the_feed_has_every_required_element(tmp_path: Path) -> None:
     """RFC 4287, 4.1.1 and 4.1.2."""
     write(
         tmp_path,
@@ -74,11 +74,11 @@ def test_an_entry_keeps_its_id_when_it_is_edited(tmp_path: Path) -> None:
     assert texts(root, "a:entry/a:updated") == ["2025-04-25T03:00:00+00:00"]
 
 
-def test_hostile_texts_stay_texts(tmp_path: Path) -> None:
+def test_hostile_text_stays_text(tmp_path: Path) -> None:
     root = feed(hostile_folder(tmp_path))
     for content in texts(root, "a:entry/a:content"):
         assert re.fullmatch(r"(<p>[^<>]*</p>)*", content)
-    assert root.findall(".//a:link", ATOM) == []  # their addresses are none of the web
+    assert root.findall(".//a:link", ATOM) == []  # their addresses are not web addresses
 
 
 def test_an_empty_folder_makes_an_empty_feed(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""The report: one page that a person reads in a minute."""
+"""The sections of the report, as a reader sees them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from crawler.monitors.alerts import Notice, append_notices
 from tests.records.folder import BODY, article, change, reject, run_of, sighting, write
 from tests.report.pages import page_of, parsed, rows, text_of
 
@@ -27,7 +26,7 @@ def test_newest_articles_come_first_with_their_record_and_undated_last(tmp_path:
         assert part in record.text()
 
 
-def test_an_edited_article_stands_once_with_its_last_text(tmp_path: Path) -> None:
+def test_an_edited_article_is_listed_once_in_its_latest_revision(tmp_path: Path) -> None:
     first = article()
     write(tmp_path, "articles", first, {**first, "revision": 2, "title": "改过的标题"})
     (row,) = rows(parsed(tmp_path), "newest")
@@ -46,8 +45,8 @@ def test_bars_are_stacked_by_site_and_day(tmp_path: Path) -> None:
     )
     tree = parsed(tmp_path)
     chart = tree.css("#daily .chart")[0]
-    told = {node.text() for node in chart.css("g.bar title")}
-    assert told == {
+    titles = {node.text() for node in chart.css("g.bar title")}
+    assert titles == {
         "www.qingyuan.example · 04-21: 3",
         "www.linxi.example · 04-21: 1",
         "www.qingyuan.example · 04-20: 1",
@@ -61,56 +60,6 @@ def test_sites_beyond_the_colours_are_added_up(tmp_path: Path) -> None:
     legend = [node.text() for node in parsed(tmp_path).css("#daily ul.legend")[0].css("li")]
     assert len(legend) == 9
     assert legend[-1].split() == ["other", "sites", "4"]
-
-
-def test_the_earliest_publication_is_the_origin(tmp_path: Path) -> None:
-    one = article(published_at="2025-04-21T09:30:00+08:00")
-    write(tmp_path, "articles", one)
-    write(
-        tmp_path,
-        "sightings",
-        sighting(one, "late.example", "2025-04-25T08:00:00+08:00"),
-        sighting(one, "first.example", "2025-04-20T23:10:00+08:00"),
-        sighting(one, "undated.example", None),
-        sighting(one, "mirror.example", "2025-04-01T00:00:00+08:00", flags=["mirror"]),
-    )
-    tree = parsed(tmp_path)
-    (row,) = rows(tree, "spread")
-    origin = text_of(tree, "#spread .origin")
-    assert "first.example" in origin
-    for other in ("qingyuan", "late", "undated", "mirror"):
-        assert f"{other}.example" not in origin
-    assert "4 copies" in row
-
-
-def test_a_page_that_states_only_that_day_may_be_the_origin_too(tmp_path: Path) -> None:
-    one = article(published_at="2025-04-21T09:30:00+08:00")
-    write(tmp_path, "articles", one)
-    write(
-        tmp_path,
-        "sightings",
-        sighting(one, "dayonly.example", "2025-04-21T00:00:00+08:00"),
-        sighting(one, "noon.example", "2025-04-21T12:00:00+08:00"),
-    )
-    tree = parsed(tmp_path)
-    origin = text_of(tree, "#spread .origin")
-    assert "www.qingyuan.example" in origin
-    assert "dayonly.example" in origin
-    assert "noon.example" not in origin
-
-
-def test_what_spread_furthest_comes_first(tmp_path: Path) -> None:
-    few, many = article("few", title="转载少"), article("many", title="转载多")
-    write(tmp_path, "articles", few, many)
-    write(
-        tmp_path,
-        "sightings",
-        *(sighting(few, "one.example", None, url=f"http://one.example/{n}") for n in range(5)),
-    )
-    write(tmp_path, "sightings", *(sighting(many, f"s{n}.example", None) for n in range(3)))
-    first, second = rows(parsed(tmp_path), "spread")
-    assert first.startswith("转载多")
-    assert second.startswith("转载少")
 
 
 def test_an_edit_shows_the_changed_characters_and_fields(tmp_path: Path) -> None:
@@ -131,7 +80,7 @@ def test_an_edit_shows_the_changed_characters_and_fields(tmp_path: Path) -> None
     assert text_of(tree, "#changes dd ins") == "融媒"
 
 
-def test_removals_are_told(tmp_path: Path) -> None:
+def test_removals_are_listed(tmp_path: Path) -> None:
     one = article()
     write(tmp_path, "articles", one)
     write(tmp_path, "changes", change(one, "removed"))
@@ -160,55 +109,13 @@ def test_rejects_are_counted_by_reason(tmp_path: Path) -> None:
     assert second.startswith("asks for a login login 1 1")
 
 
-def test_sites_in_trouble_come_first(tmp_path: Path) -> None:
-    write(
-        tmp_path, "runs", run_of("a.example", "2025-04-20", 9), run_of("a.example", "2025-04-21", 4)
-    )
-    write(tmp_path, "runs", run_of("b.example", "2025-04-20", 5))
-    write(tmp_path, "runs", run_of("b.example", "2025-04-21", 0, pages=1, rejected=1, lists=0))
-    tree = parsed(tmp_path)
-    first, second = rows(tree, "health")
-    assert first.startswith("b.example nothing collected")
-    assert second.startswith("a.example healthy")
-    assert [len(svg.css("g")) for svg in tree.css("#health svg")] == [2, 2]
-    assert [len(svg.css(".trouble")) for svg in tree.css("#health svg")] == [1, 0]
-
-
-def test_what_a_person_tried_once_is_no_site_in_trouble(tmp_path: Path) -> None:
-    write(tmp_path, "runs", run_of("urls", "2025-04-21", 0, pages=1, rejected=1, lists=0))
-    assert rows(parsed(tmp_path), "health") == []
-
-
-def test_an_unhealthy_site_says_what_is_wrong(tmp_path: Path) -> None:
-    ill = {"name": "coverage/source", "detail": "source on 0 of 4", "notice": False}
-    write(tmp_path, "runs", run_of("a.example", "2025-04-20", 9, problems=[ill]))
-    (row,) = rows(parsed(tmp_path), "health")
-    assert row.startswith("a.example source on 0 of 4 unhealthy")
-
-
-def test_a_site_that_is_crawled_no_more_is_in_trouble_until_a_person_accepts_it(
-    tmp_path: Path,
-) -> None:
-    ill = {"name": "lists", "detail": "4 of 4 lists gave no link", "notice": False}
-    for day in range(1, 8):
-        write(tmp_path, "runs", run_of("a.example", f"2025-04-0{day}", 3, problems=[ill]))
-    soon, later = datetime(2025, 4, 8, tzinfo=UTC), datetime(2025, 4, 12, 3, tzinfo=UTC)
-    (row,) = rows(LexborHTMLParser(page_of(tmp_path, now=soon)), "health")
-    assert row.startswith("a.example 4 of 4 lists gave no link unhealthy")
-    (row,) = rows(LexborHTMLParser(page_of(tmp_path, now=later)), "health")
-    told = "no run for 5 days, longest before 24 h 4 of 4 lists gave no link no longer crawled"
-    assert row.startswith(f"a.example {told}")
-    append_notices(tmp_path, [Notice(later.isoformat(), "a.example", "accepted", "")])
-    assert "no longer crawled" not in page_of(tmp_path, now=later)
-
-
-def test_reasons_and_problems_are_told_in_the_reader_s_language(tmp_path: Path) -> None:
+def test_reasons_and_problems_are_in_the_language_of_the_report(tmp_path: Path) -> None:
     write(tmp_path, "rejected", reject("1", "login"), reject("2", "http_503"), reject("3", "new"))
-    ill = {"name": "coverage/source", "detail": "source on 0 of 4", "notice": False}
-    write(tmp_path, "runs", run_of("a.example", "2025-04-20", 9, problems=[ill]))
+    problem = {"name": "coverage/source", "detail": "source on 0 of 4", "notice": False}
+    write(tmp_path, "runs", run_of("a.example", "2025-04-20", 9, problems=[problem]))
     tree = parsed(tmp_path, language="zh")
-    told = [row.split()[0] for row in rows(tree, "rejects")]
-    assert told == ["服务器出错", "需要登录", "new"]
+    reasons = [row.split()[0] for row in rows(tree, "rejects")]
+    assert reasons == ["服务器出错", "需要登录", "new"]
     assert "来源缺失: source on 0 of 4" in text_of(tree, "#health")
 
 
@@ -221,7 +128,7 @@ def test_since_leaves_out_what_was_found_before(tmp_path: Path) -> None:
     assert rows(tree, "rejects") == []
 
 
-def test_lines_that_are_none_of_ours_do_no_harm(tmp_path: Path) -> None:
+def test_malformed_lines_do_no_harm(tmp_path: Path) -> None:
     for kind in ("articles", "sightings", "changes", "rejected", "runs"):
         odd = b'{"site": 5, "title": ["x"], "fetched_at": "soon", "revision": "two", "id": null}\n'
         (tmp_path / f"{kind}.jsonl").write_bytes(b"no json\n[1]\n" + odd + b'{"id": "torn')
@@ -232,7 +139,7 @@ def test_lines_that_are_none_of_ours_do_no_harm(tmp_path: Path) -> None:
     assert any(row.startswith("清源县") for row in rows(parsed(tmp_path), "newest"))
 
 
-def test_what_is_very_long_or_very_many_is_cut(tmp_path: Path) -> None:
+def test_long_texts_and_long_lists_are_cut(tmp_path: Path) -> None:
     one = article(body="长" * 300_000)
     write(tmp_path, "articles", one, {**one, "revision": 2})
     diff = "@@ -1 +1 @@\n-" + "旧" * 200_000 + "\n+" + "新" * 200_000
@@ -244,7 +151,7 @@ def test_what_is_very_long_or_very_many_is_cut(tmp_path: Path) -> None:
 
 
 def test_memory_stays_bounded(tmp_path: Path) -> None:
-    """Ten times the lines take hardly more memory: bodies stay on disk."""
+    """Ten times the lines take hardly more memory, since texts stay on disk."""
     peaks = []
     for count in (200, 1600):
         folder = tmp_path / str(count)

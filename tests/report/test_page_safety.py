@@ -1,4 +1,4 @@
-"""A report runs, loads and reorders nothing, whatever strangers wrote."""
+"""Text from web pages makes the report run, load or reorder nothing."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LOADING = ("script", "link", "img", "iframe", "object", "embed", "video", "audio
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_hostile_texts_stay_texts(tmp_path: Path, language: str) -> None:
+def test_hostile_text_stays_text(tmp_path: Path, language: str) -> None:
     page = page_of(hostile_folder(tmp_path), language=language)
     tree = LexborHTMLParser(page)
     assert len(tree.css("script")) == 1
@@ -68,7 +68,7 @@ def test_the_page_loads_nothing(tmp_path: Path) -> None:
     assert "@import" not in style
 
 
-def test_the_policy_names_style_and_script_by_hash_and_nothing_else(tmp_path: Path) -> None:
+def test_the_security_policy_allows_only_style_and_script_by_hash(tmp_path: Path) -> None:
     tree = parsed(tmp_path)
     (meta,) = tree.css('meta[http-equiv="Content-Security-Policy"]')
     policy = dict(

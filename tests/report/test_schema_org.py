@@ -17,7 +17,9 @@ def exported(folder: Path, capsys: pytest.CaptureFixture[str]) -> list[dict[str,
     return [json.loads(line) for line in capsys.readouterr().out.split("\n") if line]
 
 
-def test_an_article_is_a_news_article(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_article_becomes_a_news_article(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     record = article(
         author="王小路、李石",
         section="首页>基层党建",
@@ -41,7 +43,7 @@ def test_an_article_is_a_news_article(tmp_path: Path, capsys: pytest.CaptureFixt
     assert made["url"] == made["@id"] == record["url"]
 
 
-def test_what_is_not_stated_is_left_out_and_a_day_stays_a_day(
+def test_missing_fields_are_left_out_and_a_date_stays_a_date(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     day = article(
@@ -64,7 +66,7 @@ def test_a_line_is_safe_inside_a_script_element(tmp_path: Path) -> None:
     assert json.loads(text)["headline"] == "</script><script>x"
 
 
-def test_since_leaves_out_what_was_found_before(
+def test_since_leaves_out_earlier_articles(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     write(tmp_path, "articles", article("1", fetched_at="2025-03-01T00:00:00+00:00"), article("2"))
