@@ -1,8 +1,7 @@
-"""Restoring: damaged text to the text that was written. Pure; knows only strings."""
+"""Restoring damaged text: pure functions of strings."""
 
-from crawler.restore.lists import cut_link_list
-from crawler.restore.markup import restore_markup
-from crawler.restore.rendered import restore_page_text
+from crawler.restore.link_lists import cut_link_list
+from crawler.restore.pages import restore_markup, restore_page_text
 from crawler.restore.text import Restored, looks_damaged, restore_text
 
 __all__ = [

@@ -124,7 +124,7 @@ def test_what_follows_more_damage_than_a_page_has_stays_as_it_stands(
     """The work on one text is bounded: it is taken up from the beginning, and then let be."""
     damaged = "\n".join([damage(ARTICLES[0], seed=0)] * 20)
     whole = restore_text(damaged)
-    monkeypatch.setattr(restoring, "MOST_WEIGHED", 100)
+    monkeypatch.setattr(restoring, "MAX_TOKENS", 100)
     part = restore_text(damaged)
     assert 0 < part.repairs["runs"] < whole.repairs["runs"]
     assert part.text.startswith(whole.text[: len(ARTICLES[0]) // 2])
