@@ -23,13 +23,6 @@ MAX_RAISED = 2
 OUTCOMES = {NOTHING: "nothing could be read", FAILED: "the output could not be written"}
 """Exit codes that are problems of the whole run, and their descriptions."""
 
-REQUIRED: dict[str, Any] = {
-    **dict.fromkeys(("storage_failed", "feeds_failed", "pages", "rejected", "lists"), 0),
-    "finish": "",
-    "reasons": {},
-}
-"""Fields that ``exit_code`` needs, for lines of earlier versions that lack them."""
-
 
 @dataclass(frozen=True, slots=True)
 class Notice:
@@ -50,7 +43,7 @@ def read_notices(folder: Path) -> list[Notice]:
     notices = []
     for line in path.read_bytes().split(b"\n") if path.exists() else ():
         try:
-            notices.append(Notice(**from_line(line)))  # type: ignore[arg-type]
+            notices.append(Notice(**(from_line(line) or {})))
         except TypeError:
             continue
     return notices
@@ -90,7 +83,7 @@ def latest_checks(
     if missing is not None:
         checks["absence"] = {"name": "absence", "detail": missing} if missing else None
     for run in runs:
-        outcome = OUTCOMES.get(exit_code(REQUIRED | run))
+        outcome = OUTCOMES.get(exit_code(run))
         checks.setdefault("run", {"name": "run", "detail": outcome} if outcome else None)
         problems = {problem["name"]: problem for problem in run.get("problems") or ()}
         for name in run.get("judged") or ():

@@ -15,7 +15,6 @@ from prometheus_client.core import GaugeMetricFamily
 
 from crawler.exits import OK
 from crawler.monitors.absence import finish_times
-from crawler.monitors.alerts import REQUIRED
 from crawler.monitors.figures import figures_of
 from crawler.monitors.health import problem_names
 from crawler.monitors.summary import exit_code
@@ -66,7 +65,7 @@ def samples_of(run: Mapping[str, Any]) -> Iterator[Sample]:
     for time in finish_times([run]):
         yield last + "timestamp_seconds", (), time.timestamp()
     yield last + "duration_seconds", (), float(run.get("seconds", 0))
-    yield last + "success", (), float(exit_code(REQUIRED | dict(run)) == OK)
+    yield last + "success", (), float(exit_code(run) == OK)
     yield last + "responses", (), float(run.get("responses", 0))
     yield last + "duplicates", (), float(run.get("duplicates", 0))
     for outcome, count in (run.get("articles") or {}).items():

@@ -63,14 +63,19 @@ def _counts_below(stats: Mapping[str, Any], prefix: str) -> dict[str, int]:
 
 
 def exit_code(summary: Mapping[str, Any]) -> int:
-    """Return the exit code of a run; see ``crawler.exits``."""
-    has_bug = not INTERNAL_REASONS.isdisjoint(summary.get("reasons", {}))
-    has_died = summary["finish"] in {"memusage_exceeded", "worker_died"}
-    if summary["storage_failed"] or summary.get("feeds_failed") or has_bug or has_died:
+    """Return the exit code of a run; see ``crawler.exits``.
+
+    Fields that lines of earlier versions lack count as zero.
+    """
+    finish = summary.get("finish")
+    has_bug = not INTERNAL_REASONS.isdisjoint(summary.get("reasons", ()))
+    has_died = finish in {"memusage_exceeded", "worker_died"}
+    if summary.get("storage_failed") or summary.get("feeds_failed") or has_bug or has_died:
         return FAILED
-    if summary["finish"] == "shutdown":
+    if finish == "shutdown":
         return INTERRUPTED
-    if not summary["pages"] - summary["rejected"] + summary["lists"]:
+    pages, rejected, lists = (summary.get(name, 0) for name in ("pages", "rejected", "lists"))
+    if not pages - rejected + lists:
         return NOTHING
     problems = [one for one in summary.get("problems") or () if not one.get("notice")]
     return UNHEALTHY if problems else OK

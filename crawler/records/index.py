@@ -25,6 +25,7 @@ from crawler.records.terms import index_terms
 from crawler.records.values import number_of, text_of, utc
 
 INDEX_NAME = "search.db"
+"""Name of the index file in the output folder."""
 
 VERSION = 1
 """Increased whenever terms are split differently; an index of another version is rebuilt."""
@@ -49,6 +50,7 @@ CREATE VIRTUAL TABLE terms USING fts5(title, body, content='',
 """
 
 OnProgress = Callable[[int], None]
+"""Is called with the number of further bytes indexed."""
 
 
 class SearchError(Exception):

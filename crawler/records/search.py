@@ -19,6 +19,7 @@ from crawler.records.values import utc
 __all__ = ["Found", "Order", "SearchError", "search"]
 
 Order = Literal["newest", "best"]
+"""By time of publication, or by relevance (BM25)."""
 
 TITLE_WEIGHT = 5.0
 """BM25 weight of a term in a title, relative to one in a body (``best`` order).

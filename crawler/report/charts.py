@@ -19,10 +19,6 @@ from markupsafe import Markup
 
 from crawler.text import printable_line
 
-# pygal leaves a finder of its map plug-ins in the import system, in a form that Python 3.11 warns
-# of at every later import and Python 3.12 ignores; nothing here draws maps.
-sys.meta_path[:] = [one for one in sys.meta_path if type(one).__module__ != "pygal"]
-
 COLOURS = 8
 """Series with a colour of their own; the style sheet has as many, and one more for the rest."""
 
@@ -33,7 +29,14 @@ LABEL_EVERY = 7
 """Bars between two labels, in a chart of more than twice as many bars."""
 
 SVG = "{http://www.w3.org/2000/svg}"
+"""Namespace of SVG elements, as ElementTree writes it."""
+
 UNWANTED = {f"{SVG}{name}" for name in ("defs", "script", "style", "foreignObject", "image", "a")}
+"""Elements that are removed from a drawing."""
+
+# pygal leaves a finder of its map plug-ins in the import system, in a form that Python 3.11 warns
+# of at every later import and Python 3.12 ignores; nothing here draws maps.
+sys.meta_path[:] = [one for one in sys.meta_path if type(one).__module__ != "pygal"]
 
 
 def step_for(first: date, last: date) -> str:

@@ -25,6 +25,8 @@ CREATE TABLE changes (id, url, site, kind, seen, revision, file, at, length);
 CREATE TABLE rejects (url, site, reason, found);
 CREATE TABLE runs (site, started, summary);
 """
+"""The tables, in SQL."""
+
 INDEXES = """
 CREATE INDEX by_article ON revisions (id, revision);
 CREATE INDEX by_time ON revisions (found);
@@ -32,11 +34,16 @@ CREATE INDEX by_sighted ON sightings (article);
 CREATE INDEX by_seen ON changes (seen);
 CREATE INDEX by_change ON changes (id, revision);
 """
+"""Created once the tables are filled, which is faster."""
+
 CACHE_KIB = 32 * 1024
-"""Memory of the database's page cache."""
+"""KiB of memory for the page cache of the database."""
 
 Row = tuple[Any, ...]
+"""The values of a row of a table, in the order of its columns."""
+
 OnProgress = Callable[[int], None]
+"""Is called with the number of further bytes read."""
 
 
 def build_database(

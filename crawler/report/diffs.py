@@ -11,6 +11,7 @@ from rapidfuzz.distance import Indel
 from crawler.text import printable
 
 Kind = Literal["same", "removed", "added"]
+"""What an edit did to a paragraph or to characters; also a class of the style sheet."""
 
 MIN_SIMILARITY = 0.5
 """Similarity (Indel, 0 to 1) from which two paragraphs are one that was edited.

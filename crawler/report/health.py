@@ -83,8 +83,7 @@ def _figures(run: Record) -> dict[str, Any]:
 
 def _state(run: Record) -> str:
     """Return ``well``, or the name of what went wrong."""
-    needed = {"storage_failed": 0, "finish": "", "pages": 0, "rejected": 0, "lists": 0}
-    code = exit_code({**needed, **run})
+    code = exit_code(run)
     if code:
         return STATES.get(code, "failed")
     if run.get("finish") not in {"finished", None} or _count(run, "errors"):

@@ -38,6 +38,7 @@ COMPARED_FIELDS = ("title", "source", "author", "editor", "published")
 """Fields whose old and new value is shown beside the diff of an edit."""
 
 Rows = list[dict[str, Any]]
+"""Rows as the template of the page reads them, by column name."""
 
 UPDATED = """(SELECT max(r.found) FROM revisions r WHERE r.id = a.id AND NOT EXISTS (
     SELECT 1 FROM changes c WHERE c.id = r.id AND c.revision = r.revision AND c.kind = 're-read'

@@ -13,6 +13,7 @@ from crawler.sites import all_sites
 from crawler.text import printable, printable_line, web_link
 
 CONTEXT = "https://schema.org"
+"""``@context`` of every object."""
 
 LANGUAGES = {"hans": "zh-Hans", "hant": "zh-Hant"}
 """``script`` of a record to its BCP 47 language tag."""

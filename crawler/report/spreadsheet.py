@@ -17,6 +17,7 @@ COLUMNS = (
     *("published_precision", "section", "keywords", "script", "fetched_at", "revision"),
     *("flags", "removed", "body"),
 )
+"""Fields of the article record, and ``removed``, in the order of the columns."""
 
 MAX_CELL = 32_767
 """Characters that a cell of Excel holds; a longer text would spill into the next rows."""

@@ -1,4 +1,4 @@
-"""Output folders made by hand, and the commands that read them, run in this process."""
+"""Output folders made for tests, and the commands that read them, run in this process."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ BODY = "\n".join(
 
 
 def article(name: str = "1", **fields: Any) -> dict[str, Any]:
-    """A record of an article; ``name`` makes its address."""
+    """Return the record of an article; ``name`` is part of its address."""
     url = f"http://www.qingyuan.example/{name}.html"
     values = {
         "url": url,
@@ -42,7 +42,7 @@ def article(name: str = "1", **fields: Any) -> dict[str, Any]:
 
 
 def sighting(of: dict[str, Any], site: str, published: str | None, **fields: Any) -> dict[str, Any]:
-    """A record of the same text on another site."""
+    """Return the record of the same text on another site."""
     values = {
         "url": f"http://{site}/copy/{of['id']}.html",
         "site": site,
@@ -57,7 +57,7 @@ def sighting(of: dict[str, Any], site: str, published: str | None, **fields: Any
 
 
 def change(of: dict[str, Any], kind: str, **fields: Any) -> dict[str, Any]:
-    """A record of an edit, a removal or a return."""
+    """Return the record of an edit, a removal or a return."""
     values = {
         "id": of["id"],
         "url": of["url"],
@@ -71,7 +71,7 @@ def change(of: dict[str, Any], kind: str, **fields: Any) -> dict[str, Any]:
 
 
 def reject(name: str, reason: str, **fields: Any) -> dict[str, Any]:
-    """A record of a page that is no article."""
+    """Return the record of a rejected page."""
     values = {
         "url": f"http://www.qingyuan.example/{name}.html",
         "site": "www.qingyuan.example",
@@ -83,7 +83,7 @@ def reject(name: str, reason: str, **fields: Any) -> dict[str, Any]:
 
 
 def run_of(site: str, day: str, new: int, **fields: Any) -> dict[str, Any]:
-    """The summary of a run as ``crawler.monitors.summary`` makes it."""
+    """Return the summary of a run, as ``crawler.monitors.summary`` writes it."""
     return {
         "site": site,
         "started_at": f"{day}T03:00:00+00:00",
@@ -108,7 +108,7 @@ def write(folder: Path, kind: str, *records: dict[str, Any], name: str = "") -> 
 
 
 def scrapy(folder: Path, *arguments: str) -> int:
-    """``scrapy ARGUMENTS`` for an output folder; the exit code."""
+    """Run ``scrapy ARGUMENTS`` for an output folder; return the exit code."""
     settings = get_project_settings()
     settings.setdict({"CRAWLER_OUTPUT": str(folder), "CRAWLER_STATE": ""}, priority="cmdline")
     with pytest.raises(SystemExit) as exited:

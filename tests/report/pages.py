@@ -1,4 +1,4 @@
-"""Reports of folders made by hand, taken apart; and a folder full of hostile texts."""
+"""Reports of test folders, parsed; and a folder full of hostile text."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ HOSTILE = (
     "\u202e\u2066通报\x1b]0;x\x07\x1b[2J\x00",
     "<a href=javascript:window.ran=1>点我</a>",
 )
-"""Titles that would run, load or reorder something, were they not escaped."""
+"""Texts that would run, load or reorder something if they were not escaped."""
 
 
 def page_of(
@@ -52,7 +52,7 @@ def rows(tree: LexborHTMLParser, section: str) -> list[str]:
 
 
 def hostile_folder(folder: Path) -> Path:
-    """Every field of every record holds something hostile."""
+    """Fill a folder with records in which every field is hostile."""
     for number, text in enumerate(HOSTILE):
         one = article(
             str(number),
