@@ -21,7 +21,7 @@ from crawler.article.layout import Layout
 from crawler.article.limits import LARGE, refuse_traps
 from crawler.article.lines.describe import describe
 from crawler.article.lines.patterns import SENTENCE
-from crawler.article.metadata.collect import state
+from crawler.article.metadata.collect import read_metadata
 from crawler.article.metadata.section import read_keywords, read_section
 from crawler.article.page import Content, Page, Title
 from crawler.article.page_type.classify import judge
@@ -179,7 +179,7 @@ def read_page(
         take_fields(page, content)
     if not is_hinted:
         region, content = without_words(page, title, region, content)
-    fields = state(page, title, region, content, fetched_at)
+    fields = read_metadata(page, title, region, content, fetched_at)
     if layout is not None:
         hints.apply_hints(page.tree, layout, fields, fetched_at)
     if not is_hinted:

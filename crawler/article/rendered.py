@@ -12,7 +12,7 @@ from crawler.article.content.trim import trim
 from crawler.article.dateline.grammar import is_dateline, read_dateline
 from crawler.article.lines.describe import describe
 from crawler.article.lines.noise import is_breadcrumb
-from crawler.article.metadata.collect import state
+from crawler.article.metadata.collect import read_metadata
 from crawler.article.page import Title
 from crawler.article.pipeline import build_article
 from crawler.article.script import script_of
@@ -58,7 +58,7 @@ def _read_lines(lines: list[str], url: str, fetched_at: datetime | None) -> Arti
     if not body.kept or not visible(title.text):
         raise NotAnArticle("empty", "no text below the headline")
     article = build_article(
-        page, url, title, region, body, state(page, title, region, body, fetched_at)
+        page, url, title, region, body, read_metadata(page, title, region, body, fetched_at)
     )
     article.evidence["body"] = "lines below the dateline"
     return article

@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 
 from crawler.article.content.opening import is_paragraph, take_opening
+from crawler.article.dateline.bylines import (
+    WRITER_MARK,
+    parse_byline,
+    parse_credit,
+    parse_unit_credit,
+)
 from crawler.article.dateline.grammar import is_dateline
 from crawler.article.dateline.labels import KINDS, credit_label, find_entries
 from crawler.article.dateline.people import are_people, is_person
-from crawler.article.dateline.reporters import reporters
-from crawler.article.dateline.values import WORK, byline, credited
 from crawler.article.page import Content, Page
 from crawler.article.text import STOPS
 from crawler.article.vocab import labels as words
@@ -60,7 +64,7 @@ def _is_credits(text: str) -> bool:
 
 def _stated(inner: str) -> str:
     """A credit in brackets as a labelled one, where it is names alone."""
-    names = credited(inner.strip()) or reporters(inner)
+    names = parse_credit(inner.strip()) or parse_unit_credit(inner)
     return f"作者：{names}" if names else inner.strip()
 
 
@@ -86,7 +90,7 @@ def _take_bylines(page: Page, text: Content) -> None:
     found = {
         position: names
         for position in (*text.kept[:BYLINES], *text.kept[-BYLINES:])
-        if (names := byline(page.lines[position].text))
+        if (names := parse_byline(page.lines[position].text))
         and not _is_listed(page, text, position)
         and not is_spoken(page, text.kept, position)
     }
@@ -134,7 +138,7 @@ def _take_labelled(page: Page, text: Content) -> None:
 def _is_of_list(page: Page, text: Content) -> bool:
     """Whether the line above the last ends with a unit and a name, too: a list of people's work."""
     above = BRACKETED.search(page.lines[text.kept[-2]].text)
-    return above is not None and reporters(above["inner"]) is not None
+    return above is not None and parse_unit_credit(above["inner"]) is not None
 
 
 def _closing(line: str) -> tuple[str, str] | None:
@@ -146,7 +150,7 @@ def _closing(line: str) -> tuple[str, str] | None:
         credit = _stated(found["inner"])
     elif found := BRACKETED.search(line):
         inner = found["inner"]
-        names = credited(inner) if WORK.search(inner) else reporters(inner)
+        names = parse_credit(inner) if WRITER_MARK.search(inner) else parse_unit_credit(inner)
         if names is None:
             return None
         credit = f"作者：{names}"
@@ -167,7 +171,7 @@ def _take_signature(page: Page, text: Content) -> None:
         if found.start() == 0 and len(text.kept) > 1 and not _is_signed(page, text):
             text.kept.pop()
     elif len(text.kept) > 1 and is_paragraph(page.lines[text.kept[-2]].text):
-        names = reporters(line) if " " in line or "\u3000" in line else None
+        names = parse_unit_credit(line) if " " in line or "\u3000" in line else None
         if names and page.blocks[page.lines[position].block].tag not in ("td", "th"):
             text.credits.append(f"作者：{names}")
             text.kept.pop()

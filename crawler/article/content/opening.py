@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 
 from crawler.article.dateline.dates import SPEECH_DAY
-from crawler.article.dateline.people import are_people, whole_names
+from crawler.article.dateline.people import are_people, join_name
 from crawler.article.page import Content, Page
 from crawler.article.text import STOPS
 from crawler.article.vocab import names
@@ -35,7 +35,7 @@ def take_opening(page: Page, text: Content) -> None:
     if len(lines) < 3 or not rest:
         return
     if _is_bare_byline(lines[at], rest[0], rest[1:]):
-        text.credits.append(f"作者：{whole_names(lines[at])}")
+        text.credits.append(f"作者：{join_name(lines[at])}")
     elif (
         PRESS.fullmatch(lines[at]) and is_paragraph(rest[0]) and not any(map(PRESS.fullmatch, rest))
     ):

@@ -55,6 +55,8 @@ LEADING_WEEKDAY = re.compile(
 )
 
 SPEECH_DAY = forms.compile("speech_day")
+PARTIAL_TIME = forms.compile("partial_time")
+YEARLESS_TIME = forms.compile("yearless_time")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,147 +1,162 @@
 """Gathers what a page states of its article: source, author, editor, time.
 
-The displayed word comes first, with a label before without; the head of the
-page fills what is not displayed. An address is never taken for a date.
+The displayed word comes first, with a label before without; the head of the page fills what is not
+displayed. An address is never taken for a date.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime
 
 from crawler.article.content.region import Region
+from crawler.article.dateline.bylines import parse_byline
 from crawler.article.dateline.dates import Moment, find_moment, find_yearless_day
-from crawler.article.dateline.grammar import VAGUE, Dateline, is_dateline, read_dateline
+from crawler.article.dateline.grammar import VAGUE_SOURCES, Dateline, is_dateline, read_dateline
 from crawler.article.dateline.labels import find_entries
-from crawler.article.dateline.people import whole_names
-from crawler.article.dateline.unlabelled import (
-    is_row,
-    is_signed_time,
-    read_beside,
-    writer_beside,
-)
-from crawler.article.dateline.values import byline, clean_names
+from crawler.article.dateline.people import join_name
+from crawler.article.dateline.unlabelled import is_signed_time
+from crawler.article.dateline.values import clean_names
 from crawler.article.lines.patterns import PROSE
-from crawler.article.metadata import head as heads
-from crawler.article.metadata.context import labelled, lines_above, lines_below, stated_below
-from crawler.article.metadata.newspaper import cited_paper, issue_of
+from crawler.article.metadata import head
+from crawler.article.metadata.context import (
+    lines_above,
+    lines_below,
+    statement,
+    statements_below,
+)
+from crawler.article.metadata.nearby import NearbyNames, is_other_headline
+from crawler.article.metadata.newspaper import find_cited_paper, find_issue
 from crawler.article.metadata.weixin import read_account
 from crawler.article.page import Content, Page, Title
 from crawler.article.vocab import labels as words
 
 UPDATES = words.set("update")
+SOURCE_LABEL = words.compile("source_label")
+BREAK = (None, "\ufdd0")
+"""Stands between lines that do not follow each other on the page, and is no value."""
 
-SOURCE_LABEL = re.compile("[来來]源\\s*[:：】]")
-"""A label that says where the source would stand, with or without one."""
+LONGEST_TIMED_LINE = 80  # characters of a line with punctuation that may hold the time
+SHORTEST_NAME = 3  # characters of a name alone on its line; words of two look like one (时政)
 
-STOP = "\ufdd0"
-"""A line that is no value: between lines that do not follow each other on the page."""
-
-SPEAKER = 3
-"""Characters of a line that is a name: words of two look like one (时政)."""
+Statement = tuple[int | None, str]
+"""Index of a line (``None`` where it has none) and its text."""
 
 
-def state(
-    page: Page, title: Title, region: Region, text: Content, now: datetime | None
+def read_metadata(
+    page: Page, title: Title, region: Region, content: Content, now: datetime | None
 ) -> Dateline:
-    """The fields of the article with the evidence for each."""
-    head = lines_above(page, title, region, text)
-    beside = [position for position in head if position >= title.last]
-    tail = lines_below(page, title, region, text)
-    head_texts = [labelled(page, position) for position in head]
-    plain = [
-        text
-        for position, text in zip(head, head_texts, strict=True)
-        if not is_row(page.lines[position])
-    ]
-    tail_texts = text.credits + stated_below(page, tail)
-    above = len(beside)  # what is above the headline stands last, and continues nothing
-    groups = [*head_texts[:above], STOP, *head_texts[above:], STOP, *tail_texts]
-    result = read_dateline(groups, now=now, minguo=page.traditional)
-    _time(page, result, plain, now)
-    _source(page, result, beside if title.last else [], head_texts, title.text)
+    """Return the fields of the article, with the evidence for each."""
+    above = lines_above(page, title, region, content)
+    between = [position for position in above if position >= title.last]
+    below = lines_below(page, title, region, content)
+    stated: list[Statement] = [(position, statement(page, position)) for position in above]
+    tail: list[Statement] = [(None, credit) for credit in content.credits]
+    tail += statements_below(page, below)
+    result = _read_labels(page, stated, len(between), tail, now)
+    _read_time(page, result, stated, now)
+    _read_source(page, result, between if title.last else [], stated, title.text)
     if result.source is None:
-        signed = [position for position in tail if is_signed_time(page.lines[position].text)]
-        read_beside(page, result, signed[:1], title.text)
-    _issue(page, result, title, head_texts, now)
+        signed = [position for position in below if is_signed_time(page.lines[position].text)]
+        NearbyNames(page, signed[:1]).read_source(result, title.text)
+    _read_issue(page, result, title, stated, now)
     read_account(page, result, now)
-    _time_below(result, tail_texts, now)
-    _names(page, result, text, beside)
+    _read_time_below(result, tail, now)
+    _read_names(page, result, content, between)
     if result.author == title.text and not result.evidence["author"].startswith("label"):
-        result.author = None  # the page of a person
-        del result.evidence["author"]
+        result.drop("author")  # the page of a person
+    if page.trace.is_recording:
+        for name, rule in result.evidence.items():
+            page.trace.field(name, result.positions[name], rule)
     return result
 
 
-def _issue(
-    page: Page, result: Dateline, title: Title, head: list[str], now: datetime | None
-) -> None:
-    """Take paper and day from the issue that the dateline, or the head of the page, names."""
-    paper = cited_paper(head) if result.source is None else None
-    if paper is not None:
-        result.source, result.evidence["source"] = paper, "issue of a paper"
-    issue = issue_of(page, title.first, now) if result.published is None else None
-    if issue is not None:
-        result.published, result.evidence["published_at"] = issue[1], "issue of a paper"
-        if result.source is None:
-            result.source, result.evidence["source"] = issue[0], "issue of a paper"
+def _read_labels(
+    page: Page, above: list[Statement], between: int, below: list[Statement], now: datetime | None
+) -> Dateline:
+    """Read what has labels; of the lines above the text, so many stand below the headline."""
+    lines = [*above[:between], BREAK, *above[between:], BREAK, *below]
+    result = read_dateline((text for _, text in lines), now=now, minguo=page.traditional)
+    result.positions = {
+        name: lines[number][0] if number is not None else None
+        for name, number in result.positions.items()
+    }
+    return result
 
 
-def _time(page: Page, result: Dateline, head: list[str], now: datetime | None) -> None:
+def _read_time(page: Page, result: Dateline, above: list[Statement], now: datetime | None) -> None:
+    """Take the time that is displayed without a label, else that of the head."""
     labelled = result.evidence.get("published_at", "")
     if labelled and labelled.removeprefix("label ") not in UPDATES:
         return
-    found = unlabelled_moment(head, now)
-    rule = "displayed without label"
-    if found is None:
-        found, rule = _completed(page, head, now), "displayed, year from the head"
-    if found is None and result.published is None:
-        stated = heads.head_moment(page, now) or _time_element(page, now)
-        if stated is not None:
-            found, rule = stated
+    lines = [
+        (position, text)
+        for position, text in above
+        if position is None or not is_other_headline(page.lines[position])
+    ]
+    found = find_unlabelled_moment(lines, now)
     if found is not None:
-        _take_time(result, found, rule)
+        _put_time(result, found, "displayed without label")
+        return
+    completed = _complete_year(page, lines, now)
+    if completed is not None:
+        _put_time(result, completed, "displayed, year from the head")
+    elif result.published is None:
+        from_head = head.find_published(page, now) or _time_element(page, now)
+        if from_head is not None:
+            _put_time(result, (from_head[0], None), from_head[1])
 
 
-def _time_below(result: Dateline, tail: list[str], now: datetime | None) -> None:
-    """Take a time below the text, where nothing else states one: comments have times, too."""
+def _read_time_below(result: Dateline, below: list[Statement], now: datetime | None) -> None:
+    """Take a time below the text where nothing else states one: comments have times, too."""
     if result.published is None:
-        below = [line for line in tail if is_dateline(line) or is_signed_time(line)]
-        found = unlabelled_moment(below, now)
+        lines = [line for line in below if is_dateline(line[1]) or is_signed_time(line[1])]
+        found = find_unlabelled_moment(lines, now)
         if found is not None:
-            _take_time(result, found, "displayed below")
+            _put_time(result, found, "displayed below")
 
 
-def _take_time(result: Dateline, found: Moment, rule: str) -> None:
-    result.published = found
-    result.evidence["published_at"] = rule if found.rule == "date" else f"{rule} ({found.rule})"
+def _put_time(result: Dateline, found: tuple[Moment, int | None], rule: str) -> None:
+    moment, position = found
+    rule = rule if moment.rule == "date" else f"{rule} ({moment.rule})"
+    result.put("published_at", moment, rule, position)
 
 
-def unlabelled_moment(lines: Iterable[str], now: datetime | None) -> Moment | None:
-    """The first time that follows no label of another time."""
-    text = "\n".join(line for line in lines if not PROSE.search(line) or len(line) < 80)
+def find_unlabelled_moment(
+    lines: Sequence[Statement], now: datetime | None
+) -> tuple[Moment, int | None] | None:
+    """Return the first time that follows no label of another time, with the index of its line."""
+    lines = [
+        (position, text)
+        for position, text in lines
+        if not PROSE.search(text) or len(text) < LONGEST_TIMED_LINE
+    ]
+    text = "\n".join(text for _, text in lines)
     entries = find_entries(text)
-    ends = [text[: entries[0].start] if entries else text]
-    ends += [entry.value for entry in entries if entry.kind not in ("other_date", "update")]
-    for piece in ends:
+    pieces = [(0, text[: entries[0].start] if entries else text)]
+    pieces += [
+        (entry.end, entry.value) for entry in entries if entry.kind not in ("other_date", "update")
+    ]
+    for start, piece in pieces:
         moment = find_moment(piece, now=now)
         if moment is not None:
-            return moment
+            return moment, lines[text.count("\n", 0, start + moment.start)][0]
     return None
 
 
-def _completed(page: Page, head: list[str], now: datetime | None) -> Moment | None:
-    """A displayed time without its year, where the head holds the same time with it."""
-    text = "\n".join(head)
-    partial = find_yearless_day(text)
-    if partial is None:
+def _complete_year(
+    page: Page, lines: list[Statement], now: datetime | None
+) -> tuple[Moment, int | None] | None:
+    """Return a displayed time without its year, where the head holds the same time with it."""
+    text = "\n".join(text for _, text in lines)
+    day = find_yearless_day(text)
+    if day is None:
         return None
-    for moment in heads.all_moments(page, now):
+    for moment in head.find_moments(page, now):
         value = moment.value
-        clock = value.strftime("%H:%M")
-        if (value.month, value.day) == partial and clock in text:
-            return Moment(value.replace(second=0, microsecond=0), "minute")
+        if (value.month, value.day) == day and value.strftime("%H:%M") in text:
+            position = next((at for at, text in lines if find_yearless_day(text)), None)
+            return Moment(value.replace(second=0, microsecond=0), "minute"), position
     return None
 
 
@@ -153,35 +168,57 @@ def _time_element(page: Page, now: datetime | None) -> tuple[Moment, str] | None
     return None
 
 
-def _source(page: Page, result: Dateline, head: list[int], texts: list[str], title: str) -> None:
-    labelled = any(map(SOURCE_LABEL.search, texts))
-    if (result.source is None or result.source in VAGUE) and not labelled:
-        read_beside(page, result, head, title)
+def _read_source(
+    page: Page, result: Dateline, between: list[int], above: list[Statement], title: str
+) -> None:
+    """Take source and author from near the time, and the source of the head."""
+    nearby = NearbyNames(page, between)
+    is_vague = result.source is None or result.source in VAGUE_SOURCES
+    if is_vague and not any(SOURCE_LABEL.search(text) for _, text in above):
+        nearby.read_source(result, title)
     if result.author is None:
-        writer_beside(page, result, head)
+        nearby.read_author(result)
     if result.source is None:
-        stated = heads.head_source(page)
-        if stated is not None:
-            result.source, result.evidence["source"] = stated
+        _put_from_head(result, "source", head.find_source(page))
 
 
-def _names(page: Page, result: Dateline, text: Content, beside: list[int]) -> None:
+def _read_issue(
+    page: Page, result: Dateline, title: Title, above: list[Statement], now: datetime | None
+) -> None:
+    """Take paper and day from the issue that the dateline, or the head of the page, names."""
+    rule = "issue of a paper"
+    cited = find_cited_paper(above) if result.source is None else None
+    if cited is not None:
+        result.put("source", cited[1], rule, cited[0])
+    issue = find_issue(page, title.first, now) if result.published is None else None
+    if issue is not None:
+        paper, moment, position = issue
+        result.put("published_at", moment, rule, position)
+        if result.source is None:
+            result.put("source", paper, rule, position)
+
+
+def _read_names(page: Page, result: Dateline, content: Content, between: list[int]) -> None:
+    """Take editor and author from the head, bylines, and lines that are names."""
     if result.editor is None:
-        stated = heads.head_editor(page)
-        if stated is not None:
-            result.editor, result.evidence["editor"] = stated
+        _put_from_head(result, "editor", head.find_editor(page))
+    rule = "line of names above the text"
     if result.author is None:
-        names = next(filter(None, (byline(page.lines[position].text) for position in beside)), None)
-        if names:
-            result.author, result.evidence["author"] = names, "line of names above the text"
-    alone = [page.lines[position] for position in beside if page.lines[position].is_names]
-    if result.author is None and len(alone) == 1 and len(alone[0].text) >= SPEAKER:
-        result.author = whole_names(alone[0].text)
-        result.evidence["author"] = "line of names above the text"
-    if result.author is None and text.signed:
-        result.author = clean_names(text.signed)
-        result.evidence["author"] = "in brackets at the end of the text"
+        bylines = ((at, parse_byline(page.lines[at].text)) for at in between)
+        byline = next(((at, names) for at, names in bylines if names), None)
+        if byline is not None:
+            result.put("author", byline[1], rule, byline[0])
+    alone = [position for position in between if page.lines[position].is_names]
+    if result.author is None and len(alone) == 1:
+        text = page.lines[alone[0]].text
+        if len(text) >= SHORTEST_NAME:
+            result.put("author", join_name(text), rule, alone[0])
+    if result.author is None and content.signed:
+        result.put("author", clean_names(content.signed), "in brackets at the end of the text")
     if result.author is None:
-        stated = heads.head_author(page, result.editor)
-        if stated is not None:
-            result.author, result.evidence["author"] = stated
+        _put_from_head(result, "author", head.find_author(page, result.editor))
+
+
+def _put_from_head(result: Dateline, name: str, found: tuple[str, str] | None) -> None:
+    if found is not None:
+        result.put(name, *found)

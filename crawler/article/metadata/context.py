@@ -1,4 +1,4 @@
-"""The lines around a headline and a text that may state something of the article."""
+"""Chooses the lines around a headline and a text that may state something of the article."""
 
 from __future__ import annotations
 
@@ -6,98 +6,97 @@ import re
 from itertools import islice, takewhile
 
 from crawler.article.content.region import Region
-from crawler.article.dateline.grammar import MAY_STATE, is_dateline
-from crawler.article.dateline.labels import KINDS, credit_label
+from crawler.article.dateline.grammar import DATELINE_SIGN, is_dateline
+from crawler.article.dateline.labels import KINDS, LONGEST_LABEL, credit_label
 from crawler.article.page import Content, Page, Title
-from crawler.article.vocab import boilerplate as words
+from crawler.article.rules import Rule, Rules, contains
+from crawler.article.vocab import boilerplate, dates
 
-ABOVE = 4
-"""Lines above the headline that may belong to the dateline."""
+LINES_ABOVE_TITLE = 4  # that may belong to the dateline
+LINES_OF_TABLE = 14  # above the headline, that may be a table of labels and values
+LINES_BETWEEN = 24  # from the headline to the text, read at most
+LINES_BELOW = 10  # of the rest of the text's block, and below it, twice as many of the first
+LINES_TO_FOOTER = 40  # below the text, links included, among which those are looked for
+LONGEST_STATEMENT = 250  # characters of a line above the text
+LONGEST_DAY = 24  # characters of a line that is a day, with its time and weekday
 
-TABLE = 14
-"""Lines above the headline that may be a table of labels and values."""
-
-LABEL = 12
-"""Characters of a label with the spaces in it."""
-
-BRACKETS = "【】[]［］"
-"""What may stand around such a label."""
-
-TODAY = re.compile(
-    r"^\W*(?:今天是|今日是|现在是|(?:今日|今天|当前|现在)(?:日期|时间))|欢迎.{0,4}(?:访问|光临|来到|进入)"
-)
-"""What a site prints beside the day of the visit, above the headline."""
+LEVELS_OF_TITLE = 3  # blocks around the headline, from the innermost, that hold its dateline
+LEVELS_OF_TEXT = 4
+"""The same around the text. Beyond, a date is that of the visit, an editor that of the site."""
 
 ROWS = ("tr", "tbody")
-AROUND_TITLE = 3
-AROUND_TEXT = 4
-"""Boxes, from the innermost, around a headline and a text that hold what is said of them: a date at
-the top of the page is that of the day, an editor in its foot that of the site."""
+LABEL_BRACKETS = "【】[]［］"
+SITE_FOOTER = re.compile(boilerplate.any_of("site_footer"))
 
-SITE_FOOT = re.compile(words.any_of("site_footer"))
+OF_THE_SITE = Rules(
+    Rule(
+        name="day of the visit",
+        why="Sites print today's day at their top, above the headline.",
+        match=contains(dates.compile("today_label"), longest=LONGEST_STATEMENT),
+        drops="今天是2023年5月18日",
+        keeps="2023年5月18日",
+    ),
+    Rule(
+        name="welcome",
+        why="Sites greet visitors at their top, beside today's day.",
+        match=contains(boilerplate.compile("welcome"), longest=LONGEST_STATEMENT),
+        drops="2023年5月18日 欢迎您访问青禾网",
+        keeps="欢迎投稿",
+    ),
+)
+"""Lines near the headline that state something of the site."""
 
-DAY = 24
-"""Characters of a line that is a day, at most, with the time and the day of the week."""
 
-BELOW = 10
-FAR_BELOW = 40
-"""Lines below the text that may hold the editor or the time, without links and with them."""
-
-HEAD = 24
-"""Lines between headline and text that are read at most."""
-
-
-def labelled(page: Page, position: int) -> str:
-    """A line for reading; a label that fills a line or a cell has its mark."""
+def statement(page: Page, position: int) -> str:
+    """Return a line as labels are looked for in it; a label that fills it gets its mark."""
     line = page.lines[position]
     text = line.apart.text
-    if 2 < len(text) <= LABEL and not line.linked:
-        label = "".join(text.split()).strip(BRACKETS)
+    if 2 < len(text) <= LONGEST_LABEL and not line.linked:
+        label = "".join(text.split()).strip(LABEL_BRACKETS)
         kind = KINDS.get(label)
-        if kind and (
-            kind not in ("other", "credit") or page.blocks[line.block].tag in ("th", "td")
-        ):
+        is_cell = page.blocks[line.block].tag in ("th", "td")
+        if kind and (is_cell or kind not in ("other", "credit")):
             return f"{label}："
     return text
 
 
-def lines_above(page: Page, title: Title, region: Region, text: Content) -> list[int]:
-    """Places of the lines around the headline, above the text."""
-    first = title.last if title.last else max(0, region.first - HEAD // 2)
-    begin = text.kept[0] if text.kept else region.last
-    positions = [*range(first, min(begin, first + HEAD)), *text.head]
+def lines_above(page: Page, title: Title, region: Region, content: Content) -> list[int]:
+    """Return the indexes of lines above the text: below the headline, then above it."""
+    first = title.last if title.last else max(0, region.first - LINES_BETWEEN // 2)
+    begin = content.kept[0] if content.kept else region.last
+    positions = [*range(first, min(begin, first + LINES_BETWEEN)), *content.head]
     if title.last:
         positions += [
             position
-            for position in range(max(0, title.first - TABLE), title.first)
-            if _is_around(page, position, page.lines[title.first].block, AROUND_TITLE)
+            for position in range(max(0, title.first - LINES_OF_TABLE), title.first)
+            if _is_around(page, position, page.lines[title.first].block, LEVELS_OF_TITLE)
             and (
-                position >= title.first - ABOVE
-                or is_dateline(labelled(page, position))
-                or (position and labelled(page, position - 1).endswith(("：", ":")))
+                position >= title.first - LINES_ABOVE_TITLE
+                or is_dateline(statement(page, position))
+                or (position and statement(page, position - 1).endswith(("：", ":")))
             )
         ]
     return [
         position
         for position in dict.fromkeys(positions)
-        if len(page.lines[position].text) < 250
-        and not page.lines[position].is_film_note
-        and not TODAY.search(page.lines[position].text)
+        if len((line := page.lines[position]).text) < LONGEST_STATEMENT
+        and not line.is_film_note
+        and not OF_THE_SITE.matches(line)
     ]
 
 
-def lines_below(page: Page, title: Title, region: Region, text: Content) -> list[int]:
-    """Places of the lines below the text: left over in its box, and after it."""
-    begin = text.kept[-1] + 1 if text.kept else region.last
-    captions = set(text.captions.values())
+def lines_below(page: Page, title: Title, region: Region, content: Content) -> list[int]:
+    """Return the indexes of lines below the text: left over in its block, and after it."""
+    begin = content.kept[-1] + 1 if content.kept else region.last
+    captions = set(content.captions.values())
     rest = (
         position
         for position in range(begin, region.last)
         if position not in captions and not _is_in_list(page, position)
     )
     after = takewhile(
-        lambda position: not SITE_FOOT.search(page.lines[position].text),
-        range(region.last, min(region.last + FAR_BELOW, len(page.lines))),
+        lambda position: not SITE_FOOTER.search(page.lines[position].text),
+        range(region.last, min(region.last + LINES_TO_FOOTER, len(page.lines))),
     )
     headed = page.lines[title.first].block if title.last else region.block
     near = (
@@ -105,24 +104,28 @@ def lines_below(page: Page, title: Title, region: Region, text: Content) -> list
         for position in after
         if not _is_in_list(page, position)
         and (
-            _is_around(page, position, region.block, AROUND_TEXT)
-            or _is_around(page, position, headed, AROUND_TITLE)
+            _is_around(page, position, region.block, LEVELS_OF_TEXT)
+            or _is_around(page, position, headed, LEVELS_OF_TITLE)
         )
     )
-    return [*islice(rest, 2 * BELOW), *islice(near, BELOW)]
+    return [*islice(rest, 2 * LINES_BELOW), *islice(near, LINES_BELOW)]
 
 
 def _is_in_list(page: Page, position: int) -> bool:
-    """Whether a line is a link to another page, or a day between such links."""
+    """Return whether a line is a link to another page, or a day between such links."""
     line = page.lines[position]
     if line.linked:
         return line.is_link_row
-    around = page.lines[position - 1 : position + 2]
-    return len(line.text) <= DAY and any(line.is_link_row for line in around) and line.is_date
+    neighbours = page.lines[position - 1 : position + 2]
+    return (
+        len(line.text) <= LONGEST_DAY
+        and any(neighbour.is_link_row for neighbour in neighbours)
+        and line.is_date
+    )
 
 
 def _is_around(page: Page, position: int, block: int, levels: int) -> bool:
-    """Whether a line stands in a box, or in one of so many around it."""
+    """Return whether a line stands in a block, or in one of so many around it."""
     while levels and block >= 0:
         if page.blocks[block].first <= position < page.blocks[block].last:
             return True
@@ -131,14 +134,19 @@ def _is_around(page: Page, position: int, block: int, levels: int) -> bool:
     return block < 0
 
 
-def stated_below(page: Page, tail: list[int]) -> list[str]:
-    """The lines below the text that may state something; a label alone has its mark."""
-    texts = []
-    follows = False  # a label that filled the line above
-    for position in tail:
+def statements_below(page: Page, positions: list[int]) -> list[tuple[int, str]]:
+    """Return the lines below the text that may state something, with their indexes.
+
+    A label that fills a line gets its mark.
+    """
+    found = []
+    follows_label = False
+    for position in positions:
         line = page.lines[position]
         label = credit_label(line.text)
-        if label or follows or (MAY_STATE.search(line.text) and not line.is_footer):
-            texts.append(f"{label}：" if label else line.apart.text)
-        follows = bool(label)
-    return texts
+        if label:
+            found.append((position, f"{label}："))
+        elif follows_label or (DATELINE_SIGN.search(line.text) and not line.is_footer):
+            found.append((position, line.apart.text))
+        follows_label = bool(label)
+    return found

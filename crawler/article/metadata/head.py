@@ -1,9 +1,9 @@
-"""What the head of a page states for machines: meta elements and JSON-LD."""
+"""Reads what the head of a page states for machines: meta elements and JSON-LD."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -23,80 +23,85 @@ TIME_METAS = listed(
 )
 """Names of meta elements with the time of publication, the surest first."""
 
+TIME_KEYS = ("datePublished", "pubDate", "dateCreated", "uploadDate")  # of JSON-LD objects
 SOURCE_METAS = listed(
     "contentsource source og:article:source article:source mediaid copyright-source"
 )
-AUTHOR_METAS = listed("author article:author og:article:author byl")
-EDITOR_METAS = listed("editor editorname contenteditor")
-TIME_KEYS = ("datePublished", "pubDate", "dateCreated", "uploadDate")
-DEEPEST = 6
-"""How deep JSON-LD is looked into."""
+AUTHOR_METAS = ("author", "article:author", "og:article:author", "byl")
+EDITOR_METAS = ("editor", "editorname", "contenteditor")
 
-LONGEST = 200_000
-"""Characters of JSON-LD that are read."""
+DEEPEST_OBJECT = 6  # levels of JSON-LD that are looked into
+LONGEST_SCRIPT = 200_000  # characters of JSON-LD
+LONGEST_TIME = 40  # characters of a meta element
+LONGEST_VALUE_LABEL = 4  # characters of a label in the value of a meta element
+MOST_VALUES = 100  # of an object or a list of JSON-LD
 
 
-def head_moment(page: Page, now: datetime | None) -> tuple[Moment, str] | None:
-    """The time of publication that the head states, and where."""
+def find_published(page: Page, now: datetime | None) -> tuple[Moment, str] | None:
+    """Return the time of publication that the head states, and where."""
     for name in TIME_METAS:
         content = page.metas.get(name)
-        moment = _read(content, now) if content else None
+        moment = _parse_time(content, now) if content else None
         if moment is not None:
             return moment, f"meta {name}"
-    for data in structured(page):
+    for data in json_ld_objects(page):
         for key in TIME_KEYS:
             value = data.get(key)
-            moment = _read(value, now) if isinstance(value, str) else None
+            moment = _parse_time(value, now) if isinstance(value, str) else None
             if moment is not None:
                 return moment, f"json-ld {key}"
     return None
 
 
-def all_moments(page: Page, now: datetime | None) -> Iterator[Moment]:
-    """Every time that some meta element holds."""
+def find_moments(page: Page, now: datetime | None) -> Iterator[Moment]:
+    """Yield every time that a meta element holds."""
     for content in page.metas.values():
-        if len(content) < 40:
-            moment = _read(content, now)
+        if len(content) < LONGEST_TIME:
+            moment = _parse_time(content, now)
             if moment is not None:
                 yield moment
 
 
-def head_source(page: Page) -> tuple[str, str] | None:
-    """The source that the head states, and where; a label in the value is taken off."""
-    for name in SOURCE_METAS:
-        value = clean_source(_unlabelled(page.metas.get(name, "")))
-        if value is not None and not value.startswith("http"):
-            return value, f"meta {name}"
-    return None
+def find_source(page: Page) -> tuple[str, str] | None:
+    """Return the source that the head states, and where."""
+    return _first(page, SOURCE_METAS, clean_source, lambda value: not value.startswith("http"))
 
 
-def head_author(page: Page, editor: str | None) -> tuple[str, str] | None:
-    """The author that the head states, if that is a person and not the editor.
+def find_author(page: Page, editor: str | None) -> tuple[str, str] | None:
+    """Return the author that the head states, if that is a person and not the editor, and where.
 
-    Systems fill this field with the name of the site, a staff number or whoever
-    typed the page, so only a person's name counts.
+    Systems fill this field with the name of the site, a staff number or whoever typed the page, so
+    only a person's name counts.
     """
-    for name in AUTHOR_METAS:
-        value = clean_names(_unlabelled(page.metas.get(name, "")))
-        other = page.metas.get("editor", "") + (editor or "")
-        if value is not None and is_person(value) and value not in other:
+    others = page.metas.get("editor", "") + (editor or "")
+    return _first(
+        page, AUTHOR_METAS, clean_names, lambda value: is_person(value) and value not in others
+    )
+
+
+def find_editor(page: Page) -> tuple[str, str] | None:
+    """Return the editor that the head states, if that is a person, and where."""
+    return _first(page, EDITOR_METAS, clean_names, is_person)
+
+
+def _first(
+    page: Page,
+    metas: Sequence[str],
+    clean: Callable[[str], str | None],
+    is_value: Callable[[str], bool],
+) -> tuple[str, str] | None:
+    """Return the first of some meta elements whose cleaned value passes, and its name."""
+    for name in metas:
+        value = clean(_without_label(page.metas.get(name, "")))
+        if value is not None and is_value(value):
             return value, f"meta {name}"
     return None
 
 
-def head_editor(page: Page) -> tuple[str, str] | None:
-    """The editor that the head states, if that is a person."""
-    for name in EDITOR_METAS:
-        value = clean_names(_unlabelled(page.metas.get(name, "")))
-        if value is not None and is_person(value):
-            return value, f"meta {name}"
-    return None
-
-
-def structured(page: Page) -> Iterator[dict[str, Any]]:
-    """Every object of the JSON-LD scripts; broken ones are passed over."""
+def json_ld_objects(page: Page) -> Iterator[dict[str, Any]]:
+    """Yield every object of the JSON-LD scripts; broken scripts are passed over."""
     for source in page.data:
-        if len(source) > LONGEST:
+        if len(source) > LONGEST_SCRIPT:
             continue
         try:
             loaded = json.loads(source, strict=False)
@@ -106,17 +111,17 @@ def structured(page: Page) -> Iterator[dict[str, Any]]:
 
 
 def _objects(value: Any, depth: int) -> Iterator[dict[str, Any]]:
-    if depth > DEEPEST:
+    if depth > DEEPEST_OBJECT:
         return
     if isinstance(value, dict):
         yield value
         value = list(value.values())
     if isinstance(value, list):
-        for each in value[:100]:
+        for each in value[:MOST_VALUES]:
             yield from _objects(each, depth + 1)
 
 
-def _read(content: str, now: datetime | None) -> Moment | None:
+def _parse_time(content: str, now: datetime | None) -> Moment | None:
     return (
         find_moment(content, now=now, relative=False)
         or find_compact(content, now=now)
@@ -124,6 +129,6 @@ def _read(content: str, now: datetime | None) -> Moment | None:
     )
 
 
-def _unlabelled(value: str) -> str:
-    head, mark, rest = value.partition("：")
-    return rest if mark and len(head) <= 4 else value
+def _without_label(value: str) -> str:
+    label, mark, rest = value.partition("：")
+    return rest if mark and len(label) <= LONGEST_VALUE_LABEL else value

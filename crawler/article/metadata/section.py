@@ -1,4 +1,4 @@
-"""The column that a page stands in, from its breadcrumb, and its keywords."""
+"""Reads the column that a page stands in, from its breadcrumb, and its keywords."""
 
 from __future__ import annotations
 
@@ -12,85 +12,98 @@ from crawler.article.title.site_suffix import SITE
 from crawler.article.vocab import boilerplate as words
 
 HOME = words.words("home")
+HOME_PAGE = words.words("home_page")
+BODY_WORD = words.words("body_word")
+NO_COLUMN_ENDINGS = words.words("home_ending", "body_word")
 LAST_STEPS = words.words("breadcrumb_end")
 
-STEP = re.compile(r"\s*(?:>+|»|›|→|＞+|·|/|\\|-{1,2}|—+|\|)\s*")
+STEP_GAP = re.compile(r"\s*(?:>+|»|›|→|＞+|·|/|\\|-{1,2}|—+|\|)\s*")
 ARROW = re.compile("[>»›→＞]")
-LEAD = re.compile(rf"^.{{0,4}}(?:{words.any_of('breadcrumb')})\s*(?:是|在)?\s*[:：>»\s]*")
-HINT = re.compile("位置|首 ?页|首頁|主页|home", re.IGNORECASE)
-BLOCK = re.compile(r"(?:bread|crumb|path|position|location|weizhi|dqwz|mbx)")
-"""Names of boxes that hold a breadcrumb."""
+LEAD = words.compile("breadcrumb_lead")
+SIGN = words.compile("breadcrumb_sign", re.IGNORECASE)
+BREADCRUMB_BOX = re.compile(r"(?:bread|crumb|path|position|location|weizhi|dqwz|mbx)")
+"""What boxes that hold a breadcrumb are called."""
 
-LONGEST_LINE = 160
-MOST_STEPS = 8
-LONGEST_STEP = 20
-"""Characters of a step; longer ones are headlines."""
+STEP_EDGES = " :：。"
+LONGEST_BREADCRUMB = 160  # characters of a line
+MOST_STEPS = 8  # lines of a box with a step each
+LONGEST_STEP = 20  # characters; longer ones are headlines
+LONGEST_SHORT_STEP = 4  # characters; longer ones are no columns where the headline holds them
 
-KEYWORD_GAP = re.compile(r"[,，;；、|\s]+")
 SECTION_METAS = ("columnname", "article:section", "og:article:section", "channel", "category")
+KEYWORD_GAP = re.compile(r"[,，;；、|\s]+")
 MOST_KEYWORDS = 20
-KEYWORD_LONGEST = 20
+LONGEST_KEYWORD = 20  # characters
 
 
 def read_section(page: Page, before: int, title: str) -> tuple[str, str] | None:
-    """Names of the columns joined by >, and where they were read.
+    """Return the names of the columns joined by ``>``, and where they were read.
 
     ``before`` is the index of the first line of the text: a breadcrumb stands above it.
     """
     for position, line in enumerate(page.lines[: before + 1]):
         steps = _steps(line, title) or _boxed_steps(page, position, title)
         if steps:
+            page.trace.field("section", position, "breadcrumb")
             return ">".join(steps), "breadcrumb"
     for name in SECTION_METAS:
         value = squeeze(page.metas.get(name, ""))
         if 1 < len(value) <= LONGEST_STEP:
+            page.trace.field("section", None, f"meta {name}")
             return value, f"meta {name}"
     return None
 
 
 def _steps(line: Line, title: str) -> list[str]:
-    """The steps of a breadcrumb without home, headline and the word for the text itself."""
-    if len(line.text) > LONGEST_LINE or not HINT.search(line.text):
+    """Return the columns of a line that begins as a breadcrumb does."""
+    if len(line.text) > LONGEST_BREADCRUMB or not SIGN.search(line.text):
         return []
-    text = " ".join(" ".join(line.parts).split()) if "首页" not in line.text[:2] else line.text
+    is_home = line.text.startswith(HOME_PAGE)
+    text = line.text if is_home else " ".join(line.apart.text.split())
     lead = LEAD.match(text)
     if lead is None and not (text.startswith(HOME) and ARROW.search(text)):
         return []
-    steps = [step.strip(" :：。") for step in STEP.split(text[lead.end() :] if lead else text)]
-    return list(_named(steps, bare(title)))
+    return list(_columns(_split(text[lead.end() :] if lead else text), bare(title)))
 
 
 def _boxed_steps(page: Page, position: int, title: str) -> list[str]:
-    """The steps of a breadcrumb that its box names as one, or that ends with the word for text."""
+    """Return the columns of a breadcrumb by the name of its box, or by its last step."""
     line = page.lines[position]
     block = page.blocks[line.block]
-    if block.first != position or len(line.text) > LONGEST_LINE:
+    if block.first != position or len(line.text) > LONGEST_BREADCRUMB:
         return []
     lines = page.lines[position : min(block.last, position + MOST_STEPS)]
-    if BLOCK.search(block.name) and len(lines) == block.last - position:
+    if BREADCRUMB_BOX.search(block.name) and len(lines) == block.last - position:
         text = " > ".join(" ".join(each.text.split()) for each in lines)
     elif ARROW.search(line.text) and line.text.endswith(LAST_STEPS):
         text = line.text
     else:
         return []
-    steps = [step.strip(" :：。") for step in STEP.split(text)]
+    steps = _split(text)
     if len(steps) < 2 or not (steps[0] in HOME or SITE.search(steps[0])):
         return []
-    return list(_named(steps[1:], bare(title)))
+    return list(_columns(steps[1:], bare(title)))
 
 
-def _named(steps: list[str], title: str) -> Iterator[str]:
+def _split(text: str) -> list[str]:
+    return [step.strip(STEP_EDGES) for step in STEP_GAP.split(text)]
+
+
+def _columns(steps: list[str], title: str) -> Iterator[str]:
+    """Yield the steps without home, headline, dates and the word for the text itself."""
     for step in steps:
         if not step or "".join(step.split()) in HOME or step in LAST_STEPS:
             continue
-        if len(step) > LONGEST_STEP or (len(step) > 4 and bare(step) in title) or find_moment(step):
+        if len(step) > LONGEST_STEP or find_moment(step):
             continue
-        if not step.endswith(("首页", "主页", "正文")) and not step.startswith("正文"):
+        if len(step) > LONGEST_SHORT_STEP and bare(step) in title:
+            continue
+        if not step.endswith(NO_COLUMN_ENDINGS) and not step.startswith(BODY_WORD):
             yield step
 
 
 def read_keywords(page: Page, title: str, body: str, section: str) -> list[str]:
-    """The keywords that the head declares and that stand in the headline or the text.
+    """Return the keywords that the head declares and that stand in the headline or the text.
 
     Systems put the names of the site and the column on every page: not those.
     """
@@ -99,8 +112,10 @@ def read_keywords(page: Page, title: str, body: str, section: str) -> list[str]:
     found = [
         word
         for word in dict.fromkeys(KEYWORD_GAP.split(stated))
-        if 1 < len(word) <= KEYWORD_LONGEST
+        if 1 < len(word) <= LONGEST_KEYWORD
         and (word in title or (word in body and word not in site))
         and word not in section.split(">")
-    ]
-    return found[:MOST_KEYWORDS]
+    ][:MOST_KEYWORDS]
+    if found:
+        page.trace.field("keywords", None, "meta keywords")
+    return found

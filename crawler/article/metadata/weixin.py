@@ -1,4 +1,4 @@
-"""Pages of public accounts: elements name account and author, a script the time."""
+"""Reads pages of Weixin public accounts: elements name account and author, a script the time."""
 
 from __future__ import annotations
 
@@ -13,13 +13,11 @@ from crawler.article.text import squeeze
 from crawler.zh import CHINA
 
 SYSTEM = "rich_media"
-"""What names of boxes begin with in this system."""
+"""What names of blocks hold in this system."""
 
 ACCOUNT = "#js_name, .rich_media_meta_nickname a, .profile_nickname"
 AUTHOR = "#js_author_name, .rich_media_meta_text:not(#publish_time)"
-LONGEST = 200_000
-"""Characters of a script that are looked at."""
-
+LONGEST_SCRIPT = 200_000  # characters that are looked at
 TIME = re.compile(
     r"""\b(?P<name>ct|createTime|oriCreateTime|publish_time)\s*=\s*["']"""
     r"""(?:(?P<seconds>1\d{9})|(?P<text>20\d\d-\d\d-\d\d[^"']{0,12}))["']"""
@@ -32,18 +30,17 @@ def read_account(page: Page, result: Dateline, now: datetime | None) -> None:
     if not any(SYSTEM in block.name for block in page.blocks):
         return
     if result.source is None:
-        result.source = clean_source(_text(page, ACCOUNT))
-        if result.source:
-            result.evidence["source"] = "name of the account"
+        source = clean_source(_text(page, ACCOUNT))
+        if source:
+            result.put("source", source, "name of the account")
     if result.author is None:
         author = clean_author(_text(page, AUTHOR))
         if author and author != result.source and find_moment(author) is None:
-            result.author, result.evidence["author"] = author, "author of the account"
+            result.put("author", author, "author of the account")
     if result.published is None or result.published.rule == "relative":
-        found = _scripted(page, now)
+        found = _script_time(page, now)
         if found is not None:
-            result.published, name = found
-            result.evidence["published_at"] = f"script {name}"
+            result.put("published_at", found[0], f"script {found[1]}")
 
 
 def _text(page: Page, selector: str) -> str:
@@ -51,11 +48,11 @@ def _text(page: Page, selector: str) -> str:
     return squeeze(node.text()) if node is not None else ""
 
 
-def _scripted(page: Page, now: datetime | None) -> tuple[Moment, str] | None:
-    """The time that a script holds, and the name of its variable."""
+def _script_time(page: Page, now: datetime | None) -> tuple[Moment, str] | None:
+    """Return the time that a script holds, and the name of its variable."""
     limit = now or datetime.now(UTC)
     for node in page.tree.css("script"):
-        for found in TIME.finditer(node.text()[:LONGEST]):
+        for found in TIME.finditer(node.text()[:LONGEST_SCRIPT]):
             if found["seconds"]:
                 value = datetime.fromtimestamp(int(found["seconds"]), CHINA)
                 if value <= limit:

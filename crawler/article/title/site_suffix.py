@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.article.dateline.media import MEDIA
+from crawler.article.dateline.people import is_medium
 from crawler.article.page import Page
 from crawler.article.text import bare
 from crawler.article.vocab import titles as words
@@ -83,7 +83,7 @@ def strip_site(page: Page, text: str) -> str:
 def is_site_title(page: Page, text: str) -> bool:
     """Return whether a stated title is the name of the site or of a column, as on every page."""
     name = strip_site(page, text)
-    if len(name) <= LONGEST_COLUMN or SITE.search(name) or MEDIA.search(name):
+    if len(name) <= LONGEST_COLUMN or SITE.search(name) or is_medium(name):
         return True
     return any(_is_shown(name, names) for names in _shown_names(page))
 
@@ -116,7 +116,7 @@ def _is_name(pattern: re.Pattern[str], sign: str, head: str, tail: str, several:
     """Return whether a last piece is a name by its form, or the last of several."""
     if begins_with_site(head, tail, much_longer=pattern is FIRM):
         return False
-    if pattern is FIRM or several or SITE.search(tail) or MEDIA.search(tail):
+    if pattern is FIRM or several or SITE.search(tail) or is_medium(tail):
         return True
     return len(head) >= 2 * len(tail) and (len(tail) <= LONGEST_COLUMN or sign in UPRIGHT)
 

@@ -6,8 +6,7 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from crawler.article.dateline.media import MEDIA
-from crawler.article.dateline.people import are_people
+from crawler.article.dateline.people import are_people, is_medium
 from crawler.article.lines.patterns import SENTENCE
 from crawler.article.page import Line, Page
 from crawler.article.text import bare
@@ -123,7 +122,7 @@ def _is_named_time(line: Line) -> bool:
     if len(line.text) > NAMED_TIME or line.moment is None:
         return False
     name = line.remainder
-    return bool(name) and (are_people(name) or MEDIA.search(name) is not None)
+    return bool(name) and (are_people(name) or is_medium(name))
 
 
 def _is_large(page: Page, position: int) -> bool:

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from datetime import UTC, timedelta
 
+from crawler.article.dateline.bylines import parse_byline
 from crawler.article.dateline.dates import EARLIEST, find_compact, find_moment, find_yearless_day
 from crawler.article.dateline.grammar import is_dateline, read_dateline, remainder
 from crawler.article.dateline.labels import find_entries
-from crawler.article.dateline.values import byline
 from dev.fuzz.targets.seeds import DATELINES, NOW
 
 
@@ -27,7 +27,7 @@ def check(data: bytes) -> None:
     for line in lines[:50]:
         is_dateline(line)
         remainder(line)
-        names = byline(line)
+        names = parse_byline(line)
         assert names is None or all(word in line for word in names.split())
     entries = find_entries(text)
     places = [place for entry in entries for place in (entry.start, entry.end)]

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.article.dateline.barred import fields_beside
 from crawler.article.dateline.dates import find_compact, find_moment
 from crawler.article.dateline.grammar import is_dateline
+from crawler.article.dateline.unlabelled import parse_unlabelled
 from crawler.zh import CHINA
 from tests.article.pages import page, read
 
@@ -141,8 +141,8 @@ def test_a_weekday_beside_a_date_is_understood_everywhere(weekday: str, written:
     assert moment is not None
     assert moment.iso() == "2023-05-18T14:20:00+08:00"
     assert is_dateline(day)
-    assert fields_beside(f"{day} | 青禾日报 | 林晓文") == ("青禾日报", "林晓文")
-    assert fields_beside(f"{day} 青禾日报 林晓文") == ("青禾日报", "林晓文")
+    assert parse_unlabelled(f"{day} | 青禾日报 | 林晓文") == ("青禾日报", "林晓文")
+    assert parse_unlabelled(f"{day} 青禾日报 林晓文") == ("青禾日报", "林晓文")
 
 
 @pytest.mark.parametrize("written", IN_BRACKETS)
