@@ -76,14 +76,14 @@ class Command(BaseCommand):
         """Return the list page and the page of one of its articles."""
         from crawler.runs.crawl import process_of
         from crawler.runs.fetch import fetch_pages
-        from crawler.scaffold.column import ColumnSpider
+        from crawler.scaffold.list_page import ListPageSpider
         from crawler.sites import site_of
 
         process = process_of(self)
         site = site_of(url)
         spider = process.spider_loader.load(site.name) if site else None
-        arguments = {"column": url, "article": article}
-        pages, why = fetch_pages(process, ColumnSpider, arguments, site=spider)
+        arguments = {"url": url, "article": article}
+        pages, why = fetch_pages(process, ListPageSpider, arguments, site=spider)
         if not pages or (article and len(pages) < 2):
             raise CommandError(f"{article if pages else url}: {why}", FAILED)
         return pages[0], pages[1] if len(pages) > 1 else None
@@ -110,7 +110,7 @@ def _require_readable(article: Page | None, column: str) -> Page:
     Raises:
         CannotProposeError: There is none that can be read.
     """
-    from crawler.scaffold.column import is_readable
+    from crawler.scaffold.list_page import is_readable
     from crawler.scaffold.proposal import CannotProposeError
 
     if article is None or not is_readable(article):
@@ -120,7 +120,7 @@ def _require_readable(article: Page | None, column: str) -> Page:
 
 def _write(proposal: Proposal, article: Page, opts: argparse.Namespace) -> None:
     """Write the files of the site if it is new and ``--yes`` or the person says so."""
-    from crawler.scaffold.writing import write_site
+    from crawler.scaffold.files import write_site
     from crawler.sites import site_of
 
     if site_of(article.url) or not (opts.yes or (not opts.json and _confirm(proposal.site.name))):
@@ -151,7 +151,7 @@ def _reading(proposal: Proposal, article: Page) -> dict[str, Any]:
 def _print_json(proposal: Proposal, article: Page) -> None:
     from dataclasses import asdict
 
-    from crawler.scaffold.writing import source_of
+    from crawler.scaffold.files import source_of
     from crawler.store.journal.lines import escape_json
 
     shown = {
@@ -171,7 +171,7 @@ def _print_tables(proposal: Proposal, article: Page) -> None:
     from rich.text import Text
 
     from crawler.console.table import print_table
-    from crawler.scaffold.writing import source_of
+    from crawler.scaffold.files import source_of
 
     def cell(value: Any) -> Text:
         return Text(printable_line(value or "")[:MAX_CELL])

@@ -1,1 +1,1 @@
-"""Proposes declarations of sites and freezes pages."""
+"""Proposes declarations of sites, and freezes pages as tests."""

@@ -1,9 +1,9 @@
-"""Frozen pages: the bytes and headers of a real page, with the record expected of it.
+"""Frozen pages: real pages as they were received, with the record that is expected of each.
 
-A folder holds ``page.html.gz`` (and ``part-2.html.gz`` ... for an article of several
-pages), ``headers.json`` with what the server said, and ``expected.json``: either the
-fields of the article, or ``rejected`` with the reason. While ``expected.json`` has
-``REVIEW``, nobody has vouched for it.
+A folder holds ``page.html.gz`` (and ``part-2.html.gz`` ... for an article of several pages),
+``headers.json`` with headers of the responses, and ``expected.json``: either the fields of the
+article, or ``rejected`` with the reason. As long as it has the key ``REVIEW``, nobody has compared
+it with the page.
 """
 
 from __future__ import annotations
@@ -17,22 +17,25 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from crawler.items import Article, NotAnArticle, Page
+from crawler.items import NotAnArticle, Page
 from crawler.pipelines import article_of
 
 REVIEW = "_review"
-"""Key in ``expected.json`` that a person takes away after having read the record."""
+"""Key in ``expected.json`` that a person removes after having compared the record."""
+
+RESERVED_NAMES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)")
+"""Names of devices on Windows, where a checkout would fail."""
 
 KEPT_HEADERS = ("url", "requested_url", "status", "content_type", "etag", "last_modified")
 
 
 def freeze(page: Page, folder: Path) -> None:
-    """Write a page, and what is read from it now, into a new folder.
+    """Write a page, and what is currently read from it, into a new folder.
 
     Raises:
-        FileExistsError: where the folder exists.
+        FileExistsError: The folder exists.
     """
-    expected = {REVIEW: "compare with the page, then take this line away", **reading_of(page)}
+    expected = {REVIEW: "compare with the page, then remove this line", **reading_of(page)}
     folder.mkdir(parents=True)
     pages = [page, *page.parts]
     headers = {
@@ -47,7 +50,7 @@ def freeze(page: Page, folder: Path) -> None:
 
 
 def frozen_page(folder: Path) -> Page:
-    """The page of a folder, with its parts, as the spider would hand it on."""
+    """Return the page in a folder, with its parts, as a spider would yield it."""
     headers = json.loads((folder / "headers.json").read_text(encoding="utf-8"))
     fetched_at = datetime.fromisoformat(headers["fetched_at"])
     pages = [
@@ -64,37 +67,30 @@ def frozen_page(folder: Path) -> Page:
 
 
 def expected_reading(folder: Path) -> dict[str, Any]:
-    """What ``expected.json`` of a folder says."""
+    """Return the content of ``expected.json`` in a folder."""
     reading: dict[str, Any] = json.loads((folder / "expected.json").read_text(encoding="utf-8"))
     return reading
 
 
 def reading_of(page: Page) -> dict[str, Any]:
-    """The fields of the article that a page is read as, or ``{"rejected": reason}``."""
+    """Return the fields of the article that a page is read as, or ``{"rejected": reason}``."""
     try:
-        return fields_of(article_of(page))
+        fields = asdict(article_of(page))
     except NotAnArticle as refusal:
         return {"rejected": refusal.reason}
-
-
-def fields_of(article: Article) -> dict[str, Any]:
-    """An article's fields but for the hash, which the text determines."""
-    fields = asdict(article)
-    del fields["content_hash"]
+    del fields["content_hash"]  # follows from the text
     return fields
 
 
-RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)")
-"""Names that Windows keeps for devices: a checkout would fail there."""
-
-
 def is_slug(name: str) -> bool:
-    """Whether a name can be that of a folder everywhere, and leads nowhere else."""
-    return bool(re.fullmatch(r"[\w][\w.-]{0,79}", name)) and not RESERVED.fullmatch(name.lower())
+    """Return whether a name is valid for a folder on any system, and stays in its parent."""
+    return bool(re.fullmatch(r"[\w][\w.-]{0,79}", name)) and not RESERVED_NAMES.fullmatch(
+        name.lower()
+    )
 
 
 def slug_of(url: str) -> str:
-    """Name of the folder of an address: the end of its path, in lower-case letters and digits."""
+    """Return the name of an address's folder: the end of its path in lower-case ASCII."""
     parts = urlsplit(url)
     words = re.sub(r"[^a-z0-9]+", "-", f"{parts.path}-{parts.query}".lower()).strip("-")
     slug = words.removesuffix("-html").removesuffix("-htm")[-60:].strip("-") or "home"

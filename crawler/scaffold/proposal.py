@@ -1,4 +1,4 @@
-"""What a list page and an article tell of their site: a declaration to propose."""
+"""Proposes the declaration of a site from one of its list pages and an article."""
 
 from __future__ import annotations
 
@@ -13,58 +13,61 @@ from crawler.article import decode_page
 from crawler.discovery import ListedLink, find_feeds, find_links, next_list_page
 from crawler.discovery.lists.article_links import MIN_MEDIAN_TITLE
 from crawler.items import Page
-from crawler.scaffold.column import articles_on
+from crawler.scaffold.list_page import find_listed
 from crawler.scaffold.url_patterns import MIN_LINKS, Form, forms_of
 from crawler.sites import Site, all_sites
 
-MAX_NAME = 40
-"""Characters of a site's title: longer ones are slogans for search engines."""
-
-MAX_FORMS = 3
-"""Patterns of a declaration: with more it would not be the ten lines that a site should be."""
+MAX_TITLE = 40  # characters of a site's title: longer ones are slogans for search engines
+MAX_FORMS = 3  # URL patterns of a declaration, which should remain short
 
 SEPARATORS = re.compile(r"\s*(?:[-_|–—>»/,，]|--+|::)\s*|\s{2,}")
-"""What stands between headline, column and site in a page's title."""
+"""Separators between the headline, the section and the site in a page's title."""
 
-UNPRINTED = re.compile(r"[^\w\s·（）()《》“”、&]+")
-"""What no site's name holds. The title goes into a program, so nothing else gets in."""
+NOT_IN_TITLE = re.compile(r"[^\w\s·（）()《》“”、&]+")
+"""Characters that no site's title contains; it becomes a literal in a program."""
 
 SUFFIXES = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
-"""The public suffixes that the library brings along; nothing is fetched."""
+"""Public suffixes from the library's own list; nothing is fetched."""
 
 
 class CannotProposeError(Exception):
-    """A list page that tells too little; the message is one line."""
+    """A list page does not show enough of its site; the message is one line."""
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A declaration with what it was made of."""
+    """A proposed declaration, and how well it fits the list page."""
 
     site: Site
     links: list[ListedLink]
-    """The articles on the list that its patterns accept."""
+    """Articles on the list that the declaration's patterns accept."""
     left_out: list[str]
-    """Addresses that the list shows as articles and the patterns do not accept."""
+    """Addresses that the list presents as articles, but the patterns do not accept."""
     doubtful: list[str]
-    """Navigation of the page that the patterns accept as articles."""
+    """Navigation links of the page that the patterns accept as articles."""
 
 
 def propose(column: Page, article: Page | None, *, name: str = "", given: str = "") -> Proposal:
-    """The declaration that a list page and an article of it make plausible.
+    """Return a declaration for the site of a list page and an article.
 
-    ``given``: address of an article that must be one of the site's.
+    Args:
+        column: The list page.
+        article: An article that it links, if one could be read; its title helps to name the site.
+        name: Name of the site; empty for one made from the host.
+        given: Address of an article that the declaration must accept, or empty.
 
     Raises:
-        CannotProposeError: where no pattern tells the articles from the list itself.
-        ValueError: where ``name`` cannot be a site's.
+        CannotProposeError: No pattern separates the articles from the list pages.
+        ValueError: ``name`` is not a valid name of a site.
     """
     text = text_of(column)
-    links = [one for one in articles_on(text, column.url, like=given) if related(one.url, column)]
+    links = [
+        one for one in find_listed(text, column.url, like=given) if is_related(one.url, column)
+    ]
     urls = [one.url for one in links] + ([given] if given else [])
     if not urls:
         raise CannotProposeError(f"{column.url}: no links to articles; try --article ADDRESS")
-    forms, doubtful = _telling_forms(urls, column.url, text)
+    forms, doubtful = _select_forms(urls, column.url, text)
     patterns = tuple(form.pattern for form in forms)
     hosts = dict.fromkeys(urlsplit(url).hostname or "" for form in forms for url in form.urls)
     own = urlsplit(column.url).hostname or ""
@@ -89,11 +92,13 @@ def propose(column: Page, article: Page | None, *, name: str = "", given: str = 
     )
 
 
-def _telling_forms(urls: list[str], column: str, text: str) -> tuple[list[Form], list[str]]:
-    """The widest forms that do not take navigation for articles; which they take all the same.
+def _select_forms(urls: list[str], column: str, text: str) -> tuple[list[Form], list[str]]:
+    """Return the forms that accept the fewest navigation links, and the links that they accept.
+
+    Wide forms, which accept any column, are preferred to narrow ones.
 
     Raises:
-        CannotProposeError: where even the narrow ones take the list or its next page for one.
+        CannotProposeError: Even narrow forms accept the list page or its next page.
     """
     known = set(urls)
     following = next_list_page(text, column)
@@ -109,7 +114,9 @@ def _telling_forms(urls: list[str], column: str, text: str) -> tuple[list[Form],
         if best is None or len(taken) < len(best[1]):
             best = forms, taken
     if best is None:
-        raise CannotProposeError(f"{column}: no pattern tells its {len(known)} articles from lists")
+        raise CannotProposeError(
+            f"{column}: no pattern separates its {len(known)} articles from lists"
+        )
     return best
 
 
@@ -118,22 +125,22 @@ def _accepts(forms: list[Form], url: str) -> bool:
 
 
 def text_of(page: Page) -> str:
-    """A page's source, decoded as in a crawl."""
+    """Return the source of a page, decoded as in a crawl."""
     return decode_page(page.body, content_type=page.content_type).text
 
 
-def related(url: str, column: Page) -> bool:
-    """Whether an address is under the registered domain of a list."""
-    return owner_of(url) == owner_of(column.url)
+def is_related(url: str, column: Page) -> bool:
+    """Return whether an address has the same registered domain as a list page."""
+    return registered_domain(url) == registered_domain(column.url)
 
 
-def owner_of(url: str) -> str:
-    """The registered domain of an address (``xianji.gov.cn``), else its host."""
+def registered_domain(url: str) -> str:
+    """Return the registered domain of an address (``xianji.gov.cn``), else its host."""
     return ".".join(_labels(urlsplit(url).hostname or "")[-2:])
 
 
 def _labels(host: str) -> list[str]:
-    """The labels of a host with its public suffix (``gov.cn``) as one, an IP address as one."""
+    """Return the labels of a host; a public suffix (``gov.cn``) or an IP address is one label."""
     known = SUFFIXES(host)
     if known.ipv4 or known.ipv6:
         return [host]
@@ -142,10 +149,10 @@ def _labels(host: str) -> list[str]:
 
 
 def name_of(url: str) -> str:
-    """A name for the site of an address that no declared site has: of its domain, else longer.
+    """Return a name for a site from its host that no declared site has.
 
     Raises:
-        ValueError: where its host gives none.
+        ValueError: All names that the host gives are taken.
     """
     labels = _labels(urlsplit(url).hostname or "")
     inner = [one for one in labels[:-1] if one not in {"www", "m", "wap"}] or labels
@@ -154,11 +161,11 @@ def name_of(url: str) -> str:
         name = name if name[:1].isalpha() else f"site_{name}"
         if name not in all_sites() and name not in {"site", "platforms", "site_"}:
             return name
-    raise ValueError("the host gives no name that is free; give --name")
+    raise ValueError("all names made from the host are taken; give --name")
 
 
 def title_of(text: str, article: str = "") -> str:
-    """The site's name: what the titles of its list and its article share, else the last part."""
+    """Return a site's title: what the titles of list and article share, else the last part."""
     parts, others = _title_parts(text), _title_parts(article)
     shared = [part for part in parts if part in others]
     return (shared or parts or [""])[-1]
@@ -167,5 +174,5 @@ def title_of(text: str, article: str = "") -> str:
 def _title_parts(text: str) -> list[str]:
     title = LexborHTMLParser(text).css_first("title")
     parts = SEPARATORS.split(title.text(strip=True)) if title is not None else []
-    cleaned = (" ".join(UNPRINTED.sub("", part).split())[:MAX_NAME] for part in parts)
+    cleaned = (" ".join(NOT_IN_TITLE.sub("", part).split())[:MAX_TITLE] for part in parts)
     return [part for part in cleaned if part]

@@ -1,4 +1,4 @@
-"""Fetches one list page and one article of it, as a crawl would."""
+"""Fetches a list page and one of its articles, as a crawl would."""
 
 from __future__ import annotations
 
@@ -18,43 +18,42 @@ from crawler.responses import header, page_of
 from crawler.scaffold.url_patterns import MIN_LINKS
 from crawler.spiders.base import ArticleSpider
 
-MAX_TRIES = 3
-"""Articles that are asked for until one can be read: lists also link pictures and files."""
+MAX_TRIES = 3  # articles that are requested until one can be read: lists also link images, files
 
 
-class ColumnSpider(ArticleSpider):
-    """Yields the page of a list, then that of the first of its articles that can be read.
+class ListPageSpider(ArticleSpider):
+    """Yields a list page, then the first of its articles that can be read.
 
-    ``article``: address of the article to take, where it is not to be chosen.
+    ``-a url=URL`` is the list page; ``-a article=URL`` an article to fetch instead of choosing one.
     """
 
-    name = "column"
+    name = "list_page"
 
-    def __init__(self, *, column: str, article: str = "") -> None:
+    def __init__(self, *, url: str, article: str = "") -> None:
         super().__init__()
-        self.column = column
+        self.url = url
         self.article = article
         self._candidates: list[str] = []
 
     async def start(self) -> AsyncIterator[Any]:
-        """Ask for the list."""
-        yield Request(self.column, self.parse_column, errback=self.column_failed)
+        """Request the list page."""
+        yield Request(self.url, self.parse_list, errback=self.list_failed)
 
-    def parse_column(self, response: Response) -> Iterator[Any]:
-        """The list, and the first article to try."""
+    def parse_list(self, response: Response) -> Iterator[Any]:
+        """Yield the list page and the request of the first article to try."""
         page = page_of(response)
         yield page
         text = decode_page(page.body, content_type=header(response, "Content-Type")).text
-        urls = [link.url for link in articles_on(text, page.url, like=self.article)]
+        urls = [link.url for link in find_listed(text, page.url, like=self.article)]
         self._candidates = [self.article] if self.article else urls[:MAX_TRIES]
         yield from self._next_candidate()
 
-    def column_failed(self, failure: Failure) -> Iterator[Any]:
-        """A list that cannot be had."""
+    def list_failed(self, failure: Failure) -> Iterator[Any]:
+        """Yield the reject of a list page that cannot be fetched."""
         yield from super().article_failed(failure)
 
     def article_failed(self, failure: Failure) -> Iterator[Any]:
-        """An article that cannot be had: the next."""
+        """Yield the reject of an article, and the request of the next one."""
         yield from super().article_failed(failure)
         yield from self._next_candidate()
 
@@ -72,7 +71,7 @@ class ColumnSpider(ArticleSpider):
 
 
 def is_readable(page: Page) -> bool:
-    """Whether a page is read as an article."""
+    """Return whether a page can be read as an article."""
     try:
         article_of(page)
     except NotAnArticle:
@@ -80,10 +79,11 @@ def is_readable(page: Page) -> bool:
     return True
 
 
-def articles_on(text: str, url: str, *, like: str = "") -> list[ListedLink]:
-    """The articles that a list page links: by its dates, else as data, else like a known one.
+def find_listed(text: str, url: str, *, like: str = "") -> list[ListedLink]:
+    """Return the articles that a list page links.
 
-    ``like``: the address of an article; a list without dates is told by it alone.
+    They are recognised by their dates, else in embedded data, else by the shape of the URL
+    ``like``, which is that of an article; only so can a list without dates be used.
     """
     dated = find_article_links(text, url)
     if len(dated) >= MIN_LINKS:

@@ -1,4 +1,4 @@
-"""A declaration as the text of its file, and the files of a new site."""
+"""Writes the files of a new site: its declaration, a frozen page, and recorded addresses."""
 
 from __future__ import annotations
 
@@ -12,15 +12,12 @@ from crawler.scaffold.frozen import freeze, slug_of
 from crawler.scaffold.proposal import Proposal
 from crawler.sites import Site
 
-MAX_LINE = 100
-"""Columns of a line of code here."""
-
-MAX_RECORDED = 5
-"""Articles whose addresses are recorded for the rules over all sites."""
+MAX_LINE = 100  # characters of a line of code in this project
+MAX_RECORDED = 5  # article addresses that are recorded for the tests over all sites
 
 
 def source_of(site: Site) -> str:
-    """The file that declares a site, as ``ruff format`` leaves it."""
+    """Return the source of a declaration, formatted as ``ruff format`` does it."""
     host = re.sub(r"[^\w.-]", "", urlsplit(site.starts[0]).hostname or "")
     lines = [
         f'"""{site.title}, at {host}."""',
@@ -28,24 +25,24 @@ def source_of(site: Site) -> str:
         "from crawler.sites.site import Site",
         "",
         "SITE = Site(",
-        f"    name={_quoted(site.name)},",
-        f"    title={_quoted(site.title)},",
-        *_tuple("domains", [_quoted(one) for one in site.domains]),
-        *_tuple("starts", [_quoted(one) for one in site.starts]),
+        f"    name={_quote(site.name)},",
+        f"    title={_quote(site.title)},",
+        *_tuple("domains", [_quote(one) for one in site.domains]),
+        *_tuple("starts", [_quote(one) for one in site.starts]),
         *_tuple("articles", [f'r"{one}"' for one in site.articles]),
-        *(_tuple("feeds", [_quoted(one) for one in site.feeds]) if site.feeds else ()),
-        f"    evidence={_quoted(site.evidence)},",
-        f"    notes={_quoted(site.notes)},",
+        *(_tuple("feeds", [_quote(one) for one in site.feeds]) if site.feeds else ()),
+        f"    evidence={_quote(site.evidence)},",
+        f"    notes={_quote(site.notes)},",
         ")",
     ]
-    return "\n".join(_marked(line) for line in lines) + "\n"
+    return "\n".join(_allow_length(line) for line in lines) + "\n"
 
 
-def files_of(root: Path, site: Site, article: Page) -> tuple[Path, Path]:
-    """The files of a new site: its declaration, and the folder of its frozen page.
+def paths_of(root: Path, site: Site, article: Page) -> tuple[Path, Path]:
+    """Return the paths of a new site's declaration and of its frozen page's folder.
 
     Raises:
-        FileExistsError: where one of them is there.
+        FileExistsError: One of them exists.
     """
     paths = (
         root / "crawler" / "sites" / f"{site.name}.py",
@@ -58,13 +55,16 @@ def files_of(root: Path, site: Site, article: Page) -> tuple[Path, Path]:
 
 
 def write_site(root: Path, proposal: Proposal, article: Page) -> tuple[Path, Path]:
-    """Write the declaration, the frozen page, and the addresses that the rules are held to.
+    """Write the declaration, the frozen page, and the addresses for the tests over all sites.
+
+    Returns:
+        The paths of the declaration and of the frozen page's folder.
 
     Raises:
-        FileExistsError: where one of them is there; nothing is written then.
+        FileExistsError: One of them exists; nothing is written.
     """
     site = proposal.site
-    declaration, frozen = files_of(root, site, article)
+    declaration, frozen = paths_of(root, site, article)
     article.site = site.name
     freeze(article, frozen)
     recorded = root / "tests" / "sites" / "addresses.json"
@@ -80,15 +80,15 @@ def write_site(root: Path, proposal: Proposal, article: Page) -> tuple[Path, Pat
 
 
 def _tuple(name: str, values: list[str]) -> list[str]:
-    one_line = f"    {name}=({values[0]},),"
-    if len(values) == 1 and len(one_line) <= MAX_LINE:
-        return [one_line]
+    line = f"    {name}=({values[0]},),"
+    if len(values) == 1 and len(line) <= MAX_LINE:
+        return [line]
     return [f"    {name}=(", *(f"        {value}," for value in values), "    ),"]
 
 
-def _quoted(text: str) -> str:
+def _quote(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def _marked(line: str) -> str:
+def _allow_length(line: str) -> str:
     return line if len(line) <= MAX_LINE else f"{line}  # noqa: E501"
