@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawler.text import printable, printable_line, web_link
+from crawler.text import escape_line, printable, printable_line, web_link
 
 
 @given(st.text())
@@ -45,3 +45,11 @@ def test_only_web_addresses_become_links() -> None:
         "",
     ):
         assert web_link(text) is None
+
+
+@given(st.text(st.characters(codec=None), max_size=60))
+@settings(max_examples=100, deadline=None)
+def test_any_text_is_logged_as_one_line(text: str) -> None:
+    assert len(escape_line(text).splitlines()) <= 1
+    assert "\x1b" not in escape_line(text)
+    escape_line(text).encode("utf-8")

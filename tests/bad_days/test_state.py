@@ -12,8 +12,8 @@ import pytest
 from crawler.store import Store, StoreError, locks
 from crawler.store.locks import WriterLock
 from crawler.store.state import database as states
+from tests.commands.test_state import state as state_command
 from tests.store.feed import FORK, START, contents, feed, make, run, take
-from tests.store.test_state_command import state as state_command
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 

@@ -3,12 +3,7 @@
 import re
 from pathlib import Path
 
-import pytest
-from scrapy.utils.project import get_project_settings
-
-from crawler.exits import BUSY, FAILED, NOTHING, USAGE, CommandError
-from crawler.runs.preflight import check_run
-from crawler.spiders.loader import SiteSpiderLoader
+from crawler.exits import BUSY, FAILED, NOTHING, USAGE
 from crawler.store import site_lock
 from tests.commanding import lines, scrapy
 from tests.middlewares.server import answer, serving
@@ -41,32 +36,6 @@ def test_a_site_that_is_being_crawled_is_left_to_that_crawl(tmp_path: Path) -> N
     assert done.returncode == BUSY
     assert done.stderr.count("\n") == 1
     assert lines(tmp_path, "runs") == []
-
-
-@pytest.mark.parametrize(
-    ("spider", "arguments", "setting", "words"),
-    [
-        ("sample", {"bse": "http://127.0.0.1:1"}, {}, "bse"),
-        ("urls", {}, {}, "no address given"),
-        ("urls", {"file": "missing.txt"}, {}, "missing.txt"),
-        ("explore", {}, {}, "-a start="),
-        ("sample", {}, {"CRAWLER_ALLOW_PRIVATE": "localhost"}, "host:port"),
-        ("sample", {}, {"CRAWLER_VISITS": "often"}, "1h 6h"),
-        ("sample", {}, {"CRAWLER_MAX_PARTS": "abc"}, "CRAWLER_MAX_PARTS"),
-        ("sample", {}, {"CRAWLER_SAMPLE_PORT": "99999"}, "65535"),
-        ("sample", {}, {"CRAWLER_ROTATION": "weekly"}, "100MB"),
-    ],
-)
-def test_arguments_and_settings_that_cannot_be_right_stop_a_run_before_it_begins(
-    tmp_path: Path, spider: str, arguments: dict[str, str], setting: dict[str, str], words: str
-) -> None:
-    settings = get_project_settings()
-    settings.setdict({"CRAWLER_OUTPUT": str(tmp_path / "output"), **setting}, priority="cmdline")
-    with pytest.raises(CommandError, match=re.escape(words)) as refused:
-        check_run(SiteSpiderLoader.from_settings(settings).load(spider), arguments, settings)
-    assert refused.value.code == USAGE
-    assert "\n" not in str(refused.value)
-    assert not (tmp_path / "output").exists()
 
 
 def test_a_wrong_argument_is_told_in_one_line(tmp_path: Path) -> None:

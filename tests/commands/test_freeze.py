@@ -8,10 +8,8 @@ import sys
 from pathlib import Path
 from threading import Event
 
-import pytest
-
 from crawler.exits import FAILED, INTERRUPTED, USAGE
-from crawler.scaffold.frozen import REVIEW, expected_reading, frozen_page, reading_of, slug_of
+from crawler.scaffold.frozen import REVIEW, expected_reading, frozen_page, reading_of
 from tests.commanding import ROOT, scrapy
 from tests.middlewares.server import Answer, Visit, page, serving
 from tests.pages_made import article_page, list_page
@@ -85,19 +83,6 @@ def test_wrong_calls_are_told_in_one_line(tmp_path: Path) -> None:
         done = scrapy("freeze", *arguments)
         assert done.returncode == USAGE
         assert done.stderr.count("\n") == 1
-
-
-@pytest.mark.parametrize(
-    ("url", "slug"),
-    [
-        (ADDRESS, "content-2023-07-17-13243540"),
-        ("http://a.example/", "home"),
-        ("http://a.example/../../etc/passwd", "etc-passwd"),
-        ("http://a.example/view.php?id=7&x=/..", "view-php-id-7-x"),
-    ],
-)
-def test_a_folder_s_name_is_made_of_safe_characters(url: str, slug: str) -> None:
-    assert slug_of(url) == slug
 
 
 def test_ctrl_c_ends_the_asking_at_once(tmp_path: Path) -> None:

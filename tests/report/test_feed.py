@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from crawler.exits import OK
+from crawler.report.database import build_database
+from crawler.report.feed import ATOM as NAMESPACE
+from crawler.report.feed import atom_feed
+from crawler.text import printable_line
 from tests.records.folder import BODY, article, scrapy, write
 from tests.report.pages import hostile_folder
+from tests.store.feed import make
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 
@@ -93,3 +101,18 @@ def test_the_page_is_written_only_if_asked_for(
     assert not (tmp_path / "report.html").exists()
     feed(tmp_path, "-o", str(tmp_path / "both.html"))
     assert (tmp_path / "both.html").exists()
+
+
+@given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=40))
+@settings(max_examples=25, deadline=None)
+def test_any_title_comes_back_from_the_feed(
+    tmp_path_factory: pytest.TempPathFactory, title: str
+) -> None:
+    folder = tmp_path_factory.mktemp("feed")
+    write(folder, "articles", article(title=title, body=title))
+    db = build_database(folder)
+    entries = ElementTree.fromstring(atom_feed(db, folder))  # noqa: S314 - our own
+    db.close()
+    (entry,) = entries.iterfind(f"{{{NAMESPACE}}}entry")
+    assert (entry.findtext(f"{{{NAMESPACE}}}title") or "") == printable_line(title)
+    assert asdict(make("u", title, "b"))["title"] == title

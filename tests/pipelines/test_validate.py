@@ -6,7 +6,6 @@ import json
 import re
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +13,6 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from crawler.items import (
-    MAX_EVIDENCE,
     MAX_IMAGES,
     MAX_KEYWORDS,
     MAX_NAMES,
@@ -23,11 +21,9 @@ from crawler.items import (
     Image,
     NotAnArticle,
     Page,
-    Rejected,
 )
 from crawler.pipelines import article_of
 from crawler.pipelines.validate import validate
-from crawler.scaffold.frozen import is_slug, slug_of
 from crawler.schema import schema_of
 from crawler.store import to_line
 from tests.article.pages import BODY, TITLE, URL, page, paragraphs
@@ -201,25 +197,3 @@ def test_a_lone_surrogate_becomes_a_mark_and_a_flag() -> None:
     written = json.loads(to_line(asdict(article)).encode("utf-8"))
     assert written["source"] == "青\ufffd禾"
     assert written["flags"] == ["bad_characters"]
-
-
-def test_the_detail_of_a_reject_is_one_short_line() -> None:
-    detail = f"first{POISON}\n2026-01-01 CRITICAL forged: {'x' * 100_000}"
-    reject = Rejected(url=URL, site="a", reason="error", detail=detail)
-    assert len(reject.detail) == MAX_EVIDENCE
-    assert not FORBIDDEN.search(reject.detail)
-
-
-@given(st.text(max_size=300))
-@settings(max_examples=100, deadline=None)
-def test_a_folder_s_name_leads_nowhere_else(path: str) -> None:
-    name = slug_of("http://a.example/" + path.replace("[", "").replace("]", ""))
-    assert is_slug(name)
-    assert (Path("/pages") / name).resolve().parent == Path("/pages")
-
-
-@pytest.mark.parametrize(
-    "name", ["..", ".", "con", "NUL", "com1", "a/b", "a\\b", "a\0b", "", "a" * 81, "-", ".git"]
-)
-def test_a_name_that_a_disk_takes_for_something_else_is_none(name: str) -> None:
-    assert not is_slug(name)

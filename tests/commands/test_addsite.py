@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 import importlib.util
 import json
 import os
@@ -16,12 +15,11 @@ import pytest
 
 from crawler.exits import FAILED, NOTHING, OK, USAGE
 from crawler.items import Page
+from crawler.scaffold.files import write_site
 from crawler.scaffold.frozen import REVIEW, expected_reading, frozen_page
-from crawler.scaffold.proposal import CannotProposeError, name_of, propose, title_of
-from crawler.scaffold.writing import source_of, write_site
+from crawler.scaffold.proposal import propose
 from crawler.sites import Site
 from tests.commanding import ROOT
-from tests.pages_made import article_page, list_page
 from tests.records.folder import scrapy
 from tests.spiders.undeclared import HOST, archived, made
 
@@ -140,17 +138,6 @@ def test_a_proposal_as_json_writes_nothing(project: Project) -> None:
     assert not (project.root / "crawler" / "sites" / "qingshi.py").exists()
 
 
-def test_a_list_without_dates_needs_an_article() -> None:
-    """Its rows tell nothing by themselves; ``--article`` shows what the others look like."""
-    column = page_of(f"{HOST}/xxyd/", made().pages[f"{HOST}/xxyd/"])
-    with pytest.raises(CannotProposeError):
-        propose(column, None)
-    with pytest.raises(CannotProposeError, match="no pattern tells"):
-        propose(column, None, given=f"{HOST}/about.html")
-    told = propose(column, None, given=f"{HOST}/xxyd/41.html")
-    assert told.site.is_article(f"{HOST}/xxyd/44.html")
-
-
 @pytest.mark.parametrize(
     ("path", "code", "words"),
     [("/nowhere/", FAILED, "http_404"), ("/about.html", NOTHING, "no links to articles")],
@@ -180,34 +167,3 @@ def test_wrong_calls_are_refused_before_anything_is_asked(
 ) -> None:
     assert scrapy(tmp_path, "addsite", *arguments) == USAGE
     assert "Traceback" not in capfd.readouterr().err
-
-
-def test_a_name_comes_from_the_domain_and_is_free() -> None:
-    assert name_of("http://dj.xianji.gov.cn/gzdt/") == "xianji"
-    assert name_of("https://www.12345.cn/") == "site_12345"
-    assert name_of("http://dzb.people.com.cn/") == "dzb_people"  # people is declared
-
-
-def test_a_title_is_what_list_and_article_share() -> None:
-    listed = "<title>工作动态-青石先锋网-县委组织部</title>"
-    assert title_of(listed, "<title>召开推进会_青石先锋网</title>") == "青石先锋网"
-    assert title_of(listed) == "县委组织部"
-
-
-def test_what_a_page_calls_itself_or_links_cannot_become_code() -> None:
-    """Its words go into a program: quotes and line ends are no part of a name or a pattern."""
-    hostile = '<title>x"""\nimport os\nos.system(\'id\')  # {0}\\</title>'
-    page = list_page().replace("<title>工作动态-清源党建网</title>".encode(), hostile.encode())
-    page = page.replace(b"/gzdt/t", b"/gzdt/&quot;,__import__(&#39;os&#39;),r&quot;\\t")
-    column = page_of("http://www.qsxf.example/gzdt/", page)
-    article = page_of(f"{HOST}/gzdt/t1.html", article_page())
-    proposal = propose(column, article)
-    assert len(proposal.links) == 20
-    program = ast.parse(source_of(proposal.site))
-    names = {node.id for node in ast.walk(program) if isinstance(node, ast.Name)}
-    assert names == {"SITE", "Site"}
-    assert [type(node).__name__ for node in program.body] == ["Expr", "ImportFrom", "Assign"]
-    (value,) = (node.value for node in program.body if isinstance(node, ast.Assign))
-    assert isinstance(value, ast.Call)
-    told = {one.arg: ast.literal_eval(one.value) for one in value.keywords}
-    assert told["articles"] == proposal.site.articles

@@ -13,6 +13,7 @@ from crawler.items import Rejected
 from crawler.store import Store
 from tests.store.feed import START, make
 
+FORGED = "a\r\n2026-01-01 00:00:00 CRITICAL forged\x1b[2J\x9b2J\u202e\u2028\x00\ud800"
 URL = "http://www.qingling.example/1.html"
 COPY = "http://www.linxi.example/2.html"
 BODY = "\n".join(
@@ -176,3 +177,22 @@ def test_a_folder_that_is_not_there_is_not_made(
     assert state(tmp_path / "nowhere", "check") == 1
     assert len(capsys.readouterr().err.splitlines()) == 1
     assert not (tmp_path / "nowhere").exists()
+
+
+@pytest.mark.parametrize("action", ["show", "diff", "sightings"])
+def test_state_prints_nothing_that_a_terminal_obeys(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], action: str
+) -> None:
+    url = "http://a.example/1.html"
+    with Store.open(tmp_path) as store:  # as an older version or a hand may have written it
+        for number, minute in enumerate((0, 5)):
+            body = f"青岭县{FORGED}\n为独居老人装上了一键呼叫器，{number}次上门。" * 3
+            store.accept(make(url, f"题{FORGED}", body, minute=minute, source=FORGED))
+    project = get_project_settings()
+    project.setdict({"CRAWLER_OUTPUT": str(tmp_path), "CRAWLER_STATE": ""}, priority="cmdline")
+    with pytest.raises(SystemExit) as exited:
+        execute(["scrapy", "state", action, url], project)
+    assert not exited.value.code
+    told = capsys.readouterr().out
+    assert "题a" in told or action == "diff"
+    assert not any(sign in told for sign in "\x1b\x9b\u202e\u2028\x00\r")
