@@ -1,9 +1,9 @@
-"""The bundled sample site: a small portal of party news, written by us, with its true records.
+"""The bundled sample site: a small portal of invented party news with its expected records.
 
-``texts/`` holds what the site says, one file an article. ``python -m crawler.sample.build`` makes
-of them the pages as bytes (``pages/`` with ``routes.json``) and the records that a perfect crawl
-brings home (``records/*.jsonl``). ``python -m crawler.sample`` serves the pages on a loopback
-port; ``serve_sample`` does so for the length of a ``with`` block.
+``texts/`` holds one file per article. ``python -m crawler.sample.build`` makes from them the pages
+as bytes (``pages/`` with ``routes.json``) and the records of a perfect crawl
+(``records/*.jsonl``). ``python -m crawler.sample`` serves the pages on a loopback port;
+``serve_sample`` does so during a ``with`` block.
 """
 
 from crawler.sample.routes import Route, load_routes

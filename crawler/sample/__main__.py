@@ -1,4 +1,4 @@
-"""``python -m crawler.sample [PORT]``: serve the sample site until Ctrl-C."""
+"""Serve the sample site until Ctrl-C: ``python -m crawler.sample [PORT]``."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from threading import Event
 
 from crawler.sample.server import serve_sample
 
-DEFAULT_PORT = 8765
-"""As ``CRAWLER_SAMPLE_PORT`` in the settings."""
+DEFAULT_PORT = 8765  # as CRAWLER_SAMPLE_PORT in the settings
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Serve until interrupted; the exit code is 1 where the port is taken."""
+    """Serve until interrupted and return the exit code, 1 if the port is taken."""
     parser = argparse.ArgumentParser(prog="python -m crawler.sample", description=__doc__)
-    parser.add_argument("port", nargs="?", type=int, default=DEFAULT_PORT, help="0: any free one")
+    parser.add_argument("port", nargs="?", type=int, default=DEFAULT_PORT, help="0: any free port")
     port = parser.parse_args(arguments).port
     try:
         with serve_sample(port) as base:

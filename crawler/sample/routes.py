@@ -1,4 +1,4 @@
-"""What the sample site answers to each address: made by the build, read by the server."""
+"""Responses of the sample site by address: written by the build, read by the server."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOM = Path(__file__).parent
-"""Folder of this package; ``pages/``, ``texts/`` and ``records/`` lie in it."""
+"""Folder of this package, with ``pages/``, ``texts/`` and ``records/``."""
 
 PAGES = ROOM / "pages"
 ROUTES = ROOM / "routes.json"
@@ -16,28 +16,28 @@ ROUTES = ROOM / "routes.json"
 
 @dataclass(frozen=True, kw_only=True)
 class Route:
-    """The answer to one address."""
+    """The response to one address."""
 
     path: str
-    """Path and query, as a request line has them."""
+    """Path and query as in a request line."""
     body: bytes = b""
-    """The bytes that are sent."""
+    """The bytes of the body."""
     status: int = 200
     """HTTP status."""
     content_type: str | None = "text/html"
-    """The header as it is sent; ``None`` sends none."""
+    """The header ``Content-Type``; ``None`` sends none."""
     location: str | None = None
-    """Path that a redirect leads to."""
+    """Path of a redirect's target."""
     modified: str | None = None
-    """``Last-Modified`` as it is sent."""
+    """The header ``Last-Modified``."""
     missing: int = 0
-    """Bytes that ``Content-Length`` promises and that never come."""
+    """Number of bytes that ``Content-Length`` announces but that are not sent."""
     file: str = ""
-    """Name of the body's file under ``pages/``; empty where there is no body."""
+    """Name of the body's file under ``pages/``; empty if there is no body."""
 
     @property
     def etag(self) -> str | None:
-        """A strong validator of the body; pages that can be asked for again have one."""
+        """Return a strong validator of the body, ``None`` for other responses than pages."""
         if self.status != 200 or self.modified is None:
             return None
         return f'"{hashlib.sha256(self.body).hexdigest()[:16]}"'
@@ -47,7 +47,7 @@ FIELDS = ("status", "content_type", "location", "modified", "missing", "file")
 
 
 def dump_routes(routes: list[Route]) -> str:
-    """The routes as JSON, without the bodies, in order of their paths."""
+    """Return the routes as JSON without the bodies, sorted by path."""
     table = {
         route.path: {field: getattr(route, field) for field in FIELDS}
         for route in sorted(routes, key=lambda route: route.path)
@@ -56,10 +56,10 @@ def dump_routes(routes: list[Route]) -> str:
 
 
 def load_routes() -> dict[str, Route]:
-    """The routes of the built site by path, with their bodies.
+    """Return the routes by path, with their bodies.
 
     Raises:
-        OSError: where the package's files cannot be read.
+        OSError: The files of the package cannot be read.
     """
     table = json.loads(ROUTES.read_text(encoding="utf-8"))
     return {path: _loaded(path, fields) for path, fields in table.items()}

@@ -12,17 +12,17 @@ from crawler.sample.routes import Route, load_routes
 
 HOST = "127.0.0.1"
 NOT_FOUND = "404.html"
-"""File of the page that unknown addresses get."""
+"""File of the page for unknown addresses."""
 
 
 @contextmanager
 def serve_sample(port: int = 0) -> Iterator[str]:
-    """Serve the sample site while the block runs; gives its base, ``http://127.0.0.1:PORT``.
+    """Serve the sample site during the block and yield its base, ``http://127.0.0.1:PORT``.
 
-    ``port`` 0 takes any free one. The server runs in threads that end with the process.
+    Port 0 takes any free port. The server runs in threads that end with the process.
 
     Raises:
-        OSError: where the port is taken, or the pages cannot be read.
+        OSError: The port is taken, or the pages cannot be read.
     """
     server = SampleServer(port)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
@@ -36,10 +36,10 @@ def serve_sample(port: int = 0) -> Iterator[str]:
 
 
 class SampleServer(ThreadingHTTPServer):
-    """A server of the routes, on one loopback port."""
+    """A server of the routes on a loopback port."""
 
     daemon_threads = True
-    block_on_close = False  # a client that keeps its connection must not hold up the end
+    block_on_close = False  # a client that keeps its connection must not delay the end
     allow_reuse_address = True
 
     def __init__(self, port: int) -> None:
@@ -50,14 +50,14 @@ class SampleServer(ThreadingHTTPServer):
 
 
 def _at(base: str, route: Route) -> Route:
-    """A route with the address filled in where a file must name it: robots.txt, sitemap."""
+    """Fill in the address of the server in robots.txt and the sitemap."""
     if route.content_type not in {"text/plain", "application/xml"}:
         return route
     return replace(route, body=route.body.replace(b"{base}", base.encode()))
 
 
 class _Handler(BaseHTTPRequestHandler):
-    """Answers with what the routes say, byte for byte."""
+    """Sends the responses of the routes, byte for byte."""
 
     protocol_version = "HTTP/1.1"
     server_version = "sample"
@@ -67,11 +67,11 @@ class _Handler(BaseHTTPRequestHandler):
     server: SampleServer
 
     def do_GET(self) -> None:
-        """Send the answer."""
+        """Send the response."""
         self._answer(with_body=True)
 
     def do_HEAD(self) -> None:
-        """Send its head."""
+        """Send the headers of the response."""
         self._answer(with_body=False)
 
     def _answer(self, *, with_body: bool) -> None:
@@ -98,7 +98,7 @@ class _Handler(BaseHTTPRequestHandler):
         if route.etag is None:
             return False
         known = self.headers.get("If-None-Match")
-        if known is not None:  # RFC 9110, 13.1.3: then the date does not count
+        if known is not None:  # RFC 9110, 13.1.3: then the date is ignored
             tags = {tag.strip().removeprefix("W/") for tag in known.split(",")}
             return route.etag in tags or "*" in tags
         return self.headers.get("If-Modified-Since") == route.modified
@@ -109,11 +109,11 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Last-Modified", str(route.modified))
 
     def handle(self) -> None:
-        """Answer one connection; a client may hang up when it likes."""
+        """Handle one connection, which the client may close at any time."""
         try:
             super().handle()
         except ConnectionError:
             return
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Keep quiet: the crawl's own output is what a person reads."""
+        """Log nothing: the crawl has its own output."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.sample.build import built
+from crawler.sample.build.__main__ import built
 from crawler.sample.routes import PAGES, ROOM
 
 

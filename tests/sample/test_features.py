@@ -9,7 +9,7 @@ from urllib.robotparser import RobotFileParser
 import pytest
 
 from crawler.discovery import find_links, find_parts, next_list_page
-from crawler.sample.texts import Text
+from crawler.sample.build.texts import Text
 from crawler.sites import all_sites
 from tests.sample.truth import ROUTES, TEXTS, path, records, source
 

@@ -1,4 +1,4 @@
-"""What a site has beside its pages: robots.txt, sitemap, style, scripts, pictures."""
+"""Files of the site other than pages: robots.txt, sitemap, style, scripts, images."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import struct
 import zlib
 from xml.sax.saxutils import escape
 
-from crawler.sample.plan import BUILT, Plan
+from crawler.sample.build.plan import BUILT, Plan
+from crawler.sample.build.texts import Text
 from crawler.sample.routes import Route
-from crawler.sample.texts import Text
 
 ROBOTS = """# Rules of the sample site
 User-agent: *
@@ -17,7 +17,7 @@ Disallow: /info/1099/
 
 Sitemap: {base}/sitemap.xml
 """
-"""``{base}`` is filled in by the server, which knows its port."""
+"""The server, which knows its port, replaces ``{base}``."""
 
 STYLE = "body{font-size:14px;color:#333}a{color:#333;text-decoration:none}.w{color:#fff}\n"
 COMMON_JS = """function doZoom(size){document.getElementById('zoom').style.fontSize=size+'px';}
@@ -31,8 +31,8 @@ function createPageHTML(count,index,name,suffix){
 HITS_JS = "document.write('1024');\n"
 
 
-def extra_routes(plan: Plan) -> list[Route]:
-    """All of them."""
+def static_routes(plan: Plan) -> list[Route]:
+    """Return all files."""
     texts = plan.originals + plan.copies
     names = {block.image for text in texts for block in text.blocks if block.image}
     pictures = [
@@ -50,7 +50,7 @@ def extra_routes(plan: Plan) -> list[Route]:
 
 
 def sitemap(texts: list[Text]) -> str:
-    """The articles as a sitemap."""
+    """Return a sitemap of the articles."""
     shown = "".join(
         f"<url><loc>{{base}}{escape(text.path)}</loc>"
         f"<lastmod>{(text.published or '2025-06-30')[:10]}</lastmod></url>\n"
@@ -67,7 +67,7 @@ def _file(path: str, text: str, content_type: str) -> Route:
 
 
 def _picture() -> bytes:
-    """A PNG of one grey pixel; stored, not compressed, so every zlib makes the same bytes."""
+    """Return a PNG of one grey pixel, uncompressed, so that every zlib gives the same bytes."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         checksum = zlib.crc32(kind + data)

@@ -1,9 +1,8 @@
-"""Template 2: a page of the 2000s, laid out with tables, its paragraphs parted by ``<br>``."""
+"""Template 2: an article page of the 2000s, laid out with tables, with ``<br>`` for paragraphs."""
 
 from __future__ import annotations
 
-from crawler.sample.columns import COLUMNS, SITE
-from crawler.sample.markup import (
+from crawler.sample.build.markup import (
     FOOTER_LINES,
     Surroundings,
     blocks_html,
@@ -16,14 +15,14 @@ from crawler.sample.markup import (
     part_links,
     text_html,
 )
-from crawler.sample.texts import Block, Text
+from crawler.sample.build.texts import COLUMNS, SITE, Block, Text
 
 INDENTS = ("&nbsp;&nbsp;&nbsp;&nbsp;", "　　")
-"""Hard blanks on some pages, full-width ones on others."""
+"""Indentation of paragraphs: no-break spaces on some pages, full-width spaces on others."""
 
 
 def head(title: str, metas: str) -> str:
-    """The head of every page of this template, and the banner under it."""
+    """Return the head of a page and the banner below it."""
     columns = "".join(
         f'<td align=center><a href="/{column.slug}/" class=w>{column.title}</a></td>'
         for column in COLUMNS.values()
@@ -41,7 +40,7 @@ def head(title: str, metas: str) -> str:
 
 
 def footer() -> str:
-    """The foot of every page of this template."""
+    """Return the footer of a page."""
     return (
         "<table width=778 border=0 align=center><tr><td align=center height=60 class=foot>"
         f"版权所有：{SITE}　未经许可不得转载<br>{'<br>'.join(FOOTER_LINES)}</td></tr></table>\n"
@@ -49,8 +48,8 @@ def footer() -> str:
     )
 
 
-def article_page(text: Text, around: Surroundings, part: int = 0) -> str:
-    """The source of one page of an article."""
+def article_page(text: Text, surroundings: Surroundings, part: int = 0) -> str:
+    """Return the source of one page of an article."""
     under = "&nbsp;&nbsp;".join(dateline(text, text.dateline))
     place = "&gt;&gt;".join(crumbs(text))
     return (
@@ -61,7 +60,7 @@ def article_page(text: Text, around: Surroundings, part: int = 0) -> str:
         + f"</b></font></td></tr>\n<tr><td align=center class=t12>{under}</td></tr>\n"
         + "<tr><td><hr size=1></td></tr>\n"
         + f'<tr><td class=t14 style="line-height:180%">\n{_body(text, part)}</td></tr>\n'
-        + f"<tr><td>{part_links(text, part)}</td></tr>\n{_after(around)}</table>\n"
+        + f"<tr><td>{part_links(text, part)}</td></tr>\n{_after(surroundings)}</table>\n"
         + footer()
     )
 
@@ -85,15 +84,15 @@ def _block(block: Block, indent: str) -> str:
     return f"{indent}{f'<b>{words}</b>' if block.kind == 'heading' else words}<br><br>\n"
 
 
-def _after(around: Surroundings) -> str:
+def _after(surroundings: Surroundings) -> str:
     near = "".join(
         f"<tr><td class=t12>{label}：{link(text)}</td></tr>\n"
-        for label, text in (("上一条", around.before), ("下一条", around.after))
+        for label, text in (("上一条", surroundings.before), ("下一条", surroundings.after))
         if text
     )
     related = "".join(
         f"<tr><td class=t12>·{link(text, text.title[:16] + '…')}</td></tr>\n"
-        for text in around.related
+        for text in surroundings.related
     )
     return (
         "<tr><td align=right class=t12>【<a href=javascript:window.print()>打印本页</a>】"

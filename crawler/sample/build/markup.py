@@ -1,4 +1,4 @@
-"""What the page templates share: filling in a dateline, links to neighbours, clicks and widgets."""
+"""Markup that the templates share: datelines, links, pagers, counters and widgets."""
 
 from __future__ import annotations
 
@@ -8,15 +8,14 @@ from dataclasses import dataclass, field
 from html import escape
 from itertools import groupby
 
-from crawler.sample.columns import COLUMNS, SITE
-from crawler.sample.texts import Block, Text
+from crawler.sample.build.texts import COLUMNS, SITE, Block, Text
 
 NUMERALS = "〇一二三四五六七八九"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Surroundings:
-    """What a page shows beside its own text."""
+    """The other articles that a page links."""
 
     related: list[Text] = field(default_factory=list)
     before: Text | None = None
@@ -24,12 +23,12 @@ class Surroundings:
 
 
 def text_html(text: str) -> str:
-    """Text as it stands between tags."""
+    """Escape text for use between tags."""
     return escape(text, quote=False)
 
 
 def blocks_html(blocks: Iterable[Block], one: Callable[[Block], str], table_tag: str) -> str:
-    """Blocks as HTML: each by ``one``, but neighbouring rows together as a table."""
+    """Return blocks as HTML: each by ``one``, adjacent rows together as a table."""
     pieces = []
     for is_table, run in groupby(blocks, key=lambda block: block.kind == "row"):
         if is_table:
@@ -44,13 +43,13 @@ def _row(block: Block) -> str:
 
 
 def link(text: Text, label: str | None = None) -> str:
-    """A link to an article; the label is its headline where none is given."""
+    """Return a link to an article; the default label is its headline."""
     shown = text_html(label or text.title)
     return f'<a href="{text.path}" target="_blank" title="{escape(text.title)}">{shown}</a>'
 
 
 def crumbs(text: Text) -> list[str]:
-    """The breadcrumb as links: home page, columns."""
+    """Return the breadcrumb as links: home page, columns."""
     names = text.crumbs or (COLUMNS[text.column].title,)
     first, *others = names
     links = ['<a href="/">首页</a>', f'<a href="/{text.column}/">{first}</a>']
@@ -58,7 +57,7 @@ def crumbs(text: Text) -> list[str]:
 
 
 def dateline(text: Text, template: str) -> list[str]:
-    """The elements of a dateline as HTML, from a template such as ``来源：{source}|{clicks}``."""
+    """Fill in a template such as ``来源：{source}|{clicks}`` and return its elements as HTML."""
     values = {
         "source": text_html(text.source or ""),
         "author": text_html(text.author or ""),
@@ -72,7 +71,7 @@ def dateline(text: Text, template: str) -> list[str]:
 
 
 def shown_time(text: Text) -> str:
-    """The time of publication as the page writes it."""
+    """Return the time of publication in the format of the page."""
     if text.moment is None or text.published is None:
         return ""
     moment = text.moment[0]
@@ -83,14 +82,14 @@ def shown_time(text: Text) -> str:
 
 
 def numeral(number: int) -> str:
-    """A number from 1 to 99 in Chinese numerals: 十二, 二十一."""
+    """Return a number from 1 to 99 in Chinese numerals: 十二, 二十一."""
     tens, ones = divmod(number, 10)
     before = {0: "", 1: "十"}.get(tens, NUMERALS[tens] + "十")
     return before + (NUMERALS[ones] if ones else "")
 
 
 def clicks(text: Text) -> str:
-    """How often the page was looked at: a number that is the same in every build."""
+    """Return a number of views, which is the same in every build."""
     return str(100 + int(hashlib.sha256(text.path.encode()).hexdigest()[:3], 16))
 
 
@@ -104,11 +103,11 @@ FOOTER_LINES = (
     "地址：云岫市白芷区松风路18号　联系电话：0000-2680000　邮编：000000",
     "云ICP备00000018号-1　云公网安备 00000002000018号",
 )
-"""Who runs the site, in the words that such footers use; the numbers are none that exist."""
+"""A typical footer with invented numbers."""
 
 
 def page_title(text: Text) -> str:
-    """What stands in ``<title>``; the oldest pages have the site's name only."""
+    """Return the content of ``<title>``; the oldest pages have the name of the site only."""
     if text.look == "table":
         return SITE
     column = COLUMNS[text.column].title
@@ -116,14 +115,14 @@ def page_title(text: Text) -> str:
 
 
 def keywords_meta(text: Text) -> str:
-    """The keywords that a page declares, or nothing."""
+    """Return the meta element of the declared keywords, or an empty string."""
     if not text.keywords:
         return ""
     return f'<meta name="keywords" content="{escape(",".join(text.keywords))}">\n'
 
 
 def charset_meta(text: Text) -> str:
-    """The charset that a page declares, as its time wrote it, or nothing."""
+    """Return the declaration of the charset in the style of the template, or an empty string."""
     if not text.meta_charset:
         return ""
     if text.look == "modern":
@@ -132,13 +131,13 @@ def charset_meta(text: Text) -> str:
 
 
 def part_path(text: Text, number: int) -> str:
-    """Address of a page of an article: ``name.html``, ``name_1.html``, ``name_2.html``."""
+    """Return the address of a page of an article: ``name.html``, ``name_1.html``, ..."""
     stem, dot, suffix = text.path.rpartition(".")
     return f"{stem}_{number}{dot}{suffix}" if number else text.path
 
 
 def part_links(text: Text, number: int) -> str:
-    """The pager of an article that runs over several pages, or nothing."""
+    """Return the pager of an article of several pages, or an empty string."""
     count = len(text.parts)
     if count == 1:
         return ""

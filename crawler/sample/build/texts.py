@@ -1,14 +1,14 @@
-"""What the sample site says: reads ``texts/*.toml``, the truth that pages and records come from.
+"""Reads ``texts/*.toml``, from which the pages and the expected records are made.
 
-A file is an article. Its ``body`` holds a paragraph a line, and besides::
+A file is an article. Each line of its ``body`` is a paragraph or one of::
 
     ## a heading
     ![caption](picture.jpg)
     | cell | cell |
-    ---                     (here the article turns to its next page)
+    ---                     (the next page of the article begins)
 
-A file with ``copy_of`` is the article of another file once more: its own keys replace the
-original's, and each pair in ``replace`` changes the body.
+A file with ``copy_of`` repeats the article of another file: its own keys replace the original's,
+and each pair in ``replace`` changes the body.
 """
 
 from __future__ import annotations
@@ -24,16 +24,41 @@ from crawler.items import Precision, Script
 from crawler.sample.routes import ROOM
 from crawler.zh import CHINA
 
+SITE = "云岫先锋网"
+"""Name of the portal; the city of 云岫 is invented."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """A list of articles."""
+
+    slug: str
+    title: str
+    per_page: int
+    """Links on a page of the list."""
+
+
+COLUMNS = {
+    column.slug: column
+    for column in (
+        Column(slug="djyw", title="党建要闻", per_page=8),
+        Column(slug="jcdj", title="基层党建", per_page=7),
+        Column(slug="xyfc", title="校园党建", per_page=40),
+        Column(slug="tzgg", title="通知公告", per_page=40),
+    )
+}
+"""党建要闻 has a TRS pager script, 基层党建 下一页 links; the other lists have one page."""
+
 TEXTS = ROOM / "texts"
 CELL_BREAK = "\t"
-"""Between the cells of a table's row in a body."""
+"""Separator of the cells of a table row in a body."""
 
 TIME_FORMS: tuple[tuple[str, Precision], ...] = (
     ("%Y-%m-%d %H:%M:%S", "second"),
     ("%Y-%m-%d %H:%M", "minute"),
     ("%Y-%m-%d", "day"),
 )
-"""How a text file states a time, and how exact that is."""
+"""Formats of a time in a text file, with their precision."""
 
 IMAGE = re.compile(r"!\[(?P<caption>[^\]]*)\]\((?P<name>[\w./-]+)\)")
 
@@ -43,7 +68,7 @@ Kind = Literal["paragraph", "heading", "image", "row"]
 
 @dataclass(frozen=True)
 class Block:
-    """A piece of the body: its kind, its text (of an image: the caption), its picture or cells."""
+    """A block of the body; the text of an image is its caption."""
 
     kind: Kind
     text: str
@@ -53,10 +78,10 @@ class Block:
 
 @dataclass(frozen=True, kw_only=True)
 class Text:
-    """An article as its writers meant it, and how its page shows it."""
+    """An article, and how its page shows it."""
 
     name: str
-    """Name of the file, without suffix."""
+    """Name of the file without suffix."""
     path: str
     """Address on the site."""
     look: Look
@@ -65,18 +90,18 @@ class Text:
     """The column whose list links it."""
     title: str
     body: str
-    """Blocks, a line each, as described above."""
+    """Blocks, one a line, as described above."""
     published: str | None = None
-    """``YYYY-MM-DD``, with ``HH:MM`` or ``HH:MM:SS`` where the page states that."""
+    """``YYYY-MM-DD``, with ``HH:MM`` or ``HH:MM:SS`` if the page states it."""
     time_format: str = ""
-    """``strftime`` form on the page, or ``numerals`` (二〇二五年七月); else as ``published``."""
+    """``strftime`` format on the page, ``numerals`` (二〇二五年七月), or that of ``published``."""
     source: str | None = None
     author: str | None = None
     editor: str | None = None
     dateline: str = ""
-    """The line under the headline; ``{field}`` is filled in, ``|`` begins a new element."""
+    """Template of the line below the headline: ``{field}``; ``|`` begins a new element."""
     credit: str = ""
-    """The line under the text, filled in likewise."""
+    """Template of the line below the text."""
     crumbs: tuple[str, ...] = ()
     """Names of the breadcrumb between the home page and the text."""
     keywords: tuple[str, ...] = ()
@@ -84,19 +109,19 @@ class Text:
     encoding: str = "utf-8"
     """Encoding of the bytes."""
     content_type: str = "text/html; charset=utf-8"
-    """HTTP header; need not be true; empty for none."""
+    """HTTP header, possibly wrong; empty for none."""
     meta_charset: str = "utf-8"
     """Charset that the page itself declares; empty for none."""
     linked: bool = True
     """False for an article that no list links."""
     fault: Literal["", "stray", "cut"] = ""
-    """What is wrong with the bytes: strange ones in a comment, or none after the text."""
+    """A fault of the bytes: invalid ones in a comment, or truncated after the text."""
     copy_of: str | None = None
     """Name of the text that this one repeats."""
 
     @property
     def moment(self) -> tuple[datetime, Precision] | None:
-        """Time of publication and its precision."""
+        """Return the time of publication and its precision."""
         if self.published is None:
             return None
         for form, precision in TIME_FORMS:
@@ -105,11 +130,11 @@ class Text:
             except ValueError:
                 continue
             return moment, precision
-        raise ValueError(f"{self.name}: published {self.published!r} is no time")
+        raise ValueError(f"{self.name}: published {self.published!r} is not a time")
 
     @property
     def parts(self) -> list[list[Block]]:
-        """The blocks of each of the article's pages."""
+        """Return the blocks of each of the article's pages."""
         pages: list[list[Block]] = [[]]
         for line in filter(None, map(str.strip, self.body.splitlines())):
             if line == "---":
@@ -120,7 +145,7 @@ class Text:
 
     @property
     def blocks(self) -> list[Block]:
-        """All blocks, over all pages."""
+        """Return the blocks of all pages."""
         return [block for part in self.parts for block in part]
 
 
@@ -136,11 +161,11 @@ def _block(line: str) -> Block:
 
 
 def load_texts(folder: Path = TEXTS) -> list[Text]:
-    """All texts, by name.
+    """Return all texts by name.
 
     Raises:
-        TypeError: for a key that does not exist.
-        ValueError: for a time, a copy or a change that cannot be right.
+        TypeError: A key does not exist.
+        ValueError: A time or a replacement is invalid.
     """
     raw = {
         path.stem: tomllib.loads(path.read_text(encoding="utf-8"))

@@ -1,23 +1,22 @@
-"""A copy of one of the articles as a spam mirror shows it, damaged by a model of its program.
+"""The page of a spam mirror: a copy of an article, damaged by a model of such mirrors.
 
-Needs the checkout: the model of the damage is one of the tests' tools (``tests/damage.py``).
+Needs a checkout, since the model is a tool of the tests (``tests/damage.py``).
 """
 
 from __future__ import annotations
 
-from crawler.sample.markup import FOOTER_LINES, dateline, text_html
-from crawler.sample.texts import Text
+from crawler.sample.build.markup import FOOTER_LINES, dateline, text_html
+from crawler.sample.build.texts import Text
 
 TABLE_SIZE = 70
-SEED = 4
-"""Which characters get a reading; each mirror has a table of its own."""
+SEED = 4  # selects the characters that get a reading; every mirror has its own table
 
 LINKED_PLACES = """
 岚溪县 松陂县 白芷区 青埠区 鹿鸣县 石臼县 望汐市 沙洲头县 苇泽县 桐垭县 古樟县 梨坪县
 丹枫区 曲水堰县 鹤汀市 槐川县 银杏坪县 榆谷县 双桅县 浅湾区 云岫市 雁回县 茶亭县 麦垄县
 柳塘区 石燕县 井坳县 竹溪口县 风陵滩县 月牙泊市 棠梨县 渔梁县 长亭外县 苔原县 北斗坪县 松烟县
 """
-"""Invented places, in the place of the lists that such pages hide."""
+"""Invented places for the hidden list of links that such pages have."""
 
 PAGE = """<!DOCTYPE html>
 <html>
@@ -43,7 +42,7 @@ PAGE = """<!DOCTYPE html>
 
 
 def mirror_page(copy: Text, original: Text) -> str:
-    """The source of the damaged copy of an article; ``copy`` gives its address and dateline."""
+    """Return the source of the damaged copy; ``copy`` gives the address and the dateline."""
     body = "".join(
         f"<p>{text_html(damaged(block.text))}</p>\n"
         for block in original.blocks
@@ -66,7 +65,7 @@ def mirror_page(copy: Text, original: Text) -> str:
 
 
 def damaged(text: str) -> str:
-    """A text as the mirror's program leaves it."""
+    """Damage a text as the mirror does."""
     from tests.damage import damage, reading_table
 
     return damage(text, table=reading_table(size=TABLE_SIZE, seed=SEED), seed=SEED, fold=True)

@@ -1,11 +1,10 @@
-"""Template 3: an article page of today, in HTML 5."""
+"""Template 3: a present-day article page, in HTML 5."""
 
 from __future__ import annotations
 
 from html import escape
 
-from crawler.sample.columns import COLUMNS, SITE
-from crawler.sample.markup import (
+from crawler.sample.build.markup import (
     FOOTER_LINES,
     Surroundings,
     blocks_html,
@@ -18,11 +17,11 @@ from crawler.sample.markup import (
     part_links,
     text_html,
 )
-from crawler.sample.texts import Block, Text
+from crawler.sample.build.texts import COLUMNS, SITE, Block, Text
 
 
 def head(title: str, metas: str, language: str = "zh-CN") -> str:
-    """The head of every page of this template, and the banner under it."""
+    """Return the head of a page and the banner below it."""
     columns = "".join(
         f'<li><a href="/{column.slug}/">{column.title}</a></li>' for column in COLUMNS.values()
     )
@@ -39,13 +38,13 @@ def head(title: str, metas: str, language: str = "zh-CN") -> str:
 
 
 def footer() -> str:
-    """The foot of every page of this template."""
+    """Return the footer of a page."""
     shown = "".join(f"<p>{line}</p>" for line in FOOTER_LINES)
     return f"<footer>{shown}<p>Copyright © 2025 {SITE} 版权所有</p></footer>\n</body>\n</html>\n"
 
 
-def article_page(text: Text, around: Surroundings, part: int = 0) -> str:
-    """The source of one page of an article."""
+def article_page(text: Text, surroundings: Surroundings, part: int = 0) -> str:
+    """Return the source of one page of an article."""
     under = "".join(f"<span>{piece}</span>\n" for piece in dateline(text, text.dateline))
     last = part + 1 == len(text.parts)
     credit = ""
@@ -60,7 +59,7 @@ def article_page(text: Text, around: Surroundings, part: int = 0) -> str:
         + f'<nav class="breadcrumb">当前位置：{" &gt; ".join(crumbs(text))}</nav>\n'
         + f'<main>\n<article>\n<h1>{text_html(text.title)}</h1>\n<div class="meta">{under}</div>\n'
         + f'<div class="article-content">\n{body}{credit}</div>\n'
-        + f"{part_links(text, part)}</article>\n{_after(around)}</main>\n"
+        + f"{part_links(text, part)}</article>\n{_after(surroundings)}</main>\n"
         + footer()
     )
 
@@ -73,16 +72,16 @@ def _block(block: Block) -> str:
     return f"<h2>{words}</h2>\n" if block.kind == "heading" else f"<p>{words}</p>\n"
 
 
-def _after(around: Surroundings) -> str:
+def _after(surroundings: Surroundings) -> str:
     near = "".join(
         f'<p class="{name}">{label}：{link(text)}</p>\n'
         for name, label, text in (
-            ("prev", "上一篇", around.before),
-            ("next", "下一篇", around.after),
+            ("prev", "上一篇", surroundings.before),
+            ("next", "下一篇", surroundings.after),
         )
         if text
     )
-    related = "".join(f"<li>{link(text)}</li>\n" for text in around.related)
+    related = "".join(f"<li>{link(text)}</li>\n" for text in surroundings.related)
     return (
         '<div class="share-bar"><span>分享：</span><a href="#" data-to="weixin">微信</a>'
         '<a href="#" data-to="weibo">微博</a><a href="#" data-to="qzone">QQ空间</a></div>\n'

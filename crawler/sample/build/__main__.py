@@ -1,7 +1,7 @@
-"""``python -m crawler.sample.build``: makes the pages and true records anew from the texts.
+"""Rebuild the pages and the expected records: ``python -m crawler.sample.build``.
 
-Run it in a checkout, after a text or a template changed; what it writes is committed, and a
-test holds that it is what the texts say. The same texts always give the same bytes.
+Run it in a checkout after changing a text or a template, and commit the result; a test compares
+them. The same texts always give the same bytes.
 """
 
 from __future__ import annotations
@@ -12,23 +12,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from crawler.sample.extras import extra_routes
-from crawler.sample.plan import Plan, article_routes, list_routes, other_routes, planned
-from crawler.sample.records import (
+from crawler.sample.build.plan import Plan, article_routes, list_routes, other_routes, planned
+from crawler.sample.build.records import (
     article_record,
     lines,
     rejected_record,
     sighting_record,
 )
+from crawler.sample.build.static_files import static_routes
+from crawler.sample.build.texts import load_texts
 from crawler.sample.routes import PAGES, ROOM, Route, dump_routes
-from crawler.sample.texts import load_texts
 
 
 def built() -> Iterator[tuple[str, bytes]]:
-    """Every file of the built site: its name within this package, and its bytes.
+    """Yield every file of the site: its name in ``crawler/sample`` and its bytes.
 
     Raises:
-        ValueError: where two pages have one address.
+        ValueError: Two pages have the same address.
     """
     plan = planned(load_texts())
     routes = [replace(route, file=file_name(route)) for route in _routes(plan)]
@@ -45,12 +45,12 @@ def _routes(plan: Plan) -> list[Route]:
         *article_routes(plan),
         *list_routes(plan),
         *other_routes(plan),
-        *extra_routes(plan),
+        *static_routes(plan),
     ]
     paths = [route.path for route in routes]
     doubled = sorted({path for path in paths if paths.count(path) > 1})
     if doubled:
-        raise ValueError(f"these addresses have two pages: {doubled}")
+        raise ValueError(f"addresses with two pages: {doubled}")
     return routes
 
 
@@ -62,19 +62,19 @@ def _records(plan: Plan) -> Iterator[tuple[str, bytes]]:
     yield "sightings", lines(sightings)
     yield (
         "rejected",
-        lines(rejected_record(one.path, one.reason, one.status) for one in plan.odd),
+        lines(rejected_record(one.path, one.reason, one.status) for one in plan.non_articles),
     )
 
 
 def file_name(route: Route) -> str:
-    """Name of the file of a body under ``pages/``; empty where there is none."""
+    """Return the name of a body's file under ``pages/``, empty if there is no body."""
     if not route.body:
         return ""
     return route.path.lstrip("/") + ("index.html" if route.path.endswith("/") else "")
 
 
 def main(folder: Path = ROOM) -> int:
-    """Write everything anew."""
+    """Write all files and return the exit code."""
     files = dict(built())
     shutil.rmtree(folder / PAGES.name, ignore_errors=True)
     for name, content in files.items():

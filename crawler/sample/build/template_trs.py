@@ -1,9 +1,8 @@
-"""Template 1: an article page of a TRS system around 2015, in XHTML."""
+"""Template 1: an article page of a TRS system of about 2015, in XHTML."""
 
 from __future__ import annotations
 
-from crawler.sample.columns import COLUMNS, SITE
-from crawler.sample.markup import (
+from crawler.sample.build.markup import (
     FOOTER_LINES,
     Surroundings,
     blocks_html,
@@ -16,7 +15,7 @@ from crawler.sample.markup import (
     part_links,
     text_html,
 )
-from crawler.sample.texts import Block, Text
+from crawler.sample.build.texts import COLUMNS, SITE, Block, Text
 
 DOCTYPE = (
     '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" '
@@ -28,7 +27,7 @@ PARAGRAPH = '<p align="justify" style="text-indent: 2em; line-height: 28pt">{}</
 
 
 def head(title: str, metas: str) -> str:
-    """The head of every page of this template, and the banner under it."""
+    """Return the head of a page and the banner below it."""
     columns = "".join(
         f'<li><a href="/{column.slug}/">{column.title}</a></li>' for column in COLUMNS.values()
     )
@@ -43,7 +42,7 @@ def head(title: str, metas: str) -> str:
 
 
 def footer() -> str:
-    """The foot of every page of this template."""
+    """Return the footer of a page."""
     shown = "".join(f"<p>{line}</p>" for line in FOOTER_LINES)
     return (
         '<div class="footer"><p><a href="/about.html">关于我们</a> | '
@@ -52,8 +51,8 @@ def footer() -> str:
     )
 
 
-def article_page(text: Text, around: Surroundings, part: int = 0) -> str:
-    """The source of one page of an article."""
+def article_page(text: Text, surroundings: Surroundings, part: int = 0) -> str:
+    """Return the source of one page of an article."""
     under = "".join(f"<span>{piece}</span>\n" for piece in dateline(text, text.dateline))
     body = blocks_html(text.parts[part], _block, TABLE)
     last = part + 1 == len(text.parts)
@@ -64,7 +63,8 @@ def article_page(text: Text, around: Surroundings, part: int = 0) -> str:
         + '<div class="main">\n'
         + f'<div class="title">{text_html(text.title)}</div>\n<div class="info">{under}</div>\n'
         + f'<div class="content" id="zoom"><div class="TRS_Editor">\n{body}'
-        + f"{credit if last else ''}</div></div>\n{part_links(text, part)}{_after(around)}</div>\n"
+        + f"{credit if last else ''}</div></div>\n"
+        + f"{part_links(text, part)}{_after(surroundings)}</div>\n"
         + footer()
     )
 
@@ -79,13 +79,13 @@ def _block(block: Block) -> str:
     return PARAGRAPH.format("　　" + text_html(block.text))
 
 
-def _after(around: Surroundings) -> str:
+def _after(surroundings: Surroundings) -> str:
     near = "".join(
         f"<li>{label}：{link(text)}</li>"
-        for label, text in (("上一篇", around.before), ("下一篇", around.after))
+        for label, text in (("上一篇", surroundings.before), ("下一篇", surroundings.after))
         if text
     )
-    related = "".join(f"<li>{link(text)}</li>\n" for text in around.related)
+    related = "".join(f"<li>{link(text)}</li>\n" for text in surroundings.related)
     return (
         '<div class="share">分享到：<a href="javascript:;" class="wx">微信</a> '
         '<a href="javascript:;" class="wb">微博</a> <a href="javascript:window.print()">打印</a> '

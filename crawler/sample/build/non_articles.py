@@ -1,41 +1,41 @@
-"""What of the sample site is no article, or cannot be had: each with the reason it is refused."""
+"""Pages of the sample site that are not articles or cannot be fetched, each with its reason."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from crawler.sample import look_modern, look_trs
-from crawler.sample.markup import Surroundings, link
+from crawler.sample.build import template_modern, template_trs
+from crawler.sample.build.markup import Surroundings, link
+from crawler.sample.build.texts import Text
 from crawler.sample.routes import Route
-from crawler.sample.texts import Text
 
 LOOP = "/content/2025/05/21/31877.html"
-"""Address of a redirect that comes back to it, as a check for cookies does."""
+"""Address of a redirect that returns to itself, like a check for cookies."""
 
 META = '<meta charset="utf-8">\n'
 HTML = "text/html; charset=utf-8"
 
 
 @dataclass(frozen=True)
-class Odd:
-    """A link that has an article's address and leads to none."""
+class NonArticle:
+    """A link with the address of an article that leads to none."""
 
     path: str
     label: str
-    """What the list page calls it."""
+    """Text of the link on the list page."""
     reason: str
     """The code in ``rejected.jsonl``."""
     route: Route
     status: int | None = 200
-    """The status in ``rejected.jsonl``; null where no answer is kept."""
+    """The status in ``rejected.jsonl``; ``None`` if there is no response."""
 
 
-def odd_pages(texts: list[Text]) -> list[Odd]:
-    """All of them; some link or quote the articles."""
+def non_article_pages(texts: list[Text]) -> list[NonArticle]:
+    """Return all of them; some link or quote articles."""
     return [*_pages_of_200(texts), *_failures(texts)]
 
 
-def _pages_of_200(texts: list[Text]) -> list[Odd]:
+def _pages_of_200(texts: list[Text]) -> list[NonArticle]:
     pages = (
         ("/info/1040/6001.htm", "专题：让支部强起来", "list", topic_page(texts)),
         ("/info/1040/6002.htm", "党员干部在线学习平台考核通报", "login", login_page()),
@@ -44,12 +44,21 @@ def _pages_of_200(texts: list[Text]) -> list[Odd]:
         ("/info/1040/6005.htm", "图片新闻", "empty", empty_page()),
     )
     return [
-        Odd(path, label, reason, Route(path=path, body=source.encode(), content_type=HTML))
+        NonArticle(path, label, reason, Route(path=path, body=source.encode(), content_type=HTML))
         for path, label, reason, source in pages
     ]
 
 
-def _failures(texts: list[Text]) -> list[Odd]:
+def _failures(texts: list[Text]) -> list[NonArticle]:
+    loop = Route(path=LOOP, status=302, location=f"{LOOP}?check=1", content_type=HTML)
+    return [
+        *_error_pages(),
+        *_unreadable_pages(texts[0]),
+        NonArticle(LOOP, "线上知识竞赛入口", "redirect_loop", loop, None),
+    ]
+
+
+def _error_pages() -> list[NonArticle]:
     missing = Route(
         path="/djyw/202505/t20250519_11902.html",
         status=404,
@@ -63,98 +72,101 @@ def _failures(texts: list[Text]) -> list[Odd]:
         body=b"<html><head><title>500</title></head><body><h1>500 Internal Server Error</h1>"
         b"<p>java.lang.NullPointerException</p></body></html>",
     )
-    forbidden = "/info/1099/7001.htm"
-    around = Surroundings()
-    private = look_modern.article_page(texts[0], around).encode()
-    short = "/djyw/202505/t20250523_11930.html"
-    half = look_trs.article_page(texts[0], around).encode()[:3000]
-    loop = Route(path=LOOP, status=302, location=f"{LOOP}?check=1", content_type=HTML)
     return [
-        Odd(missing.path, "全市党建工作要点", "http_404", missing, 404),
-        Odd(broken.path, "组织部长走基层", "http_500", broken, 500),
-        Odd(
+        NonArticle(missing.path, "全市党建工作要点", "http_404", missing, 404),
+        NonArticle(broken.path, "组织部长走基层", "http_500", broken, 500),
+    ]
+
+
+def _unreadable_pages(text: Text) -> list[NonArticle]:
+    """Return a page that robots.txt forbids and a truncated one."""
+    forbidden = "/info/1099/7001.htm"
+    private = template_modern.article_page(text, Surroundings()).encode()
+    short = "/djyw/202505/t20250523_11930.html"
+    half = template_trs.article_page(text, Surroundings()).encode()[:3000]
+    return [
+        NonArticle(
             forbidden,
             "内部资料：请勿外传",
             "robots",
             Route(path=forbidden, body=private, content_type=HTML),
             None,
         ),
-        Odd(
+        NonArticle(
             short,
             "党费收缴情况公示",
             "cut_short",
             Route(path=short, body=half, content_type=HTML, missing=5000),
             None,
         ),
-        Odd(LOOP, "线上知识竞赛入口", "redirect_loop", loop, None),
     ]
 
 
 def loop_routes() -> list[Route]:
-    """The way back of the redirect that never ends."""
+    """Return the second half of the endless redirect."""
     return [Route(path=f"{LOOP}?check=1", status=302, location=LOOP, content_type=HTML)]
 
 
 def topic_page(texts: list[Text]) -> str:
-    """A page of links with an article's address."""
+    """Return a page of links with an article's address."""
     shown = "".join(
         f"<li>{link(text)}<span>{(text.published or '')[:10]}</span></li>\n" for text in texts[:24]
     )
     return (
-        look_modern.head("专题：让支部强起来", META)
+        template_modern.head("专题：让支部强起来", META)
         + f'<main><h1>让支部强起来</h1><ul class="topic">\n{shown}</ul></main>\n'
-        + look_modern.footer()
+        + template_modern.footer()
     )
 
 
 def topics_page(texts: list[Text]) -> str:
-    """A list of topics, at an address of its own."""
+    """Return a list of topics."""
     return (
-        look_modern.head("专题专栏", META)
+        template_modern.head("专题专栏", META)
         + '<main><h1>专题专栏</h1><ul class="topics">\n'
         + '<li><a href="/info/1040/6001.htm">专题：让支部强起来</a></li>\n'
         + "".join(f"<li>{link(text)}</li>\n" for text in texts[:3])
         + "</ul></main>\n"
-        + look_modern.footer()
+        + template_modern.footer()
     )
 
 
 def about_page() -> str:
-    """A page about the site: nobody's news."""
+    """Return a page about the site."""
     return (
-        look_modern.head("关于我们", META)
+        template_modern.head("关于我们", META)
         + "<main><h1>关于我们</h1><p>云岫先锋网由中共云岫市委组织部主办，2006年6月开通。"
         + "网站和网上的一切都是虚构的，供抓取程序试用。</p></main>\n"
-        + look_modern.footer()
+        + template_modern.footer()
     )
 
 
 def login_page() -> str:
-    """A login wall that says 200."""
+    """Return a login wall, served with status 200."""
     return (
-        look_modern.head("用户登录", META)
+        template_modern.head("用户登录", META)
         + '<main><div class="login"><h1>用户登录</h1><p>您访问的内容仅对登录用户开放，'
         '请登录后查看。</p>\n<form action="/login" method="post">\n'
         '<label>用户名 <input name="user" type="text"></label>\n'
         '<label>密码 <input name="password" type="password"></label>\n'
         '<label>验证码 <input name="code" type="text"></label>\n'
         '<button>登录</button> <a href="/forgot">忘记密码？</a></form></div></main>\n'
-        + look_modern.footer()
+        + template_modern.footer()
     )
 
 
 def gone_page(title: str = "页面不存在") -> str:
-    """An error page; under an article's address it says 200."""
+    """Return an error page, which an article's address serves with status 200."""
     return (
-        look_modern.head(title, META)
+        template_modern.head(title, META)
         + '<main><div class="error"><h1>404</h1><p>抱歉，您访问的页面不存在或已被删除。</p>\n'
         '<p><span id="left">5</span>秒后自动返回<a href="/">首页</a></p></div></main>\n'
-        + look_modern.footer()
+        + template_modern.footer()
     )
 
 
 def script_shell() -> str:
-    """A page whose text only a script would bring."""
+    """Return a page whose text only a script would load."""
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         "<title>数说组织工作这五年</title>\n"
@@ -166,12 +178,12 @@ def script_shell() -> str:
 
 
 def empty_page() -> str:
-    """The template with nothing filled in."""
+    """Return a template without content."""
     return (
-        look_trs.head("图片新闻_党建要闻_云岫先锋网", META)
+        template_trs.head("图片新闻_党建要闻_云岫先锋网", META)
         + '<div class="place">当前位置：<a href="/">首页</a> &gt; '
         '<a href="/djyw/">党建要闻</a> &gt; 正文</div>\n<div class="main">\n'
         '<div class="title">图片新闻</div>\n<div class="info"></div>\n'
         '<div class="content" id="zoom"><div class="TRS_Editor"></div></div>\n</div>\n'
-        + look_trs.footer()
+        + template_trs.footer()
     )

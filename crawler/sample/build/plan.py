@@ -1,4 +1,4 @@
-"""The whole sample site: which text becomes which page, list, copy or reject."""
+"""The plan of the sample site: which text becomes which page, list, copy or reject."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC
 from email.utils import format_datetime
 
-from crawler.sample import look_modern, look_table, look_trs, odd
-from crawler.sample.columns import COLUMNS, Column
-from crawler.sample.lists import (
+from crawler.sample.build import template_modern, template_table, template_trs
+from crawler.sample.build.lists import (
     home_page,
     list_path,
     of_column,
@@ -17,60 +16,67 @@ from crawler.sample.lists import (
     table_list,
     trs_list,
 )
-from crawler.sample.markup import Surroundings, part_path
-from crawler.sample.mirror import mirror_page
+from crawler.sample.build.markup import Surroundings, part_path
+from crawler.sample.build.mirror import mirror_page
+from crawler.sample.build.non_articles import (
+    NonArticle,
+    about_page,
+    gone_page,
+    loop_routes,
+    non_article_pages,
+    topics_page,
+)
+from crawler.sample.build.texts import COLUMNS, Column, Text
 from crawler.sample.routes import Route
-from crawler.sample.texts import Text
 
 LOOKS = {
-    "trs": look_trs.article_page,
-    "table": look_table.article_page,
-    "modern": look_modern.article_page,
+    "trs": template_trs.article_page,
+    "table": template_table.article_page,
+    "modern": template_modern.article_page,
 }
 HTML = "text/html; charset=utf-8"
 BUILT = "Mon, 30 Jun 2025 08:00:00 GMT"
 """``Last-Modified`` of lists, and of articles without a time."""
 
 MOVED = ("/djyw/202505/t20250522_11925.html", "moved")
-"""Address that a list links, and the text that it leads to, which no list links."""
+"""Address of a redirect that a list links, and the name of its target, which no list links."""
 
 MIRROR = "mirror"
-"""Name of the text whose page a spam mirror damaged."""
+"""Name of the text whose page imitates a spam mirror."""
 
-RELATED = 4
-"""Links to other articles under a text."""
+RELATED = 4  # links to other articles below a text
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The texts by their part on the site."""
+    """The texts by their role on the site."""
 
     originals: list[Text]
     copies: list[Text]
-    """Reposts, without the mirror."""
+    """Reposts, except the mirror's."""
     mirror: Text
-    odd: list[odd.Odd]
+    non_articles: list[NonArticle]
 
     def original_of(self, copy: Text) -> Text:
-        """The text that a copy repeats."""
+        """Return the text that a copy repeats."""
         return next(text for text in self.originals if text.name == copy.copy_of)
 
 
 def planned(texts: list[Text]) -> Plan:
-    """The plan of the site."""
+    """Assign the texts to their roles."""
     originals = [text for text in texts if text.copy_of is None]
     copies = [text for text in texts if text.copy_of and text.name != MIRROR]
     mirror = next(text for text in texts if text.name == MIRROR)
-    return Plan(originals, copies, mirror, odd.odd_pages(originals))
+    return Plan(originals, copies, mirror, non_article_pages(originals))
 
 
 def article_routes(plan: Plan) -> list[Route]:
-    """The pages of all articles, in the encoding of each."""
+    """Return the pages of all articles, each in its encoding."""
     routes = []
     for text in plan.originals + plan.copies:
-        around = _around(text, plan.originals)
+        surroundings = _surroundings_of(text, plan.originals)
         for number in range(len(text.parts)):
-            source = LOOKS[text.look](text, around, number)
+            source = LOOKS[text.look](text, surroundings, number)
             routes.append(
                 Route(
                     path=part_path(text, number),
@@ -85,9 +91,10 @@ def article_routes(plan: Plan) -> list[Route]:
 
 
 def encoded(source: str, text: Text) -> bytes:
-    """A page in its encoding; a text may ask for faults that its reader should survive.
+    """Encode a page, with the fault that its text declares.
 
-    ``stray``: bytes of no encoding in a comment. ``cut``: the page ends after its text.
+    ``stray`` puts bytes that no encoding has into a comment; ``cut`` truncates the page after
+    the text.
     """
     if text.fault == "cut":
         source = source[: source.index("<footer>")]
@@ -99,14 +106,14 @@ def encoded(source: str, text: Text) -> bytes:
 
 
 def modified(text: Text) -> str:
-    """``Last-Modified`` of a text's pages."""
+    """Return ``Last-Modified`` of a text's pages."""
     if text.moment is None:
         return BUILT
     return format_datetime(text.moment[0].astimezone(UTC), usegmt=True)
 
 
 def list_routes(plan: Plan) -> list[Route]:
-    """The home page and the lists of all columns."""
+    """Return the home page and the lists of all columns."""
     routes = [_plain("/", home_page(plan.originals, [*plan.copies, plan.mirror]))]
     for column in COLUMNS.values():
         routes += _column_routes(column, plan)
@@ -127,7 +134,7 @@ def _column_routes(column: Column, plan: Plan) -> list[Route]:
             for number in range(len(pages))
         ]
     else:
-        more = _odd_links(plan) if column.slug == "tzgg" else []
+        more = _other_links(plan) if column.slug == "tzgg" else []
         source = plain_list(column, of_column(column, plan.originals), more)
         made = [_plain(list_path(column, 0), source)]
     first = made[0]
@@ -140,26 +147,33 @@ def _column_routes(column: Column, plan: Plan) -> list[Route]:
     return [*made, index]
 
 
-def _odd_links(plan: Plan) -> list[tuple[str, str]]:
+def _other_links(plan: Plan) -> list[tuple[str, str]]:
     target = next(text for text in plan.originals if text.name == MOVED[1])
-    return [(MOVED[0], target.title), *((one.path, one.label) for one in plan.odd)]
+    return [(MOVED[0], target.title), *((one.path, one.label) for one in plan.non_articles)]
 
 
 def other_routes(plan: Plan) -> list[Route]:
-    """Redirects, and what is no article."""
+    """Return the redirects and the pages that are not articles."""
     target = next(text for text in plan.originals if text.name == MOVED[1])
     moved = Route(path=MOVED[0], status=301, location=target.path, content_type=HTML)
-    gone = Route(path="/404.html", status=404, body=odd.gone_page().encode(), content_type=HTML)
-    topics = _plain("/zt/index.html", odd.topics_page(plan.originals))
-    about = _plain("/about.html", odd.about_page())
-    return [moved, gone, topics, about, *(one.route for one in plan.odd), *odd.loop_routes()]
+    gone = Route(path="/404.html", status=404, body=gone_page().encode(), content_type=HTML)
+    topics = _plain("/zt/index.html", topics_page(plan.originals))
+    about = _plain("/about.html", about_page())
+    return [
+        moved,
+        gone,
+        topics,
+        about,
+        *(one.route for one in plan.non_articles),
+        *loop_routes(),
+    ]
 
 
 def _plain(path: str, source: str) -> Route:
     return Route(path=path, body=source.encode(), content_type=HTML, modified=BUILT)
 
 
-def _around(text: Text, originals: list[Text]) -> Surroundings:
+def _surroundings_of(text: Text, originals: list[Text]) -> Surroundings:
     mine = of_column(COLUMNS[text.column], originals)
     at = next((i for i, other in enumerate(mine) if other.title == text.title), 0)
     others = [other for other in mine if other.title != text.title]

@@ -1,4 +1,4 @@
-"""The true records of the sample site, made from its texts and from nothing that reads pages."""
+"""The expected records of the sample site, made from its texts without reading a page."""
 
 from __future__ import annotations
 
@@ -6,20 +6,19 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from crawler.sample.columns import COLUMNS
+from crawler.sample.build.texts import COLUMNS, Text
 from crawler.sample.routes import ROOM
-from crawler.sample.texts import Text
 
 RECORDS = ROOM / "records"
 BASE = "{base}"
-"""Stands for the server's address, ``http://127.0.0.1:PORT``."""
+"""Placeholder of the server's address, ``http://127.0.0.1:PORT``."""
 
 MIRROR_FLAGS = ["hidden_text", "mirror"]
-"""What a reader should know of the mirror's page: it hides a list of links."""
+"""Flags of the mirror's page, which hides a list of links."""
 
 
 def article_record(text: Text) -> dict[str, Any]:
-    """What a perfect reader makes of a text's page: the fields that the page determines."""
+    """Return the expected record of a text's page: the fields that the page determines."""
     moment, precision = text.moment or (None, None)
     words = [block.text for block in text.blocks if block.kind != "image"]
     images = [
@@ -46,17 +45,17 @@ def article_record(text: Text) -> dict[str, Any]:
 
 
 def bears_out(text: Text, word: str) -> bool:
-    """Whether a declared keyword is one of the article, and not of the column or the site."""
+    """Return whether a declared keyword belongs to the article, not to the column or the site."""
     said = "\n".join([text.title, *(block.text for block in text.blocks if block.kind != "image")])
     return word in said and word not in (text.crumbs or ())
 
 
 def sighting_record(copy: Text, original: Text, *, mirror: bool = False) -> dict[str, Any]:
-    """A copy: its address, the original's, and what the copy's own page says, mended.
+    """Return the expected sighting of a copy, with the addresses and the restored article.
 
-    ``same``: headline and text are the original's, but for the width of punctuation marks.
-    A mirror's page has neither breadcrumb nor keywords; its ``repairs`` are null here, because
-    they depend on the damage, not on the text.
+    ``same`` says that headline and text equal the original's except for the width of punctuation.
+    A mirror's page has neither breadcrumb nor keywords; its ``repairs`` are null, since they
+    depend on the damage, not on the text.
     """
     article = article_record(copy)
     if mirror:
@@ -71,11 +70,11 @@ def sighting_record(copy: Text, original: Text, *, mirror: bool = False) -> dict
 
 
 def rejected_record(path: str, reason: str, status: int | None) -> dict[str, Any]:
-    """A page that is no article."""
+    """Return the expected reject of a page."""
     return {"url": BASE + path, "reason": reason, "status": status}
 
 
 def lines(records: Iterable[dict[str, Any]]) -> bytes:
-    """Records as JSON lines, by address."""
+    """Return records as JSON lines, sorted by address."""
     ordered = sorted(records, key=lambda record: record["url"])
     return "".join(json.dumps(r, ensure_ascii=False) + "\n" for r in ordered).encode()

@@ -1,0 +1,1 @@
+"""Builds the pages and the expected records of the sample site from its texts."""
