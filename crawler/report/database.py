@@ -61,10 +61,12 @@ def build_database(
     database.row_factory = sqlite3.Row
     database.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     database.executescript("PRAGMA journal_mode = OFF;" + TABLES)
+    database.execute("BEGIN")
     for kind, (table, row_of) in SOURCES.items():
         columns = len(database.execute(f"SELECT * FROM {table}").description)  # noqa: S608 - ours
         insert = f"INSERT INTO {table} VALUES ({', '.join('?' * columns)})"  # noqa: S608 - ours
         database.executemany(insert, _rows(stored_lines(folder, kind), row_of, on_progress))
+    database.execute("COMMIT")
     database.executescript(INDEXES)
     return database
 
