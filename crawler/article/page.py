@@ -266,5 +266,5 @@ class Content:
     """A name in brackets at the very end of the text."""
     cut: dict[int, str] = field(default_factory=dict)
     """Index of a line to what is left of it without its closing credit."""
-    wordless: bool = False
+    media_only: bool = False
     """Whether pictures or a film stand in place of a text."""

@@ -24,10 +24,10 @@ from crawler.article.lines.patterns import SENTENCE
 from crawler.article.metadata.collect import read_metadata
 from crawler.article.metadata.section import read_keywords, read_section
 from crawler.article.page import Content, Page, Title
-from crawler.article.page_type.classify import judge
-from crawler.article.page_type.media import without_words
-from crawler.article.page_type.notices import no_article
-from crawler.article.page_type.petitions import around_letter, find_letter, take_fields
+from crawler.article.page_type.classify import require_article
+from crawler.article.page_type.media import clear_media_article
+from crawler.article.page_type.notices import refusal
+from crawler.article.page_type.petitions import find_letter, take_letter_fields, widen_to_letter
 from crawler.article.script import script_of
 from crawler.article.segment.hidden import is_devious, may_be_revealed, veiled_text
 from crawler.article.segment.walk import segment_page
@@ -164,26 +164,26 @@ def read_page(
     """
     title = (hints.hinted_title(page, layout) if layout else None) or find_title(page)
     if title is None:
-        raise no_article(page, "no headline")
+        raise refusal(page, "no headline")
     region = (hints.hinted_region(page, layout) if layout else None) or find_region(
         page, title.last
     )
     if region is None:
-        raise no_article(page)
+        raise refusal(page)
     is_hinted = layout is not None and layout.body is not None
     letter = None if is_hinted else find_letter(page, title.last)
     if letter is not None:
-        region = around_letter(page, region, letter, title.last)
+        region = widen_to_letter(page, region, letter, title.last)
     content = trim(page, region, title.text)
     if letter is not None:
-        take_fields(page, content)
+        take_letter_fields(page, content)
     if not is_hinted:
-        region, content = without_words(page, title, region, content)
+        region, content = clear_media_article(page, title, region, content)
     fields = read_metadata(page, title, region, content, fetched_at)
     if layout is not None:
         hints.apply_hints(page.tree, layout, fields, fetched_at)
     if not is_hinted:
-        judge(page, title, content, fields)
+        require_article(page, title, content, fields)
     return build_article(page, url, title, region, content, fields)
 
 

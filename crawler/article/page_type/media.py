@@ -1,4 +1,4 @@
-"""Articles that are pictures or a film: what is listed below them is not their text."""
+"""Detects articles that are pictures or a film: what is listed below them is not their text."""
 
 from __future__ import annotations
 
@@ -10,21 +10,22 @@ from selectolax.lexbor import LexborNode
 from crawler.article.content.region import Region
 from crawler.article.page import Content, Line, Page, Title
 
-NEAR = 5
+NEAR_LINES = 5
 """Lines below the headline among which a time stands."""
 
-SENTENCE = 20
-SENTENCE_END = re.compile("[。！？；…]|\\.\\.\\.")
-"""Characters, and the end, of what is a sentence and not a heading."""
+LEAST_SENTENCE = 20
+"""Characters of a sentence that is no heading."""
 
-HEADINGS = 40
+SENTENCE_END = re.compile(r"[。！？；…]|\.\.\.")
+
+MOST_HEADINGS = 40
 """Characters of lines without a sentence that are headings of lists: more is a text."""
 
-HEADING = 8
+LONGEST_HEADING = 8
 """Characters of the heading of such a list."""
 
-LINKS = 2
-"""Headlines in links around them that show that such lines are about other pages."""
+LEAST_LINKS = 2
+"""Headlines in links around such lines that show them to be about other pages."""
 
 FILMS = "video, embed, object, audio, iframe[src*=video], iframe[src*=player]"
 """Elements that show a film or play a sound."""
@@ -33,18 +34,18 @@ MOST_FILMS = 10
 """Films of a page that are looked at."""
 
 
-def without_words(
+def clear_media_article(
     page: Page, title: Title, region: Region, text: Content
 ) -> tuple[Region, Content]:
-    """Region and text, both without lines where the article is pictures or a film.
+    """Return region and text, both without lines if the article is pictures or a film.
 
-    The headline must be displayed and marked as one, have a time below it, then
-    pictures or a film; and what was taken for the text must be teasers of other
-    pages, or headings of lists of them.
+    The headline must be displayed and marked as one, have a time below it, then pictures or a
+    film; and what was taken for the text must be teasers of other pages, or headings of lists
+    of them.
     """
     if not title.last or title.is_by_place or _has_sentences(page, text):
         return region, text
-    dated = _dated(page, title.last)
+    dated = _after_time(page, title.last)
     if not dated:
         return region, text
     end = _end(page, dated, text.kept[0] if text.kept else max(region.last, dated))
@@ -53,18 +54,18 @@ def without_words(
         return region, text
     if text.kept:
         region = Region(0, title.last, end, 0.0, 0.0)
-        text = Content(head=text.head, tail=[*range(end, min(end + NEAR, len(page.lines)))])
-    text.wordless = True
+        text = Content(head=text.head, tail=[*range(end, min(end + NEAR_LINES, len(page.lines)))])
+    text.media_only = True
     return region, text
 
 
 def _has_sentences(page: Page, text: Content) -> bool:
-    """Whether a sentence stands in the text that is no teaser below another headline."""
+    """Return whether the text has a sentence that is no teaser below another headline."""
     for position in text.kept:
         line = page.lines[position]
         above = page.lines[max(position - 2, 0) : position]
         if (
-            len(line.text) >= SENTENCE
+            len(line.text) >= LEAST_SENTENCE
             and SENTENCE_END.search(line.text)
             and not any(line.is_headline_link for line in above)
         ):
@@ -72,9 +73,9 @@ def _has_sentences(page: Page, text: Content) -> bool:
     return False
 
 
-def _dated(page: Page, last: int) -> int:
-    """Index after the line with the time below the headline; 0 without any."""
-    for position in range(last, min(last + NEAR, len(page.lines))):
+def _after_time(page: Page, last: int) -> int:
+    """Return the index after the line with the time below the headline; 0 without one."""
+    for position in range(last, min(last + NEAR_LINES, len(page.lines))):
         line = page.lines[position]
         if line.linked > len(line.text) / 2 or line.is_end_heading:
             return 0
@@ -84,36 +85,36 @@ def _dated(page: Page, last: int) -> int:
 
 
 def _is_about_others(page: Page, title: Title, first: int, shown: list[int], text: Content) -> bool:
-    """Whether the lines are links, headings of lists, or teasers, with links around them.
+    """Return whether the lines are links, headings of lists, or teasers, with links around them.
 
-    ``shown`` holds the boxes of pictures and films: what stands in one box with
-    them, or with the headline, may be the text.
+    ``shown`` holds the blocks of pictures and films: what stands in one block with them, or with
+    the headline, may be the text.
     """
     links = [line.is_headline_link for line in page.lines]
-    around = links[first : text.kept[-1] + NEAR]
+    nearby = links[first : text.kept[-1] + NEAR_LINES]
     kept = [page.lines[position] for position in text.kept]
     if any(line.names_file for line in kept):
         return False
     headings = (line.text for line in kept if not line.is_headline_link)
     rest = sum(len(line) for line in headings if not SENTENCE_END.search(line))
-    if rest > HEADINGS or sum(around) < LINKS:
+    if rest > MOST_HEADINGS or sum(nearby) < LEAST_LINKS:
         return False
-    before, holding = [0, *accumulate(links)], _around(page, shown)
+    before, holding = [0, *accumulate(links)], _enclosing(page, shown)
     return all(
         links[position]
-        or _heads_link(page.lines[position], links[position + 1 : position + 2])
+        or _is_list_heading(page.lines[position], links[position + 1 : position + 2])
         or _is_among_links(page, title.last, before, holding, position)
         for position in text.kept
     )
 
 
-def _heads_link(line: Line, below: list[bool]) -> bool:
-    """Whether a line is the heading of a list of links: the next line is one."""
-    return len(line.text) <= HEADING and not line.has_prose and any(below)
+def _is_list_heading(line: Line, below: list[bool]) -> bool:
+    """Return whether a line is the heading of a list of links: the next line is one."""
+    return len(line.text) <= LONGEST_HEADING and not line.has_prose and any(below)
 
 
-def _around(page: Page, blocks: list[int]) -> set[int]:
-    """The boxes and all that they stand in."""
+def _enclosing(page: Page, blocks: list[int]) -> set[int]:
+    """Return the blocks and all blocks around them."""
     found: set[int] = set()
     for block in blocks:
         while block >= 0 and block not in found:
@@ -125,10 +126,10 @@ def _around(page: Page, blocks: list[int]) -> set[int]:
 def _is_among_links(
     page: Page, title: int, before: list[int], holding: set[int], position: int
 ) -> bool:
-    """Whether a line shares a box with headlines in links, and not with the article.
+    """Return whether a line shares a block with headlines in links, and not with the article.
 
-    ``before`` counts such headlines before each line; ``holding`` are boxes of
-    the article, as is each that begins above ``title``.
+    ``before`` counts such headlines before each line; ``holding`` are blocks of the article, as
+    is each that begins above ``title``.
     """
     number = page.lines[position].block
     while number >= 0 and number not in holding:
@@ -142,18 +143,18 @@ def _is_among_links(
 
 
 def _end(page: Page, first: int, last: int) -> int:
-    """Index of the first line that leads to other pages, or announces such lines."""
+    """Return the index of the first line that links to other pages, or announces such lines."""
     for position in range(first, min(last, len(page.lines))):
         line = page.lines[position]
         if line.is_headline_link or line.is_end_heading:
             above = page.lines[position - 1]
-            headed = position > first and not above.linked and len(above.text) <= HEADING
+            headed = position > first and not above.linked and len(above.text) <= LONGEST_HEADING
             return position - headed
     return last
 
 
 def _shown(page: Page, first: int, end: int) -> list[int]:
-    """Boxes of the pictures that are no links to other pages, and films, below the time."""
+    """Return the blocks of pictures that link to no other page, and of films, below the time."""
     blocks = [
         block
         for position, block, _ in page.images
@@ -167,13 +168,13 @@ def _shown(page: Page, first: int, end: int) -> list[int]:
     films = page.tree.css(FILMS)[:MOST_FILMS]
     if films:
         known = {block.node.mem_id: number for number, block in enumerate(page.blocks)}
-        spots = (_spot(page, known, film) for film in films)
-        blocks += [block for position, block in spots if first <= position <= end]
+        places = (_place(page, known, film) for film in films)
+        blocks += [block for position, block in places if first <= position <= end]
     return blocks
 
 
-def _spot(page: Page, known: dict[int, int], film: LexborNode) -> tuple[int, int]:
-    """Number of lines before a film, as far as boxes tell, and the index of its box."""
+def _place(page: Page, known: dict[int, int], film: LexborNode) -> tuple[int, int]:
+    """Return the number of lines before a film, as far as blocks tell, and its block's index."""
     position = None
     node: LexborNode | None = film
     while node is not None:

@@ -1,189 +1,225 @@
-"""Hears what a page says of itself that is no article: an error, a wall, a search, a catalogue."""
+"""Recognises error, block and login pages, placeholders, and pages filled by scripts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from crawler.article.dateline.grammar import Dateline
-from crawler.article.dateline.labels import find_entries
 from crawler.article.lines.links import TEASERS
 from crawler.article.page import Content, Page, Title
 from crawler.article.page_type.listing import has_pager, list_rows
+from crawler.article.page_type.results import is_folder, is_search, refuse_results
+from crawler.article.rules import Rule, Rules, contains
 from crawler.article.title.head import SEPARATOR
 from crawler.article.vocab import page_types as words
 from crawler.items import NotAnArticle
 
-FOLDER = words.words("folder")
-SEARCHED = words.words("searched")
-CATALOGUE_SIGNS = words.words("catalogue_sign")
+SHORT_PAGE = 250
+"""Characters of text below which a page may be a notice in place of an article."""
 
-SHORT = 250
-"""A page that says that it is none (an error, a login) has fewer characters of text."""
+LONG_NOTICE = 2000
+"""Characters of text of a page without headline or text, below which it may be a notice."""
 
 SHELL = 60
-"""A page that is filled by scripts has fewer characters of text."""
+"""Characters of text below which a page with scripts is filled by them."""
 
-NOTE = 40
-"""Characters of a line that says that a page is none."""
+LONGEST_NOTE = 40
+"""Characters of a line that says that a page is no article."""
 
-NOTED = 0.5
-"""Share of a line's characters that such words make out where a time or source is stated."""
+NOTE_SHARE = 0.5
+"""Share of such a line that a phrase makes out, if the page states a time or a source."""
 
-TOLD = 80
+LEAST_NEWS = 80
 """Characters of sentences, beside a time, of which no error page has so many: its headline
 tells news of an error, short lines below speak of comments."""
 
-SIGNED = re.compile(r"[^。]{0,20}20\d\d\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日\s*")
-SIGNATURE = 3
-"""The day below a notice, and how many lines from its end it may stand."""
+SIGNATURE_LINES = 3
+"""Lines at the end of a notice among which its day stands."""
 
-OFFICIAL = re.compile("关于.{6,}|.{6,}(?:公告|公示|通告|通知|通报|启事|倡议书)")
-"""The headline of a notice, which may be about a site."""
-
-LINKS = 8
+HEADLINE_LINKS = 8
 """Headlines in links that make a list of a page without a text."""
 
-CATALOGUED = 3
-"""Labels of a catalogue that make a page an entry of one."""
+FIRST_LINES = 40
+"""Lines of a page without headline or text that are looked at for a notice."""
 
-LABEL = 12
-"""Characters of a line or cell that may begin with a label of a catalogue, its mark included."""
 
-SCRIPT = re.compile(words.any_of("script"), re.IGNORECASE)
-NOTICE = re.compile(words.any_of("placeholder"))
-SAID = (
-    (re.compile(words.any_of("blocked")), "blocked"),
-    (re.compile(words.any_of("error")), "error_page"),
-    (re.compile(words.any_of("absent")), "soft_404"),
-    (re.compile(words.any_of("login")), "login"),
+@dataclass(frozen=True, slots=True)
+class Notice(Rule):
+    """Phrases of pages that are no articles, and the reason to refuse such a page."""
+
+    reason: str
+    pattern: re.Pattern[str]
+
+
+def _notice(
+    name: str, reason: str, group: str, *, why: str, drops: str, keeps: str, any_case: bool = False
+) -> Notice:
+    pattern = words.compile(group, re.IGNORECASE if any_case else re.NOFLAG)
+    match = contains(pattern, longest=LONGEST_NOTE)
+    return Notice(name, why, match, drops, keeps, reason, pattern)
+
+
+PAGE_NOTICES = (
+    _notice(
+        "firewall or challenge",
+        "blocked",
+        "blocked",
+        why="A firewall refused the request, or asks whether a person is there.",
+        drops="您的请求存在威胁，已被拦截！",
+        keeps="青禾县开展消防安全大检查",
+    ),
+    _notice(
+        "server error",
+        "error_page",
+        "error",
+        why="The page cannot be served just now.",
+        drops="系统繁忙，请稍后再试",
+        keeps="青禾县推进政务信息系统整合",
+    ),
+    _notice(
+        "missing page",
+        "soft_404",
+        "absent",
+        why="There is no such page, or none any more.",
+        drops="抱歉，您访问的页面不存在",
+        keeps="青禾县网站首页改版上线",
+    ),
+    _notice(
+        "login",
+        "login",
+        "login",
+        why="The page is shown only to those who have logged in or paid.",
+        drops="您尚未登录，请先登录",
+        keeps="青禾县干部学习平台登录人数破万",
+    ),
 )
-"""What a page that is none says, and the reason; what may be over soon comes first."""
+"""Notices by how long they last: what may be over soon comes first."""
 
-SEARCH = re.compile(
-    rf"(?:{words.any_of('search')})"
-    r"|(?:.{1,40}的|[“\"'「『].{1,40}[”\"'」』]\s*)(?:搜索|检索|搜寻)(?:结果|結果)"
+SCRIPT_NOTICE = _notice(
+    "needs JavaScript",
+    "script",
+    "script",
+    why="The text comes from scripts.",
+    drops="Please enable JavaScript to continue",
+    keeps="青禾县举办JavaScript程序设计竞赛",
+    any_case=True,
 )
-FOUND = words.compile("result_count", re.MULTILINE)
-CATALOGUE = re.compile(rf"\s*[【\[]?\s*(?:{words.any_of('catalogue')})")
+PLACEHOLDER_NOTICE = _notice(
+    "placeholder",
+    "error_page",
+    "placeholder",
+    why="The site is not there yet, not now, or for sale.",
+    drops="栏目建设中，敬请期待！",
+    keeps="青禾县城西大道建设正酣",
+)
+NOTICES = Rules(*PAGE_NOTICES, SCRIPT_NOTICE, PLACEHOLDER_NOTICE)
+
+SIGNED_DAY = words.compile("signed_day")
+OFFICIAL_NOTICE = words.compile("official_notice")
+
 REFRESH = re.compile(r"\s*[\d.]+\s*[;,]\s*url\s*=\s*[\'\"]?([^\s\'\"]+)", re.IGNORECASE)
+"""Content of a meta refresh. w3lib's ``get_meta_refresh`` searches the source of a page, not a
+parsed one, and reads neither a comma nor a space before the equals sign, as browsers do."""
 
 
-def no_article(page: Page, detail: str = "no text") -> NotAnArticle:
-    """What a page without headline or text is."""
-    words_seen = sum(len(line.text) for line in page.lines)
-    text = page.title + "\n" + "\n".join(line.text for line in page.lines[:40])
-    if _is_search(page, ""):
+def refusal(page: Page, detail: str = "no text") -> NotAnArticle:
+    """Return the refusal of a page without headline or text, by what it says of itself."""
+    size = sum(len(line.text) for line in page.lines)
+    text = "\n".join((page.title, *(line.text for line in page.lines[:FIRST_LINES])))
+    if is_search(page, ""):
         return NotAnArticle("list", "shows what was searched for")
-    if page.title.startswith(FOLDER):
+    if is_folder(page):
         return NotAnArticle("list", "lists the files of a folder")
-    said = _said(page, text, words_seen)
-    if said is not None:
-        return said
-    if (words_seen < SHELL and page.scripts) or (words_seen < SHORT and SCRIPT.search(text)):
-        return NotAnArticle("script", f"{words_seen} characters of text, {page.scripts} scripts")
+    said = _noticed(page, text, size)
+    if said:
+        return NotAnArticle(*said)
+    if (size < SHELL and page.scripts) or (
+        size < SHORT_PAGE and SCRIPT_NOTICE.pattern.search(text)
+    ):
+        return NotAnArticle("script", f"{size} characters of text, {page.scripts} scripts")
     return _listed(page, detail) or NotAnArticle("empty", detail)
 
 
-def _said(page: Page, text: str, words_seen: int) -> NotAnArticle | None:
-    """What a page without headline or text says of itself, if anything."""
-    if words_seen < 8 * SHORT:
-        for pattern, reason in SAID:
-            found = pattern.search(text)
-            if found:
-                return NotAnArticle(reason, f"says {found[0]!r}")
-    if words_seen < SHORT:
-        notice, target = NOTICE.search(text), _refreshed(page)
+def _noticed(page: Page, text: str, size: int) -> tuple[str, str] | None:
+    """Return reason and detail of a page that says why it has no text, or sends its readers on."""
+    if size < LONG_NOTICE and (said := _find_notice(text, PAGE_NOTICES)):
+        return said
+    if size < SHORT_PAGE:
+        target = _refresh_target(page)
         if target is not None:
-            return NotAnArticle("redirect", f"sends its readers on to {target}")
-        if notice:
-            return NotAnArticle("error_page", f"says {notice[0]!r}")
+            return "redirect", f"sends its readers on to {target}"
+        return _find_notice(text, (PLACEHOLDER_NOTICE,))
+    return None
+
+
+def _find_notice(text: str, notices: Iterable[Notice]) -> tuple[str, str] | None:
+    """Return reason and detail of the first notice with a phrase in a text."""
+    for notice in notices:
+        found = notice.pattern.search(text)
+        if found:
+            return notice.reason, f"says {found[0]!r}"
     return None
 
 
 def _listed(page: Page, detail: str) -> NotAnArticle | None:
-    """That a page lists others, if it does."""
+    """Return the refusal of a page that lists others."""
     rows = len(list_rows(page))
     if rows >= TEASERS or has_pager(page):
         return NotAnArticle("list", f"{rows} headlines of other pages, {detail}")
     links = sum(line.is_headline_link for line in page.lines)
-    if links >= LINKS:
+    if links >= HEADLINE_LINKS:
         return NotAnArticle("list", f"{links} headlines in links, {detail}")
     return None
 
 
-def refuse_said(page: Page, title: Title, text: Content, stated: Dateline, prose: float) -> None:
-    """Raise where a page says that it is none; ``prose`` is how much text was read from it.
+def refuse_notices(
+    page: Page, title: Title, content: Content, fields: Dateline, prose: float
+) -> None:
+    """Raise if a page says that it is no article; ``prose`` is how much text was read from it.
 
-    News speaks of errors and maintenance too: the words count on lines as short as
-    such pages have, or where the page is all but empty and states no time.
+    News speaks of errors and maintenance too: phrases count on lines as short as those of
+    such pages, or if the page is all but empty and states no time.
+
+    Raises:
+        NotAnArticle: with the reason that the page gives.
     """
-    if page.title.startswith(FOLDER):
-        raise no_article(page)
-    when = stated.evidence.get("published_at", "")
-    lines = [page.lines[position].text for position in text.kept]
-    told = sum(len(line) for line in lines if len(line) > NOTE)
-    if "出版" in when or not stated.is_dated():
-        if _is_search(page, title.text) or _found_some(page):
-            raise NotAnArticle("list", "shows what was searched for")
-        if not (when and told >= TOLD and "出版" not in when) and _is_catalogued(page):
-            raise NotAnArticle("catalogue", "describes a book")
-    if prose >= SHORT:
+    if is_folder(page):
+        raise refusal(page)
+    lines = [page.lines[position].text for position in content.kept]
+    news = sum(len(line) for line in lines if len(line) > LONGEST_NOTE)
+    refuse_results(page, title, fields, is_news=news >= LEAST_NEWS)
+    if prose >= SHORT_PAGE:
         return
-    if stated.published or stated.source or any(map(SIGNED.fullmatch, lines[-SIGNATURE:])):
-        if told < TOLD:
+    is_signed = any(map(SIGNED_DAY.fullmatch, lines[-SIGNATURE_LINES:]))
+    if fields.published or fields.source or is_signed:
+        if news < LEAST_NEWS:
             _refuse_notes((*SEPARATOR.split(page.title), title.text, *lines))
         return
-    bare = sum(map(len, lines)) < SHORT
-    short = [line for line in lines if bare or len(line) <= NOTE]
-    heads = () if OFFICIAL.fullmatch(title.text) else (page.title, title.text)
-    said = "\n".join((*heads, *short))
-    for pattern, reason in (*SAID, (SCRIPT, "script"), (NOTICE, "error_page")):
-        found = pattern.search(said)
-        if found:
-            raise NotAnArticle(reason, f"says {found[0]!r}")
+    is_empty = sum(map(len, lines)) < SHORT_PAGE
+    notes = [line for line in lines if is_empty or len(line) <= LONGEST_NOTE]
+    titles = () if OFFICIAL_NOTICE.fullmatch(title.text) else (page.title, title.text)
+    every = (*PAGE_NOTICES, SCRIPT_NOTICE, PLACEHOLDER_NOTICE)
+    said = _find_notice("\n".join((*titles, *notes)), every)
+    if said:
+        raise NotAnArticle(*said)
 
 
 def _refuse_notes(lines: Iterable[str]) -> None:
-    """Raise where a line says little else than that there is no article.
+    """Raise if a line says little else than that there is no article.
 
-    So it is on pages that state a time or a source: news and notices use the same words.
+    For pages that state a time or a source: news and notices use the same words.
     """
     for line in lines:
-        for pattern, reason in (*SAID, (SCRIPT, "script")) if len(line) <= NOTE else ():
-            found = pattern.findall(line)
-            if sum(map(len, found)) >= NOTED * len(line.strip()) > 0:
-                raise NotAnArticle(reason, f"says {found[0]!r}")
+        for notice in (*PAGE_NOTICES, SCRIPT_NOTICE) if len(line) <= LONGEST_NOTE else ():
+            found = notice.pattern.findall(line)
+            if sum(map(len, found)) >= NOTE_SHARE * len(line.strip()) > 0:
+                raise NotAnArticle(notice.reason, f"says {found[0]!r}")
 
 
-def _is_search(page: Page, title: str) -> bool:
-    """Whether the headline, or a piece of the title in the head, names a search."""
-    pieces = (piece.strip() for piece in (title, *SEPARATOR.split(page.title)))
-    return any(len(piece) < 60 and SEARCH.fullmatch(piece) for piece in pieces)
-
-
-def _found_some(page: Page) -> bool:
-    """Whether the page counts what it found, and links to it."""
-    short = "\n".join([line.text for line in page.lines if len(line.text) <= NOTE])
-    if not any(word in short for word in SEARCHED) or not FOUND.search(short):
-        return False
-    return sum(line.is_headline_link for line in page.lines) >= TEASERS
-
-
-def _is_catalogued(page: Page) -> bool:
-    """Whether the labels of a book stand on the page."""
-    if not any(sign in line.text for line in page.lines for sign in CATALOGUE_SIGNS):
-        return False
-    found = set()
-    for line in page.lines:
-        match = CATALOGUE.match(line.text)
-        if match and (len(line.text) <= LABEL or find_entries(line.text[: match.end() + LABEL])):
-            found.add(match[0].strip())
-    return len(found) >= CATALOGUED
-
-
-def _refreshed(page: Page) -> str | None:
-    """Where the page sends a reader who does nothing; ``None`` where nowhere."""
+def _refresh_target(page: Page) -> str | None:
+    """Return the address that a meta refresh sends the reader to, as written; ``None`` without."""
     for node in page.tree.css("meta[http-equiv]"):
         if (node.attributes.get("http-equiv") or "").strip().lower() == "refresh":
             found = REFRESH.match(node.attributes.get("content") or "")

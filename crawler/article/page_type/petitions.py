@@ -1,4 +1,4 @@
-"""Letters to an office with its answers: both texts, the time of the answer, and who gave it."""
+"""Reads letters to an office: question and answer, the time of the answer, and who gave it."""
 
 from __future__ import annotations
 
@@ -6,76 +6,61 @@ import re
 from dataclasses import replace
 
 from crawler.article.content.region import Region
+from crawler.article.lines.patterns import STOPS
 from crawler.article.page import Content, Page
-from crawler.article.text import STOPS
-from crawler.article.vocab import labels
+from crawler.article.vocab import page_types as words
 
-LABEL = 12
-VALUE = 40
-"""Characters of a label that fills a line, with its marks, and of a value."""
+LONGEST_LABEL = 12
+"""Characters of a label that fills a line, with its marks."""
 
-LETTER, QUESTION, ANSWER = (
-    labels.any_of("letter"),
-    labels.any_of("question"),
-    labels.any_of("answer"),
-)
-END = r"\s*(?:[:：]|[】\]]?$)"
-ASKED = re.compile(
-    rf"[【\[]?(?:(?:{LETTER})(?:（电）)?(?:人|者|时间|日期|内容|正文|标题|主题|描述|详情|摘要)"
-    rf"|(?:{QUESTION})(?:内容|标题|主题|描述)|(?:网民|网友)(?:提问|留言)|主要诉求){END}"
-)
-ANSWERED = re.compile(
-    rf"[【\[]?(?:(?:最终)?(?:{ANSWER})(?:时间|日期|单位|部门|机构|机关|内容|结果|意见|情况|详情|描述)"
-    rf"|(?:部门|官方|诉求|咨询|留言)(?:答复|回复)){END}"
-)
-"""How the lines begin that tell a question, and its answer."""
+LONGEST_VALUE = 40
+"""Characters of the value of a label."""
 
-FIRST = frozenset(word[0] for word in labels.words("letter", "question", "answer")) | frozenset(
-    "【[网主最部官"
-)
-WHEN = re.compile(rf"(?:{ANSWER})(?:时间|日期)")
-WHO = re.compile(rf"(?:{ANSWER}|承办)(?:单位|部门|机构|机关)")
-FIELD = re.compile(
-    rf"(?:{LETTER}|{QUESTION}|{ANSWER}|受理|承办|责任|查询|公开)(?:（电）)?"
-    r"(?:人|者|人姓名|时间|日期|标题|主题|编号|编码|类型|类别|状态|单位|部门|机构|机关|对象|范围|次数)"
-    r"|姓名|网友|网民|状态|类型|类别|编号"
-)
-"""Labels of what a page says of a letter: neither question nor answer."""
-
+QUESTION = words.compile("question_label")
+ANSWER = words.compile("answer_label")
+ANSWER_DATE = words.compile("answer_date")
+ANSWER_OFFICE = words.compile("answer_office")
+FIELD = words.compile("letter_field")
 LABELLED = re.compile(rf"(?:^|(?<=\s))(?P<label>{FIELD.pattern})\s*[:：]")
+
+DATE_LABEL, OFFICE_LABEL = words.words("answer_credit")
+FIRST_CHARACTERS = frozenset(
+    word[0] for word in words.words("letter", "question", "answer", "letter_start")
+)
+"""Characters that ``QUESTION`` and ``ANSWER`` begin with."""
 
 
 def find_letter(page: Page, start: int) -> tuple[int, int] | None:
-    """The first lines from ``start`` on that tell a question and its answer, if there are both."""
+    """Return the first lines from ``start`` on that begin a question and its answer, if both do."""
     asked = -1
     for position in range(start, len(page.lines)):
         text = page.lines[position].text
-        if text[0] not in FIRST:
+        if text[0] not in FIRST_CHARACTERS:
             continue
         if all(_is_label(line.text) for line in page.lines[position : position + 3]):
             return None  # the head of a table of many letters
-        if asked < 0 and ASKED.match(text):
+        if asked < 0 and QUESTION.match(text):
             asked = position
-        elif asked >= 0 and ANSWERED.match(text):
+        elif asked >= 0 and ANSWER.match(text):
             return asked, position
     return None
 
 
 def _is_label(text: str) -> bool:
-    """Whether a line is a label of a letter alone, without a mark and a value."""
-    if len(text) > LABEL or text.endswith((":", "：")):
+    """Return whether a line is a label of a letter alone, without a mark and a value."""
+    if len(text) > LONGEST_LABEL or text.endswith((":", "：")):
         return False
-    return any(pattern.fullmatch(text) for pattern in (FIELD, ASKED, ANSWERED))
+    return any(pattern.fullmatch(text) for pattern in (FIELD, QUESTION, ANSWER))
 
 
-def around_letter(page: Page, region: Region, letter: tuple[int, int], start: int) -> Region:
-    """The region, made as large as the box around question and answer.
+def widen_to_letter(page: Page, region: Region, letter: tuple[int, int], start: int) -> Region:
+    """Return the region widened to the block around question and answer.
 
-    The boxes of both are no furniture, though they may be named as those of comments are.
+    Their blocks are no boilerplate, though they may be named as those of comments are.
     """
     asked, answered = letter
-    _spare(page, answered, asked)
-    _spare(page, asked, answered)
+    _unmark(page, answered, asked)
+    _unmark(page, asked, answered)
     number = page.lines[asked].block
     while number >= 0 and page.blocks[number].last <= answered:
         number = page.blocks[number].parent
@@ -86,8 +71,8 @@ def around_letter(page: Page, region: Region, letter: tuple[int, int], start: in
     return replace(region, block=number, first=first, last=last)
 
 
-def _spare(page: Page, position: int, other: int) -> None:
-    """Take the mark of furniture from the boxes around a line that do not hold the other."""
+def _unmark(page: Page, position: int, other: int) -> None:
+    """Unmark the boilerplate blocks around a line that do not hold the other."""
     number = page.lines[position].block
     while number >= 0 and not page.blocks[number].first <= other < page.blocks[number].last:
         block = page.blocks[number]
@@ -97,16 +82,16 @@ def _spare(page: Page, position: int, other: int) -> None:
         number = block.parent
 
 
-def take_fields(page: Page, text: Content) -> None:
-    """Move what is said of a letter out of the text; state when and by whom it was answered."""
+def take_letter_fields(page: Page, text: Content) -> None:
+    """Move the labels of a letter out of the text; state when and by whom it was answered."""
     kept: list[int] = []
     label = ""
     for position in text.kept:
         line = page.lines[position].text
-        if label and len(line) <= VALUE and not STOPS.search(line):
+        if label and len(line) <= LONGEST_VALUE and not STOPS.search(line):
             fields = [(label, line)]
         else:
-            label = line.strip("【】[]:： ") if len(line) <= LABEL else ""
+            label = line.strip("【】[]:： ") if len(line) <= LONGEST_LABEL else ""
             if FIELD.fullmatch(label):
                 continue
             fields = _fields(line)
@@ -114,16 +99,16 @@ def take_fields(page: Page, text: Content) -> None:
         if not fields:
             kept.append(position)
         for name, value in fields:
-            if WHEN.fullmatch(name):
-                text.credits.append(f"答复时间：{value}")
-            elif WHO.fullmatch(name):
-                text.credits.append(f"答复单位：{value}")
+            if ANSWER_DATE.fullmatch(name):
+                text.credits.append(f"{DATE_LABEL}：{value}")
+            elif ANSWER_OFFICE.fullmatch(name):
+                text.credits.append(f"{OFFICE_LABEL}：{value}")
     text.kept = kept or text.kept
 
 
 def _fields(line: str) -> list[tuple[str, str]]:
-    """Labels and values of a line that holds nothing else than what is said of a letter."""
-    found = list(LABELLED.finditer(line)) if len(line) <= VALUE * 4 else []
+    """Return labels and values of a line that holds nothing but labels of a letter."""
+    found = list(LABELLED.finditer(line)) if len(line) <= LONGEST_VALUE * 4 else []
     if not found or found[0].start() > 0:
         return []
     ends = [*(match.start() for match in found[1:]), len(line)]
@@ -131,4 +116,5 @@ def _fields(line: str) -> list[tuple[str, str]]:
         (match["label"], line[match.end() : end].strip())
         for match, end in zip(found, ends, strict=True)
     ]
-    return [] if any(len(value) > VALUE or STOPS.search(value) for _, value in fields) else fields
+    is_text = any(len(value) > LONGEST_VALUE or STOPS.search(value) for _, value in fields)
+    return [] if is_text else fields

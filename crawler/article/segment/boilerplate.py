@@ -11,10 +11,12 @@ from selectolax.lexbor import LexborNode
 from crawler.article.page import Line, Page
 from crawler.article.segment.elements import LINK_TAG
 from crawler.article.text import listed
-from crawler.article.vocab import labels
+from crawler.article.vocab import page_types
 
 ANSWER_LABELS = tuple(
-    f"{answer}{part}" for answer in labels.words("answer") for part in labels.words("answer_part")
+    f"{answer}{part}"
+    for answer in page_types.words("answer")
+    for part in page_types.words("answer_part")
 )
 """Labels that tell the answer of an office from comments of readers."""
 
