@@ -112,7 +112,15 @@ def offenders(modules: list[Module]) -> Iterator[Offender]:
     parents = {"crawler"} | {f"crawler.{module.room}" for module in modules}
     for parent in sorted(parents):
         for circle in circles(folder_graph(graph, parent)):
-            yield Offender("circle", parent, " ".join(circle))
+            if (
+                parent == "crawler"
+                or sum(_is_folder(f"{parent}.{one}", graph) for one in circle) > 1
+            ):
+                yield Offender("circle", parent, " ".join(circle))
+
+
+def _is_folder(name: str, graph: dict[str, set[str]]) -> bool:
+    return any(module.startswith(name + ".") for module in graph)
 
 
 def _folders(modules: list[Module]) -> Iterator[Offender]:
