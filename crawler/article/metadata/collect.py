@@ -66,9 +66,18 @@ def read_metadata(
     if result.author == title.text and not result.evidence["author"].startswith("label"):
         result.drop("author")  # the page of a person
     if page.trace.is_recording:
-        for name, rule in result.evidence.items():
-            page.trace.field(name, result.positions[name], rule)
+        _trace_fields(page, result)
     return result
+
+
+def _trace_fields(page: Page, result: Dateline) -> None:
+    for name, rule in result.evidence.items():
+        position = result.positions[name]
+        if position is None and rule.startswith("label"):  # a credit that was cut out of the text
+            word = (getattr(result, name, None) or "").partition(" ")[0]
+            lines = (at for at, line in enumerate(page.lines) if word and word in line.text)
+            position = max(lines, default=None)
+        page.trace.field(name, position, rule)
 
 
 def _read_labels(
@@ -214,7 +223,10 @@ def _read_names(page: Page, result: Dateline, content: Content, between: list[in
         if len(text) >= SHORTEST_NAME:
             result.put("author", join_name(text), rule, alone[0])
     if result.author is None and content.signed:
-        result.put("author", clean_names(content.signed), "in brackets at the end of the text")
+        last = content.kept[-1] if content.kept else None
+        result.put(
+            "author", clean_names(content.signed), "in brackets at the end of the text", last
+        )
     if result.author is None:
         _put_from_head(result, "author", head.find_author(page, result.editor))
 

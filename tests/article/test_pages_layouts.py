@@ -1,13 +1,12 @@
-"""Layouts of digital papers, accounts, particulars of documents, and pages of the first years."""
+"""Layouts of digital papers, portals, agencies, and pages of the first years, read as a whole."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.article.pages import BODY, MENU, TITLE, page, paragraphs, read
+from tests.article.pages import BODY, MENU, TITLE, paragraphs, read
 
 P = paragraphs()
-LINES = "<br>".join(f"　　{line}" for line in BODY)
 
 PAPER = f"""<html><head><title>青禾日报-2023年05月18日第01版</title></head><body>
 <div class='paper-box'>
@@ -80,6 +79,8 @@ AGENCY = f"""<html><head><title>{TITLE}-青禾网</title></head><body><div class
 </div></div>
 </body></html>"""
 
+LINES = "<br>".join(f"　　{line}" for line in BODY)
+
 FRONTPAGE = f"""<html><head><title>New Page 1</title></head><body><table><tr><td>
 <font color=#ffffff size=5>
 青禾县党建在线</font></td></tr></table><table><tr><td><font size=2><a href=a>首页</a><br>
@@ -118,111 +119,3 @@ def test_a_layout_is_read_exactly(
     assert article.body.split("\n") == BODY
     assert (article.source, article.author, article.editor) == (source, author, editor)
     assert article.published_at == f"{when}+08:00"
-
-
-def test_todays_day_in_the_head_of_a_site_is_not_that_of_the_article() -> None:
-    head = "<div>青禾日报 2023年05月20日 星期六</div>"
-    assert read(page(before=head + "<div>" + "<p>组织工作</p>" * 6 + "</div>", dateline="")
-    ).published_at is None  # fmt: skip
-
-
-def test_a_headline_in_large_type_alone_is_found() -> None:
-    text = "".join(f"<p><font size=4>{line}</font></p>" for line in BODY)
-    html = (
-        f"<html><head><title>党建</title></head><body><center><img src=top.jpg></center><table>"
-        f"<tr><td>"
-        f"<p align=center><font face=黑体 size=6>{TITLE}</font></p>{text}</td></tr></table></body>"
-        f"</html>"
-    )
-    article = read(html)
-    assert (article.title, article.body.split("\n")) == (TITLE, BODY)
-    assert article.evidence["title"] == "displayed in large type"
-
-
-def test_large_type_gives_way_to_a_headline_that_the_head_states() -> None:
-    slogan = "<p style='font-size:24px'>深入学习贯彻党的创新理论成果</p>"
-    html = page(title="青禾县举办示范培训班", heading=slogan, dateline="")
-    assert read(html).title == "青禾县举办示范培训班"
-
-
-@pytest.mark.parametrize(
-    "particulars",
-    [
-        "<table><tr><td>索 引 号：</td><td>01/2023-40</td><td>成文日期：</td>"
-        "<td>2023年05月10日</td></tr>"
-        "<tr><td>发布机构：</td><td>县民政局</td><td>发布日期：</td><td>2023年05月18日</td></tr>"
-        "</table>",
-        "<table><tr><th>索引号</th><td>01/2023-40</td><th>发布机构</th><td>县民政局</td></tr>"
-        "<tr><th>发文日期</th><td>2023-05-10</td><th>公开日期</th><td>2023-05-18</td></tr></table>",
-        "<table><tr><td>【发布机构】</td><td>县民政局</td><td>【生成日期】</td><td>2023-05-10</td>"
-        "</tr>"
-        "<tr><td>【索引号】</td><td>01</td><td>【发布日期】</td><td>2023-05-18</td></tr></table>",
-        "<ul><li><span>发布机构：</span>县民政局</li><li><span>成文日期：</span>2023-05-10</li>"
-        "<li><span>发布时间：</span>2023-05-18</li></ul>",
-        "<dl><dt>发布机构</dt><dd>县民政局</dd></dl><dl><dt>成文日期</dt><dd>2023-05-10</dd></dl>"
-        "<dl><dt>发布日期</dt><dd>2023-05-18</dd></dl>",
-        "<div><div>发文机关</div><div>县民政局</div><div>印发日期</div><div>2023-05-10</div>"
-        "<div>发布日期</div><div>2023-05-18</div></div>",
-    ],
-)
-def test_of_the_days_of_a_document_that_of_its_publication_is_taken(particulars: str) -> None:
-    html = page(before=particulars, dateline="", heading=f"<h2 class='title'>{TITLE}</h2>")
-    article = read(html)
-    assert (article.source, article.published_at) == ("县民政局", "2023-05-18T00:00:00+08:00")
-    assert article.body.split("\n") == BODY
-
-
-def account(script: str, *, meta: str = "", shown: str = "") -> str:
-    """A page of a public account; its time is shown by a script."""
-    return (
-        f"<html><head><meta property='og:title' content='{TITLE}'><title></title></head><body>"
-        f"<div class='rich_media_wrp'><h1 class='rich_media_title'>{TITLE}</h1>"
-        f"<div class='rich_media_meta_list'>{meta}<span class='rich_media_meta_nickname'>"
-        f"<a href='#' "
-        f"id='js_name'> 青禾先锋 </a><div style='display:none'>"
-        f"<strong class='profile_nickname'>青禾先锋"
-        f"</strong><p>青禾县委组织部官方公众号。</p></div></span><em id='publish_time' "
-        f"class='rich_media_meta rich_media_meta_text'>{shown}</em></div><div id='js_content' "
-        f"class='rich_media_content' style='visibility: hidden;'>{P}</div></div>"
-        f"<script>{script}</script></body></html>"
-    )
-
-
-@pytest.mark.parametrize(
-    ("script", "when", "variable"),
-    [
-        ('var nickname="x"; var ct = "1684373405";', "2023-05-18T09:30:05", "ct"),
-        ("var createTime = '2023-05-18 09:30';", "2023-05-18T09:30:00", "createTime"),
-        ("var oriCreateTime = '1684373400';", "2023-05-18T09:30:00", "oriCreateTime"),
-    ],
-)
-@pytest.mark.parametrize("shown", ["", "前天"])
-def test_the_time_of_an_account_s_article_is_that_of_its_script(
-    script: str, when: str, variable: str, shown: str
-) -> None:
-    article = read(account(script, shown=shown))
-    assert article.published_at == f"{when}+08:00"
-    assert article.evidence["published_at"] == f"script {variable}"
-    assert (article.source, article.author) == ("青禾先锋", None)
-    assert article.body.split("\n") == BODY
-
-
-def test_the_time_of_a_comment_is_not_that_of_an_account_s_article() -> None:
-    comment = "<p>网友评论（1）</p><p>山里人家：说得好！</p><p>2023-05-19 10:00</p></div>"
-    html = account('var ct = "1684373405";').replace("visibility: hidden", "")
-    article = read(html.replace("</div><script>", f"{comment}<script>"))
-    assert article.published_at == "2023-05-18T09:30:05+08:00"
-    assert article.body.split("\n") == BODY
-
-
-def test_the_author_of_an_account_s_article_may_be_any_name() -> None:
-    meta = (
-        "<span class='rich_media_meta icon_appmsg_tag'>原创</span><span class='rich_media_meta "
-        "rich_media_meta_text'><span id='js_author_name'>qinghe2023</span></span>"
-    )
-    article = read(account('var ct = "1684373400";', meta=meta))
-    assert (article.source, article.author) == ("青禾先锋", "qinghe2023")
-
-
-def test_a_time_that_a_script_sets_in_the_future_is_refused() -> None:
-    assert read(account('var ct = "1999999999";')).published_at is None
