@@ -1,4 +1,4 @@
-"""Runs the project's commands as a user does, each in a process of its own."""
+"""Runs the project's commands like a user, each in a process of its own."""
 
 from __future__ import annotations
 
@@ -20,9 +20,13 @@ def scrapy(
     before: Callable[[], None] | None = None,
     **env: str,
 ) -> subprocess.CompletedProcess[str]:
-    """``scrapy ARGUMENTS`` in the project; ``text`` goes to its standard input.
+    """Run ``scrapy ARGUMENTS`` in the project.
 
-    ``before`` runs in the new process, before Python starts.
+    Args:
+        output: Value of ``CRAWLER_OUTPUT``.
+        text: Standard input.
+        before: Called in the new process before Python starts.
+        env: Further environment variables.
     """
     folder = {"CRAWLER_OUTPUT": str(output)} if output else {}
     return subprocess.run(
@@ -39,7 +43,7 @@ def scrapy(
 
 
 def lines(output: Path, name: str) -> list[dict[str, Any]]:
-    """The records of an output file; none where there is no file."""
+    """Return the records of an output file; none if there is no file."""
     path = output / f"{name}.jsonl"
     if not path.exists():
         return []

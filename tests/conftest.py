@@ -1,4 +1,4 @@
-"""Fixtures that several rooms use."""
+"""Fixtures and the order of the tests."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ from tests.postgres import programs, serving_postgres
 LONG = (
     "test_incremental.py",
     "test_freeze.py",
-    "test_terminal.py",
+    "test_progress.py",
     "test_chaos.py",
-    "test_watching.py",
+    "test_recorder.py",
     "test_hostile.py",
     "test_pace.py",
     "test_replay.py",
     "test_commands.py",
     "test_machine.py",
 )
-"""Files that take ten seconds and more, mostly waiting: begun last, one worker ends alone."""
+"""Files that take ten seconds and more, mostly waiting; started last, one would run alone."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the long files."""
+    """Run the long files first."""
     order = {name: number for number, name in enumerate(LONG)}
     items.sort(key=lambda item: order.get(item.path.name, len(LONG)))
 
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[str]:
-    """Address of a database for tests: ``CRAWLER_TEST_POSTGRES``, else a server of their own."""
+    """Return the address of a PostgreSQL database: ``CRAWLER_TEST_POSTGRES``, else a new server."""
     if address := os.environ.get("CRAWLER_TEST_POSTGRES"):
         yield address
         return

@@ -27,7 +27,7 @@ def failed(error: Exception) -> Failure:
 
 
 def lost(cause: Exception) -> DownloadFailedError:
-    """A download that failed as Twisted has it: for a reason within."""
+    """Return a failed download as Twisted reports it: with the cause inside."""
     error = DownloadFailedError("[<twisted.python.failure.Failure ...>]")
     error.__cause__ = ResponseFailed([Failure(cause)])  # type: ignore[no-untyped-call]
     return error
@@ -57,26 +57,24 @@ def lost(cause: Exception) -> DownloadFailedError:
         (RuntimeError(), "error", "RuntimeError"),
     ],
 )
-def test_a_failure_has_a_reason_and_is_told_in_plain_words(
-    error: Exception, reason: str, detail: str
-) -> None:
+def test_a_failure_has_a_reason_and_a_detail(error: Exception, reason: str, detail: str) -> None:
     assert reason_of(error) == reason
     reject = rejected_of(failed(error))
     assert (reject.reason, reject.detail) == (reason, detail)
 
 
-def test_a_refusal_of_ours_names_its_own_reason() -> None:
+def test_a_refusal_by_a_middleware_has_its_own_reason() -> None:
     reject = rejected_of(failed(Refused("robots", "disallowed by /robots.txt")))
     assert (reject.reason, reject.detail) == ("robots", "disallowed by /robots.txt")
 
 
-def test_an_error_of_the_server_keeps_its_status() -> None:
+def test_a_server_error_keeps_its_status() -> None:
     answer = Response("http://a.example/t1.html", status=404)
     reject = rejected_of(failed(HttpError(answer, "ignored")))
     assert (reject.reason, reject.status, reject.url) == ("http_404", 404, answer.url)
 
 
-def test_a_reject_is_known_by_the_address_that_was_asked_for() -> None:
+def test_a_reject_has_the_address_that_was_requested() -> None:
     failure = failed(IgnoreRequest("max redirections reached"))
     failure.request.meta["redirect_urls"] = ["http://a.example/old.html"]  # type: ignore[attr-defined]
     reject = rejected_of(failure)
@@ -84,7 +82,7 @@ def test_a_reject_is_known_by_the_address_that_was_asked_for() -> None:
     assert reject.detail == f"at http://a.example/t1.html {DETAILS['redirect_loop']}"
 
 
-def test_a_page_that_is_as_it_was_is_no_failure() -> None:
+def test_an_unchanged_page_is_not_a_failure() -> None:
     answer = Response("http://a.example/t1.html", status=304, headers={"ETag": '"7"'})
     failure = failed(HttpError(answer, "ignored"))
     assert unchanged_of(failure) is None  # nobody asked whether it had changed

@@ -1,4 +1,4 @@
-"""Each field of each frozen page is read as it is expected: a test because the folder exists."""
+"""Every field of every frozen page is read as expected; a test exists because a folder does."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The records bound what strangers wrote."""
+"""Records limit text from web pages."""
 
 from __future__ import annotations
 

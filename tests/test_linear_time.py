@@ -1,4 +1,4 @@
-"""No text makes a pattern take more than linear time; `tools.slow_patterns` looks for them."""
+"""Text that once took more than linear time; ``dev.tools.slow_patterns`` looks for more."""
 
 from __future__ import annotations
 
@@ -39,15 +39,15 @@ WORK: dict[str, Callable[[int], object]] = {
 
 
 @pytest.mark.parametrize("work", WORK.values(), ids=list(WORK))
-def test_eight_times_the_text_takes_no_square_of_the_time(work: Callable[[int], object]) -> None:
+def test_time_grows_linearly_with_the_text(work: Callable[[int], object]) -> None:
     assert_linear(work, 3_000)
 
 
-def test_a_sum_in_a_script_that_does_not_end_is_given_up() -> None:
-    """Each sign could end a name or not: 60 of them had more ways than there is time."""
+def test_an_endless_expression_in_a_script_is_given_up() -> None:
+    """Each of 60 characters could end a name or not, which was 2^60 ways to match."""
     assert written_text("document.write(" + "a" * 60) == ""
 
 
-def test_a_page_number_of_five_thousand_digits_is_none() -> None:
+def test_a_page_number_of_five_thousand_digits_is_ignored() -> None:
     html = f"<span>1</span><a href='/list_2.html'>{'9' * 5_000}</a>"
     assert next_list_page(html, "http://a.example/list.html") is None

@@ -41,7 +41,9 @@ class Command(BaseCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the options for the proposal and its output."""
         super().add_options(parser)
-        parser.add_argument("--article", default="", help="address of an article of the site")
+        parser.add_argument(
+            "--article", default="", metavar="URL", help="address of an article of the site"
+        )
         parser.add_argument("--name", default="", help="the site's name (default: from the host)")
         parser.add_argument("--yes", action="store_true", help="write without asking")
         parser.add_argument("--json", action="store_true", help="print the proposal as JSON")

@@ -18,7 +18,7 @@ class Command(BaseCommand, BaseRunSpiderCommand):
     requires_crawler_process = True
 
     arguments = "[options] SITE"
-    summary = "Crawl a declared site (scrapy list names them), or addresses: urls -a urls=..."
+    summary = "Crawl a declared site (scrapy list names them), or addresses: urls -a urls=URL"
     details = (
         ". Exit codes: 0 done, 1 the output cannot be written, 2 wrong call, 3 nothing could be "
         "read, 4 unhealthy, 75 another process is crawling the site, 130 interrupted."

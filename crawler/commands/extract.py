@@ -16,7 +16,7 @@ from crawler.console.progress import spinner
 from crawler.exits import FAILED, NOTHING, OK, CommandError
 
 if TYPE_CHECKING:
-    from crawler.items import Article
+    from crawler.items import Article, Page
 
 MAX_BYTES = 10 * 1024 * 1024  # bytes of a page, as in a crawl (DOWNLOAD_MAXSIZE)
 
@@ -73,7 +73,7 @@ class Command(BaseCommand):
 
 
 def read_file(name: str, body: bytes, *, url: str, content_type: str | None) -> Article:
-    """Return the article of a file.
+    """Return the article in a file.
 
     Args:
         name: Name of the file, or ``-``; a name in ``.txt`` means text as displayed, not HTML.
@@ -88,10 +88,7 @@ def read_file(name: str, body: bytes, *, url: str, content_type: str | None) -> 
     from crawler.article.limits import refuse_traps
     from crawler.items import NotAnArticle, Page
     from crawler.pipelines import article_of
-    from crawler.pipelines.identify import identify
-    from crawler.pipelines.validate import validate
     from crawler.responses import site_name
-    from crawler.restore import restore_page_text
 
     if len(body) > MAX_BYTES:
         raise NotAnArticle("too_large", f"more than {MAX_BYTES} bytes")
@@ -105,10 +102,21 @@ def read_file(name: str, body: bytes, *, url: str, content_type: str | None) -> 
         fetched_at=datetime.now(UTC),
         content_type=content_type,
     )
-    if not name.lower().endswith(".txt"):
-        return article_of(page)
+    return _read_displayed(page, text) if name.lower().endswith(".txt") else article_of(page)
+
+
+def _read_displayed(page: Page, text: str) -> Article:
+    """Return the article of a page whose body is the text that the page displays.
+
+    Raises:
+        NotAnArticle: The text is not an article.
+    """
+    from crawler.pipelines.identify import identify
+    from crawler.pipelines.validate import validate
+    from crawler.restore import restore_page_text
+
     page.article = restore_page_text(text)
-    page.article.url = url
+    page.article.url = page.url
     validate(page)
     identify(page)
     return page.article

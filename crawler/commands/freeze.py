@@ -36,8 +36,12 @@ class Command(BaseCommand):
         parser.add_argument(
             "--content-type", metavar="TYPE", help="Content-Type header sent with FILE"
         )
-        parser.add_argument("--slug", default="", help="name of the folder (default: from the URL)")
-        parser.add_argument("--to", default="tests/pages", help="folder of the frozen pages")
+        parser.add_argument(
+            "--slug", default="", metavar="NAME", help="name of the folder (default: from the URL)"
+        )
+        parser.add_argument(
+            "--to", default="tests/pages", metavar="FOLDER", help="folder of the frozen pages"
+        )
 
     def execute(self, args: list[str], opts: argparse.Namespace) -> int:
         """Freeze; the exit code is 1 even then, because a person has to review the page."""

@@ -88,43 +88,56 @@ def _monitor(
     from datetime import UTC, datetime
 
     from crawler.monitors.alerts import acknowledged, new_notices, read_notices
-    from crawler.records.runs import ONE_OFF, runs_by_site, runs_since
+    from crawler.records.runs import runs_since
 
     with spinner(f"reading the runs in {folder}", quiet=opts.quiet):
-        runs, before = runs_by_site(folder), read_notices(folder)
-    known = {name: its_runs for name, its_runs in runs.items() if name not in ONE_OFF}
-    unknown = [name for name in names if name not in known]
-    if unknown or (opts.accept and not names):
-        problem = f"no runs of {', '.join(unknown)}" if unknown else "--accept needs a site"
-        raise CommandError(problem, USAGE)
+        known, before = _runs(folder), read_notices(folder)
+    if unknown := [name for name in names if name not in known]:
+        raise CommandError(f"no runs of {', '.join(unknown)}", USAGE)
     now, since = datetime.now(UTC), acknowledged(before)
     if opts.accept:
-        _accept(folder, [] if opts.dry_run else names, now.isoformat(timespec="seconds"))
-        return OK
+        return _accept(folder, names, now.isoformat(timespec="seconds"), dry_run=opts.dry_run)
     runs = {site: runs_since(known[site], since.get(site, "")) for site in names or known}
     notices = [one for site in runs for one in new_notices(site, runs[site], before, now)]
     try:  # before anything is printed: the reader may go away, or the disk behind it be full
         if not opts.dry_run:
             _deliver(folder, addresses, notices, quiet=opts.quiet)
-            if metrics:
-                from crawler.monitors.metrics import write_metrics
-
-                write_metrics(folder, Path(metrics))
+            _write_metrics(folder, metrics)
     finally:
         open_problems, lines = _describe(runs, notices, opts)
         print_lines(*lines)
     return UNHEALTHY if open_problems else OK
 
 
-def _accept(folder: Path, names: list[str], at: str) -> None:
-    """Remember that the present state of some sites is normal.
+def _runs(folder: Path) -> dict[str, list[dict[str, Any]]]:
+    """Return the runs of each site, the latest first."""
+    from crawler.records.runs import ONE_OFF, runs_by_site
+
+    return {name: runs for name, runs in runs_by_site(folder).items() if name not in ONE_OFF}
+
+
+def _write_metrics(folder: Path, path: str) -> None:
+    """Write the metrics of all sites, if a file is named for them."""
+    if path:
+        from crawler.monitors.metrics import write_metrics
+
+        write_metrics(folder, Path(path))
+
+
+def _accept(folder: Path, names: list[str], at: str, *, dry_run: bool) -> int:
+    """Remember that the present state of the named sites is normal; return the exit code.
 
     Raises:
         OSError: It cannot be remembered.
+        CommandError: No site is named.
     """
     from crawler.monitors.alerts import Notice, append_notices
 
-    append_notices(folder, [Notice(at, name, "accepted", "") for name in names])
+    if not names:
+        raise CommandError("--accept needs a site", USAGE)
+    if not dry_run:
+        append_notices(folder, [Notice(at, name, "accepted", "") for name in names])
+    return OK
 
 
 def _describe(

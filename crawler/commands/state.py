@@ -28,7 +28,7 @@ ACTIONS = (
     "diff URL|ID prints its two latest revisions (or --from N --to M) side by side",
     "sightings URL|ID lists every address of its text, the origin first",
     "check reports where the state differs from the JSON lines",
-    "rebuild builds the state anew from the JSON lines",
+    "rebuild creates the state from the JSON lines",
     "forget URL|ID removes its lines from all files and records that (--why TEXT)",
 )
 
@@ -58,9 +58,13 @@ class Command(OutputCommand):
     def add_options(self, parser: argparse.ArgumentParser) -> None:
         """Add the options of the actions."""
         super().add_options(parser)
-        parser.add_argument("--from", dest="first", type=int, help="diff: the older revision")
-        parser.add_argument("--to", dest="second", type=int, help="diff: the newer revision")
-        parser.add_argument("--why", default="", help="forget: the reason, for the record")
+        for option, name, age in (("--from", "first", "older"), ("--to", "second", "newer")):
+            parser.add_argument(
+                option, dest=name, type=int, metavar="N", help=f"diff: the {age} revision"
+            )
+        parser.add_argument(
+            "--why", default="", metavar="TEXT", help="forget: the reason, for the record"
+        )
         parser.add_argument("--json", action="store_true", help="print JSON")
         parser.add_argument("--quiet", action="store_true", help="show no progress")
 
@@ -237,7 +241,7 @@ def _check(maintenance: Maintenance, on_progress: Callable[[int], None]) -> Outc
 
 def _rebuild(maintenance: Maintenance, on_progress: Callable[[int], None]) -> Outcome:
     number = maintenance.rebuild(on_progress)
-    line = f"{maintenance.folder}: the state was built anew: {number} articles"
+    line = f"{maintenance.folder}: the state was rebuilt: {number} articles"
     return Outcome(OK, [line], {"articles": number})
 
 

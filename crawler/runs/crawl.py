@@ -11,7 +11,7 @@ from typing import Any
 
 from scrapy import Spider
 from scrapy.commands import ScrapyCommand
-from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import BaseSettings
 from scrapy.spiderloader import SpiderLoaderProtocol
 
@@ -89,6 +89,15 @@ def run_spider(
         process.crawl(crawler, **base, **arguments)
         close_on_hangup()
         process.start()
+    return _conclude(process, crawler, on_summary)
+
+
+def _conclude(
+    process: AsyncCrawlerProcess,
+    crawler: Crawler,
+    on_summary: Callable[[Mapping[str, Any]], None],
+) -> int:
+    """Report what a run came to and return the exit code."""
     recorder = crawler.get_extension(RunRecorder)
     if recorder is None or recorder.summary is None:
         if process.bootstrap_failed:

@@ -61,24 +61,19 @@ def propose(column: Page, article: Page | None, *, name: str = "", given: str = 
         ValueError: ``name`` is not a valid name of a site.
     """
     text = text_of(column)
-    links = [
-        one for one in find_listed(text, column.url, like=given) if is_related(one.url, column)
-    ]
+    listed = find_listed(text, column.url, like=given)
+    links = [one for one in listed if is_related(one.url, column)]
     urls = [one.url for one in links] + ([given] if given else [])
     if not urls:
         raise CannotProposeError(f"{column.url}: no links to articles; try --article ADDRESS")
     forms, doubtful = _select_forms(urls, column.url, text)
-    patterns = tuple(form.pattern for form in forms)
-    hosts = dict.fromkeys(urlsplit(url).hostname or "" for form in forms for url in form.urls)
-    own = urlsplit(column.url).hostname or ""
-    feeds = [one for one in find_feeds(text, column.url) if urlsplit(one).hostname == own]
     site = Site(
         name=name or name_of(column.url),
-        title=title_of(text, text_of(article) if article else "") or own,
-        domains=tuple(dict.fromkeys([own, *hosts])),
+        title=title_of(text, text_of(article) if article else "") or _host(column.url),
+        domains=_domains(column.url, forms),
         starts=(column.url,),
-        articles=patterns,
-        feeds=tuple(feeds[:1]),
+        articles=tuple(form.pattern for form in forms),
+        feeds=_feeds(column.url, text),
         evidence="medium",
         notes=f"Learned by scrapy addsite from one list page with {len(links)} articles.",
     )
@@ -90,6 +85,22 @@ def propose(column: Page, article: Page | None, *, name: str = "", given: str = 
         left_out=[url for url in urls if not site.is_article(url)],
         doubtful=doubtful,
     )
+
+
+def _domains(column: str, forms: list[Form]) -> tuple[str, ...]:
+    """Return the hosts of a list page and of the articles that it links."""
+    hosts = [_host(column), *(_host(url) for form in forms for url in form.urls)]
+    return tuple(dict.fromkeys(hosts))
+
+
+def _feeds(column: str, text: str) -> tuple[str, ...]:
+    """Return the first feed that a list page declares on its own host."""
+    feeds = [one for one in find_feeds(text, column) if _host(one) == _host(column)]
+    return tuple(feeds[:1])
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).hostname or ""
 
 
 def _select_forms(urls: list[str], column: str, text: str) -> tuple[list[Form], list[str]]:
@@ -136,7 +147,7 @@ def is_related(url: str, column: Page) -> bool:
 
 def registered_domain(url: str) -> str:
     """Return the registered domain of an address (``xianji.gov.cn``), else its host."""
-    return ".".join(_labels(urlsplit(url).hostname or "")[-2:])
+    return ".".join(_labels(_host(url))[-2:])
 
 
 def _labels(host: str) -> list[str]:
@@ -154,7 +165,7 @@ def name_of(url: str) -> str:
     Raises:
         ValueError: All names that the host gives are taken.
     """
-    labels = _labels(urlsplit(url).hostname or "")
+    labels = _labels(_host(url))
     inner = [one for one in labels[:-1] if one not in {"www", "m", "wap"}] or labels
     for words in (inner[-1:], inner[-2:], inner):
         name = re.sub(r"[^a-z0-9]+", "_", "_".join(words).lower()).strip("_")

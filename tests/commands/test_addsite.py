@@ -32,7 +32,7 @@ def page_of(url: str, body: bytes) -> Page:
 
 
 def site_in(path: Path) -> Site:
-    """The site that a file declares."""
+    """Return the site that a file declares."""
     spec = importlib.util.spec_from_file_location("declared", path)
     assert spec is not None
     assert spec.loader is not None
@@ -44,7 +44,7 @@ def site_in(path: Path) -> Site:
 
 @dataclass
 class Project:
-    """A folder in which the command is called."""
+    """A project folder in which the command is called."""
 
     root: Path
     archive: Path
@@ -84,7 +84,7 @@ def written(project: Project) -> Project:
     return project
 
 
-def test_the_declaration_takes_the_articles_and_not_the_navigation(written: Project) -> None:
+def test_the_declaration_accepts_articles_and_no_navigation(written: Project) -> None:
     site = site_in(written.declaration)
     assert (site.name, site.title, site.domains) == ("qsxf", "青石先锋", ("www.qsxf.example",))
     assert site.starts == (COLUMN,)
@@ -112,7 +112,7 @@ def test_the_page_is_frozen_for_review(written: Project) -> None:
     assert expected["title"] == made().articles[frozen_page(folder).url][0]
 
 
-def test_the_addresses_are_recorded_for_the_rules(written: Project) -> None:
+def test_addresses_are_recorded_for_the_tests_over_all_sites(written: Project) -> None:
     text = (written.root / "tests" / "sites" / "addresses.json").read_text(encoding="utf-8")
     recorded = json.loads(text)["qsxf"]
     assert recorded["lists"] == [COLUMN]
@@ -142,7 +142,7 @@ def test_a_proposal_as_json_writes_nothing(project: Project) -> None:
     ("path", "code", "words"),
     [("/nowhere/", FAILED, "http_404"), ("/about.html", NOTHING, "no links to articles")],
 )
-def test_what_cannot_be_had_or_learned_is_told_in_one_line(
+def test_a_page_that_cannot_be_fetched_or_learned_from_is_an_error_of_one_line(
     project: Project, path: str, code: int, words: str
 ) -> None:
     done = project.addsite(HOST + path)
@@ -162,7 +162,7 @@ def test_what_cannot_be_had_or_learned_is_told_in_one_line(
         [COLUMN, "-s", "CRAWLER_PLAYBACK=no-such-folder"],
     ],
 )
-def test_wrong_calls_are_refused_before_anything_is_asked(
+def test_wrong_calls_are_refused_before_any_request(
     tmp_path: Path, arguments: list[str], capfd: pytest.CaptureFixture[str]
 ) -> None:
     assert scrapy(tmp_path, "addsite", *arguments) == USAGE

@@ -1,4 +1,4 @@
-"""``scrapy crawl`` and what it says when it cannot."""
+"""``scrapy crawl``: exit codes and messages."""
 
 import re
 from pathlib import Path
@@ -21,7 +21,7 @@ def test_an_unknown_site_gets_the_nearest_names(tmp_path: Path) -> None:
     assert not (tmp_path / "output").exists()
 
 
-def test_output_that_cannot_be_written_stops_the_crawl_before_it_begins(tmp_path: Path) -> None:
+def test_unwritable_output_stops_the_crawl_before_it_begins(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     done = scrapy("crawl", "sample", output=tmp_path / "file" / "output")
     assert done.returncode == FAILED
@@ -30,7 +30,7 @@ def test_output_that_cannot_be_written_stops_the_crawl_before_it_begins(tmp_path
     assert done.stdout == ""
 
 
-def test_a_site_that_is_being_crawled_is_left_to_that_crawl(tmp_path: Path) -> None:
+def test_a_site_that_another_process_crawls_is_not_crawled(tmp_path: Path) -> None:
     with site_lock(tmp_path, "sample"):
         done = scrapy("crawl", "sample", output=tmp_path)
     assert done.returncode == BUSY
@@ -38,21 +38,21 @@ def test_a_site_that_is_being_crawled_is_left_to_that_crawl(tmp_path: Path) -> N
     assert lines(tmp_path, "runs") == []
 
 
-def test_a_wrong_argument_is_told_in_one_line(tmp_path: Path) -> None:
+def test_a_wrong_argument_is_an_error_of_one_line(tmp_path: Path) -> None:
     done = scrapy("crawl", "urls", "-a", "file=missing.txt", output=tmp_path / "output")
     assert done.returncode == USAGE
     assert re.fullmatch(r"scrapy crawl: [^\n]*missing\.txt[^\n]*\n", done.stderr)
     assert not (tmp_path / "output").exists()
 
 
-def test_single_addresses_are_read(tmp_path: Path) -> None:
-    """The private address is refused, which the rejects tell."""
+def test_single_addresses_are_crawled(tmp_path: Path) -> None:
+    """The private address is refused and becomes a reject."""
     done = scrapy("crawl", "urls", "-a", "urls=http://127.0.0.1:9/a.html", output=tmp_path)
     assert done.returncode == 3
     assert [one["reason"] for one in lines(tmp_path, "rejected")] == ["port"]
 
 
-def test_a_feed_or_archive_that_cannot_be_written_stops_the_crawl_too(tmp_path: Path) -> None:
+def test_an_unwritable_feed_or_archive_stops_the_crawl(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     for option in (
         ("-o", str(tmp_path / "file" / "feed.jsonl")),
@@ -64,7 +64,7 @@ def test_a_feed_or_archive_that_cannot_be_written_stops_the_crawl_too(tmp_path: 
     assert not (tmp_path / "output").exists()
 
 
-def test_a_log_line_names_time_level_site_and_address(tmp_path: Path) -> None:
+def test_a_log_line_has_time_level_site_and_address(tmp_path: Path) -> None:
     with serving({"/robots.txt": answer(503)}) as server:
         place = ["-a", f"base={server.url('')}", "-s", f"CRAWLER_ALLOW_PRIVATE={server.place()}"]
         done = scrapy("crawl", "sample", *place, "-s", "RETRY_TIMES=0", output=tmp_path)

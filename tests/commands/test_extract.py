@@ -27,13 +27,13 @@ def test_the_article_of_a_file_is_printed_as_a_record(tmp_path: Path) -> None:
     assert record["body"].splitlines() == list(PARAGRAPHS)
 
 
-def test_a_page_comes_from_standard_input_too() -> None:
+def test_a_page_is_read_from_standard_input() -> None:
     done = scrapy("extract", "-", "--url", ADDRESS, text=article_page().decode())
     assert done.returncode == OK
     assert json.loads(done.stdout)["site"] == "dj.qingyuan.example"
 
 
-def test_the_address_that_the_page_states_is_taken(tmp_path: Path) -> None:
+def test_the_address_that_the_page_states_is_used(tmp_path: Path) -> None:
     saved = f"<!-- saved from url=({len(ADDRESS):04d}){ADDRESS} -->\n".encode() + article_page()
     (tmp_path / "page.html").write_bytes(saved)
     assert json.loads(scrapy("extract", str(tmp_path / "page.html")).stdout)["url"] == ADDRESS
@@ -49,7 +49,7 @@ def test_a_displayed_text_is_read_as_a_page(tmp_path: Path) -> None:
     assert record["body"].splitlines() == list(PARAGRAPHS)
 
 
-def test_a_page_that_is_no_article_says_why(tmp_path: Path) -> None:
+def test_the_reason_is_printed_for_a_page_that_is_not_an_article(tmp_path: Path) -> None:
     (tmp_path / "list.html").write_bytes(list_page())
     done = scrapy("extract", str(tmp_path / "list.html"))
     assert done.returncode == NOTHING
@@ -58,7 +58,7 @@ def test_a_page_that_is_no_article_says_why(tmp_path: Path) -> None:
     assert "list" in done.stderr
 
 
-def test_a_file_that_cannot_be_read_is_told_in_one_line(tmp_path: Path) -> None:
+def test_an_unreadable_file_is_an_error_of_one_line(tmp_path: Path) -> None:
     done = scrapy("extract", str(tmp_path / "missing.html"))
     assert done.returncode == FAILED
     assert done.stderr.count("\n") == 1

@@ -1,4 +1,4 @@
-"""``scrapy freeze``: a page becomes a test that a person must have looked at."""
+"""``scrapy freeze``: a page becomes a test that a person must review."""
 
 import json
 import os
@@ -17,7 +17,7 @@ from tests.pages_made import article_page, list_page
 ADDRESS = "https://www.hxw.gov.cn/content/2023/07/17/13243540.html"
 
 
-def test_a_saved_page_is_stored_with_what_was_read_for_review(tmp_path: Path) -> None:
+def test_a_saved_page_is_frozen_with_its_reading_for_review(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_bytes(article_page())
     done = scrapy(
         "freeze", "hongxing", str(tmp_path / "page.html"), "--url", ADDRESS, "--to", str(tmp_path)
@@ -32,7 +32,7 @@ def test_a_saved_page_is_stored_with_what_was_read_for_review(tmp_path: Path) ->
     assert json.loads(json.dumps(reading_of(frozen_page(folder)))) == expected
 
 
-def test_a_page_that_is_no_article_is_frozen_with_its_reason(tmp_path: Path) -> None:
+def test_a_page_that_is_not_an_article_is_frozen_with_the_reason(tmp_path: Path) -> None:
     (tmp_path / "list.html").write_bytes(list_page())
     scrapy(
         "freeze",
@@ -73,7 +73,7 @@ def test_nothing_frozen_is_overwritten(tmp_path: Path) -> None:
     assert again.stderr.count("\n") == 1
 
 
-def test_wrong_calls_are_told_in_one_line(tmp_path: Path) -> None:
+def test_wrong_calls_are_errors_of_one_line(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_bytes(article_page())
     for arguments in (
         ("nosite", ADDRESS),
@@ -85,8 +85,8 @@ def test_wrong_calls_are_told_in_one_line(tmp_path: Path) -> None:
         assert done.stderr.count("\n") == 1
 
 
-def test_ctrl_c_ends_the_asking_at_once(tmp_path: Path) -> None:
-    """The server answers nothing before the command has ended."""
+def test_ctrl_c_ends_the_fetch_at_once(tmp_path: Path) -> None:
+    """The server does not respond before the command has ended."""
     asked, ended = Event(), Event()
 
     def held(_: Visit) -> Answer:

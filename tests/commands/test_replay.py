@@ -1,4 +1,4 @@
-"""``scrapy replay``: archived pages take the way of crawled ones."""
+"""``scrapy replay``: archived pages are processed like crawled ones."""
 
 import json
 from pathlib import Path
@@ -35,7 +35,7 @@ def test_every_response_ends_as_an_article_or_a_reject(tmp_path: Path) -> None:
     assert reasons == {"index.html": "list", "logo.png": "not_html", "empty.html": "empty"}
 
 
-def test_a_record_tells_when_its_page_was_archived(tmp_path: Path) -> None:
+def test_fetched_at_is_the_time_of_the_capture(tmp_path: Path) -> None:
     scrapy(
         "replay",
         str(write_warc(tmp_path / "a", {f"{SITE}/t1.html": article_page()})),
@@ -60,7 +60,9 @@ def test_an_article_of_several_pages_is_one_article(tmp_path: Path) -> None:
     assert [one["reason"] for one in lines(tmp_path, "rejected")] == ["part"]
 
 
-def test_records_before_a_damage_are_processed_and_one_line_tells_of_it(tmp_path: Path) -> None:
+def test_responses_before_damage_are_processed_and_the_damage_is_reported_in_one_line(
+    tmp_path: Path,
+) -> None:
     pages = {
         f"{SITE}/t{number}.html": article_page(
             f"清源县召开第{number}次会议", time=f"2023-07-1{number}"
@@ -76,7 +78,7 @@ def test_records_before_a_damage_are_processed_and_one_line_tells_of_it(tmp_path
     assert run["pages"] == 3
 
 
-def test_what_is_no_archive_is_told_in_one_line(tmp_path: Path) -> None:
+def test_a_file_that_is_no_archive_is_an_error_of_one_line(tmp_path: Path) -> None:
     (tmp_path / "text").write_text("no archive\n" * 20)
     for name in ("text", "missing"):
         done = scrapy("replay", str(tmp_path / name), output=tmp_path / "output")
@@ -86,14 +88,14 @@ def test_what_is_no_archive_is_told_in_one_line(tmp_path: Path) -> None:
     assert scrapy("replay").returncode == USAGE
 
 
-def test_an_archive_without_any_article_is_not_a_success(tmp_path: Path) -> None:
+def test_an_archive_without_articles_exits_with_nothing_read(tmp_path: Path) -> None:
     path = write_warc(tmp_path / "a", {f"{SITE}/": b""}, status="404 Not Found")
     done = scrapy("replay", str(path), output=tmp_path)
     assert done.returncode == NOTHING
     assert [one["reason"] for one in lines(tmp_path, "rejected")] == ["http_404"]
 
 
-def test_files_folders_and_globs_by_site_and_day(tmp_path: Path) -> None:
+def test_files_folders_and_globs_are_filtered_by_site_and_date(tmp_path: Path) -> None:
     (tmp_path / "2023" / "07").mkdir(parents=True)
     for name in ("2023/07/a.warc.gz", "b.warc.gz"):
         url = f"http://{Path(name).stem[0]}.qingyuan.example/t1.html"
@@ -111,7 +113,7 @@ def test_files_folders_and_globs_by_site_and_day(tmp_path: Path) -> None:
     assert sum(told["articles"].values()) + told["duplicates"] == 3
 
 
-def test_a_wrong_call_is_told_in_one_line(tmp_path: Path) -> None:
+def test_a_wrong_call_is_an_error_of_one_line(tmp_path: Path) -> None:
     for wrong in (("--since", "gestern"), ("--jobs", "0")):
         done = scrapy("replay", str(tmp_path), *wrong)
         assert done.returncode == USAGE

@@ -1,4 +1,4 @@
-"""``scrapy restore``: damaged text on a terminal."""
+"""``scrapy restore``: prints restored text, differences and counts."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ CLEAN = "社区支部召开会议。\n没有变化\n学校或学生组织都可�
 
 
 def run(path: Path, **options: bool) -> int:
-    """The command within this process; its exit code."""
+    """Run the command in this process and return its exit code."""
     command = Command()
     command.run([str(path)], argparse.Namespace(**({"json": False, "diff": False} | options)))
     return command.exitcode
@@ -40,7 +40,7 @@ def test_standard_input_that_is_not_damaged_is_printed_unchanged() -> None:
     assert (done.returncode, done.stdout) == (OK, "沒有損壞的文字??\n")
 
 
-def test_a_call_without_a_file_is_wrong() -> None:
+def test_a_call_without_a_file_is_refused() -> None:
     assert scrapy("restore").returncode == USAGE
 
 
@@ -71,7 +71,7 @@ def test_the_source_of_a_page_keeps_its_markup(
     assert capsys.readouterr().out == f"<p title='?'>{CLEAN}</p><!-- 區(qū) -->"
 
 
-def test_a_missing_file_is_told_in_one_line(
+def test_a_missing_file_is_an_error_of_one_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "none.txt"
@@ -79,7 +79,7 @@ def test_a_missing_file_is_told_in_one_line(
     assert capsys.readouterr().err == f"scrapy restore: {path}: No such file or directory\n"
 
 
-def test_bytes_that_are_not_utf8_are_told_in_one_line(
+def test_bytes_that_are_not_utf8_are_an_error_of_one_line(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "page.txt"

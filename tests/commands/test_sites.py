@@ -1,4 +1,4 @@
-"""``scrapy sites``: what is declared, and what was crawled of it."""
+"""``scrapy sites``: the declared sites and what was crawled of them."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from crawler.sites import all_sites
 from tests.records.folder import article, run_of, scrapy, write
 
 
-def test_every_declared_site_is_a_line_of_the_table_also_without_any_output(
+def test_every_declared_site_is_listed_even_without_output(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert scrapy(tmp_path / "none", "sites") == OK
@@ -25,7 +25,9 @@ def test_every_declared_site_is_a_line_of_the_table_also_without_any_output(
     assert not (tmp_path / "none").exists()
 
 
-def test_what_was_crawled_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_articles_last_crawl_and_health_are_shown(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     write(tmp_path, "articles", article("1", site="hongxing"), article("2", site="hongxing"))
     run = run_of("hongxing", "2025-04-21", 2, finished_at="2025-04-21T03:05:00+00:00")
     problems: list[dict[str, Any]] = [{"name": "lists", "detail": "2 of 2 gave no link"}]
@@ -40,7 +42,7 @@ def test_what_was_crawled_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert row.split("\t")[-3:] == ["2025-04-21 03:05", "2", "lists"]
 
 
-def test_named_sites_are_told_with_their_notes(
+def test_named_sites_are_shown_with_their_notes(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert scrapy(tmp_path, "sites", "jhsjk") == OK
@@ -48,7 +50,7 @@ def test_named_sites_are_told_with_their_notes(
     assert scrapy(tmp_path, "sites", "jhsjk", "nosite") == USAGE
 
 
-def test_how_articles_are_found_is_told_by_the_declaration(tmp_path: Path) -> None:
+def test_the_declaration_determines_how_articles_are_found(tmp_path: Path) -> None:
     ways = {one.name: one.found_by for one in declared_sites(all_sites(), tmp_path, None)}
     assert ways["people"] == "lists, json"
     assert ways["sxdj"] == "learned"

@@ -1,4 +1,4 @@
-"""``scrapy state`` answers for a person, with true exit codes and errors of one line."""
+"""``scrapy state``: look-ups, maintenance, exit codes and errors of one line."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def state(folder: Path, *arguments: str) -> int:
-    """Run the command in this process; its exit code."""
+    """Run the command in this process and return its exit code."""
     settings = get_project_settings()
     settings.setdict({"CRAWLER_OUTPUT": str(folder), "CRAWLER_STATE": ""}, priority="cmdline")
     with pytest.raises(SystemExit) as exited:
@@ -114,7 +114,7 @@ def test_forget_removes_every_line_and_keeps_a_record(output: Path) -> None:
     assert not list(output.glob("*.damaged-*"))
 
 
-def test_what_was_forgotten_is_told_as_asked(
+def test_the_result_of_forgetting_is_printed_as_the_options_ask(
     output: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (record,) = [json.loads(line) for line in (output / "articles.jsonl").read_text().splitlines()][
@@ -150,14 +150,14 @@ def test_a_forgetting_that_was_cut_short_is_finished_at_the_next_start(output: P
         (("show", "http://nowhere.example/"), 2),
     ],
 )
-def test_wrong_calls_are_told_in_one_line(
+def test_wrong_calls_are_errors_of_one_line(
     output: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], code: int
 ) -> None:
     assert state(output, *arguments) == code
     assert "Traceback" not in capsys.readouterr().err
 
 
-def test_an_address_without_an_article_is_told_with_what_is_known_of_it(
+def test_what_is_known_of_an_address_without_article_is_printed(
     output: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     bad, new = "http://a.example/list", "http://a.example/new"
@@ -171,7 +171,7 @@ def test_an_address_without_an_article_is_told_with_what_is_known_of_it(
     assert "due" in told[1]
 
 
-def test_a_folder_that_is_not_there_is_not_made(
+def test_a_missing_folder_is_not_created(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert state(tmp_path / "nowhere", "check") == 1
@@ -180,11 +180,11 @@ def test_a_folder_that_is_not_there_is_not_made(
 
 
 @pytest.mark.parametrize("action", ["show", "diff", "sightings"])
-def test_state_prints_nothing_that_a_terminal_obeys(
+def test_nothing_that_a_terminal_obeys_is_printed(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], action: str
 ) -> None:
     url = "http://a.example/1.html"
-    with Store.open(tmp_path) as store:  # as an older version or a hand may have written it
+    with Store.open(tmp_path) as store:  # as an older version or a person may have written it
         for number, minute in enumerate((0, 5)):
             body = f"青岭县{FORGED}\n为独居老人装上了一键呼叫器，{number}次上门。" * 3
             store.accept(make(url, f"题{FORGED}", body, minute=minute, source=FORGED))

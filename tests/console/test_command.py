@@ -1,4 +1,4 @@
-"""What holds for every command: its help, its exit codes, a wrong call told in one line."""
+"""Rules for all commands: help, exit codes, wrong calls in one line, quick start-up."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ MODULES = {path.stem: importlib.import_module(f"crawler.commands.{path.stem}") f
 COMMANDS = {name: one.Command for name, one in MODULES.items() if hasattr(one, "Command")}
 
 LONG = {"crawl", "export", "monitor", "replay", "report", "search", "state"}
-"""Commands that read much and may take over two seconds."""
+"""Commands that read much and may take more than two seconds; they need ``--quiet``."""
 
 DATA = {"crawl", "monitor", "replay", "restore", "search", "sites", "state"}
-"""Commands that tell a person something which a program may want, too."""
+"""Commands whose result a program may want as well; they need ``--json``."""
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_help_names_the_exit_codes_and_they_are_in_the_table(name: str) -> None:
+def test_exit_codes_in_the_help_are_in_the_table(name: str) -> None:
     command: ScrapyCommand = COMMANDS[name]()
     _, found, told = command.long_desc().partition("Exit codes: ")
     assert found
@@ -40,16 +40,16 @@ def test_help_names_the_exit_codes_and_they_are_in_the_table(name: str) -> None:
     assert USAGE in codes
 
 
-def test_every_command_takes_a_wrong_call_alike() -> None:
+def test_every_command_has_the_common_base() -> None:
     assert [name for name, one in COMMANDS.items() if not issubclass(one, BaseCommand)] == []
 
 
 HERE = [name for name, one in COMMANDS.items() if not one.requires_crawler_process]
-"""Commands that this process can run; the others are called wrongly in their own tests."""
+"""Commands that this process can run; the others have such a test of their own."""
 
 
 @pytest.mark.parametrize("name", HERE)
-def test_a_wrong_call_is_told_in_one_line(
+def test_a_wrong_call_is_an_error_of_one_line(
     name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert scrapy(tmp_path, name, "--no-such-option") == USAGE
@@ -59,7 +59,7 @@ def test_a_wrong_call_is_told_in_one_line(
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_ctrl_c_is_told_in_one_line(
+def test_ctrl_c_is_reported_in_one_line(
     name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def interrupted(*_: object) -> None:
@@ -72,7 +72,7 @@ def test_ctrl_c_is_told_in_one_line(
     assert capsys.readouterr().err == f"scrapy {name}: stopped\n"
 
 
-def test_a_reader_that_goes_away_is_no_failure() -> None:
+def test_a_closed_pipe_is_not_a_failure() -> None:
     reading, writing = os.pipe()
     os.close(reading)
     command = [sys.executable, "-m", "scrapy", "sites", "--json"]
@@ -84,8 +84,10 @@ def test_a_reader_that_goes_away_is_no_failure() -> None:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_options_are_named_alike(name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    """Also: the help can be drawn, every option in it has its words."""
+def test_long_commands_have_quiet_and_data_commands_have_json(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Formatting the help also checks that every option has a help text."""
     with pytest.raises(SystemExit) as exited:
         scrapy_help(name)
     assert exited.value.code == 0
@@ -95,6 +97,20 @@ def test_options_are_named_alike(name: str, capsys: pytest.CaptureFixture[str]) 
     assert ("--json" in told) >= (name in DATA)
 
 
+WORK = {"crawler.article.pipeline", "crawler.discovery", "crawler.store", "opencc", "pypinyin",
+        "rich", "selectolax", "sqlalchemy", "warcio"}  # fmt: skip
+"""Modules that take long to import, and that only the work of a command needs."""
+
+
+@pytest.mark.parametrize("arguments", [["list"], ["--help"]], ids=lambda one: one[0])
+def test_listing_spiders_or_commands_imports_no_module_for_work(arguments: list[str]) -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "scrapy", *arguments]
+    done = subprocess.run(command, capture_output=True, cwd=ROOT, timeout=60, check=True, text=True)
+    imported = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "crawler.console.command" in imported
+    assert imported & WORK == set()
+
+
 def scrapy_help(name: str) -> None:
     from scrapy.cmdline import execute
     from scrapy.utils.project import get_project_settings
@@ -102,7 +118,7 @@ def scrapy_help(name: str) -> None:
     execute(["scrapy", name, "--help"], get_project_settings())
 
 
-def test_readme_and_operations_say_what_the_table_says() -> None:
+def test_readme_and_operations_list_the_exit_codes() -> None:
     for name in ("README.md", "docs/operations.md"):
         text = " ".join((ROOT / name).read_text(encoding="utf-8").split())
         for code, meaning in MEANINGS.items():

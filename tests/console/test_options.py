@@ -1,4 +1,4 @@
-"""A ``--since`` option names a time in China, or a number of days."""
+"""``--since`` accepts dates, times and numbers of days."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ def test_dates_times_and_days_before_now_are_understood(text: str, time: str) ->
 
 
 @pytest.mark.parametrize("text", ["gestern", "30", "99999d", "2025-13-01"])
-def test_anything_else_is_an_error_that_names_it(text: str) -> None:
+def test_anything_else_is_an_error_that_quotes_it(text: str) -> None:
     with pytest.raises(ValueError, match=text):
         parse_since(text, NOW if text != "99999d" else datetime.min.replace(tzinfo=UTC))
 
 
-def test_an_option_that_was_not_given_names_no_time() -> None:
+def test_the_option_is_parsed_and_may_be_missing() -> None:
     parser = argparse.ArgumentParser()
     add_since_option(parser, "only articles found")
     assert parser.parse_args([]).since is None

@@ -1,4 +1,4 @@
-"""What a command does where nobody reads its standard output, or where that cannot be written."""
+"""Commands whose standard output is a closed pipe, or cannot be written."""
 
 from __future__ import annotations
 
@@ -19,36 +19,36 @@ ILL = {"name": "lists", "detail": "4 of 4 lists gave no link", "notice": False}
 
 
 @contextmanager
-def unread() -> Iterator[None]:
-    """A standard output whose reader has gone away, which every line meets at once."""
+def closed_pipe() -> Iterator[None]:
+    """Make standard output a closed pipe, on which every line fails at once."""
     reading, writing = os.pipe()
     os.close(reading)
     with os.fdopen(writing, "w", buffering=1) as out, redirect_stdout(out):
         yield
 
 
-def test_problems_are_told_and_remembered_also_where_nobody_reads_on(tmp_path: Path) -> None:
+def test_problems_are_remembered_even_if_the_pipe_is_closed(tmp_path: Path) -> None:
     write(tmp_path, "runs", run_line() | {"judged": ["lists"], "problems": [ILL]})
-    with unread():
+    with closed_pipe():
         assert scrapy(tmp_path, "monitor") == UNHEALTHY
     assert "raised" in (tmp_path / "alerts.jsonl").read_text()
 
 
-def test_what_the_check_found_is_its_exit_code_also_where_nobody_reads_on(tmp_path: Path) -> None:
+def test_state_check_keeps_its_exit_code_if_the_pipe_is_closed(tmp_path: Path) -> None:
     write(tmp_path, "articles", article())
     assert scrapy(tmp_path, "state", "check") == OK
     with Store.open(tmp_path) as store, store._transaction() as connection:
         connection.exec_driver_sql("UPDATE articles SET revision = 9")
-    with unread():
+    with closed_pipe():
         assert scrapy(tmp_path, "state", "check") == FAILED
 
 
-def test_a_comparison_that_nobody_reads_on_is_no_failure(tmp_path: Path) -> None:
+def test_a_table_into_a_closed_pipe_is_not_a_failure(tmp_path: Path) -> None:
     damaged = tmp_path / "damaged.txt"
     damaged.write_text(
         "創(chuàng)建文明單位，開(kāi)展主題黨日活動(dòng)。\n" * 200, encoding="utf-8"
     )
-    with unread():
+    with closed_pipe():
         assert scrapy(tmp_path, "restore", "--diff", str(damaged)) == OK
 
 
@@ -66,7 +66,7 @@ def test_a_comparison_that_nobody_reads_on_is_no_failure(tmp_path: Path) -> None
     ],
     ids=" ".join,
 )
-def test_a_full_disk_behind_standard_output_is_told_in_one_line(
+def test_a_full_disk_behind_standard_output_is_reported_in_one_line(
     tmp_path: Path, call: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
     write(tmp_path, "articles", article())

@@ -1,4 +1,4 @@
-"""Any command that may take long tells a person at a terminal what it does, and for how long."""
+"""Every command that may take long shows its progress on a terminal."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ HERE: dict[tuple[str, ...], tuple[str, ...]] = {
     ("state", "rebuild"): ("opening .*100%", "rebuild .*100%"),
     ("state", "forget", ADDRESS): ("opening .*100%", "forgetting .*0:00:00"),
 }
-"""Calls to what they show while they work: how far they are, or for how long they have worked."""
+"""Calls to patterns of what they draw: how far they are, or how long they have worked."""
 
 ELSEWHERE = {
     ("addsite", "http://127.0.0.1:8765/djyw/"): "asking for http://127.0.0.1:8765/djyw/ .*0:00:0",
@@ -43,14 +43,14 @@ ELSEWHERE = {
         "asking for http://127.0.0.1:8765/info/1040/6005.htm .*0:00:0"
     ),
 }
-"""The same of calls that fetch pages, for which a process of their own is needed.
+"""The same for calls that fetch pages, which need a process of their own.
 
-What ``scrapy crawl`` shows is in ``tests/extensions/test_progress.py``.
+``scrapy crawl`` is tested in ``tests/extensions/test_progress.py``.
 """
 
 
 QUIET = {"export", "monitor", "replay", "report", "search", "state"}
-"""Those of the commands that take ``--quiet``: nothing is drawn then, also on a terminal."""
+"""Commands with ``--quiet``, which draws nothing even on a terminal."""
 
 
 @pytest.fixture
@@ -65,13 +65,13 @@ def folder(tmp_path: Path) -> Path:
 
 
 def drawn(text: str) -> str:
-    """What was drawn, without colours and movements."""
+    """Return what was drawn, without colours and cursor movements."""
     return re.sub(r"\x1b\[[0-9;?]*[A-Za-z]", "", text)
 
 
 @pytest.mark.filterwarnings("ignore:'imghdr' is deprecated:DeprecationWarning")
 @pytest.mark.parametrize("call", HERE, ids=" ".join)
-def test_it_tells_what_it_does_on_a_terminal_and_nothing_elsewhere(
+def test_progress_is_drawn_on_a_terminal_only(
     call: tuple[str, ...],
     folder: Path,
     capsys: pytest.CaptureFixture[str],
@@ -94,15 +94,13 @@ def test_it_tells_what_it_does_on_a_terminal_and_nothing_elsewhere(
 
 
 @pytest.mark.parametrize("call", ELSEWHERE, ids=lambda call: str(call[0]))
-def test_what_asks_a_site_tells_whom_and_for_how_long(
-    call: tuple[str, ...], tmp_path: Path
-) -> None:
+def test_a_fetch_shows_its_address_and_duration(call: tuple[str, ...], tmp_path: Path) -> None:
     place = ["-s", "CRAWLER_OUTPUT=" + str(tmp_path)]
     _, shown = on_a_terminal(*(word.format(tmp_path) for word in call), *place, output=tmp_path)
     assert re.search(ELSEWHERE[call], drawn(shown)), shown
 
 
-def test_every_command_is_among_them() -> None:
+def test_every_command_is_covered() -> None:
     known = {path.stem for place in command_folders for path in Path(place).glob("*.py")}
     tested = {call[0] for call in (*HERE, *ELSEWHERE)} | {"crawl"}
     assert known - {"__init__"} == tested

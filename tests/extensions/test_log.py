@@ -1,4 +1,4 @@
-"""What strangers wrote forges no line of a log and moves no cursor."""
+"""Text from web pages cannot forge log lines or move the cursor."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _nothing(_: logging.LogRecord) -> bool:
 
 @pytest.fixture
 def log(caplog: pytest.LogCaptureFixture) -> Iterator[io.StringIO]:
-    """Scrapy's log with the add-on, into a text.
+    """Redirect Scrapy's log, with the add-on, into a text.
 
     The test's own log goes without: its report could not tell a lone surrogate to another process.
     """
@@ -54,7 +54,7 @@ def test_a_log_message_is_one_bounded_line(log: io.StringIO) -> None:
     assert len(line) < MAX_LOGGED + 100
 
 
-def test_the_text_of_an_exception_begins_no_line(log: io.StringIO) -> None:
+def test_the_text_of_an_exception_cannot_begin_a_line(log: io.StringIO) -> None:
     error = ValueError(FORGED + "\nCRITICAL forged again" * 10_000)
     logging.getLogger("a").error("failed", exc_info=error)
     first, *rest = log.getvalue().splitlines()
@@ -63,5 +63,5 @@ def test_the_text_of_an_exception_begins_no_line(log: io.StringIO) -> None:
     assert all(line.startswith("  ") and line.isprintable() for line in rest)
 
 
-def test_the_project_logs_so() -> None:
+def test_the_project_uses_the_formatter() -> None:
     assert "crawler.extensions.log.OneLineLog" in get_project_settings()["ADDONS"]

@@ -1,4 +1,4 @@
-"""Whatever a page holds, its record is bounded and safe for whoever reads it."""
+"""Whatever a page contains, its record is limited in size and safe to display."""
 
 from __future__ import annotations
 
@@ -42,20 +42,20 @@ def fetched(html: str | bytes, url: str = URL) -> Page:
 
 
 def record(html: str | bytes, url: str = URL) -> Article:
-    """The article of a page after all steps, which its schema allows."""
+    """Return the article of a page after all steps, checked against its schema."""
     article = article_of(fetched(html, url))
     SCHEMA.validate(json.loads(to_line(asdict(article))))
     return article
 
 
 def validated(**fields: object) -> Article:
-    """An article with some fields set, as the validating step lets it pass."""
+    """Return a validated article with some fields set."""
     article = replace(Article(url=URL, title=TITLE, body="\n".join(BODY)), **fields)  # type: ignore[arg-type]
     validate(replace(fetched(""), article=article))
     return article
 
 
-def test_what_a_terminal_obeys_is_in_no_field() -> None:
+def test_no_field_contains_control_characters() -> None:
     html = page(
         title=f"青禾{POISON}镇召开会议",
         dateline=f"<div>来源：青禾{POISON}日报 作者：林{POISON}晓文</div>",
@@ -97,7 +97,7 @@ def test_any_text_in_any_field_is_one_line_of_utf_8(text: str) -> None:
     ],
     ids=["authors", "source", "keywords", "images", "image_address"],
 )
-def test_what_is_beyond_a_bound_is_cut_and_told(
+def test_values_beyond_a_limit_are_cut_and_flagged(
     fields: dict[str, object], name: str, bound: int
 ) -> None:
     article = validated(**fields)
@@ -115,13 +115,13 @@ def test_what_is_beyond_a_bound_is_cut_and_told(
         ({"body": "\x00\n\x07"}, "empty"),
     ],
 )
-def test_a_record_without_bounds_is_refused(fields: dict[str, object], reason: str) -> None:
+def test_a_record_beyond_the_limits_is_refused(fields: dict[str, object], reason: str) -> None:
     with pytest.raises(NotAnArticle) as refusal:
         validated(**fields)
     assert refusal.value.reason == reason
 
 
-def test_a_page_of_thousands_of_everything_is_read() -> None:
+def test_a_page_with_thousands_of_everything_is_read() -> None:
     many = 20_000
     html = page(
         head=f"<meta name='keywords' content='{'词,' * many}'>",
@@ -141,7 +141,7 @@ def test_a_page_of_thousands_of_everything_is_read() -> None:
         "9" * 5000 + "-01-01", "２０９９年１月１日", "²⁰²³-⁰⁵-¹⁸",
     ],
 )  # fmt: skip
-def test_an_absurd_time_is_no_time(time: str) -> None:
+def test_an_absurd_time_is_ignored(time: str) -> None:
     article = record(page(dateline=f"<div>来源：青禾日报　时间：{time}</div>"))
     assert article.published_at is None
 
@@ -155,7 +155,7 @@ def test_an_absurd_time_is_no_time(time: str) -> None:
         ("２０２３年５月１８日　０９：３０", "2023-05-18T09:30:00+08:00"),
     ],
 )
-def test_a_time_of_no_clock_leaves_its_day(time: str, read: str | None) -> None:
+def test_an_impossible_time_of_day_leaves_the_date(time: str, read: str | None) -> None:
     article = record(page(dateline=f"<div>来源：青禾日报　时间：{time}</div>"))
     assert article.published_at == read
 
@@ -172,7 +172,7 @@ def test_a_time_of_no_clock_leaves_its_day(time: str, read: str | None) -> None:
     ],
     ids=["no_numbers", "digits", "deep", "open", "authors", "date"],
 )
-def test_data_for_machines_breaks_nothing(data: str) -> None:
+def test_hostile_structured_data_is_harmless(data: str) -> None:
     html = page(head=f"<script type='application/ld+json'>{data}</script>")
     assert record(html).title == TITLE
 
@@ -180,19 +180,19 @@ def test_data_for_machines_breaks_nothing(data: str) -> None:
 @pytest.mark.parametrize(
     "attribute", ["class", "id", "style", "href", "alt"], ids=lambda name: f"a huge {name}"
 )
-def test_huge_attributes_are_read_over(attribute: str) -> None:
+def test_huge_attributes_are_skipped(attribute: str) -> None:
     html = page(body=f"<p {attribute}='{'x ' * 50_000}'>{BODY[0]}</p>{paragraphs()}")
     assert record(html).body.startswith(BODY[0])
 
 
-def test_marks_joiners_and_rare_characters_stay_as_written_and_compare_in_bounds() -> None:
+def test_combining_marks_and_rare_characters_stay_and_are_hashed() -> None:
     flood = "青" + "\u0301" * 5_000 + "\ue5e5\U0003fffd\ufdfa" * 1_000
     article = record(page(body=f"<p>{BODY[0]}{flood}</p>{paragraphs()}"))
     assert flood in article.body
     assert len(article.content_hash) == 64
 
 
-def test_a_lone_surrogate_becomes_a_mark_and_a_flag() -> None:
+def test_a_lone_surrogate_is_replaced_and_flagged() -> None:
     article = validated(source="青\ud800禾")
     written = json.loads(to_line(asdict(article)).encode("utf-8"))
     assert written["source"] == "青\ufffd禾"

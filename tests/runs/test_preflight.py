@@ -27,7 +27,7 @@ from crawler.spiders.loader import SiteSpiderLoader
         ("sample", {}, {"CRAWLER_ROTATION": "weekly"}, "100MB"),
     ],
 )
-def test_arguments_and_settings_that_cannot_be_right_stop_a_run_before_it_begins(
+def test_invalid_arguments_and_settings_stop_a_run_before_it_begins(
     tmp_path: Path, spider: str, arguments: dict[str, str], setting: dict[str, str], words: str
 ) -> None:
     settings = get_project_settings()

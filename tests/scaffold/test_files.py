@@ -11,8 +11,8 @@ from tests.scaffold.test_proposal import page_of
 from tests.spiders.undeclared import HOST
 
 
-def test_what_a_page_calls_itself_or_links_cannot_become_code() -> None:
-    """Its words go into a program: quotes and line ends are no part of a name or a pattern."""
+def test_titles_and_links_of_a_page_cannot_become_code() -> None:
+    """They go into a program, so names and patterns must not contain quotes or line ends."""
     hostile = '<title>x"""\nimport os\nos.system(\'id\')  # {0}\\</title>'
     page = list_page().replace("<title>工作动态-清源党建网</title>".encode(), hostile.encode())
     page = page.replace(b"/gzdt/t", b"/gzdt/&quot;,__import__(&#39;os&#39;),r&quot;\\t")

@@ -22,13 +22,13 @@ ADDRESS = "https://www.hxw.gov.cn/content/2023/07/17/13243540.html"
         ("http://a.example/view.php?id=7&x=/..", "view-php-id-7-x"),
     ],
 )
-def test_a_folder_s_name_is_made_of_safe_characters(url: str, slug: str) -> None:
+def test_a_folder_name_has_safe_characters_only(url: str, slug: str) -> None:
     assert slug_of(url) == slug
 
 
 @given(st.text(max_size=300))
 @settings(max_examples=100, deadline=None)
-def test_a_folder_s_name_leads_nowhere_else(path: str) -> None:
+def test_a_folder_name_stays_in_its_parent(path: str) -> None:
     name = slug_of("http://a.example/" + path.replace("[", "").replace("]", ""))
     assert is_slug(name)
     assert (Path("/pages") / name).resolve().parent == Path("/pages")
@@ -37,5 +37,5 @@ def test_a_folder_s_name_leads_nowhere_else(path: str) -> None:
 @pytest.mark.parametrize(
     "name", ["..", ".", "con", "NUL", "com1", "a/b", "a\\b", "a\0b", "", "a" * 81, "-", ".git"]
 )
-def test_a_name_that_a_disk_takes_for_something_else_is_none(name: str) -> None:
+def test_names_that_a_file_system_reserves_are_refused(name: str) -> None:
     assert not is_slug(name)

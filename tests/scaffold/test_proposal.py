@@ -17,7 +17,7 @@ def page_of(url: str, body: bytes) -> Page:
 
 
 def test_a_list_without_dates_needs_an_article() -> None:
-    """Its rows tell nothing by themselves; ``--article`` shows what the others look like."""
+    """Its links look like any others; ``--article`` shows the form of an article's address."""
     column = page_of(f"{HOST}/xxyd/", made().pages[f"{HOST}/xxyd/"])
     with pytest.raises(CannotProposeError):
         propose(column, None)
@@ -27,13 +27,13 @@ def test_a_list_without_dates_needs_an_article() -> None:
     assert told.site.is_article(f"{HOST}/xxyd/44.html")
 
 
-def test_a_name_comes_from_the_domain_and_is_free() -> None:
+def test_a_name_is_made_from_the_domain_and_not_taken() -> None:
     assert name_of("http://dj.xianji.gov.cn/gzdt/") == "xianji"
     assert name_of("https://www.12345.cn/") == "site_12345"
     assert name_of("http://dzb.people.com.cn/") == "dzb_people"  # people is declared
 
 
-def test_a_title_is_what_list_and_article_share() -> None:
+def test_a_title_is_what_the_titles_of_list_and_article_share() -> None:
     listed = "<title>工作动态-青石先锋网-县委组织部</title>"
     assert title_of(listed, "<title>召开推进会_青石先锋网</title>") == "青石先锋网"
     assert title_of(listed) == "县委组织部"

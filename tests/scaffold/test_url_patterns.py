@@ -57,7 +57,7 @@ HOST = "http://www.qsxf.example"
         ),
     ],
 )  # fmt: skip
-def test_what_changes_becomes_a_class_and_the_rest_stays(
+def test_what_varies_becomes_a_character_class(
     column: str, paths: tuple[str, ...], pattern: str
 ) -> None:
     (form,) = forms_of([HOST + path for path in paths], HOST + column)
@@ -70,7 +70,7 @@ def test_a_narrow_form_keeps_the_column() -> None:
     assert form.pattern.endswith(r"/gzdt/t\d+\.html")
 
 
-def test_forms_of_a_list_are_told_apart_and_lone_ones_left_out() -> None:
+def test_forms_are_separated_and_rare_ones_left_out() -> None:
     news = [f"{HOST}/gzdt/{number}.html" for number in range(8)]
     papers = [f"{HOST}/dzb/2023-01/0{number}/node.htm" for number in range(1, 4)]
     forms = forms_of([*news, *papers, f"{HOST}/zt/x.html"], f"{HOST}/gzdt/")
@@ -88,7 +88,7 @@ PATHS = st.builds(
 
 
 @given(st.lists(PATHS, min_size=3, max_size=12))
-def test_a_pattern_takes_the_addresses_it_was_made_of(paths: list[str]) -> None:
+def test_a_pattern_matches_the_addresses_it_was_generated_from(paths: list[str]) -> None:
     for form in forms_of([HOST + path for path in paths], f"{HOST}/gzdt/"):
         for url in form.urls:
             assert re.fullmatch(form.pattern, url), form.pattern
