@@ -29,16 +29,17 @@ def any_of(words: Iterable[str]) -> str:
 
 
 class Vocabulary:
-    """The groups of one TOML file, read when first asked for."""
+    """The groups of one TOML file, read when first asked for, and those of ``base``."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, base: Vocabulary | None = None) -> None:
         self.path = path
+        self.base = base
 
     @cached_property
     def groups(self) -> dict[str, dict[str, Any]]:
-        """The tables of the file by name."""
+        """The tables of the file and of the base by name."""
         with self.path.open("rb") as file:
-            return tomllib.load(file)
+            return {**(self.base.groups if self.base else {}), **tomllib.load(file)}
 
     def words(self, *names: str) -> tuple[str, ...]:
         """Return the words of the named groups, in order.

@@ -11,11 +11,11 @@ from datetime import date
 from crawler.discovery.vocab import VOCAB
 
 Y, M, D, *CLOCK_UNITS = VOCAB.words("date_units")
-YEAR = r"(?P<y>(?:19|20)\d\d)"
-MONTH = r"(?P<m>0?[1-9]|1[0-2])"
-DAY = r"(?P<d>3[01]|[12]\d|0?[1-9])"
-MONTH_2 = r"(?P<m>0[1-9]|1[0-2])"  # two digits
-DAY_2 = r"(?P<d>3[01]|[12]\d|0[1-9])"
+YEAR = f"(?P<y>{VOCAB.pattern('year')})"
+MONTH = f"(?P<m>{VOCAB.pattern('month')})"
+DAY = f"(?P<d>{VOCAB.pattern('day')})"
+MONTH_2 = f"(?P<m>{VOCAB.pattern('two_digit_month')})"
+DAY_2 = f"(?P<d>{VOCAB.pattern('two_digit_day')})"
 TIME = r"(?:[ T]*\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?:\.\d+)?)?"
 
 FULL_DATE = re.compile(rf"(?<!\d){YEAR} ?[-/.{Y}] ?{MONTH} ?[-/.{M}] ?{DAY}(?!\d) ?{D}?")
@@ -40,14 +40,13 @@ BRACKETED = re.compile(rf"[\[(（【] ?{MONTH}[-/.]{DAY} ?[\])）】]")
 
 AT_END = re.compile(
     rf"(?<![\s\[(（【])[\s\[(（【]+{YEAR}[-/.]{MONTH}[-/.]{DAY}{TIME}\s*[\])）】]?$"
-    r"|[\[(（【](?P<m2>0[1-9]|1[0-2])[-/](?P<d2>3[01]|[12]\d|0[1-9])[\])）】]$"
+    rf"|[\[(（【](?P<m2>{VOCAB.pattern('two_digit_month')})"
+    rf"[-/](?P<d2>{VOCAB.pattern('two_digit_day')})[\])）】]$"
 )
 """A date after a title in the same text; digits only, since titles themselves name days in
 Chinese (2020年8月1日)."""
 
-IN_URL = re.compile(
-    r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/]?(?P<m>0[1-9]|1[0-2])[-/]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
-)
+IN_URL = re.compile(rf"(?<!\d){YEAR}[-/]?{MONTH_2}[-/]?{DAY_2}(?!\d)")
 """``20230105``, ``2023/01/05``, ``2023-01/05`` and ``2023/0105``."""
 
 DATE_CHARACTERS = re.compile(rf"[\s\d{Y}{M}{D}{''.join(CLOCK_UNITS)}:：/.\-\[\]()（）【】]*")

@@ -16,5 +16,8 @@ SITE = Site(
         "www.ahxf.gov.cn", r"Home/Content/\d+(?:\?ClassId=\d+)?", r"\w+/\w+/\d+\.(?:SHTML|shtml)"
     ),
     evidence="medium",
-    notes="236 公示公告 (page=2 … 8), 6226 皖组动态, 6622 人事考试. The old form ends in .SHTML.",
+    notes=(
+        "Column ids: 236 公示公告 (page=2 … 8), 6226 皖组动态, 6622 人事考试. Older article URLs "
+        "end in .SHTML."
+    ),
 )

@@ -11,7 +11,8 @@ SITE = Site(
     articles=under("www.banyuetan.org", r"\w+/detail/\d{8}/\d+_1\.html"),
     evidence="medium",
     notes=(
-        "One article, no list was seen. _1 is the first page of an article (inferred). Dateline: "
-        "2020-01-02 17:11 来源：半月谈网. The meta author is the editor."
+        "Based on one article; no list page is known. _1 is assumed to be the first page of an "
+        "article. Dateline: 2020-01-02 17:11 来源：半月谈网. The author in the meta element is "
+        "the editor."
     ),
 )

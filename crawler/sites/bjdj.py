@@ -11,5 +11,5 @@ SITE = Site(
     articles=under("www.bjdj.gov.cn", r"article/\d+\.html"),
     charset="gb18030",
     evidence="medium",
-    notes="GB18030. No list page was seen. Addresses hold no date.",
+    notes="GB18030. No list page is known. Article URLs contain no date.",
 )

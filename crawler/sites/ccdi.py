@@ -17,7 +17,8 @@ SITE = Site(
     articles=trs("www.ccdi.gov.cn"),
     evidence="high",
     notes=(
-        "A cookie challenge and a slider captcha are reported; they are respected. _m.html: the "
-        "mobile twin. Dateline: 来源：… and 发布时间：… in lines of their own."
+        "A cookie challenge and a slider captcha were reported; the crawler does not bypass "
+        "them. _m.html is the mobile version. Dateline: 来源：… and 发布时间：… on separate "
+        "lines."
     ),
 )

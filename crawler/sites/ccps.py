@@ -10,5 +10,5 @@ SITE = Site(
     starts=("http://www.ccps.gov.cn/dxsy/", "https://www.ccps.gov.cn/xxsb/index.shtml"),
     articles=trs("www.ccps.gov.cn"),
     evidence="medium",
-    notes="Date YYYY-MM-DD and source stand in elements of their own.",
+    notes="Date (YYYY-MM-DD) and source stand in elements of their own.",
 )

@@ -11,6 +11,7 @@ SITE = Site(
     articles=cntv("*.cctv.com", "ARTI|VIDE|PHOA"),
     evidence="medium",
     notes=(
-        "No list page was seen. Dateline: 2026年10月02日 19:46. The id ends with the date (yymmdd)."
+        "No list page is known. Dateline: 2026年10月02日 19:46. Article ids end with the date "
+        "(yymmdd)."
     ),
 )

@@ -10,5 +10,5 @@ SITE = Site(
     starts=("http://www.china.com.cn/",),
     articles=founder("*.china.com.cn"),
     evidence="low",
-    notes="One article of 2019 is known. Dateline: 发布时间：… 丨 来源：… 丨 责任编辑：….",
+    notes="Based on one article of 2019. Dateline: 发布时间：… 丨 来源：… 丨 责任编辑：….",
 )

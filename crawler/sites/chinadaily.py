@@ -10,5 +10,5 @@ SITE = Site(
     starts=("https://china.chinadaily.com.cn/",),
     articles=under("china.chinadaily.com.cn", r"a/\d{6}/\d{2}/WS[0-9a-f]{24}\.html"),
     evidence="low",
-    notes="One article of 2023 is known. Editors: （编辑：…） and 【责任编辑：…】.",
+    notes="Based on one article of 2023. Editors: （编辑：…） and 【责任编辑：…】.",
 )

@@ -10,5 +10,5 @@ SITE = Site(
     starts=("http://www.chinanews.com/",),
     articles=under("*.chinanews.com", r"\w+/\d{4}/\d{2}-\d{2}/\d+\.s?html"),
     evidence="low",
-    notes="One article of 2020 is known. Dateline: 2020年02月09日 10:49 中国新闻网.",
+    notes="Based on one article of 2020. Dateline: 2020年02月09日 10:49 中国新闻网.",
 )

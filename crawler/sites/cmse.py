@@ -1,4 +1,4 @@
-"""中国载人航天: the space agency's government site."""
+"""中国载人航天: the China Manned Space Agency."""
 
 from crawler.sites.platforms import trs
 from crawler.sites.site import Site
@@ -10,5 +10,5 @@ SITE = Site(
     starts=("http://www.cmse.gov.cn/",),
     articles=trs("www.cmse.gov.cn"),
     evidence="low",
-    notes="One article of 2012 is known. Dateline: 发布日期: 2012-06-24 字号: [大] [中] [小].",
+    notes="Based on one article of 2012. Dateline: 发布日期: 2012-06-24 字号: [大] [中] [小].",
 )

@@ -14,7 +14,7 @@ SITE = Site(
     ),
     evidence="low",
     notes=(
-        "Two articles of 2020 are known. Dateline: 发布时间：2020年02月23日17:13来源：中国新闻网, "
-        "glued."
+        "Based on two articles of 2020. Dateline without spaces: "
+        "发布时间：2020年02月23日17:13来源：中国新闻网."
     ),
 )

@@ -9,5 +9,5 @@ SITE = Site(
     starts=("http://www.cntheory.com/zydx/ddjs/index.html",),
     articles=(r"https?://www\.cntheory\.com/\w+/\d{4}-\d{2}/\w+\.html",),
     evidence="medium",
-    notes="One article address of 2019 and one list were seen.",
+    notes="Based on one article URL of 2019 and one list page.",
 )

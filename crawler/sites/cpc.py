@@ -17,7 +17,7 @@ SITE = Site(
     lists=people_lists("cpc.people.com.cn"),
     evidence="high",
     notes=(
-        "Seen in GBK (2024) and in UTF-8 (2026). Dateline: 2020年02月25日09:12 and the source, no "
-        "space. Pages before 2010: /GB/33837/2534539.html, not taken."
+        "In GBK in 2024, in UTF-8 in 2026. Dateline: 2020年02月25日09:12, then the source, "
+        "without a space. Pages before 2010 (/GB/33837/2534539.html) are not covered."
     ),
 )

@@ -19,5 +19,5 @@ SITE = Site(
         "?wbId=91&subjectId=50754&page=1&limit=25&noChild=1",
     ),
     evidence="high",
-    notes="http only: https does not connect. TRS addresses are from before 2020, many are gone.",
+    notes="http only; https refuses connections. Many TRS URLs, from before 2020, are gone.",
 )

@@ -17,7 +17,7 @@ SITE = Site(
     lists=people_lists("dangjian.people.com.cn"),
     evidence="high",
     notes=(
-        "Dateline: 2021年01月14日15:00    来源:人民网-中国共产党新闻网. Lists date their rows as "
+        "Dateline: 2021年01月14日15:00    来源:人民网-中国共产党新闻网. Lists write dates as "
         "YYYY年MM月DD日."
     ),
 )

@@ -10,7 +10,6 @@ SITE = Site(
     articles=(),
     evidence="low",
     notes=(
-        "No article address was seen: the home page is an application of one page that needs a "
-        "browser."
+        "No article URL is known: the home page is a single-page application that needs a browser."
     ),
 )

@@ -9,5 +9,5 @@ SITE = Site(
     starts=("http://www.gcdr.gov.cn/",),
     articles=(),
     evidence="low",
-    notes="Only the address of the home page is known.",
+    notes="Only the URL of the home page is known.",
 )

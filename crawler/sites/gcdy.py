@@ -12,7 +12,7 @@ SITE = Site(
     lists=under("gcdy.zjol.com.cn", r"html/\d{4}-\d{2}/\d{2}/node_\d+\.html?"),
     evidence="low",
     notes=(
-        "One article address was seen, no list; nodes are inferred from the system. Byline: "
-        "本刊记者/…."
+        "Based on one article URL; no list page is known, list URLs follow the publishing "
+        "system. Byline: 本刊记者/…."
     ),
 )

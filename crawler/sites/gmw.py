@@ -17,5 +17,7 @@ SITE = Site(
     articles=founder("*.gmw.cn"),
     lists=founder_lists("dangjian.gmw.cn"),
     evidence="high",
-    notes="11941 要闻, 11940 动态, 11938 专家, 11939 风采, 11937 理论. Editor: [责任编辑:…].",
+    notes=(
+        "Nodes: 11941 要闻, 11940 动态, 11938 专家, 11939 风采, 11937 理论. Editor: [责任编辑:…]."
+    ),
 )

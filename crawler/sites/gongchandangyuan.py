@@ -17,5 +17,5 @@ SITE = Site(
         *under("tougao.12371.cn", r"(?:tuijian|wenhui|liebiao)\.php(?:\?.*)?"),
     ),
     evidence="high",
-    notes="/zxfb/ holds its list in a script (item=[...]). Ids begin with the time in ms.",
+    notes="/zxfb/ keeps its list in a script (item=[...]). Article ids begin with the time in ms.",
 )

@@ -17,7 +17,7 @@ SITE = Site(
     ),
     evidence="high",
     notes=(
-        "Addresses hold the month only. Dateline: 2022-07-17 07:50  来源： 新华社; documents have "
-        "a table with 发布日期. /zhengce/zhengceku/ itself answers 403."
+        "Article URLs contain the month only. Dateline: 2022-07-17 07:50  来源： 新华社; "
+        "documents have a table with 发布日期. /zhengce/zhengceku/ itself answers 403."
     ),
 )

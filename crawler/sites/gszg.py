@@ -11,5 +11,8 @@ SITE = Site(
     articles=hanweb("www.gszg.gov.cn"),
     lists=hanweb_lists("www.gszg.gov.cn"),
     evidence="low",
-    notes="One list is known; articles are inferred from its system. Its title is not evidenced.",
+    notes=(
+        "Based on one list page; article URLs follow the publishing system. The title is "
+        "unverified."
+    ),
 )

@@ -11,7 +11,6 @@ SITE = Site(
     articles=under("*.gxnews.com.cn", r"staticpages/\d{8}/newgx[0-9a-f]{8}-\d+\.shtml"),
     evidence="low",
     notes=(
-        "Two articles of 2019 are known. Dateline: 时间：… 来源：… 作者：… 编辑：…, or each in "
-        "【】."
+        "Based on two articles of 2019. Dateline: 时间：… 来源：… 作者：… 编辑：…, or each in 【】."
     ),
 )

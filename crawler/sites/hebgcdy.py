@@ -10,5 +10,5 @@ SITE = Site(
     starts=("http://www.hebgcdy.com/",),
     articles=under("www.hebgcdy.com", rf"(?:{FOLDERS})?{DAY}/\d+\.s?html?"),
     evidence="low",
-    notes="The form of articles is told, none was seen. Dateline: 发布时间：… 来源：….",
+    notes="The form of article URLs is reported, not verified. Dateline: 发布时间：… 来源：….",
 )

@@ -10,5 +10,5 @@ SITE = Site(
     articles=(r"https?://www\.hxw\.gov\.cn/content/\d{4}/\d{2}/\d{2}/\d+\.html",),
     lists=(r"https?://www\.hxw\.gov\.cn/topic/\d+/index\.html",),
     evidence="low",
-    notes="One article address and five topic pages are known; column lists are not.",
+    notes="Based on one article URL and five topic pages; no column list is known.",
 )

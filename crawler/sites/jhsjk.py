@@ -9,5 +9,5 @@ SITE = Site(
     starts=("http://jhsjk.people.cn/",),
     articles=(r"https?://jhsjk\.people\.cn/article/\d+",),
     evidence="low",
-    notes="Only the form of its addresses is told; no page was seen.",
+    notes="The form of article URLs is reported, not verified.",
 )

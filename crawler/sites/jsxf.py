@@ -9,5 +9,5 @@ SITE = Site(
     starts=("https://www.jsxf.gov.cn/gbrm/index.html", "https://www.jsxf.gov.cn/tzgg/index.html"),
     articles=(r"https?://www\.js(?:xf|zzb)\.gov\.cn/\w+/art/\d{4}/art_\w+\.html",),
     evidence="low",
-    notes="Lists are filled in by a script. The form of articles is told, none was seen.",
+    notes="A script fills the lists. The form of article URLs is reported, not verified.",
 )

@@ -10,5 +10,5 @@ SITE = Site(
     starts=("http://www.mee.gov.cn/",),
     articles=trs("www.mee.gov.cn"),
     evidence="medium",
-    notes="One article, no list was seen. head: PubDate, ContentSource, Author.",
+    notes="Based on one article; no list page is known. Metadata: PubDate, ContentSource, Author.",
 )

@@ -11,6 +11,7 @@ SITE = Site(
     articles=trs("www.moe.gov.cn"),
     evidence="medium",
     notes=(
-        "One article address was seen. Dateline: 2020-02-21 来源：新华网, a day before its address."
+        "Based on one article URL. Dateline: 2020-02-21 来源：新华网, a day before the date in "
+        "the URL."
     ),
 )

@@ -10,5 +10,5 @@ SITE = Site(
     starts=("http://www.nhc.gov.cn/",),
     articles=under("www.nhc.gov.cn", rf"{FOLDERS}\d{{6}}/[0-9a-f]{{32}}\.shtml"),
     evidence="low",
-    notes="One article of 2020 is known. Dateline: 发布时间： 2020-02-10 来源： (empty).",
+    notes="Based on one article of 2020. Dateline: 发布时间： 2020-02-10 来源： (empty).",
 )

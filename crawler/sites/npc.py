@@ -10,5 +10,5 @@ SITE = Site(
     starts=("http://www.npc.gov.cn/c2/c12435/c12490/",),
     articles=trs("www.npc.gov.cn"),
     evidence="medium",
-    notes="One article address was seen. Paths with /npc/ are said to answer 403.",
+    notes="Based on one article URL. Paths with /npc/ are reported to answer 403.",
 )

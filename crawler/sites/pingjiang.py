@@ -11,5 +11,5 @@ SITE = Site(
     articles=under("www.pingjiang.gov.cn", r"(?:\d+/)+content_\d+\.html"),
     lists=under("www.pingjiang.gov.cn", r"(?:\d+/)+(?:default|index)(?:_\d+)?\.html?"),
     evidence="medium",
-    notes="One article address was seen. The date stands in a table under the headline.",
+    notes="Based on one article URL. The date stands in a table below the headline.",
 )

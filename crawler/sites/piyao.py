@@ -10,5 +10,5 @@ SITE = Site(
     starts=("http://www.piyao.org.cn/",),
     articles=xinhua("www.piyao.org.cn"),
     evidence="low",
-    notes="One article of 2020 is known. Dateline: 来源： 央视新闻客户端 时间：  2020-02-24.",
+    notes="Based on one article of 2020. Dateline: 来源： 央视新闻客户端 时间：  2020-02-24.",
 )

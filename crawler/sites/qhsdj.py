@@ -9,5 +9,5 @@ SITE = Site(
     starts=("https://www.qhsdj.gov.cn/cmsx/p894/tzgg/",),
     articles=(),
     evidence="low",
-    notes="One list is known, no article address. Its title is not evidenced.",
+    notes="Based on one list page; no article URL is known. The title is unverified.",
 )

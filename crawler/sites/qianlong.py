@@ -10,5 +10,5 @@ SITE = Site(
     starts=("http://www.qianlong.com/",),
     articles=under("*.qianlong.com", r"(?:\w+/)?\d{4}/\d{4}/\d+\.shtml"),
     evidence="low",
-    notes="The form of articles is told, none was seen.",
+    notes="The form of article URLs is reported, not verified.",
 )

@@ -12,7 +12,7 @@ SITE = Site(
     lists=vsb_lists("www.qinfeng.gov.cn"),
     evidence="medium",
     notes=(
-        "One article was seen; lists are inferred from the system. Dateline: 时间：2020-02-14 "
-        "17:02 来源：秦风网."
+        "Based on one article; list URLs follow the publishing system. Dateline: "
+        "时间：2020-02-14 17:02 来源：秦风网."
     ),
 )

@@ -19,5 +19,5 @@ SITE = Site(
     ),
     lists=under("www.12371.gov.cn", r"web/column/col\d+(?:_\d+)?\.html"),
     evidence="high",
-    notes="Not 12371.cn. Addresses hold no date. Lists date their rows as 日期：2026-09-11.",
+    notes="Not 12371.cn. Article URLs contain no date. Lists write dates as 日期：2026-09-11.",
 )

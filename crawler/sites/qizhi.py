@@ -15,5 +15,5 @@ SITE = Site(
     articles=people("www.qizhiwang.org.cn"),
     lists=people_lists("www.qizhiwang.org.cn"),
     evidence="medium",
-    notes="One article address was seen. Further pages index2.html as at 人民网, inferred.",
+    notes="Based on one article URL. Further list pages (index2.html) are assumed, as at 人民网.",
 )

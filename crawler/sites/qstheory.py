@@ -17,7 +17,7 @@ SITE = Site(
     articles=xinhua("www.qstheory.cn"),
     evidence="high",
     notes=(
-        "Dates in addresses may be a day before publication. Sources often name an issue: "
+        "The date in a URL may be a day before publication. Sources often name an issue: "
         "《求是》2026/12."
     ),
 )

@@ -1,4 +1,4 @@
-"""红网: news of Hunan, and its counties' hosts."""
+"""红网: news of Hunan, and the hosts of its counties."""
 
 from crawler.sites.platforms import DAY, rednet, under
 from crawler.sites.site import Site
@@ -16,5 +16,8 @@ SITE = Site(
     ),
     lists=under("*.rednet.cn", r"channel/\d+\.html"),
     evidence="high",
-    notes="moment's /pc/content/ addresses hold no date. Source and time are two unlabelled spans.",
+    notes=(
+        "URLs under moment's /pc/content/ contain no date. Source and time are two spans without "
+        "labels."
+    ),
 )

@@ -15,7 +15,7 @@ SITE = Site(
     lists=under("paper.people.com.cn", r"\w+/pc/layout/\d{6}/\d\d/node_\d+\.html"),
     evidence="low",
     notes=(
-        "Forms of addresses and one old article are known. Lists are an issue's pages: "
+        "Based on the forms of URLs and one old article. Lists are the pages of an issue: "
         "/rmrb/pc/layout/YYYYMM/DD/node_NN.html."
     ),
 )

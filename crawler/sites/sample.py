@@ -1,8 +1,8 @@
-"""云岫先锋网, the invented portal that comes with the crawler."""
+"""云岫先锋网, the invented portal that is bundled with the crawler."""
 
 from crawler.sites.site import Site
 
-PORT = 8765  # where the command serves it; -a base=... moves it
+PORT = 8765  # default of CRAWLER_SAMPLE_PORT; -a base=... moves the start pages
 
 SITE = Site(
     name="sample",

@@ -10,5 +10,5 @@ SITE = Site(
     starts=("http://www.shaanxi.gov.cn/",),
     articles=under("www.shaanxi.gov.cn", rf"{FOLDERS}\d+\.html?"),
     evidence="low",
-    notes="One article of 2020 is known. Dateline without labels: 2020-02-08 08:06:40 陕西日报.",
+    notes="Based on one article of 2020. Dateline without labels: 2020-02-08 08:06:40 陕西日报.",
 )

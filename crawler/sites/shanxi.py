@@ -10,5 +10,5 @@ SITE = Site(
     starts=("http://www.shanxi.gov.cn/",),
     articles=trs("www.shanxi.gov.cn"),
     evidence="low",
-    notes="One article of 2019 is known. Dateline: 时间： 2019-09-18 06:23 来源： 山西日报.",
+    notes="Based on one article of 2019. Dateline: 时间： 2019-09-18 06:23 来源： 山西日报.",
 )

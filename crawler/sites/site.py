@@ -1,4 +1,4 @@
-"""What a site declaration is: plain data, checked when it is made."""
+"""The type of site declarations: plain data, validated when it is constructed."""
 
 from __future__ import annotations
 
@@ -9,20 +9,17 @@ from urllib.parse import urlsplit, urlunsplit
 
 from crawler.article.layout import Layout
 
-LOOPBACK = "127.0.0.1"
-"""The only host that may be asked without a pause: the machine we run on."""
-
-MIN_DELAY = 1.0
-"""Seconds between two requests to a site at the least."""
+LOOPBACK = "127.0.0.1"  # the only host that may be requested without a delay
+MIN_DELAY = 1.0  # least number of seconds between two requests to a site
 
 
 @dataclass(frozen=True, kw_only=True)
 class Site:
-    """A news site: where its lists are and what its article addresses look like.
+    """A news site: where its lists are, and the form of its article URLs.
 
     Raises:
-        TypeError: for a field that does not exist (a misspelt name), or is no tuple.
-        ValueError: for a value that cannot be right; the message names the site.
+        TypeError: for an unknown field, or one that should be a tuple and is not.
+        ValueError: for an invalid value; the message names the site.
     """
 
     name: str
@@ -30,50 +27,48 @@ class Site:
     title: str
     """The site's own name, in Chinese."""
     domains: tuple[str, ...]
-    """Hosts that belong to it; their sub-domains do too."""
+    """Its hosts; their sub-domains are included."""
     starts: tuple[str, ...]
-    """Addresses of its list pages (columns, home page)."""
+    """URLs of its list pages (columns, home page)."""
     articles: tuple[str, ...]
-    """Regular expressions, one of which an article's whole address matches.
+    """Regular expressions, one of which matches the whole URL of an article.
 
-    Empty only where no article's address is known (``evidence="low"``): articles are then
-    what the lists show to be some.
+    Empty only where no article URL is known (``evidence="low"``): articles are then recognised by
+    the lists that link them.
     """
     lists: tuple[str, ...] = ()
     """Regular expressions of further list pages to follow from the starts."""
     feeds: tuple[str, ...] = ()
-    """Addresses of RSS and Atom feeds, sitemaps, and lists as data (JSON)."""
+    """URLs of RSS and Atom feeds, sitemaps, and lists as data (JSON)."""
     same_hosts: tuple[tuple[str, str], ...] = ()
     """Pairs of hosts that show the same pages: (``m.example.cn``, ``www.example.cn``).
 
-    Articles linked at the first are asked for at the second, so that they are known once.
+    Articles linked at the first are requested at the second, so that each has one URL.
     """
     delay: float = MIN_DELAY
     """Seconds between two requests."""
     visits: str = ""
-    """Time to live: ages at which a known article is looked at again (``6h 1d 7d``).
-
-    Empty: as the setting ``CRAWLER_VISITS`` says. For sites that edit more or less than others.
-    """
+    """Ages at which a known article is requested again (``6h 1d 7d``), in place of
+    ``CRAWLER_VISITS``."""
     charset: str | None = None
-    """Encoding to believe where a page's own word is missing or implausible."""
+    """Encoding to assume where a page declares none, or an implausible one."""
     layouts: tuple[Layout, ...] = ()
-    """Hints for odd pages, in order; the first that fits is used."""
+    """Hints for unusual pages, in order; the first that fits is used."""
     verify_tls: bool = True
-    """False only where a site's certificate is known to be broken."""
+    """False only where a site's certificate is known to be invalid."""
     browser: bool = False
-    """True where articles are written by scripts: their pages are rendered by a browser."""
+    """Whether scripts write its articles, so that their pages are rendered by a browser."""
     bundled: bool = False
     """True for the sample site, which the command itself serves while it crawls."""
     evidence: Literal["own", "high", "medium", "low"]
-    """How well this declaration is founded: ``own`` for a site of ours."""
+    """How well this declaration is founded: by recorded URLs, or ``own`` for a site of ours."""
     notes: str = ""
-    """What whoever changes this declaration should know."""
+    """What a maintainer of this declaration should know."""
 
     def __post_init__(self) -> None:
-        """Refuse what cannot be right."""
+        """Validate the fields."""
         if not re.fullmatch(r"[a-z][a-z0-9_]*", self.name):
-            raise ValueError(f"site {self.name!r}: the name may hold a-z, 0-9 and _ only")
+            raise ValueError(f"site {self.name!r}: the name may contain a-z, 0-9 and _ only")
         for field in ("domains", "starts", "articles", "lists", "feeds", "same_hosts", "layouts"):
             if not isinstance(getattr(self, field), tuple):
                 raise TypeError(f"site {self.name}: {field} must be a tuple (comma missing?)")
@@ -83,51 +78,51 @@ class Site:
         for pattern in (*self.articles, *self.lists):
             _compile(self.name, pattern)
         hosts = [f"http://{host}/" for pair in self.same_hosts for host in pair]
-        for address in (*self.starts, *self.feeds, *hosts):
-            if not self.owns(address):
-                raise ValueError(f"site {self.name}: {address} is outside its domains")
+        for url in (*self.starts, *self.feeds, *hosts):
+            if not self.owns(url):
+                raise ValueError(f"site {self.name}: {url} is outside its domains")
         self._check_times()
 
     def _check_times(self) -> None:
         if not re.fullmatch(r"(?:\d+[hd](?: \d+[hd])*)?", self.visits):
-            raise ValueError(f"site {self.name}: visits {self.visits!r} are no ages as 6h 1d 7d")
+            raise ValueError(f"site {self.name}: visits {self.visits!r} are not ages like 6h 1d 7d")
         if self.delay < MIN_DELAY and self.domains != (LOOPBACK,):
             raise ValueError(f"site {self.name}: delay under {MIN_DELAY:g} s is for loopback only")
 
     def owns(self, url: str) -> bool:
-        """Whether an address is on one of the site's hosts."""
+        """Return whether a URL is on one of the site's hosts."""
         host = urlsplit(url).hostname or ""
         return any(host == domain or host.endswith("." + domain) for domain in self.domains)
 
     def at_main_host(self, url: str) -> str:
-        """An address at the host where the site's articles are known."""
+        """Return a URL at the host that its articles are recorded with."""
         parts = urlsplit(url)
         host = dict(self.same_hosts).get(parts.netloc)
         return urlunsplit(parts._replace(netloc=host)) if host else url
 
     @property
     def found_by(self) -> str:
-        """Where its articles come from: ``lists`` or ``learned`` lists, with kinds of feeds."""
+        """Where its articles are found: ``lists`` or ``learned`` lists, and kinds of feeds."""
         kinds = ["learned" if self.learned else "lists", *map(_kind_of_feed, self.feeds)]
         return ", ".join(dict.fromkeys(kinds))
 
     @property
     def learned(self) -> bool:
-        """Whether articles must be learned from the lists, their addresses being unknown."""
+        """Whether articles are recognised by the lists, as the form of their URLs is unknown."""
         return not self.articles
 
     def is_article(self, url: str) -> bool:
-        """Whether an address has the form of one of the site's articles."""
+        """Return whether a URL has the form of one of the site's articles."""
         return self.owns(url) and any(re.fullmatch(pattern, url) for pattern in self.articles)
 
     def is_list(self, url: str) -> bool:
-        """Whether an address has the form of a further list page."""
+        """Return whether a URL has the form of a further list page."""
         return self.owns(url) and any(re.fullmatch(pattern, url) for pattern in self.lists)
 
 
-def _kind_of_feed(address: str) -> str:
-    """``sitemap``, ``json`` or ``feed``, as its file's name tells."""
-    name = urlsplit(address).path.lower()
+def _kind_of_feed(url: str) -> str:
+    """Return ``sitemap``, ``json`` or ``feed``, according to the file's name."""
+    name = urlsplit(url).path.lower()
     if "sitemap" in name:
         return "sitemap"
     return "json" if re.search(r"\.js(?:on)?$|/api/", name) else "feed"

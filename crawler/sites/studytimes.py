@@ -11,5 +11,5 @@ SITE = Site(
     articles=under("paper.studytimes.cn", r"cntheory/\d{4}-\d{2}/\d{2}/content_\d+\.html?"),
     lists=under("paper.studytimes.cn", r"cntheory/\d{4}-\d{2}/\d{2}/node_\d+\.html?"),
     evidence="low",
-    notes="Only the form of its addresses is told; no page was seen.",
+    notes="The form of article URLs is reported, not verified.",
 )

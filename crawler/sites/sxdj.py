@@ -9,5 +9,5 @@ SITE = Site(
     starts=("http://www.sx-dj.gov.cn/", "http://www.sx-dj.gov.cn/ywsd/szxw/"),
     articles=(),
     evidence="low",
-    notes="Two lists are known, no article address.",
+    notes="Based on two list pages; no article URL is known.",
 )

@@ -10,5 +10,5 @@ SITE = Site(
     starts=("http://zwgkw.thx.gov.cn/",),
     articles=under("zwgkw.thx.gov.cn", r"openness/detail/content/[0-9a-f]{24}\.html"),
     evidence="low",
-    notes="One document of 2019 is known, with a table of 生成日期, 发文日期 and 废止时间.",
+    notes="Based on one document of 2019, with a table of 生成日期, 发文日期 and 废止时间.",
 )

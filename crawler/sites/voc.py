@@ -12,7 +12,7 @@ SITE = Site(
     lists=under("news.voc.com.cn", r"class/\d+\.html"),
     evidence="medium",
     notes=(
-        "Ids of 18 digits are a time; newer addresses hold the month only. head: publishdate, "
-        "source."
+        "Article ids of 18 digits are a time; newer URLs contain the month only. Metadata: "
+        "publishdate, source."
     ),
 )

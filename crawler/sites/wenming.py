@@ -1,4 +1,4 @@
-"""中国文明网, and its cities' hosts."""
+"""中国文明网, and the hosts of its cities."""
 
 from crawler.sites.platforms import trs, xinhua
 from crawler.sites.site import Site
@@ -16,7 +16,7 @@ SITE = Site(
     articles=(*trs("*.wenming.cn"), *xinhua("*.wenming.cn")),
     evidence="high",
     notes=(
-        "Dateline: 发表时间:2022-08-03   来源:扬州文明网; editor: 责任编辑:…. Since 2025 in the "
-        "form of 新华网."
+        "Dateline: 发表时间:2022-08-03   来源:扬州文明网; editor: 责任编辑:…. Since 2025 article "
+        "URLs have the form of 新华网."
     ),
 )

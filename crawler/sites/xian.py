@@ -10,5 +10,5 @@ SITE = Site(
     starts=("http://www.xa.gov.cn/",),
     articles=under("www.xa.gov.cn", rf"{FOLDERS}[0-9a-f]{{24}}\.html"),
     evidence="low",
-    notes="One article of 2020 is known. Dateline: 来源：西安发布 发布时间：2020-02-07 14:44.",
+    notes="Based on one article of 2020. Dateline: 来源：西安发布 发布时间：2020-02-07 14:44.",
 )

@@ -16,7 +16,7 @@ SITE = Site(
     articles=(*xinhua("*.news.cn"), *xinhua("*.xinhuanet.com")),
     evidence="high",
     notes=(
-        "Lists take rows from ds_<id>.json beside them (datasource:<id>). Two datelines a page: "
-        "desktop and mobile."
+        "Lists load their rows from ds_<id>.json in the same folder (datasource:<id>). A page "
+        "has two datelines, for desktop and mobile."
     ),
 )

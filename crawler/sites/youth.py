@@ -10,5 +10,5 @@ SITE = Site(
     starts=("http://news.youth.cn/",),
     articles=trs("*.youth.cn"),
     evidence="medium",
-    notes="No list page was seen. Dateline: 发稿时间:2017-11-17 04:10:00 来源: 新华网.",
+    notes="No list page is known. Dateline: 发稿时间:2017-11-17 04:10:00 来源: 新华网.",
 )

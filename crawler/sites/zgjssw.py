@@ -10,5 +10,5 @@ SITE = Site(
     starts=("https://www.zgjssw.gov.cn/fabuting/renmian/",),
     articles=trs("www.zgjssw.gov.cn"),
     evidence="medium",
-    notes="One article address was seen.",
+    notes="Based on one article URL.",
 )

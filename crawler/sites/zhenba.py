@@ -10,5 +10,5 @@ SITE = Site(
     starts=("http://zb.gov.cn/",),
     articles=under("*.zb.gov.cn", rf"{FOLDERS}\d{{6}}/[0-9a-f]{{32}}\.shtml"),
     evidence="low",
-    notes="One document of 2024 is known, with a table of 发文日期 and 发布日期.",
+    notes="Based on one document of 2024, with a table of 发文日期 and 发布日期.",
 )

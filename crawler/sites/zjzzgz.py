@@ -15,7 +15,7 @@ SITE = Site(
     lists=hanweb_lists("www.zjzzgz.gov.cn"),
     evidence="low",
     notes=(
-        "Lists are known; articles are told to lie under /col/…/art/, the rest is inferred from "
-        "the system."
+        "List pages are known; articles are reported under /col/…/art/, other article URLs follow "
+        "the publishing system."
     ),
 )

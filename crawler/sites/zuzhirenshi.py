@@ -19,5 +19,5 @@ SITE = Site(
     ),
     lists=under("www.zuzhirenshi.com", r"innerpage/\d+"),
     evidence="medium",
-    notes="The newspaper's own lists come by POST, which is not asked.",
+    notes="The newspaper's own lists are loaded by POST requests, which the crawler does not send.",
 )
