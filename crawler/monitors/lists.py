@@ -10,6 +10,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from crawler.monitors.figures import Figures
+from crawler.monitors.recorder import RunRecorder
 
 CALLBACKS = frozenset({"parse_list", "parse_feed"})
 """Spider callbacks that read a list."""
@@ -27,8 +28,6 @@ class ListLinkCounter:
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
         """Create the middleware, which counts into the figures of the run's recorder."""
-        from crawler.monitors.recorder import RunRecorder  # loads the store
-
         recorder = crawler.get_extension(RunRecorder)
         return cls(recorder.figures if recorder else Figures())
 
