@@ -11,10 +11,10 @@ from datetime import datetime
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.article import apply_layout as hints
+from crawler.article.content.extract import extract
 from crawler.article.content.images import read_images, within
 from crawler.article.content.paragraphs import paragraphs_of
 from crawler.article.content.region import Region, find_region
-from crawler.article.content.trim import trim
 from crawler.article.dateline.grammar import Dateline
 from crawler.article.decode.decode import decode_page
 from crawler.article.layout import Layout
@@ -174,7 +174,7 @@ def read_page(
     letter = None if is_hinted else find_letter(page, title.last)
     if letter is not None:
         region = widen_to_letter(page, region, letter, title.last)
-    content = trim(page, region, title.text)
+    content = extract(page, region, title.text)
     if letter is not None:
         take_letter_fields(page, content)
     if not is_hinted:

@@ -7,8 +7,8 @@ from html import escape
 
 from selectolax.lexbor import LexborHTMLParser
 
+from crawler.article.content.extract import extract
 from crawler.article.content.region import Region
-from crawler.article.content.trim import trim
 from crawler.article.dateline.grammar import is_dateline, read_dateline
 from crawler.article.lines.describe import describe
 from crawler.article.lines.noise import is_breadcrumb
@@ -54,7 +54,7 @@ def _read_lines(lines: list[str], url: str, fetched_at: datetime | None) -> Arti
     title = Title(page.lines[0].text, 0, 1, "line above the dateline", 4.0)
     region = Region(page.lines[0].block, 1, len(page.lines), 1.0, 1.0)
     region.block = page.blocks[region.block].parent
-    body = trim(page, region, title.text)
+    body = extract(page, region, title.text)
     if not body.kept or not visible(title.text):
         raise NotAnArticle("empty", "no text below the headline")
     article = build_article(

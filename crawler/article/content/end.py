@@ -4,59 +4,165 @@ from __future__ import annotations
 
 import re
 
-from crawler.article.content.credits import SPOKEN, is_spoken
+from crawler.article.content.credits import SPOKEN_LINES, is_spoken
 from crawler.article.dateline.people import is_person
-from crawler.article.lines import links
-from crawler.article.lines.noise import LAST_CALLS
-from crawler.article.lines.patterns import ATTACHMENT, END_OF_PAGE, FOOTER, LEGAL
-from crawler.article.page import Line, Page
+from crawler.article.lines.links import LINKED, LONG_LINK
+from crawler.article.lines.noise import INTERRUPTIONS, LAST_CALLS, NEIGHBOURS, WIDGETS
+from crawler.article.lines.patterns import END_OF_PAGE, LEGAL
+from crawler.article.page import Content, Line, Page
+from crawler.article.rules import Rule, Rules, begins, contains, whole
 from crawler.article.text import STOPS
 from crawler.article.vocab import boilerplate as words
 
 LATE = 0.6
 """An end heading ends the text where this share of the prose stands above it."""
 
-LINK_LIST = 3
+LIST_ROWS = 3
 """Links below the last sentence that make a list, if together they are long."""
 
-HEADING = 10
-SIGNED = re.compile("[日部委会局府]$")
-"""Characters of the heading of a menu; how the signature of a notice ends, however it is set."""
+LONGEST_LIST_HEADING = 6
+"""Characters of the heading of such a list."""
 
-LIST_HEADING = 6
 LIST_HEADINGS = 2
-"""Characters of a heading of such a list, and how many it has: more short lines are the text."""
+"""Headings of such a list: more short lines are the text."""
 
-TAGS = re.compile(r"(?:关键词|关键字|标签|热词|Tags?|TAGS?)\s*(?:[:：]|>>)")
-"""How a line of links to texts of one kind begins; papers have their 关键词 above the text."""
+LONGEST_MENU_HEADING = 10
+"""Characters of a heading with nothing of the text below it."""
 
-STATED_SO = re.compile("^特此声明[。！]?$")
-"""How a disclaimer ends; a statement that is the article itself ends so too."""
+LONGEST_DISCLAIMER = 399
+"""Characters of a line with a disclaimer, or with links to texts of one kind."""
 
-NOTHING = words.compile("nothing")
+LONGEST_FOOTER = 149
+"""Characters of a line of the footer."""
 
-WORDY = re.compile(r"\w")
-"""What a line of marks alone is without (↓↓↓)."""
-
-ADDRESS = re.compile(r"\W*[^：:，。]{0,6}(?:地\s*址|邮\s*编)\s*[:：]")
-CONTACT = re.compile("电话|邮箱|传真|联系人|网址|通讯地址|联系地址")
-"""How lines begin with which a notice tells how to reach an office; its other lines."""
+LONGEST_DATELINE = 160
+"""Characters of a dateline below the text."""
 
 NUMBER = re.compile(r"[\d.,%:：-]{1,12}")
-
-FINISH = re.compile(r"^[\s\-—–=*【\[(（]*(?:THE\s*)?(?:END|end|完|全文完)[\s\-—–=*】\])）]*$")
-"""A line that says that the text is over."""
-
-SIDEBAR = re.compile(rf"[\W_]*(?:{words.any_of('sidebar_heading')})[\W_]*")
 PARAGRAPH = re.compile("^.{20,}[。！？][”’」』]?$")
-"""The heading of a sidebar, and a paragraph that may be its text, behind it or below."""
+SIDEBAR = re.compile(rf"[\W_]*(?:{words.any_of('sidebar_heading')})[\W_]*")
+SIGNATORY = words.compile("signatory_ending")
+HEREBY_STATED = words.compile("hereby_stated")
+ADDRESS = words.compile("address_line")
+CONTACT = words.compile("contact")
+NOTHING = words.compile("nothing")
+WORD = re.compile(r"\w")
+COURSE_LENGTH = words.compile("course_length")
 
-DIVIDER = re.compile("-{4,}分隔线-{4,}")
-"""What the templates of a common system (dedecms) set between a text and its buttons."""
+AFTER_SENTENCES = Rules(
+    Rule(
+        "divider",
+        why="Parts the text from the buttons of a common system.",
+        match=whole(words.compile("divider")),
+        drops="------分隔线----------------------------",
+        keeps="一条看不见的分隔线",
+    ),
+    Rule(
+        "footer of the page",
+        why="Begins the footer, of which no part is text.",
+        match=contains(END_OF_PAGE),
+        drops="青ICP备00000001号",
+        keeps="青禾县网站主办单位培训班开班",
+    ),
+)
+"""Lines that end the text below its last sentence."""
+
+LATE_ENDS = Rules(
+    Rule(
+        "end mark",
+        why="Says that the text is over.",
+        match=begins(words.compile("end_mark")),
+        drops="（完）",
+        keeps="完善制度",
+    ),
+    Rule(
+        "end heading",
+        why="Begins what follows an article.",
+        match=lambda line: line.is_end_heading,
+        drops="相关阅读：",
+        keeps="上篇：追根溯源",
+    ),
+)
+"""Lines that end the text where most of its prose stands above them."""
+
+LAST_ELEMENTS = Rules(
+    Rule(
+        "heading without text",
+        why="Is the heading of a menu: nothing of the text stands below it.",
+        match=lambda line: (
+            line.heading > 0
+            and len(line.text) <= LONGEST_MENU_HEADING
+            and not SIGNATORY.search(line.text)
+        ),
+        drops="<h3>热文</h3>",
+        keeps="<h3>青禾县委组织部</h3>",
+    ),
+    Rule(
+        "link to another page",
+        why="Is a link and nothing else, and names no file.",
+        match=lambda line: line.linked > LINKED * len(line.text) and not line.names_file,
+        drops="<a>青禾县召开会议部署工作</a>",
+        keeps="<a>培训报名表.docx</a>",
+    ),
+)
+"""Lines that are not the last one of a text, whatever they say."""
+
+LAST_LINES = Rules(
+    Rule(
+        "no other article",
+        why="Stands in place of the link to another article.",
+        match=lambda line: len(line.text) > 2 and NOTHING.fullmatch(line.text) is not None,
+        drops="没有了",
+        keeps="没有了后顾之忧，干劲更足。",
+    ),
+    Rule(
+        "marks alone",
+        why="Holds no word.",
+        match=lambda line: WORD.search(line.text) is None,
+        drops="↓↓↓",
+        keeps="①",
+    ),
+    Rule(
+        "disclaimer",
+        why="Says whose the text is, and what others may do with it.",
+        match=contains(LEGAL, longest=LONGEST_DISCLAIMER),
+        drops="转载请注明出处",
+        keeps="未经批准不得转载",
+    ),
+    Rule(
+        "tags",
+        why="Links to texts of one kind.",
+        match=begins(words.compile("tags"), longest=LONGEST_DISCLAIMER),
+        drops="标签：主题教育",
+        keeps="标签贴在每一户门前",
+    ),
+    Rule(
+        "film note",
+        why="Belongs to a player below the text. Courses have a length, too.",
+        match=lambda line: line.is_film_note and COURSE_LENGTH.search(line.text) is None,
+        drops="播放：1.2万次",
+        keeps="时长：90分钟",
+    ),
+)
+"""Lines that are not the last one of a text, unless they are a cell of a table."""
+
+LAST_LINE_TABLES = (NEIGHBOURS, WIDGETS, LAST_LINES, INTERRUPTIONS, LAST_CALLS)
 
 
-def text_end(page: Page, positions: list[int]) -> int:
-    """How many of the lines stand before the end of the text."""
+def drop_below(page: Page, text: Content) -> None:
+    """Drop the lines below the text."""
+    positions = text.kept
+    end, rule = _first_end(page, positions)
+    links = _before_links(page, positions, end)
+    text.dropped |= dict.fromkeys(positions[links:end], "list of links below the text")
+    text.dropped |= dict.fromkeys(positions[end:], f"below the text: {rule}")
+    text.kept = positions[:links]
+    while len(text.kept) > 1 and (last := _last_rule(page, text.kept)):
+        text.dropped[text.kept.pop()] = last
+
+
+def _first_end(page: Page, positions: list[int]) -> tuple[int, str]:
+    """Return how many of the lines stand above the first that ends the text, and its rule."""
     sums = [0]
     said = 0
     for number, position in enumerate(positions):
@@ -67,51 +173,42 @@ def text_end(page: Page, positions: list[int]) -> int:
             line.is_link_row or line.is_neighbour or line.is_widget
         ):
             said = number
-    end = len(positions)
     for number, position in enumerate(positions):
         line = page.lines[position]
+        if number >= said and line.is_neighbour:
+            return number, "previous or next article"
+        if number > said and (rule := AFTER_SENTENCES.first(line)):
+            return number, rule.name
         is_late = number and sums[number] >= LATE * sums[-1]
         if (
-            (number >= said and line.is_neighbour)
-            or (number > said and (DIVIDER.fullmatch(line.text) or END_OF_PAGE.search(line.text)))
-            or (is_late and FINISH.match(line.text))
-            or (is_late and line.is_end_heading and not _goes_on(page, positions, number))
+            is_late
+            and (rule := LATE_ENDS.first(line))
+            and not (line.is_end_heading and _goes_on(page, positions, number))
         ):
-            end = number
-            break
-    end = _before_links(page, positions, end)
-    while end > 1 and (
-        _is_foot(page, page.lines[positions[end - 1]], positions[max(end - SPOKEN, 0) : end])
-        or _is_dated_credit(*(page.lines[position] for position in positions[end - 2 : end]))
-        or (
-            STATED_SO.match(page.lines[positions[end - 1]].text)
-            and LEGAL.search(page.lines[positions[end - 2]].text)
-        )
-    ):
-        end -= 1
-    return end
+            return number, rule.name
+    return len(positions), ""
 
 
 def _goes_on(page: Page, positions: list[int], number: int) -> bool:
-    """Whether the text goes on below an end heading: one line with its link, or of a sidebar."""
+    """Return whether the text goes on below an end heading: one line with its link, a sidebar."""
     line = page.lines[positions[number]]
     if not line.linked or number + 1 >= len(positions):
-        return heads_sidebar(page, positions, number)
+        return is_sidebar_heading(page, positions, number)
     below = page.lines[positions[number + 1]]
-    if not _is_beside(page, line, below) or below.linked:
+    if not _are_siblings(page, line, below) or below.linked:
         return False
     stops = len(STOPS.findall(below.text))
     return stops > 1 or (bool(stops) and number > 0 and _as_above(page, positions, number))
 
 
 def _as_above(page: Page, positions: list[int], number: int) -> bool:
-    """Whether the line below a heading is set as the one above it, as paragraphs of a text are."""
+    """Return whether the lines above and below a heading are paragraphs of one block."""
     above, below = (page.blocks[page.lines[positions[at]].block] for at in (number - 1, number + 1))
     return above.tag == below.tag == "p" and above.parent == below.parent
 
 
-def heads_sidebar(page: Page, positions: list[int], number: int) -> bool:
-    """Whether a heading as 相关链接 stands above a text, not links, between lines of the article.
+def is_sidebar_heading(page: Page, positions: list[int], number: int) -> bool:
+    """Return whether a heading as 相关链接 stands above a text, not links, within an article.
 
     The text may have a headline of its own; one that breaks off (…) is a teaser.
     """
@@ -125,13 +222,13 @@ def heads_sidebar(page: Page, positions: list[int], number: int) -> bool:
     if last is None or (texts[0] and last) or LEGAL.search(texts[last]):
         return False
     lines = [page.lines[positions[number - 1]], *below[:last]]
-    return all(_is_beside(page, line, other) for other in lines) and not any(
+    return all(_are_siblings(page, line, other) for other in lines) and not any(
         other.linked for other in below[:last]
     )
 
 
-def _is_beside(page: Page, line: Line, other: Line) -> bool:
-    """Whether two lines stand in one box, each in a paragraph of its own at most."""
+def _are_siblings(page: Page, line: Line, other: Line) -> bool:
+    """Return whether two lines stand in one block, each in a paragraph of its own at most."""
     return (
         line.block == other.block
         or page.blocks[line.block].parent == page.blocks[other.block].parent
@@ -139,7 +236,7 @@ def _is_beside(page: Page, line: Line, other: Line) -> bool:
 
 
 def _before_links(page: Page, positions: list[int], end: int) -> int:
-    """The end without a list of headlines that follows the last sentence, and its heading."""
+    """Return the end without a list of links below the last sentence, and its heading."""
     last = end
     while last > 1:
         line = page.lines[positions[last - 1]]
@@ -147,54 +244,51 @@ def _before_links(page: Page, positions: list[int], end: int) -> int:
             break
         last -= 1
     rows = [number for number in range(last, end) if page.lines[positions[number]].is_link_row]
-    if (
-        len(rows) < LINK_LIST
-        or sum(page.lines[positions[n]].linked for n in rows) < links.LONG_LINK
-    ):
+    linked = sum(page.lines[positions[number]].linked for number in rows)
+    if len(rows) < LIST_ROWS or linked < LONG_LINK:
         return end
-    end = first = rows[0]
-    while first > last and _may_head(page.lines[positions[first - 1]].text):
+    first = rows[0]
+    while first > last and _may_be_list_heading(page.lines[positions[first - 1]].text):
         first -= 1
-    return first if end - first <= LIST_HEADINGS else end
+    return first if rows[0] - first <= LIST_HEADINGS else rows[0]
 
 
-def _may_head(text: str) -> bool:
-    """Whether a line may be the heading of a list of links: short, and no name of a list."""
-    return len(text) <= LIST_HEADING and not is_person(text)
+def _may_be_list_heading(text: str) -> bool:
+    return len(text) <= LONGEST_LIST_HEADING and not is_person(text)
 
 
-def _is_dated_credit(above: Line, date: Line) -> bool:
-    """Whether a date stands below a line that names source or writer: none of a document."""
-    return date.is_date and above.is_dateline and bool(above.entries)
+def _last_rule(page: Page, positions: list[int]) -> str | None:
+    """Return the name of the rule by which the last line is none of the text."""
+    above, line = (page.lines[position] for position in positions[-2:])
+    rule = LAST_ELEMENTS.first(line)
+    if rule is None and not _is_number_cell(page, line):
+        rule = next(filter(None, (table.first(line) for table in LAST_LINE_TABLES)), None)
+        if rule is None and (closing := _closing_rule(page, positions, line)):
+            return closing
+    if rule is not None:
+        return rule.name
+    if line.is_date and above.is_dateline and above.entries:
+        return "date below a credit"
+    return "disclaimer" if HEREBY_STATED.match(line.text) and above.is_legal else None
 
 
-def _is_foot(page: Page, line: Line, above: list[int]) -> bool:
-    """Whether a line at the end of a body, below others, is none of the text."""
-    text = line.text
-    if line.heading and len(text) <= HEADING and not SIGNED.search(text):
-        return True  # nothing of the text stands below it
-    if line.linked > links.LINKED * len(text) and not ATTACHMENT.search(text):
-        return True
-    if NUMBER.fullmatch(text) and page.blocks[line.block].tag in ("td", "th"):
-        return False  # the last cell of a table
-    if line.is_neighbour or line.is_widget or (len(text) > 2 and NOTHING.fullmatch(text)):
-        return True
-    if not WORDY.search(text) or line.interruption or LAST_CALLS.matches(line):
-        return True
-    if len(text) < 400 and (LEGAL.search(text) or TAGS.match(text)):
-        return True
-    if line.is_film_note and not text.endswith("钟"):
-        return True  # 时长：90分钟 is said of courses too
-    if FOOTER.search(text) and len(text) < 150:
-        return not (ADDRESS.match(text) and _has_contact(page, above))
-    if len(text) > 160 or not line.is_dateline or line.is_date:
-        return False
-    return not is_spoken(page, above, above[-1])
+def _closing_rule(page: Page, positions: list[int], line: Line) -> str | None:
+    """Return whether the last line is of the footer, or a dateline, by the name of a rule."""
+    if line.is_footer and len(line.text) <= LONGEST_FOOTER:
+        is_contact = ADDRESS.match(line.text) and _has_contact(page, positions)
+        return None if is_contact else "footer of the page"
+    if len(line.text) > LONGEST_DATELINE or not line.is_dateline or line.is_date:
+        return None
+    is_said = is_spoken(page, positions[-SPOKEN_LINES:], positions[-1])
+    return None if is_said else "dateline below the text"
+
+
+def _is_number_cell(page: Page, line: Line) -> bool:
+    """Return whether a line may be the last cell of a table."""
+    return page.blocks[line.block].tag in ("td", "th") and NUMBER.fullmatch(line.text) is not None
 
 
 def _has_contact(page: Page, positions: list[int]) -> bool:
-    """Whether the line above the last one, set as it is, tells too how to reach an office."""
-    if len(positions) < 2 or not CONTACT.search(page.lines[positions[-2]].text):
-        return False
-    above, last = (page.lines[position].block for position in positions[-2:])
-    return above == last or page.blocks[above].parent == page.blocks[last].parent
+    """Return whether the line above the last one, set as it is, tells how to reach an office."""
+    above, line = (page.lines[position] for position in positions[-2:])
+    return CONTACT.search(above.text) is not None and _are_siblings(page, above, line)

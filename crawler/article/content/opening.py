@@ -1,4 +1,4 @@
-"""The first lines of a text that are none: its writer or speaker, or the medium, by name alone."""
+"""Takes the writer, the speaker or the medium, named alone, from the beginning of a text."""
 
 from __future__ import annotations
 
@@ -9,15 +9,16 @@ from crawler.article.dateline.dates import SPEECH_DAY
 from crawler.article.dateline.people import are_people, join_name
 from crawler.article.page import Content, Page
 from crawler.article.text import STOPS
-from crawler.article.vocab import names
+from crawler.article.vocab import boilerplate, labels, names
 from crawler.vocabulary import HAN
 
-NAMES = 14
-PARAGRAPH = 20
-"""Characters of a line of names alone, and of the paragraph below it."""
+LONGEST_NAMES = 14
+"""Characters of a line of names alone."""
 
-PLACES = frozenset("庄湾沟屯寨垭坝圩堡塬峪")
-"""Last characters of villages, which begin with a family name as people do: 马家湾."""
+SHORTEST_PARAGRAPH = 20
+"""Characters of the paragraph below it."""
+
+VILLAGE_ENDINGS = boilerplate.words("village_ending")
 
 PRESS = re.compile(rf"[{HAN}]{{0,10}}(?:{names.any_of('press_ending')})")
 """The name of a paper, an agency or the like."""
@@ -35,21 +36,24 @@ def take_opening(page: Page, text: Content) -> None:
     if len(lines) < 3 or not rest:
         return
     if _is_bare_byline(lines[at], rest[0], rest[1:]):
+<<<<<<< HEAD
         text.credits.append(f"作者：{join_name(lines[at])}")
+=======
+        text.credits.append(credit("author", whole_names(lines[at])))
+        text.drop([text.kept[at]], "names above the text")
+>>>>>>> 22dfd62 (Take a text out of its block in named steps, each dropping lines by a rule that a trace can show)
     elif (
         PRESS.fullmatch(lines[at]) and is_paragraph(rest[0]) and not any(map(PRESS.fullmatch, rest))
     ):
-        text.credits.append(f"来源：{lines[at]}")
-    else:
-        return
-    text.kept.pop(at)
+        text.credits.append(credit("source", lines[at]))
+        text.drop([text.kept[at]], "medium above the text")
 
 
 def _is_bare_byline(first: str, second: str, rest: list[str]) -> bool:
-    """Whether a first line is names of people alone, and a text without such headings follows."""
-    if not 3 <= len(first) <= NAMES or not is_paragraph(second) or not are_people(first):
+    """Return whether a line is names of people alone, and a text without such headings follows."""
+    if not 3 <= len(first) <= LONGEST_NAMES or not is_paragraph(second) or not are_people(first):
         return False
-    if second.startswith(first) or first[-1] in PLACES:
+    if second.startswith(first) or first.endswith(VILLAGE_ENDINGS):
         return False
     return not any(
         len(text) <= len(first)
@@ -61,5 +65,10 @@ def _is_bare_byline(first: str, second: str, rest: list[str]) -> bool:
 
 
 def is_paragraph(text: str) -> bool:
-    """Whether a line is a sentence or more."""
-    return len(text) >= PARAGRAPH and STOPS.search(text) is not None
+    """Return whether a line is a sentence or more."""
+    return len(text) >= SHORTEST_PARAGRAPH and STOPS.search(text) is not None
+
+
+def credit(kind: str, value: str) -> str:
+    """Return a value behind the first label of its kind, as a dateline states it."""
+    return f"{labels.words(kind)[0]}：{value}"

@@ -1,27 +1,25 @@
-"""Turns the lines of a text into its paragraphs; a row of a table is one line."""
+"""Joins the lines of a text to paragraphs; a row of a data table is one."""
 
 from __future__ import annotations
 
-import re
-
 from crawler.article.page import Content, Page
 from crawler.article.text import visible
+from crawler.article.vocab import boilerplate
 
-DOWNLOADED = re.compile(r"(?<=[】\]）)\w])\s*已下载\s*\d*\s*次$")
-"""The counter of a file to load, which a script fills in: no text."""
+DOWNLOAD_COUNTER = boilerplate.compile("download_counter")
 
 LONGEST_ROW = 200
-"""Characters of a table row; longer ones are rows of a layout, not of data."""
+"""Characters of a row of a data table; longer ones are rows of a layout."""
 
 
 def paragraphs_of(page: Page, text: Content) -> list[str]:
-    """The paragraphs, in order."""
+    """Return the paragraphs in order; cells of a row are parted by tabs."""
     rows = _rows(page, text.kept)
     paragraphs: list[str] = []
     last = -1
     for position in text.kept:
-        words = text.cut.get(position, page.lines[position].text)
-        words = DOWNLOADED.sub("", words) if "已下载" in words else words
+        words = text.shortened.get(position, page.lines[position].text)
+        words = DOWNLOAD_COUNTER.sub("", words) if words[-1:] == "次" else words
         row = rows.get(position, -1)
         if row >= 0 and row == last:
             paragraphs[-1] += f"\t{words}"
@@ -32,7 +30,7 @@ def paragraphs_of(page: Page, text: Content) -> list[str]:
 
 
 def _rows(page: Page, kept: list[int]) -> dict[int, int]:
-    """Place of each line in a row of a data table to the box of that row."""
+    """Return the index of each line in a row of a data table with the block of that row."""
     if not any(block.tag == "tr" for block in page.blocks):
         return {}
     found: dict[int, int] = {}
@@ -52,7 +50,7 @@ def _rows(page: Page, kept: list[int]) -> dict[int, int]:
 
 
 def _row(page: Page, block: int) -> tuple[int, int]:
-    """The boxes of the innermost row and cell around a box; -1 where there is none."""
+    """Return the blocks of the innermost row and cell around a block; -1 for none."""
     cell = -1
     while block >= 0:
         tag = page.blocks[block].tag

@@ -54,7 +54,7 @@ def clear_media_article(
         return region, text
     if text.kept:
         region = Region(0, title.last, end, 0.0, 0.0)
-        text = Content(head=text.head, tail=[*range(end, min(end + NEAR_LINES, len(page.lines)))])
+        text = Content(above=text.above)
     text.media_only = True
     return region, text
 

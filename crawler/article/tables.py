@@ -1,0 +1,38 @@
+"""All tables of rules by name, for the tests that run over every row."""
+
+from __future__ import annotations
+
+import re
+
+from crawler.article.content import above, end, extract
+from crawler.article.lines import noise
+from crawler.article.page import Line
+from crawler.article.rules import Rules
+
+TABLES: tuple[tuple[str, Rules], ...] = (
+    ("neighbours", noise.NEIGHBOURS),
+    ("widgets", noise.WIDGETS),
+    ("film notes", noise.FILM_NOTES),
+    ("interruptions", noise.INTERRUPTIONS),
+    ("last calls", noise.LAST_CALLS),
+    ("above the text", above.ABOVE),
+    ("above the text, alone", above.ABOVE_ALONE),
+    ("between paragraphs", extract.BETWEEN),
+    ("after the last sentence", end.AFTER_SENTENCES),
+    ("late ends", end.LATE_ENDS),
+    ("last elements", end.LAST_ELEMENTS),
+    ("last lines", end.LAST_LINES),
+)
+"""The tables whose rows match a line by itself."""
+
+LINK = re.compile(r"</?a>")
+HEADING = re.compile(r"<h(\d)>(.*)</h\d>")
+
+
+def example(text: str) -> Line:
+    """Return the line that an example describes: ``<a>`` and ``<h3>`` are links and headings."""
+    heading = HEADING.fullmatch(text)
+    pieces = LINK.split(heading[2] if heading else text)
+    linked = sum(map(len, pieces[1::2]))
+    level = int(heading[1]) if heading else 0
+    return Line("".join(pieces), [piece for piece in pieces if piece], 0, linked, level)
