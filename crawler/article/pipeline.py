@@ -11,7 +11,7 @@ from datetime import datetime
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.article import apply_layout as hints
-from crawler.article.content.extract import extract
+from crawler.article.content.extract import extract, trace_lines
 from crawler.article.content.images import read_images, within
 from crawler.article.content.paragraphs import paragraphs_of
 from crawler.article.content.region import Region, find_region
@@ -179,6 +179,8 @@ def read_page(
         take_letter_fields(page, content)
     if not is_hinted:
         region, content = clear_media_article(page, title, region, content)
+    if page.trace.is_recording:
+        trace_lines(page, content, range(max(title.first, 0), title.last))
     fields = read_metadata(page, title, region, content, fetched_at)
     if layout is not None:
         hints.apply_hints(page.tree, layout, fields, fetched_at)

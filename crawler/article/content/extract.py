@@ -66,7 +66,6 @@ BETWEEN = Rules(
 def extract(page: Page, region: Region, title: str) -> Content:
     """Return the text within a region, and the lines around it."""
     if not region.weight:
-        page.trace.drop_all(range(len(page.lines)), "no prose on the page")
         return Content()
     text = Content([*range(region.first, region.last)], captions=find_captions(page, region))
     text.drop([at for at in text.kept if page.lines[at].noise], "boilerplate block")
@@ -81,8 +80,6 @@ def extract(page: Page, region: Region, title: str) -> Content:
     _drop_summary(page, text)
     _drop_copy(page, text, title)
     take_credits(page, text)
-    if page.trace.is_recording:
-        _report(page, text)
     return text
 
 
@@ -147,10 +144,9 @@ def _drop_copy(page: Page, text: Content, title: str) -> None:
         text.drop([*text.kept[end:rest], *after], "copy of the text")
 
 
-def _report(page: Page, text: Content) -> None:
-    """Pass on what became of each line."""
-    inside = {*text.kept, *text.dropped}
-    outside = (position for position in range(len(page.lines)) if position not in inside)
-    page.trace.drop_all(outside, "outside the block of the text")
-    for position, rule in text.dropped.items():
-        page.trace.drop(position, rule)
+def trace_lines(page: Page, text: Content, headline: range) -> None:
+    """Pass on what became of each line to the trace of a page."""
+    rules = dict.fromkeys(range(len(page.lines)), "outside the block of the text")
+    rules |= dict.fromkeys(headline, "headline") | text.dropped
+    for position in rules.keys() - set(text.kept):
+        page.trace.drop(position, rules[position])

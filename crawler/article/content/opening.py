@@ -36,12 +36,8 @@ def take_opening(page: Page, text: Content) -> None:
     if len(lines) < 3 or not rest:
         return
     if _is_bare_byline(lines[at], rest[0], rest[1:]):
-<<<<<<< HEAD
-        text.credits.append(f"作者：{join_name(lines[at])}")
-=======
-        text.credits.append(credit("author", whole_names(lines[at])))
+        text.credits.append(credit("author", join_name(lines[at])))
         text.drop([text.kept[at]], "names above the text")
->>>>>>> 22dfd62 (Take a text out of its block in named steps, each dropping lines by a rule that a trace can show)
     elif (
         PRESS.fullmatch(lines[at]) and is_paragraph(rest[0]) and not any(map(PRESS.fullmatch, rest))
     ):

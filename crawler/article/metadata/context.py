@@ -60,19 +60,11 @@ def statement(page: Page, position: int) -> str:
     return text
 
 
-<<<<<<< HEAD
 def lines_above(page: Page, title: Title, region: Region, content: Content) -> list[int]:
     """Return the indexes of lines above the text: below the headline, then above it."""
     first = title.last if title.last else max(0, region.first - LINES_BETWEEN // 2)
     begin = content.kept[0] if content.kept else region.last
     positions = [*range(first, min(begin, first + LINES_BETWEEN)), *content.above]
-=======
-def lines_above(page: Page, title: Title, region: Region, text: Content) -> list[int]:
-    """Places of the lines around the headline, above the text."""
-    first = title.last if title.last else max(0, region.first - HEAD // 2)
-    begin = text.kept[0] if text.kept else region.last
-    positions = [*range(first, min(begin, first + HEAD)), *text.above]
->>>>>>> 22dfd62 (Take a text out of its block in named steps, each dropping lines by a rule that a trace can show)
     if title.last:
         positions += [
             position
