@@ -218,8 +218,8 @@ class Page:
     """``<time>`` elements."""
     hidden: list[tuple[int, int, LexborNode]] = field(default_factory=list)
     """Elements left out because a reader does not see them; as ``images``."""
-    passed: int = 0
-    """Punctuation of sentences in the largest block that was passed by."""
+    skipped: int = 0
+    """Commas and stops of the largest boilerplate block that was left out."""
     scripts: int = 0
     """Number of scripts."""
     traditional: bool = False

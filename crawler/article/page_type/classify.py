@@ -16,7 +16,7 @@ from crawler.article.page_type.listing import (
     is_interleaved,
 )
 from crawler.article.page_type.notices import refusal, refuse_notices
-from crawler.article.rules import Points, score
+from crawler.article.rules import Points, points_of, score
 from crawler.article.text import bare
 from crawler.article.vocab import page_types as words
 from crawler.items import NotAnArticle
@@ -145,7 +145,11 @@ def _require_points(finding: Finding) -> None:
     page, rows, prose = finding.page, finding.rows, finding.prose
     is_listing = rows >= TEASERS or finding.has_pager
     is_listing = is_listing or sum(line.linked for line in page.lines) > prose
-    if score(ARTICLE_POINTS, finding) >= (LEAST_POINTS if is_listing else LEAST_ALONE):
+    points = score(ARTICLE_POINTS, finding)
+    least = LEAST_POINTS if is_listing else LEAST_ALONE
+    if page.trace.is_recording:
+        page.trace.page_points(points, least, points_of(ARTICLE_POINTS, finding))
+    if points >= least:
         return
     if is_listing:
         raise NotAnArticle("list", f"{rows} headlines of other pages, {prose:.0f} of text")

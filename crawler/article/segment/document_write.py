@@ -1,6 +1,6 @@
-"""What short inline scripts write into a line: the date of many template systems.
+"""Reads what short inline scripts write into a page with ``document.write``: dates, mostly.
 
-Reads literals, variables that hold literals, and sums of both; runs nothing.
+Understands literals, variables that hold literals, and sums of both; runs nothing.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 import html
 import re
 
-LONGEST = 1500
-"""Characters of a script that is looked at: those that print one field are short."""
+LONGEST_SCRIPT = 1500
+"""Characters of a script that is read: those that print one field are short."""
 
 STRING = r"""'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*\""""
 ASSIGNED = re.compile(rf"\b([A-Za-z_$][\w$]*)\s*=\s*({STRING})\s*(?:;|,|\n|$)")
@@ -19,11 +19,11 @@ TAG = re.compile(r"<[^>]*>")
 
 
 def written_text(script: str) -> str:
-    """Text that a script writes at its place; empty where it cannot be told.
+    """Return the text that a script writes at its place; empty if that is unknown.
 
-    A write that takes an empty variable is left out: templates guard those.
+    A write of an empty variable is left out: templates guard those.
     """
-    if len(script) > LONGEST or "document.write" not in script:
+    if len(script) > LONGEST_SCRIPT or "document.write" not in script:
         return ""
     values = {name: _unquote(value) for name, value in ASSIGNED.findall(script)}
     pieces = []

@@ -1,4 +1,4 @@
-"""One walk over the tree of a page, without recursion, in time linear in its size."""
+"""Segments a page into lines and blocks, in one walk over its tree."""
 
 from __future__ import annotations
 
@@ -30,16 +30,17 @@ from crawler.article.text import squeeze, visible
 from crawler.text import INVISIBLE
 
 FEW_SENTENCES = 6
-"""Commas and stops of furniture that is looked into for a dateline or breadcrumb."""
+"""Commas and stops of a boilerplate block that is searched for a dateline or breadcrumb."""
 
-UNBOUNDED = 1 << 30
+ANY_DEPTH = 1 << 30
+"""Deeper than any element."""
 
 
 def segment_page(tree: LexborHTMLParser, *, show_hidden: bool = False, writes: bool = True) -> Page:
-    """Walk over a parsed page.
+    """Return the lines and blocks of a parsed page, without recursion and in linear time.
 
-    With ``show_hidden``, text that scripts make visible later counts as visible;
-    without ``writes``, no script is asked for text that it writes at its place.
+    With ``show_hidden``, text that scripts reveal once the page is loaded counts as visible;
+    without ``writes``, scripts are not searched for text that they write at their place.
     """
     page = Page(tree)
     root = tree.root
@@ -47,36 +48,38 @@ def segment_page(tree: LexborHTMLParser, *, show_hidden: bool = False, writes: b
         return page
     hidden = hidden_elements(tree, show_hidden=show_hidden)
     _Walk(page, hidden, writes=writes).run(root)
-    if page.passed > _prose("".join(line.text for line in page.lines)):
-        page = Page(tree)  # most of the page is in what is named like furniture: look there too
-        _Walk(page, hidden, writes=writes, passing=False).run(root)
+    if page.skipped > _count_stops("".join(line.text for line in page.lines)):
+        page = Page(tree)  # most of its text is in blocks named as boilerplate: read those too
+        _Walk(page, hidden, writes=writes, skips=False).run(root)
     return page
 
 
-def _prose(text: str) -> int:
+def _count_stops(text: str) -> int:
     return text.count("，") + text.count("。")
 
 
 class _Walk:
+    """The state of a walk: the open elements, and the line that is being gathered."""
+
     def __init__(
-        self, page: Page, hidden: frozenset[int], *, writes: bool, passing: bool = True
+        self, page: Page, hidden: frozenset[int], *, writes: bool, skips: bool = True
     ) -> None:
         self.page = page
         self.hidden = hidden
         self.writes = writes
-        self.passing = passing
-        self.within = UNBOUNDED
-        self.parts: list[str] = []
-        self.open: list[tuple[str, LexborNode, str, bool]] = []  # tag, element, name, furniture
-        self.known: list[int] = []
+        self.skips = skips  # leave out large boilerplate blocks
+        self.searched = ANY_DEPTH  # depth of the boilerplate block that is read after all
+        self.parts: list[str] = []  # text nodes of the line
+        self.open: list[tuple[str, LexborNode, str, bool]] = []  # tag, node, name, boilerplate
+        self.made: list[int] = []  # blocks of the page that the first open elements became
         self.links = 0  # open links
         self.linked = 0  # characters of the line that stand in links
 
     def run(self, root: LexborNode) -> None:  # noqa: C901
         """Visit every node: down to the first child, on to the next, up at the end.
 
-        One loop with hardly a call a node: with a method for each kind of element
-        a page takes 1.9 ms instead of 1.1 (51 news pages, 2,450 nodes each).
+        One loop with hardly a call a node: with a method for each kind of element a page takes
+        1.9 ms instead of 1.1 (51 news pages of 2,450 nodes each).
         """
         hidden, parts, opened, kind_of = self.hidden, self.parts, self.open, KIND_OF.get
         stack: list[tuple[LexborNode, int]] = []
@@ -120,15 +123,15 @@ class _Walk:
                 node = self._after(stack)
 
     def _after(self, stack: list[tuple[LexborNode, int]]) -> LexborNode | None:
-        """Close the elements whose children are done; the node after the last of them."""
+        """Close the elements whose children are done; return the node after the last of them."""
         while stack:
             above, kind = stack.pop()
             if kind >= BLOCK:
                 if self.parts:
                     self._flush()
                 self.open.pop()
-                if len(self.known) > len(self.open):
-                    self.page.blocks[self.known.pop()].last = len(self.page.lines)
+                if len(self.made) > len(self.open):
+                    self.page.blocks[self.made.pop()].last = len(self.page.lines)
             elif kind == LINK:
                 self.links -= 1
             node = above.next if stack else None
@@ -137,30 +140,30 @@ class _Walk:
         return None
 
     def _enters(self, node: LexborNode, tag: str, depth: int) -> bool:
-        """Open a box, unless the walk passes it by: large furniture, without a dateline.
+        """Open a block, unless it is large boilerplate without a dateline.
 
-        Two thirds of the lines of a news page stand in such boxes.
+        Two thirds of the lines of a news page stand in such blocks.
         """
         name = name_of(node) if tag in NAMED else ""
         boilerplate = is_boilerplate(tag, name)
-        if depth <= self.within:
-            self.within = UNBOUNDED
-            if boilerplate and self._passes(node, depth):
+        if depth <= self.searched:
+            self.searched = ANY_DEPTH
+            if boilerplate and self._is_skipped(node, depth):
                 return False
         self.open.append((tag, node, name, boilerplate))
         return True
 
-    def _passes(self, node: LexborNode, depth: int) -> bool:
+    def _is_skipped(self, node: LexborNode, depth: int) -> bool:
         text = node.text()
-        prose = _prose(text)
-        if (prose <= FEW_SENTENCES or is_answer(text)) and has_few_links(node):
-            self.within = depth
+        stops = _count_stops(text)
+        if (stops <= FEW_SENTENCES or is_answer(text)) and has_few_links(node):
+            self.searched = depth
             return False
-        self.page.passed = max(self.page.passed, prose)
-        return self.passing
+        self.page.skipped = max(self.page.skipped, stops)
+        return self.skips
 
     def _flush(self) -> None:
-        """Make a line of the text that was gathered."""
+        """Add the gathered text to the page as a line."""
         parts, linked = self.parts[:], self.linked
         self.parts.clear()
         self.linked = 0
@@ -182,24 +185,24 @@ class _Walk:
                 page.lines.append(Line(text, [row], block, min(linked, len(text)), heading))
 
     def _here(self) -> int:
-        """Index of the innermost open box; boxes are made when something stands in them."""
-        known, opened = self.known, self.open
-        made, end = len(known), len(opened)
-        while end > made and opened[end - 1][0] in LEAVES:
+        """Return the index of the innermost open block; one is made when something is in it."""
+        made, opened = self.made, self.open
+        start, end = len(made), len(opened)
+        while end > start and opened[end - 1][0] in LEAVES:
             end -= 1
-        above = known[-1] if made else -1
-        if end <= made:
+        above = made[-1] if made else -1
+        if end <= start:
             return above
         blocks, first = self.page.blocks, len(self.page.lines)
-        for tag, node, name, boilerplate in opened[made:end]:
+        for tag, node, name, boilerplate in opened[start:end]:
             heading = HEADINGS.get(tag) or (blocks[above].heading if above >= 0 else 0)
             blocks.append(Block(tag, above, first, first, node, name, boilerplate, heading))
             above = len(blocks) - 1
-            known.append(above)
+            made.append(above)
         return above
 
     def _img(self, node: LexborNode) -> bool:
-        """A picture stands after the words before it, even within a line."""
+        """Add a picture after the words before it, even within a line."""
         before = len(self.page.lines) + any(map(str.strip, self.parts))
         self.page.images.append((before, self._here(), node))
         return False
@@ -248,5 +251,5 @@ _BY_NAME: dict[str, Callable[[_Walk, LexborNode], bool]] = {
     "base": _Walk._meta,
 }
 HANDLERS = {number: _BY_NAME[tag] for number, tag in TAGS.items() if tag in HANDLED}
-"""Methods for the elements that are looked at one by one. Kept outside the walk: a walk that
-held them bound would hold itself, and with it the tree, until the garbage is collected."""
+"""Methods for the handled elements; each says whether to visit the children. Kept outside the walk:
+one that held bound methods would hold itself, and the tree, until garbage is collected."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from crawler.article.page import Block, Line, Page
 from crawler.article.rules import Points
-from crawler.article.segment.boilerplate import TITLE_WORDS, in_boilerplate
+from crawler.article.segment.boilerplate import in_boilerplate, is_title_block
 from crawler.article.text import bare
 from crawler.article.title.head import StatedTitle, agreement
 from crawler.article.title.site_suffix import SITE
@@ -36,13 +35,6 @@ DATE_BEFORE = 60
 BYLINE_WORDS = words.compile("byline_word")
 NOTICE_TITLES = words.set("notice")
 SITE_HEADING = words.compile("site_heading")
-WORD = re.compile("[a-z]+")
-
-
-@lru_cache(maxsize=1024)
-def is_title_block(name: str) -> bool:
-    """Return whether the id or class of a block says that it holds the headline."""
-    return any(word in TITLE_WORDS for word in WORD.findall(name))
 
 
 @dataclass(eq=False)

@@ -8,10 +8,11 @@ from crawler.article.dateline.grammar import is_dateline
 from crawler.article.dateline.people import is_person
 from crawler.article.page import Line, Page, Title
 from crawler.article.rules import points_of, score
+from crawler.article.segment.boilerplate import is_title_block
 from crawler.article.text import bare
 from crawler.article.title.complete import complete_title, join_issuer
 from crawler.article.title.head import STATED, StatedTitle, site_names, stated_titles
-from crawler.article.title.score import TITLE_POINTS, Candidate, is_title_block
+from crawler.article.title.score import TITLE_POINTS, Candidate
 from crawler.article.title.site_suffix import is_site_title, strip_site
 from crawler.article.title.unmarked import (
     LARGE_TYPE,
