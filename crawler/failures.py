@@ -77,7 +77,7 @@ def unchanged_of(failure: Failure) -> Unchanged | None:
     if not isinstance(error, HttpError) or error.response.status != NOT_MODIFIED:
         return None
     if not any(name in request.headers for name in CONDITIONAL_HEADERS):
-        return None  # the server answers a question that nobody asked
+        return None  # the request was not conditional
     return Unchanged(
         url=_requested_url(request),
         seen_at=datetime.now(UTC),

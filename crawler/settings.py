@@ -122,7 +122,7 @@ REDIRECT_MAX_TIMES = 5  # http to https, to www, to a login and back; more is a 
 METAREFRESH_MAXDELAY = 5  # s: a page with a later refresh reloads itself, it has not moved
 COOKIES_ENABLED = False  # news needs no session, and without cookies none can be tracked
 TELNETCONSOLE_ENABLED = False  # executes any code of whoever connects
-REMOTE_CONTROL_ENABLED = False  # likewise
+REMOTE_CONTROL_ENABLED = False  # so does this
 
 # -- limits ----------------------------------------------------------------
 DOWNLOAD_TIMEOUT = 60  # s for a whole response, however slowly it arrives: 10 MiB at 1.4 Mbit/s

@@ -57,9 +57,9 @@ class Command(BaseCommand):
             raise UsageError("give the http or https address of a list page")
         try:
             _refuse_declared(args[0], opts)
-            column, article = self._fetch(args[0], opts.article)
-            _refuse_declared(column.url, opts)  # where a redirect led
-            proposal = propose(column, article, name=opts.name, given=opts.article)
+            list_page, article = self._fetch(args[0], opts.article)
+            _refuse_declared(list_page.url, opts)  # where a redirect led
+            proposal = propose(list_page, article, name=opts.name, given=opts.article)
             page = _require_readable(article, args[0])
             if opts.json:
                 _print_json(proposal, page)
@@ -68,8 +68,6 @@ class Command(BaseCommand):
             _write(proposal, page, opts)
         except CannotProposeError as error:
             raise CommandError(error, NOTHING) from None
-        except OSError as error:
-            raise CommandError(f"{error.filename}: {error.strerror or error}", FAILED) from None
         except ValueError as error:
             raise CommandError(error, USAGE) from None
         return OK
@@ -106,7 +104,7 @@ def _refuse_declared(url: str, opts: argparse.Namespace) -> None:
         raise CommandError(f"a site {opts.name} is declared already; give another name", USAGE)
 
 
-def _require_readable(article: Page | None, column: str) -> Page:
+def _require_readable(article: Page | None, list_url: str) -> Page:
     """Return the article's page.
 
     Raises:
@@ -116,7 +114,7 @@ def _require_readable(article: Page | None, column: str) -> Page:
     from crawler.scaffold.proposal import CannotProposeError
 
     if article is None or not is_readable(article):
-        raise CannotProposeError(f"{column}: none of its articles can be read; try --article")
+        raise CannotProposeError(f"{list_url}: none of its articles can be read; try --article")
     return article
 
 

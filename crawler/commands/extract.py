@@ -13,7 +13,7 @@ from scrapy.exceptions import UsageError
 
 from crawler.console.command import BaseCommand
 from crawler.console.progress import spinner
-from crawler.exits import FAILED, NOTHING, OK, CommandError
+from crawler.exits import NOTHING, OK, CommandError
 
 if TYPE_CHECKING:
     from crawler.items import Article, Page
@@ -57,10 +57,7 @@ class Command(BaseCommand):
         if len(args) != 1:
             raise UsageError("name one file, or - for standard input")
         name = args[0]
-        try:
-            body = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-        except OSError as error:
-            raise CommandError(f"{name}: {error.strerror or error}", FAILED) from None
+        body = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
         if opts.explain:
             return _explain(name, body, opts)
         try:

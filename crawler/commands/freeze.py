@@ -91,16 +91,14 @@ def _saved_page(path: Path, url: str, content_type: str | None) -> Page:
     """Return the page in a file.
 
     Raises:
-        CommandError: The file cannot be read, or its page has no address.
+        OSError: The file cannot be read.
+        CommandError: Its page does not state an address.
     """
     from crawler.article import decode_page
     from crawler.discovery import declared_url
     from crawler.items import Page
 
-    try:
-        body = path.read_bytes()
-    except OSError as error:
-        raise CommandError(f"{path}: {error.strerror or error}", FAILED) from None
+    body = path.read_bytes()
     url = url or declared_url(decode_page(body, content_type=content_type).text) or ""
     if not url:
         raise CommandError(f"{path} does not state its address; give --url", USAGE)

@@ -45,11 +45,9 @@ class Command(BaseCommand):
         if len(args) != 1:
             raise UsageError("name one file, or - for standard input")
         name = args[0]
+        data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
         try:
-            data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
             text = data.decode("utf-8-sig")
-        except OSError as error:
-            raise CommandError(f"{name}: {error.strerror or error}", FAILED) from None
         except UnicodeDecodeError as error:
             why = f"not UTF-8: {error.reason} at byte {error.start}"
             raise CommandError(f"{name}: {why}", FAILED) from None

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from crawler.console.command import OutputCommand
+from crawler.console.command import BaseCommand
 from crawler.console.progress import spinner
 from crawler.exits import FAILED, OK, USAGE, CommandError
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 COLUMNS = ("name", "title", "domains", "found by", "evidence", "last crawl", "articles", "health")
 
 
-class Command(OutputCommand):
+class Command(BaseCommand):
     """List the declared sites with what is known of them."""
 
     arguments = "[options] [SITE ...]"

@@ -50,6 +50,10 @@ class BaseCommand(ScrapyCommand):
         """The name that the command is called by: that of its module."""
         return type(self).__module__.rpartition(".")[2]
 
+    def setting(self, name: str) -> Any:
+        """Return the value of a setting."""
+        return self.settings[name] if self.settings else None
+
     def syntax(self) -> str:
         """Return the arguments for the usage line."""
         return self.arguments
@@ -90,7 +94,7 @@ class BaseCommand(ScrapyCommand):
             self._fail("stopped", INTERRUPTED)
         except BrokenPipeError:
             discard_stdout()
-        except OSError as error:
+        except OSError as error:  # such as a missing file, or a full disk behind standard output
             place = "standard output" if _is_stdout_broken() else error.filename
             reason = error.strerror or error
             self._fail(f"{place}: {reason}" if place else reason, FAILED)
@@ -113,10 +117,6 @@ class OutputCommand(BaseCommand):
         if not folder.is_dir():
             raise CommandError(f"{folder}: no such folder (CRAWLER_OUTPUT)")
         return folder
-
-    def setting(self, name: str) -> Any:
-        """Return the value of a setting."""
-        return self.settings[name] if self.settings else None
 
 
 def _is_stdout_broken() -> bool:

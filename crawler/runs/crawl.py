@@ -29,7 +29,7 @@ QUIET_LOGGERS = (
     "scrapy.core.downloader.handlers.http11",  # a truncated page is a line in the rejects
     "scrapy.core.downloader.tls",  # the site's declaration says that its certificate is not checked
 )
-"""Loggers whose warnings tell nothing new and would only fill cron's mail."""
+"""Loggers whose warnings tell nothing new and would only be mailed by cron."""
 
 
 def process_of(command: ScrapyCommand) -> AsyncCrawlerProcess:

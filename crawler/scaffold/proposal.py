@@ -47,38 +47,43 @@ class Proposal:
     """Navigation links of the page that the patterns accept as articles."""
 
 
-def propose(column: Page, article: Page | None, *, name: str = "", given: str = "") -> Proposal:
+def propose(list_page: Page, article: Page | None, *, name: str = "", given: str = "") -> Proposal:
     """Return a declaration for the site of a list page and an article.
 
     Args:
-        column: The list page.
-        article: An article that it links, if one could be read; its title helps to name the site.
+        list_page: A list page of the site.
+        article: An article that it links, if one was read; its title helps to name the site.
         name: Name of the site; empty for one made from the host.
-        given: Address of an article that the declaration must accept, or empty.
+        given: Address of an article that must be accepted, or empty.
 
     Raises:
         CannotProposeError: No pattern separates the articles from the list pages.
-        ValueError: ``name`` is not a valid name of a site.
+        ValueError: ``name`` is not valid.
     """
-    text = text_of(column)
-    listed = find_listed(text, column.url, like=given)
-    links = [one for one in listed if is_related(one.url, column)]
+    text = text_of(list_page)
+    listed = find_listed(text, list_page.url, like=given)
+    links = [one for one in listed if is_related(one.url, list_page.url)]
     urls = [one.url for one in links] + ([given] if given else [])
     if not urls:
-        raise CannotProposeError(f"{column.url}: no links to articles; try --article ADDRESS")
-    forms, doubtful = _select_forms(urls, column.url, text)
+        raise CannotProposeError(f"{list_page.url}: no links to articles; try --article ADDRESS")
+    forms, doubtful = _select_forms(urls, list_page.url, text)
     site = Site(
-        name=name or name_of(column.url),
-        title=title_of(text, text_of(article) if article else "") or _host(column.url),
-        domains=_domains(column.url, forms),
-        starts=(column.url,),
+        name=name or name_of(list_page.url),
+        title=title_of(text, text_of(article) if article else "") or _host(list_page.url),
+        domains=_domains(list_page.url, forms),
+        starts=(list_page.url,),
         articles=tuple(form.pattern for form in forms),
-        feeds=_feeds(column.url, text),
+        feeds=_feeds(list_page.url, text),
         evidence="medium",
         notes=f"Learned by scrapy addsite from one list page with {len(links)} articles.",
     )
     if given and not site.is_article(given):
         raise CannotProposeError(f"{given}: fewer than {MIN_LINKS} links of the list look like it")
+    return _assess(site, links, urls, doubtful)
+
+
+def _assess(site: Site, links: list[ListedLink], urls: list[str], doubtful: list[str]) -> Proposal:
+    """Return a proposal that says which articles of the list its declaration accepts."""
     return Proposal(
         site=site,
         links=[one for one in links if site.is_article(one.url)],
@@ -87,15 +92,15 @@ def propose(column: Page, article: Page | None, *, name: str = "", given: str = 
     )
 
 
-def _domains(column: str, forms: list[Form]) -> tuple[str, ...]:
+def _domains(list_url: str, forms: list[Form]) -> tuple[str, ...]:
     """Return the hosts of a list page and of the articles that it links."""
-    hosts = [_host(column), *(_host(url) for form in forms for url in form.urls)]
+    hosts = [_host(list_url), *(_host(url) for form in forms for url in form.urls)]
     return tuple(dict.fromkeys(hosts))
 
 
-def _feeds(column: str, text: str) -> tuple[str, ...]:
+def _feeds(list_url: str, text: str) -> tuple[str, ...]:
     """Return the first feed that a list page declares on its own host."""
-    feeds = [one for one in find_feeds(text, column) if _host(one) == _host(column)]
+    feeds = [one for one in find_feeds(text, list_url) if _host(one) == _host(list_url)]
     return tuple(feeds[:1])
 
 
@@ -103,7 +108,7 @@ def _host(url: str) -> str:
     return urlsplit(url).hostname or ""
 
 
-def _select_forms(urls: list[str], column: str, text: str) -> tuple[list[Form], list[str]]:
+def _select_forms(urls: list[str], list_url: str, text: str) -> tuple[list[Form], list[str]]:
     """Return the forms that accept the fewest navigation links, and the links that they accept.
 
     Wide forms, which accept any column, are preferred to narrow ones.
@@ -112,13 +117,13 @@ def _select_forms(urls: list[str], column: str, text: str) -> tuple[list[Form], 
         CannotProposeError: Even narrow forms accept the list page or its next page.
     """
     known = set(urls)
-    following = next_list_page(text, column)
-    lists = [column, *([following] if following else [])]
-    menu = [link.url for link in find_links(text, column) if len(link.text) < MIN_MEDIAN_TITLE]
+    following = next_list_page(text, list_url)
+    lists = [list_url, *([following] if following else [])]
+    menu = [link.url for link in find_links(text, list_url) if len(link.text) < MIN_MEDIAN_TITLE]
     menu = [url for url in menu if url not in known]
     best: tuple[list[Form], list[str]] | None = None
     for narrow in (False, True):
-        forms = forms_of(urls, column, narrow=narrow)[:MAX_FORMS]
+        forms = forms_of(urls, list_url, narrow=narrow)[:MAX_FORMS]
         taken = [url for url in menu if _accepts(forms, url)]
         if not forms or any(_accepts(forms, url) for url in lists):
             continue
@@ -126,7 +131,7 @@ def _select_forms(urls: list[str], column: str, text: str) -> tuple[list[Form], 
             best = forms, taken
     if best is None:
         raise CannotProposeError(
-            f"{column}: no pattern separates its {len(known)} articles from lists"
+            f"{list_url}: no pattern separates its {len(known)} articles from lists"
         )
     return best
 
@@ -140,9 +145,9 @@ def text_of(page: Page) -> str:
     return decode_page(page.body, content_type=page.content_type).text
 
 
-def is_related(url: str, column: Page) -> bool:
-    """Return whether an address has the same registered domain as a list page."""
-    return registered_domain(url) == registered_domain(column.url)
+def is_related(url: str, other: str) -> bool:
+    """Return whether two addresses have the same registered domain."""
+    return registered_domain(url) == registered_domain(other)
 
 
 def registered_domain(url: str) -> str:
