@@ -1,7 +1,7 @@
-"""Files of gzip members, whole whatever happens.
+"""Files of gzip members that are valid after a crash.
 
-A file is called ``NAME.open`` while it is written. Its lock is the kernel's (``flock``), which
-ends with the process, however it ends; so what is ``.open`` and unlocked was left by a crash.
+A file is named ``NAME.open`` while it is written. Its lock belongs to the kernel (``flock``) and
+ends with the process, however it ends; so an unlocked ``.open`` file was left by a crash.
 """
 
 from __future__ import annotations
@@ -17,29 +17,31 @@ OPEN = ".open"
 """Suffix of a file that is being written."""
 
 CHUNK = 1 << 16
-"""Bytes that are read at a time when the end of a left file is looked for."""
+"""Bytes read at a time in search of the end of a file left by a crash."""
+
+GZIP_WBITS = 31  # zlib's ``wbits`` for gzip with its header
 
 
-class OpenFile:
-    """A file that grows by whole gzip members.
+class CrashSafeFile:
+    """A file that grows by complete gzip members.
 
     Raises:
-        OSError: where it cannot be made; ``FileExistsError`` where its name is taken.
+        OSError: if it cannot be created; ``FileExistsError`` if its name is taken.
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.size = 0
-        """Bytes so far: where the next member will begin."""
-        # Unbuffered: what was appended is with the kernel, and outlives this process.
-        self._file = opened(path).open("xb", buffering=0)
+        """Bytes written: the offset of the next member."""
+        # Unbuffered: what was appended is in the kernel's hands and outlives this process.
+        self._file = open_path(path).open("xb", buffering=0)
         fcntl.flock(self._file, fcntl.LOCK_EX)
 
     def append(self, members: bytes) -> int:
-        """Append all of the bytes or none, and say where they begin.
+        """Append all of the bytes or none; return their offset.
 
         Raises:
-            OSError: where they cannot be written (a full disk).
+            OSError: if they cannot be written, such as on a full disk.
         """
         start = self.size
         try:
@@ -52,30 +54,33 @@ class OpenFile:
         return start
 
     def close(self) -> None:
-        """Sync the file and give it its name."""
+        """Sync the file and rename it to its final name."""
         try:
             os.fsync(self._file.fileno())
-            opened(self.path).rename(self.path)
+            open_path(self.path).rename(self.path)
         finally:
             self._file.close()
 
     def _write(self, members: bytes) -> None:
-        if self._file.write(members) < len(members):  # what is left has no room
+        if self._file.write(members) < len(members):  # no space for the rest
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(self.path))
 
 
-def opened(path: Path) -> Path:
-    """The name of a file while it is written."""
+def open_path(path: Path) -> Path:
+    """Return the name of a file while it is written."""
     return path.with_name(path.name + OPEN)
 
 
 def finish_left_files(folder: Path) -> list[Path]:
-    """Give the files that crashed processes left in a folder their names, cut to whole members.
+    """Truncate files left by crashed processes to complete members and rename them.
 
-    Files that another process is writing are let be.
+    Files that another process is writing are left alone.
+
+    Returns:
+        The final paths of the files.
 
     Raises:
-        OSError: where a file cannot be read, cut or renamed.
+        OSError: if a file cannot be read, truncated or renamed.
     """
     finished = []
     for left in sorted(folder.glob(f"*{OPEN}")):
@@ -83,7 +88,7 @@ def finish_left_files(folder: Path) -> list[Path]:
             with left.open("r+b") as file:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 if not file.seek(0, os.SEEK_END):
-                    continue  # another process has made it and is about to lock it
+                    continue  # just created by another process, which is about to lock it
                 finished += _finish(left, file)
         except (BlockingIOError, FileNotFoundError):  # in use, or finished by another process
             continue
@@ -91,7 +96,7 @@ def finish_left_files(folder: Path) -> list[Path]:
 
 
 def _finish(left: Path, file: BinaryIO) -> list[Path]:
-    """The file under its name; none where it holds no whole member."""
+    """Return the final path of a file, or nothing if it has no complete member."""
     end = end_of_members(file)
     if not end:
         left.unlink()
@@ -101,20 +106,20 @@ def _finish(left: Path, file: BinaryIO) -> list[Path]:
 
 
 def end_of_members(file: BinaryIO) -> int:
-    """Where the last whole gzip member of a file ends (RFC 1952); 0 where there is none."""
+    """Return the end of the last complete gzip member (RFC 1952); 0 if there is none."""
     file.seek(0)
-    end = place = 0
+    end = at = 0
     data = file.read(CHUNK)
     while data:
-        member = zlib.decompressobj(wbits=31)  # 31: gzip
+        member = zlib.decompressobj(GZIP_WBITS)
         while data and not member.eof:
             try:
                 member.decompress(data)
             except zlib.error:
                 return end
-            place += len(data) - len(member.unused_data)
+            at += len(data) - len(member.unused_data)
             data = member.unused_data or file.read(CHUNK)
         if not member.eof:
             return end
-        end = place
+        end = at
     return end

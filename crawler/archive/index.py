@@ -1,4 +1,4 @@
-"""Where in a set of archives each response stands, so that any can be read at any time."""
+"""Random access to the responses of a set of archives."""
 
 from __future__ import annotations
 
@@ -13,95 +13,105 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from crawler.archive.reader import Archive, Archived, ArchiveError, Described, Revisit
+from crawler.archive.reader import Archive
+from crawler.archive.records import Archived, ArchiveError, Described, Revisit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capture(Described):
-    """A response in an archive, without its bytes."""
+    """A response in an archive, without headers and body."""
 
     archive: Archive
-    """The file that holds it."""
+    """The file that contains it."""
     name: str
     """Name of the WARC file."""
 
 
 class ArchiveIndex:
-    """The responses of several archives by number, by address and by time.
+    """The responses of several archives by number, by URL and by time.
 
-    Revisit records count as responses: their page is that of the record that they name.
-    Holds addresses and byte offsets only, 0.5 kB a response. Damage does not raise: the
-    responses before it are there, and ``damage`` tells of it, a line an archive. ``told`` learns
-    the bytes of the archives that have been indexed more.
+    Revisit records count as responses: their page is that of the record to which they refer. The
+    index holds URLs and byte offsets only, 0.5 kB per response. Damage does not raise: responses
+    before it are indexed, and ``damage`` describes it, one line per archive.
+
+    Args:
+        paths: The archives.
+        on_progress: Called with the number of bytes indexed since the last call.
     """
 
     def __init__(
-        self, paths: Iterable[Path], told: Callable[[int], None] = lambda _bytes: None
+        self, paths: Iterable[Path], on_progress: Callable[[int], None] = lambda _bytes: None
     ) -> None:
         self.captures: list[Capture] = []
-        """Each response, in the order of the archives."""
+        """All responses in the order of the archives. A response's number is its index here."""
         self.damage: list[str] = []
         self._by_url: dict[str, list[int]] = {}
         self._pages: dict[int, int] = {}
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         for path in paths:
             try:
-                self._add(path, told)
+                self._add(path, on_progress)
             except ArchiveError as error:
                 self.damage.append(str(error))
         self._resolve()
 
     def close(self) -> None:
-        """Remove what had to be unpacked."""
+        """Remove temporary files."""
         if self._folder is not None:
             self._folder.cleanup()
 
     @property
     def urls(self) -> list[str]:
-        """Address of each response, in order."""
+        """The URL of each response, in order."""
         return [capture.url for capture in self.captures]
 
-    def place(self, url: str, near: datetime | None = None) -> int | None:
-        """Number of the newest response from an address; ``near``: of the one nearest in time."""
-        places = self._by_url.get(url)
-        if not places:
+    def find(self, url: str, near: datetime | None = None) -> int | None:
+        """Return the number of the newest response from a URL, or of the nearest in time."""
+        numbers = self._by_url.get(url)
+        if not numbers:
             return None
         if near is None:
-            return places[-1]
-        return min(places, key=lambda place: abs(self.captures[place].fetched_at - near))
+            return numbers[-1]
+        return min(numbers, key=lambda number: abs(self.captures[number].fetched_at - near))
 
-    def has_page(self, place: int) -> bool:
-        """Whether the archives hold the page: that of a revisit may stand elsewhere."""
-        return self.captures[place].revisit is None or place in self._pages
+    def has_page(self, number: int) -> bool:
+        """Return whether the page is in the archives; a revisit's page may not be."""
+        return self.captures[number].revisit is None or number in self._pages
 
-    def response(self, place: int) -> Archived:
-        """The response of that number; a revisit's comes with the page that it names.
+    def response(self, number: int) -> Archived:
+        """Return a response; that of a revisit has the page to which it refers.
 
         Raises:
-            ArchiveError: where the file has changed since it was indexed.
+            ArchiveError: if the file has changed since it was indexed.
         """
-        capture = self.captures[place]
+        capture = self.captures[number]
         archived = capture.archive.at(capture.offset)
-        if place not in self._pages:
+        if number not in self._pages:
             return archived
-        page = self.response(self._pages[place])
+        page = self.response(self._pages[number])
         return replace(archived, status=page.status, headers=page.headers, body=page.body)
 
-    def where(self, place: int) -> str:
-        """Where the page of a response stands, as records say it: ``FILE:OFFSET``."""
-        capture = self.captures[self._pages.get(place, place)]
+    def location(self, number: int) -> str:
+        """Return the place of a response's page as it is written in records: ``FILE:OFFSET``."""
+        capture = self.captures[self._pages.get(number, number)]
         return f"{capture.name}:{capture.offset}"
 
-    def _add(self, path: Path, told: Callable[[int], None]) -> None:
+    def chronological(self) -> list[int]:
+        """Return the numbers of all responses by time, then in the order of the archives."""
+        return sorted(
+            range(len(self.captures)), key=lambda number: self.captures[number].fetched_at
+        )
+
+    def _add(self, path: Path, on_progress: Callable[[int], None]) -> None:
         archive, broken, at = Archive(path), "", 0
-        if archive.one_member:  # allows no jumping
-            plain, broken = self._unpacked(path)
+        if archive.is_single_member:  # does not allow random access
+            plain, broken = self._decompress(path)
             archive = Archive(plain)
         before = len(self.captures)
         try:
             for one in archive.responses(revisits=True):
                 self.captures.append(_capture(one, archive, path.name))
-                told(one.offset - at)
+                on_progress(one.offset - at)
                 at = one.offset
         except ArchiveError as error:
             raise ArchiveError(str(error).replace(str(archive.path), str(path))) from None
@@ -110,42 +120,38 @@ class ArchiveIndex:
             raise ArchiveError(f"{path}: broken after {count} responses: {broken}")
 
     def _resolve(self) -> None:
-        """File the captures by address and time; find the pages of revisits."""
-        for place in self.in_time():
-            self._by_url.setdefault(self.captures[place].url, []).append(place)
-        for place, capture in enumerate(self.captures):
+        """Index the captures by URL and time, and find the pages of revisits."""
+        for number in self.chronological():
+            self._by_url.setdefault(self.captures[number].url, []).append(number)
+        for number, capture in enumerate(self.captures):
             if capture.revisit is not None:
-                page = self._page_of(capture.revisit, capture.fetched_at)
+                page = self._find_page(capture.revisit, capture.fetched_at)
                 if page is not None:
-                    self._pages[place] = page
-        for url, places in self._by_url.items():
-            self._by_url[url] = [place for place in places if self.has_page(place)]
+                    self._pages[number] = page
+        for url, numbers in self._by_url.items():
+            self._by_url[url] = [number for number in numbers if self.has_page(number)]
 
-    def in_time(self) -> list[int]:
-        """The numbers of all responses by time; of one moment, in the order of the archives."""
-        return sorted(range(len(self.captures)), key=lambda place: self.captures[place].fetched_at)
-
-    def _page_of(self, revisit: Revisit, at: datetime) -> int | None:
-        """The response that a revisit names: by its date, else the last one before."""
-        places = [
-            place
-            for place in self._by_url.get(revisit.url, ())
-            if self.captures[place].revisit is None
+    def _find_page(self, revisit: Revisit, at: datetime) -> int | None:
+        """Return the response to which a revisit refers: by its date, else the last one before."""
+        numbers = [
+            number
+            for number in self._by_url.get(revisit.url, ())
+            if self.captures[number].revisit is None
         ]
-        times = [self.captures[place].fetched_at for place in places]
+        times = [self.captures[number].fetched_at for number in numbers]
         before = bisect_right(times, revisit.date or at) - 1
         if before < 0 or (revisit.date and times[before] != revisit.date):
             return None
-        return places[before]
+        return numbers[before]
 
-    def _unpacked(self, path: Path) -> tuple[Path, str]:
-        """A plain copy of what can be unpacked, and what stopped the unpacking."""
+    def _decompress(self, path: Path) -> tuple[Path, str]:
+        """Return a decompressed copy of as much as is valid, and the error that ended it."""
         if self._folder is None:
             self._folder = tempfile.TemporaryDirectory(prefix="crawler-archive-")
         plain = Path(self._folder.name) / str(len(self.captures))
-        with gzip.open(path) as packed, plain.open("wb") as file:
+        with gzip.open(path) as compressed, plain.open("wb") as file:
             try:
-                shutil.copyfileobj(packed, file)
+                shutil.copyfileobj(compressed, file)
             except (EOFError, OSError, zlib.error) as error:
                 return plain, " ".join(str(error).split())
         return plain, ""

@@ -1,6 +1,7 @@
-"""What an archive holds of each address: its last visit.
+"""The last capture of each URL in a folder of archives, for revisit records.
 
-A SQLite file beside the archives. It only saves space: without it, pages are stored again.
+It is kept in a SQLite file beside the archives and only saves space: without it, unchanged pages
+are stored again.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from contextlib import closing, suppress
 from dataclasses import astuple, dataclass
 from pathlib import Path
 
-from crawler.archive.crash_safe_file import opened
+from crawler.archive.crash_safe_file import open_path
 
-NAME = "visits.db"
+FILE_NAME = "visits.db"
 
 TABLE = """CREATE TABLE IF NOT EXISTS visits (
     url TEXT PRIMARY KEY, status INTEGER, digest TEXT, record TEXT, date TEXT,
@@ -21,8 +22,8 @@ TABLE = """CREATE TABLE IF NOT EXISTS visits (
 
 
 @dataclass(frozen=True, slots=True)
-class Visit:
-    """A response that stands in an archive."""
+class LastCapture:
+    """A response record of an archive."""
 
     status: int
     """HTTP status."""
@@ -35,63 +36,62 @@ class Visit:
     file: str
     """Name of the WARC file."""
     offset: int
-    """Where the record begins there."""
+    """Byte offset of the record."""
 
 
-class Visits:
-    """The last visit by address, shared by the processes that write into one folder.
+class LastCaptures:
+    """The last capture by URL, shared by all processes that write to a folder.
 
     Raises:
-        sqlite3.Error: from every method where the file cannot be read or written.
+        sqlite3.Error: from every method if the file cannot be read or written.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         try:
             self._database = self._connect()
-        except sqlite3.OperationalError:  # in use or not to be written: no reason to remove it
+        except sqlite3.OperationalError:  # in use or read-only, which is no reason to remove it
             raise
-        except sqlite3.DatabaseError:  # damaged
-            for name in (NAME, f"{NAME}-wal", f"{NAME}-shm"):
+        except sqlite3.DatabaseError:  # corrupt
+            for name in (FILE_NAME, f"{FILE_NAME}-wal", f"{FILE_NAME}-shm"):
                 (folder / name).unlink(missing_ok=True)
             self._database = self._connect()
 
-    def last(self, url: str) -> Visit | None:
-        """The last visit to an address, if its record is still there."""
+    def get(self, url: str) -> LastCapture | None:
+        """Return the last capture of a URL if its record still exists."""
         query = "SELECT status, digest, record, date, file, offset FROM visits WHERE url = ?"
         row = self._database.execute(query, (url,)).fetchone()
         if row is None:
             return None
-        visit = Visit(*row)
-        return visit if self._holds(visit) else None
+        capture = LastCapture(*row)
+        return capture if self._exists(capture) else None
 
-    def keep(self, url: str, visit: Visit) -> None:
-        """Put a visit into the place of the one before."""
+    def put(self, url: str, capture: LastCapture) -> None:
+        """Set the last capture of a URL."""
         self._database.execute(
-            "INSERT OR REPLACE INTO visits VALUES (?, ?, ?, ?, ?, ?, ?)", (url, *astuple(visit))
+            "INSERT OR REPLACE INTO visits VALUES (?, ?, ?, ?, ?, ?, ?)", (url, *astuple(capture))
         )
 
     def close(self) -> None:
         """Close the file."""
         self._database.close()
 
-    def _holds(self, visit: Visit) -> bool:
-        """Whether the archive was neither taken away nor cut before the record by a crash."""
-        path = self._folder / visit.file
-        for name in (path, opened(path)):
+    def _exists(self, capture: LastCapture) -> bool:
+        """Return whether the archive exists and was not truncated before the record."""
+        path = self._folder / capture.file
+        for name in (path, open_path(path)):
             with suppress(FileNotFoundError):
-                return name.stat().st_size > visit.offset
+                return name.stat().st_size > capture.offset
         return False
 
     def _connect(self) -> sqlite3.Connection:
-        path = self._folder / NAME
-        database = sqlite3.connect(path, isolation_level=None)  # each statement by itself
+        path = self._folder / FILE_NAME
+        database = sqlite3.connect(path, isolation_level=None)  # autocommit
         try:
             with closing(database.execute("PRAGMA journal_mode=WAL")):
                 pass
-            database.execute(
-                "PRAGMA synchronous=NORMAL"
-            )  # whole after a crash, without a sync each
+            # NORMAL: consistent after a crash without an fsync per statement.
+            database.execute("PRAGMA synchronous=NORMAL")
             database.execute(TABLE)
         except sqlite3.Error:
             database.close()

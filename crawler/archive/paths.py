@@ -1,4 +1,4 @@
-"""Which archives a person names: files, folders, globs."""
+"""Finds the archives that are named on a command line: files, folders, globs."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from collections.abc import Iterable
 from pathlib import Path
 
 SUFFIXES = (".warc", ".warc.gz")
-"""Names of archives in a folder."""
+"""File names of archives in a folder."""
 
 
-def archives_at(places: Iterable[str]) -> tuple[list[Path], list[str]]:
-    """The archives that are named, each once, and the places where there are none.
+def find_archives(places: Iterable[str]) -> tuple[list[Path], list[str]]:
+    """Return the archives at some places, each once, and the places without archives.
 
-    A folder stands for all archives in it and in those below it, a glob (``*``, ``**``, ``?``)
-    for what it fits; their archives come in the order of their names. A file is taken by any name.
+    A folder stands for all archives in it and its subfolders, a glob (``*``, ``**``, ``?``) for
+    what it matches; both sort their archives by name. A file may have any name.
     """
     found: dict[Path, None] = {}
     missing = []
     for place in places:
-        here = _archives_at(place)
-        found |= dict.fromkeys(here)
-        missing += [] if here else [place]
+        archives = _archives_at(place)
+        found |= dict.fromkeys(archives)
+        missing += [] if archives else [place]
     return list(found), missing
 
 
@@ -33,6 +33,6 @@ def _archives_at(place: str) -> list[Path]:
         return sorted(one for one in path.rglob("*") if one.name.endswith(SUFFIXES))
     if not glob.has_magic(place):
         return []
-    fitting = sorted(glob.glob(place, recursive=True))  # noqa: PTH207 - also absolute patterns
-    wanted = [one for one in fitting if one.endswith(SUFFIXES) or Path(one).is_dir()]
+    matches = sorted(glob.glob(place, recursive=True))  # noqa: PTH207 - also absolute patterns
+    wanted = [one for one in matches if one.endswith(SUFFIXES) or Path(one).is_dir()]
     return [archive for one in wanted for archive in _archives_at(one)]

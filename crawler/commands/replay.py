@@ -76,12 +76,12 @@ def _replay(args: list[str], settings: BaseSettings, opts: argparse.Namespace) -
     Raises:
         CommandError: The settings are invalid or the output cannot be written.
     """
-    from crawler.archive import ArchiveIndex, archives_at
+    from crawler.archive import ArchiveIndex, find_archives
     from crawler.runs.preflight import check_settings
 
     quiet = opts.quiet or opts.json
     check_settings(settings, quiet=quiet)
-    paths, missing = archives_at(args)
+    paths, missing = find_archives(args)
     total = sum(path.stat().st_size for path in paths)
     with progress_bar("looking through the archives", total, quiet=quiet) as on_progress:
         index = ArchiveIndex(paths, on_progress)
@@ -101,23 +101,23 @@ def _replay_index(index: ArchiveIndex, settings: BaseSettings, opts: argparse.Na
     """Replay the wanted captures of an index and return the exit code."""
     from crawler.monitors.recorder import record_summary
     from crawler.monitors.summary import exit_code
-    from crawler.replay import Replay, Wanted, choose
-    from crawler.replay.progress import shown
+    from crawler.replay import CaptureFilter, Replay, select_captures
+    from crawler.replay.progress import show_replay
     from crawler.runs.summary import print_summary
     from crawler.store import StoreError, open_store
 
-    wanted = Wanted(sites=frozenset(opts.site), since=opts.since, until=opts.until)
-    places = choose(index, wanted)
+    wanted = CaptureFilter(sites=frozenset(opts.site), since=opts.since, until=opts.until)
+    numbers = select_captures(index, wanted)
     try:
         with open_store(settings) as store:
             run = Replay(
                 index=index,
-                places=places,
+                numbers=numbers,
                 store=store,
                 max_parts=settings.getint("CRAWLER_MAX_PARTS"),
                 origin="re-read" if opts.update else "archive",
             )
-            with shown(len(places), quiet=opts.quiet or opts.json) as on_progress:
+            with show_replay(len(numbers), quiet=opts.quiet or opts.json) as on_progress:
                 summary = run.run(opts.jobs, on_progress)
     except StoreError as error:
         raise CommandError(error, FAILED) from None

@@ -1,1 +1,1 @@
-"""What stands between the engine and the network."""
+"""Downloader and spider middlewares: what is requested, from whom, how fast, and how much."""

@@ -1,4 +1,4 @@
-"""Of what the lists link, only what is new or due is asked for."""
+"""Incremental crawling: requests only articles that are new or due for a revisit."""
 
 from __future__ import annotations
 
@@ -21,30 +21,31 @@ from crawler.store import Store, StoreError, Visit, is_due
 class IncrementalCrawl:
     """Spider middleware of incremental crawls (spiders with ``incremental = True``).
 
-    A known article is asked for when the calendar of visits says so, with the validators
-    of its last answer; all others are passed by. Lists are asked for always, but their
-    pages are turned only as far as something on them is new, if the last crawl of the
-    site went to its end. Articles that are due and on no list any more are asked for too.
+    A known article is requested when the revisit policy says so, conditionally on the validators
+    of its last response; other known articles are skipped. Lists are always requested, but the
+    next page of a list only if something on its page is new, or if the last crawl of the site
+    did not finish. Due articles that no list links any more are requested, too.
     """
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
-        self.turn_all = True
+        self.follow_all_lists = True
+        """Whether to request the next pages of lists that show nothing new."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Made by Scrapy."""
+        """Create the middleware."""
         return cls(crawler)
 
     async def process_start(self, start: AsyncIterator[Any]) -> AsyncIterator[Any]:
-        """The spider's own start, then what is due."""
+        """Yield the spider's start requests, then requests for due articles."""
         async for entry in start:
             yield entry
         spider, store = self.crawler.spider, self._store()
         if spider is None or store is None:
             return
         run = last_run(Path(self.crawler.settings["CRAWLER_OUTPUT"]), spider.name)
-        self.turn_all = (
+        self.follow_all_lists = (
             run is None or run.get("finish") != "finished" or bool(run.get("lists_failed"))
         )
         try:
@@ -54,16 +55,16 @@ class IncrementalCrawl:
             return
         for visit in visits:
             request = spider.article_request(visit.url)  # type: ignore[attr-defined]
-            yield self._conditional(request, visit)
+            yield self._make_conditional(request, visit)
 
     async def process_spider_output(
         self,
         response: Response,  # noqa: ARG002 - Scrapy gives it by name
         result: AsyncIterator[Any],
     ) -> AsyncIterator[Any]:
-        """Leave out known articles that are not due, and turning the page where all are known."""
+        """Drop requests for known articles that are not due, and for lists with nothing new."""
         store = self._store()
-        links = fresh = 0
+        links = discovered = 0
         async for entry in result:
             kind = entry.meta.get("kind") if store and isinstance(entry, Request) else None
             if store is None or kind is None:
@@ -76,19 +77,15 @@ class IncrementalCrawl:
                 except StoreError as error:
                     self._stop(error)
                     return
-                fresh += visit is None
-                if self._wanted(visit, now):
-                    yield self._conditional(entry, visit)
-            elif kind != "next_list" or fresh or self.turn_all or not links:
+                discovered += visit is None
+                if visit is None or is_due(visit, now):
+                    yield self._make_conditional(entry, visit)
+                else:
+                    count(self.crawler, "known/passed_by")
+            elif kind != "next_list" or discovered or self.follow_all_lists or not links:
                 yield entry
 
-    def _wanted(self, visit: Visit | None, now: datetime) -> bool:
-        if visit is None or is_due(visit, now):
-            return True
-        count(self.crawler, "known/passed_by")
-        return False
-
-    def _conditional(self, request: Request, visit: Visit | None) -> Request:
+    def _make_conditional(self, request: Request, visit: Visit | None) -> Request:
         if visit is None or visit.last_seen is None:
             return request
         count(self.crawler, "known/visited_again")
@@ -99,13 +96,13 @@ class IncrementalCrawl:
         return request
 
     def _stop(self, error: StoreError) -> None:
-        """Stop the crawl: what is known cannot be told any more."""
+        """Stop the crawl: without the state, known articles cannot be recognised."""
         pipeline = self.crawler.get_item_pipeline(StorePipeline)
         if pipeline is not None:
             pipeline.stop(error)
 
     def _store(self) -> Store | None:
-        """The store of the pipeline, where the spider is incremental."""
+        """Return the pipeline's store if the spider is incremental."""
         pipeline = self.crawler.get_item_pipeline(StorePipeline)
         incremental = getattr(self.crawler.spider, "incremental", False)
         return pipeline.store if pipeline is not None and incremental else None

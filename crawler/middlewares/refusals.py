@@ -1,4 +1,4 @@
-"""A request that we refuse to send, and why."""
+"""The exception of a refused request or response."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from scrapy.exceptions import IgnoreRequest
 
 
 class Refused(IgnoreRequest):
-    """Raised where a request must not be sent; it reaches the request's errback.
+    """Raised if a request must not be sent or its response must not be used.
 
-    ``reason`` is a short stable code (``robots``, ``robots_unreachable``, ``private_address``,
-    ``port``, ``retry_after`` ...); the message is a sentence for a person.
+    It reaches the request's errback. ``reason`` is a short stable code (``robots``,
+    ``robots_unreachable``, ``private_address``, ``port``, ``retry_after`` ...), the message a
+    sentence for a person.
     """
 
     def __init__(self, reason: str, detail: str) -> None:

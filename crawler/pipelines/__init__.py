@@ -1,4 +1,4 @@
-"""The way of a page: read, restore, validate, compare, identify, store; one step a file."""
+"""Item pipelines: read, restore, validate, compare, identify, store; one step per module."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ __all__ = ["article_of"]
 
 
 def article_of(page: Page) -> Article:
-    """The article of a page, by the same steps that a crawl takes, without a store.
+    """Return the article of a page by the steps of a crawl, without storing it.
 
     Raises:
-        NotAnArticle: where the page is none; with the reason.
+        NotAnArticle: if the page is not an article, with the reason.
     """
     page.article = read_page(page)
     restore(page)

@@ -1,8 +1,8 @@
-"""Step 4, compare: what the list said of the article against what the page says.
+"""Step 4, compare: what the list says about the article against what the page says.
 
-The page wins always. A disagreement is counted, flagged, and kept as evidence, since it may
-mean that the wrong headline or time was read, or that the list links another text. Restored
-pages are left out: their lists are as damaged as they were.
+The page always wins. A difference is counted, flagged and kept as evidence, since it may mean
+that the wrong headline or time was read, or that the list links another text. Restored pages
+are left out: their lists are as damaged as they were.
 """
 
 from __future__ import annotations
@@ -11,13 +11,12 @@ from crawler.discovery.comparison import days_agree, titles_agree
 from crawler.items import Article, Listed, Page
 from crawler.pipelines.step import Step
 
-TITLE_DIFFERS = "list_title_differs"
-DATE_DIFFERS = "list_date_differs"
-"""Flags of a record whose list says something else."""
+TITLE_DIFFERS = "list_title_differs"  # flag of a record
+DATE_DIFFERS = "list_date_differs"  # flag of a record
 
 
 def compare(article: Article, listed: Listed) -> list[str]:
-    """Note in the article where its list says something else; the outcomes to count."""
+    """Record in the article where its list differs; return the outcomes to count."""
     outcomes = []
     if listed.title:
         agree = titles_agree(listed.title, article.title)
@@ -38,7 +37,7 @@ def compare(article: Article, listed: Listed) -> list[str]:
 
 
 def compare_with_list(page: Page) -> list[str]:
-    """Compare the page's article with its list, if there is one; the outcomes to count."""
+    """Compare the page's article with its list, if any; return the outcomes to count."""
     if page.article is None or page.listed is None:
         return ["unlisted"]
     if page.article.repairs:
@@ -47,13 +46,13 @@ def compare_with_list(page: Page) -> list[str]:
 
 
 class ComparePipeline(Step):
-    """Compares an article with its list."""
+    """Compares articles with their lists."""
 
     verb = "compare"
 
-    def work(self, page: Page) -> str:
-        """Compare."""
-        outcomes = compare_with_list(page)
-        for outcome in outcomes[1:]:
+    def process_page(self, page: Page) -> str:
+        """Compare the page's article with its list."""
+        first, *others = compare_with_list(page)
+        for outcome in others:
             self.count(outcome)
-        return outcomes[0]
+        return first

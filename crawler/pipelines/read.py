@@ -1,4 +1,4 @@
-"""Step 1, read: the bytes of a page, with its further parts, become an article."""
+"""Step 1, read: extracts the article from a page and its further parts."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ PAGE_TYPES = frozenset(
         "application/xhtml+xml",
         "text/xml",
         "application/xml",
-        "text/plain",  # servers that do not know the ending .shtml say so
+        "text/plain",  # servers that do not know the extension .shtml send it
         "application/octet-stream",  # likewise
         "",
     }
 )
-"""Media types under which pages come."""
+"""Media types with which pages are sent."""
 
-OTHER_FILES = (
+FILE_SIGNATURES = (
     b"%PDF-",
     b"PK\x03\x04",
-    b"\xd0\xcf\x11\xe0",  # the older Office files
+    b"\xd0\xcf\x11\xe0",  # OLE2: older Office files
     b"\x89PNG",
     b"GIF8",
     b"\xff\xd8\xff",  # JPEG
@@ -37,73 +37,73 @@ OTHER_FILES = (
     b"7z\xbc\xaf",
     b"RIFF",
 )
-"""How files begin that are no pages, whatever the server calls them."""
+"""First bytes of files that are not pages, whatever media type the server sends."""
 
 
 def refuse_other_files(page: Page) -> None:
-    """Refuse what is no page by its media type or its first bytes.
+    """Refuse a response that is not a page, by its media type or its first bytes.
 
     Raises:
-        NotAnArticle: where it is none.
+        NotAnArticle: with the reason ``not_html``.
     """
     media = (page.content_type or "").partition(";")[0].strip().lower()
     if media not in PAGE_TYPES:
         raise NotAnArticle("not_html", media)
-    if page.body.startswith(OTHER_FILES):
+    if page.body.startswith(FILE_SIGNATURES):
         raise NotAnArticle("not_html", f"begins with {page.body[:4]!r}")
 
 
 def refuse_fragment(page: Page) -> None:
-    """Refuse a part of a page that nobody asked for (206): it would pass for the whole.
+    """Refuse an unrequested part of a page (206), which would pass for the whole.
 
     Raises:
-        NotAnArticle: where the answer is a part.
+        NotAnArticle: with the reason ``partial``.
     """
     if page.status == HTTPStatus.PARTIAL_CONTENT:
         raise NotAnArticle("partial", "a part of the page was sent, unasked")
 
 
 def refuse_home_page(page: Page) -> None:
-    """Refuse the home page where an article was asked for: that is how old articles go.
+    """Refuse a redirect to the home page, by which sites remove old articles.
 
     Raises:
-        NotAnArticle: where the site's answer is its home page.
+        NotAnArticle: with the reason ``redirected_home``.
     """
     if page.requested_url and is_home(page.url) and not is_home(page.requested_url):
         raise NotAnArticle("redirected_home", "the article's address leads to the home page")
 
 
 def is_home(url: str) -> bool:
-    """Whether an address is that of a site's home page."""
+    """Return whether a URL is that of a site's home page."""
     parts = urlsplit(url)
     home = re.fullmatch(r"/?((index|default)\.\w{3,5})?", parts.path)
     return home is not None and not parts.query
 
 
-def read_page(page: Page, mend: Callable[[str], str] | None = None) -> Article:
-    """The article of a page and its parts.
+def read_page(page: Page, repair: Callable[[str], str] | None = None) -> Article:
+    """Return the article of a page and its parts.
 
-    ``mend`` is applied to the decoded source of each page before it is read.
+    ``repair`` is applied to the decoded source of each page before it is read.
 
     Raises:
-        NotAnArticle: where the first page is none.
+        NotAnArticle: if the first page is not an article.
     """
     refuse_other_files(page)
     refuse_home_page(page)
-    article = _read_one(page, mend)
+    article = _read_one(page, repair)
     if page.archived:
         article.evidence["archive"] = page.archived
     article.flags += [flag for flag in page.flags if flag not in article.flags]
     for part in page.parts:
-        _append(article, part, mend)
+        _append(article, part, repair)
     return article
 
 
-def _read_one(page: Page, mend: Callable[[str], str] | None) -> Article:
+def _read_one(page: Page, repair: Callable[[str], str] | None) -> Article:
     refuse_fragment(page)
     site = all_sites().get(page.site)
     charset, layouts = (site.charset, site.layouts) if site else (None, ())
-    if mend is None:
+    if repair is None:
         return extract_article(
             page.body,
             url=page.url,
@@ -114,23 +114,23 @@ def _read_one(page: Page, mend: Callable[[str], str] | None) -> Article:
         )
     decoded = decode_page(page.body, content_type=page.content_type, charset=charset)
     article = read_article(
-        mend(decoded.text), url=page.url, fetched_at=page.fetched_at, layouts=layouts
+        repair(decoded.text), url=page.url, fetched_at=page.fetched_at, layouts=layouts
     )
     article.evidence["encoding"] = decoded.evidence
     return article
 
 
-def _append(article: Article, page: Page, mend: Callable[[str], str] | None) -> None:
-    """Add a further part; one that cannot be read leaves the article incomplete, not lost."""
+def _append(article: Article, page: Page, repair: Callable[[str], str] | None) -> None:
+    """Append a further part; if it cannot be read, the article is flagged ``incomplete``."""
     try:
-        part = _read_one(page, mend)
+        part = _read_one(page, repair)
     except NotAnArticle:
         if "incomplete" not in article.flags:
             article.flags.append("incomplete")
         return
     if article.body in part.body:  # the whole text on one page (余下全文)
         article.body, article.images = part.body, part.images
-    elif part.body not in article.body:  # some systems number the first page among the parts
+    elif part.body not in article.body:  # some systems list the first page among the parts
         article.body += "\n" + part.body
         article.images += [image for image in part.images if image not in article.images]
     article.editor = article.editor or part.editor  # printed under the last part only
@@ -138,11 +138,11 @@ def _append(article: Article, page: Page, mend: Callable[[str], str] | None) -> 
 
 
 class ReadPipeline(Step):
-    """Puts the article into the page."""
+    """Extracts the articles of pages."""
 
     verb = "read"
 
-    def work(self, page: Page) -> str:
+    def process_page(self, page: Page) -> str:
         """Read the page and its parts."""
         page.article = read_page(page)
         return "article"

@@ -1,4 +1,4 @@
-"""Step 2, restore: a page that a spam mirror damaged is mended and read again."""
+"""Step 2, restore: repairs pages that a spam mirror has damaged and reads them again."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from crawler.restore import cut_link_list, looks_damaged, restore_markup
 
 
 def restore(page: Page) -> bool:
-    """Mend the page's article where it is damaged; whether it was.
+    """Repair the page's article if it is damaged; return whether it was.
 
-    The whole source is mended and read anew, because damage in a label (時(shí)間)
-    hides the value behind it. Undamaged text, the common case, costs one look.
+    The whole source is repaired and read again, because damage in a label (時(shí)間) hides the
+    value behind it. Undamaged text, the common case, costs one search.
     """
     article = page.article
     if article is None or not looks_damaged(f"{article.title}\n{article.body}"):
         return False
     repairs: Counter[str] = Counter()
 
-    def mend(source: str) -> str:
+    def repair(source: str) -> str:
         restored = restore_markup(source)
         repairs.update(restored.repairs)
         return restored.text
 
-    article = read_page(page, mend)
+    article = read_page(page, repair)
     if not repairs:
         return False
     article.body, cut = cut_link_list(article.body)
@@ -39,10 +39,10 @@ def restore(page: Page) -> bool:
 
 
 class RestorePipeline(Step):
-    """Mends the article in the page."""
+    """Repairs damaged articles."""
 
     verb = "restore"
 
-    def work(self, page: Page) -> str:
-        """Mend what is damaged."""
+    def process_page(self, page: Page) -> str:
+        """Repair the page's article if it is damaged."""
         return "restored" if restore(page) else "untouched"

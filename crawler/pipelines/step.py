@@ -1,4 +1,4 @@
-"""What the steps of the pipeline share: a page goes on, or becomes a reject with its reason."""
+"""The base of pipeline steps: a page goes on, or becomes a reject with its reason."""
 
 from __future__ import annotations
 
@@ -14,52 +14,52 @@ from crawler.stats import count
 logger = logging.getLogger(__name__)
 
 
-def iso(page: Page) -> str:
-    """When a page was fetched, as records have it."""
+def fetch_time(page: Page) -> str:
+    """Return when a page was fetched, as stored in records: ISO 8601 to the second."""
     return page.fetched_at.isoformat(timespec="seconds")
 
 
 def rejected(page: Page, reason: str, detail: str = "") -> Rejected:
-    """The reject of a page."""
-    moved = f"at {page.url} " if page.requested_url else ""
+    """Return the reject of a page."""
+    redirected = f"at {page.url} " if page.requested_url else ""
     return Rejected(
         url=page.requested_url or page.url,
         site=page.site,
         reason=reason,
-        detail=(moved + detail).strip(),
+        detail=(redirected + detail).strip(),
         status=page.status,
-        fetched_at=iso(page),
+        fetched_at=fetch_time(page),
     )
 
 
 class Step(ABC):
-    """One step: takes every ``Page`` that passes, lets every other item by.
+    """A pipeline step that processes every ``Page`` and passes other items on.
 
-    A step refuses a page by raising ``NotAnArticle``. Any other exception is a
-    fault of ours: it is logged once and the page kept as a reject.
+    A step rejects a page by raising ``NotAnArticle``. Any other exception is a bug: it is logged,
+    and the page becomes a reject with the reason ``error``.
     """
 
     verb: ClassVar[str]
-    """Name in the counts ``crawler/<verb>/<outcome>``."""
+    """Name in the stats ``crawler/<verb>/<outcome>``."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Made by Scrapy."""
+        """Create the step."""
         return cls(crawler)
 
     @abstractmethod
-    def work(self, page: Page) -> str:
-        """Do the step in place; returns the outcome to count."""
+    def process_page(self, page: Page) -> str:
+        """Process a page in place; return the outcome to count."""
 
     def process_item(self, item: Any) -> Any:
-        """Let ``work`` have the page; Scrapy calls this for every item."""
+        """Process an item of the crawl; return it, or a reject."""
         if not isinstance(item, Page):
             return item
         try:
-            self.count(self.work(item))
+            self.count(self.process_page(item))
         except NotAnArticle as refusal:
             self.count(refusal.reason)
             return rejected(item, refusal.reason, refusal.detail)

@@ -1,4 +1,4 @@
-"""Step 3, validate: what goes on is whole, and safe for whoever reads the record."""
+"""Step 3, validate: records are complete, within limits, and safe to display."""
 
 from __future__ import annotations
 
@@ -22,23 +22,21 @@ from crawler.items import (
 from crawler.pipelines.step import Step
 from crawler.text import clean, clean_line
 
-FUTURE = timedelta(days=1)
-"""How far ahead of the fetch a time of publication may lie: clocks and time zones differ."""
+MAX_AHEAD = timedelta(days=1)
+"""How much later than the fetch a time of publication may be: clocks and time zones differ."""
 
-EARLIEST = 1994
-"""Year in which the Chinese web began: an earlier time of publication is a misreading."""
+EARLIEST_YEAR = 1994
+"""First year of the Chinese web: an earlier time of publication is a misreading."""
 
-NAMES = ("source", "author", "editor", "section")
-
-CUT = "cut"
-"""Flag of a record from which something beyond a bound was left out."""
+NAME_FIELDS = ("source", "author", "editor", "section")
+CUT = "cut"  # flag of a record from which something beyond a limit was left out
 
 
 def validate(page: Page) -> None:
     """Check and clean the page's article in place.
 
     Raises:
-        NotAnArticle: where title or body is missing or beyond all bounds.
+        NotAnArticle: if the title or body is missing, or the title, body or URL is too long.
     """
     article = page.article
     if article is None:
@@ -51,16 +49,16 @@ def validate(page: Page) -> None:
     for name, longest in (("title", MAX_TITLE), ("body", MAX_BODY), ("url", MAX_URL)):
         if len(getattr(article, name)) > longest:
             raise NotAnArticle(f"{name}_too_long", f"{len(getattr(article, name))} characters")
-    _refuse_absurd_time(article, page.fetched_at)
+    _refuse_impossible_time(article, page.fetched_at)
 
 
 def _clean(article: Article) -> None:
-    """Leave nothing in the record that a terminal obeys, nor more than its bounds."""
+    """Remove unsafe characters from the record, and what exceeds its limits."""
     article.url = "".join(clean(article.url).split())
     article.title = " ".join(clean(article.title).split())
     article.body = clean(article.body).strip()
     is_cut = False
-    for name in NAMES:
+    for name in NAME_FIELDS:
         value = " ".join(clean(getattr(article, name) or "").split())
         is_cut |= len(value) > MAX_NAMES
         setattr(article, name, clean_line(value, MAX_NAMES) or None)
@@ -84,22 +82,22 @@ def _image(image: Image) -> Image:
     )
 
 
-def _refuse_absurd_time(article: Article, fetched_at: datetime) -> None:
+def _refuse_impossible_time(article: Article, fetched_at: datetime) -> None:
     if article.published_at is None:
         return
     published = datetime.fromisoformat(article.published_at)
-    if published.year < EARLIEST or published > fetched_at + FUTURE:
+    if published.year < EARLIEST_YEAR or published > fetched_at + MAX_AHEAD:
         article.published_at = article.published_precision = None
         article.evidence.pop("published_at", None)
         article.flags.append("date_refused")
 
 
 class ValidatePipeline(Step):
-    """Lets only whole and safe articles by."""
+    """Passes only complete and safe articles on."""
 
     verb = "validate"
 
-    def work(self, page: Page) -> str:
-        """Check and clean."""
+    def process_page(self, page: Page) -> str:
+        """Check and clean the page's article."""
         validate(page)
         return "valid"

@@ -1,11 +1,11 @@
-"""Replay: archived pages take the way of crawled ones, without a network and on all cores.
+"""Replay: archived pages pass through the same steps as crawled ones, without a network.
 
 Reading is pure, so worker processes read and the main process stores, in the order of the
-captures: by time, those of one moment in the order of the archives. So the outputs are the
-same with any number of workers.
+captures: by time, then in the order of the archives. So the output does not depend on the number
+of workers.
 """
 
 from crawler.replay.runner import Replay
-from crawler.replay.selection import Wanted, choose
+from crawler.replay.selection import CaptureFilter, select_captures
 
-__all__ = ["Replay", "Wanted", "choose"]
+__all__ = ["CaptureFilter", "Replay", "select_captures"]

@@ -1,4 +1,4 @@
-"""From an archived response to what the store takes; pure but for reading the archive."""
+"""Turns an archived response into the items that a crawl would give to the store."""
 
 from __future__ import annotations
 
@@ -13,32 +13,37 @@ from crawler.discovery import find_parts, first_part
 from crawler.items import Listed, NotAnArticle, Page, Rejected, Unchanged
 from crawler.pipelines import article_of
 from crawler.pipelines.step import rejected
-from crawler.replay.selection import REDIRECTS
+from crawler.replay.selection import REDIRECT_STATUSES
 from crawler.responses import site_name
 from crawler.spiders.base import next_part
 
 logger = logging.getLogger(__name__)
 
 Item = Page | Rejected | Unchanged
-"""What the store takes."""
+"""An item for the store."""
 
-LISTS = frozenset({"list", "next_list", "older_list", "part"})
-"""Kinds of which a crawl keeps failures only."""
+LIST_KINDS = frozenset({"list", "next_list", "older_list", "part"})
+"""Kinds of requests of which a crawl stores failures only."""
 
-ASIDE = frozenset({"robots", "feed", "browser"})
-"""Kinds of which a crawl keeps nothing."""
+IGNORED_KINDS = frozenset({"robots", "feed", "browser"})
+"""Kinds of requests of which a crawl stores nothing."""
 
 
-def items_of(index: ArchiveIndex, place: int, max_parts: int) -> list[Item]:
-    """What a crawl that got this response would have given to the store.
+def items_of(index: ArchiveIndex, number: int, max_parts: int) -> list[Item]:
+    """Return the items that a crawl would have made of a response.
 
-    In the archives of other programs, which do not say what was asked for, every response
-    gives one item; a further part of an archived article gives a reject that says so.
-    ``max_parts``: pages of one article. A fault of ours is logged and becomes a reject.
+    In archives of other programs, which do not record what was requested, every response gives
+    one item; a further part of an archived article gives a reject that says so. An error in
+    our own code is logged and gives a reject.
+
+    Args:
+        index: The archives.
+        number: Number of the response.
+        max_parts: Pages of one article at most.
     """
-    capture = index.captures[place]
+    capture = index.captures[number]
     try:
-        return list(_items(index, place, max_parts))
+        return list(_items(index, number, max_parts))
     except Exception as error:
         logger.exception("%s: reading failed", capture.url)
         page = Page(
@@ -51,20 +56,20 @@ def items_of(index: ArchiveIndex, place: int, max_parts: int) -> list[Item]:
         return [rejected(page, "error", f"read: {type(error).__name__}: {error}")]
 
 
-def _items(index: ArchiveIndex, place: int, max_parts: int) -> Iterator[Item]:
-    capture = index.captures[place]
-    if capture.kind in ASIDE:
+def _items(index: ArchiveIndex, number: int, max_parts: int) -> Iterator[Item]:
+    capture = index.captures[number]
+    if capture.kind in IGNORED_KINDS:
         return
-    archived = index.response(place)
-    page = page_of(archived, index.where(place))
+    archived = index.response(number)
+    page = page_of(archived, index.location(number))
     revisit = capture.revisit
-    if revisit and (revisit.not_modified or not index.has_page(place)):
-        if capture.kind not in LISTS:
-            yield _unchanged(archived, capture)
+    if revisit and (revisit.not_modified or not index.has_page(number)):
+        if capture.kind not in LIST_KINDS:
+            yield _unchanged(page)
     elif not 200 <= archived.status < 300:
-        if capture.kind not in LISTS or archived.status not in REDIRECTS:
+        if capture.kind not in LIST_KINDS or archived.status not in REDIRECT_STATUSES:
             yield rejected(page, f"http_{archived.status}")
-    elif capture.kind in LISTS:
+    elif capture.kind in LIST_KINDS:
         return
     elif archived.truncated:
         yield rejected(page, "cut_short", f"the archive holds a part ({archived.truncated})")
@@ -82,11 +87,14 @@ def _read(index: ArchiveIndex, page: Page, capture: Capture, max_parts: int) -> 
         page.article = article_of(page)
     except NotAnArticle as refusal:
         return rejected(page, refusal.reason, refusal.detail)
-    return replace(page, body=b"", parts=[])  # nobody needs them any more, and they are large
+    return replace(page, body=b"", parts=[])  # large, and no longer needed
 
 
-def page_of(archived: Archived, where: str) -> Page:
-    """The page of an archived response, as of one that is fetched."""
+def page_of(archived: Archived, location: str) -> Page:
+    """Return the page of an archived response.
+
+    ``location`` is where the response is archived, as ``FILE:OFFSET``.
+    """
     headers = {name.lower(): value for name, value in reversed(archived.headers)}
     return Page(
         url=archived.url,
@@ -96,7 +104,7 @@ def page_of(archived: Archived, where: str) -> Page:
         fetched_at=archived.fetched_at,
         status=archived.status,
         content_type=headers.get("content-type"),
-        archived=where,
+        archived=location,
         listed=_listed(archived.listed),
         etag=headers.get("etag"),
         last_modified=headers.get("last-modified"),
@@ -106,37 +114,36 @@ def page_of(archived: Archived, where: str) -> Page:
 def _listed(text: str) -> Listed | None:
     try:
         return Listed(**json.loads(text)) if text else None
-    except (ValueError, TypeError):  # a field of another program, or of another version
+    except (ValueError, TypeError):  # written by another program or version
         return None
 
 
-def _unchanged(archived: Archived, capture: Capture) -> Unchanged:
-    page = page_of(archived, "")
+def _unchanged(page: Page) -> Unchanged:
     return Unchanged(
         url=page.requested_url or page.url,
-        seen_at=capture.fetched_at,
+        seen_at=page.fetched_at,
         etag=page.etag,
         last_modified=page.last_modified,
     )
 
 
 def _add_parts(index: ArchiveIndex, page: Page, max_parts: int) -> None:
-    """Put the further parts to a page, each as it was captured nearest to it in time."""
-    body, asked = page.body, frozenset[str]()
-    while url := next_part(page, body, asked):
-        place = index.place(url, near=page.fetched_at)
-        part = index.response(place) if place is not None else None
+    """Add the further parts of a page, each in the capture nearest to the page in time."""
+    body, requested = page.body, frozenset[str]()
+    while url := next_part(page, body, requested):
+        number = index.find(url, near=page.fetched_at)
+        part = index.response(number) if number is not None else None
         if part is None or part.status != 200 or len(page.parts) + 1 >= max_parts:
             page.flags.append("incomplete")
             return
         page.parts.append(page_of(part, ""))
-        body, asked = part.body, asked | {url}
+        body, requested = part.body, requested | {url}
 
 
 def _first_of(index: ArchiveIndex, page: Page) -> str | None:
-    """Address of the archived page that this one is a further part of."""
+    """Return the URL of the archived page of which this page is a further part."""
     url = first_part(page.url)
-    place = index.place(url, near=page.fetched_at) if url else None
-    if url is None or place is None:
+    number = index.find(url, near=page.fetched_at) if url else None
+    if url is None or number is None:
         return None
-    return url if page.url in find_parts(index.response(place).body, url) else None
+    return url if page.url in find_parts(index.response(number).body, url) else None

@@ -1,7 +1,7 @@
-"""Reads in several processes and gives what they read in order.
+"""Runs a function on numbers in several processes and yields the results in order.
 
-The workers are forked, so that they have the index of the archives without a copy of it.
-They leave Ctrl-C to the main process, and end when it is gone.
+The workers are forked, so that they share the index of the archives without copying it. They
+ignore Ctrl-C, which the main process handles, and exit when the main process is gone.
 """
 
 from __future__ import annotations
@@ -13,80 +13,74 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures import TimeoutError as NotYet
+from concurrent.futures import TimeoutError as FutureTimeout
 from itertools import islice
 from multiprocessing import get_context
 from typing import Any, TypeVar
 
-CHUNK = 16
-"""Captures that a worker is given at a time: some 50 ms of work."""
-
-AHEAD = 4
-"""Chunks under way for each worker: enough that none waits, few enough to hold in memory."""
-
-POLL = 0.2
-"""s between two looks at whether to stop, or whether the main process is gone."""
+CHUNK_SIZE = 16  # captures per task: some 50 ms of work
+CHUNKS_AHEAD = 4  # tasks per worker: enough to keep it busy, few enough to hold in memory
+POLL_INTERVAL = 0.2  # seconds between checks whether to stop or whether the main process is gone
 
 T = TypeVar("T")
 
 _read: Callable[[int], Any]
-"""What a worker does; set before the workers are forked."""
+"""The workers' function; set before they are forked."""
 
 
-def in_order(
-    read: Callable[[int], T], places: Sequence[int], jobs: int, stopped: Callable[[], bool]
+def map_in_order(
+    read: Callable[[int], T], numbers: Sequence[int], jobs: int, is_stopped: Callable[[], bool]
 ) -> Iterator[list[T]]:
-    """What ``read`` gives for each place, in order, chunk by chunk; ends early once ``stopped``.
+    """Yield the results of ``read`` in order, in chunks; ends early once ``is_stopped``.
 
-    With one job everything is read in this process.
+    With one job everything runs in this process.
 
     Raises:
-        BrokenProcessPool: where a worker died.
+        BrokenProcessPool: if a worker died.
     """
-    chunks = (places[start : start + CHUNK] for start in range(0, len(places), CHUNK))
+    chunks = (numbers[at : at + CHUNK_SIZE] for at in range(0, len(numbers), CHUNK_SIZE))
     if jobs == 1:
         for chunk in chunks:
-            if stopped():
+            if is_stopped():
                 return
-            yield [read(place) for place in chunk]
+            yield [read(number) for number in chunk]
         return
     global _read
     _read = read
     pool = ProcessPoolExecutor(
-        jobs, mp_context=get_context("fork"), initializer=_begin, initargs=(os.getpid(),)
+        jobs, mp_context=get_context("fork"), initializer=_start_worker, initargs=(os.getpid(),)
     )
     try:
-        waiting = deque(pool.submit(_work, chunk) for chunk in islice(chunks, jobs * AHEAD))
-        while waiting and _is_done(waiting[0], stopped):
-            yield waiting.popleft().result()
-            waiting.extend(pool.submit(_work, chunk) for chunk in islice(chunks, 1))
+        pending = deque(pool.submit(_run, chunk) for chunk in islice(chunks, jobs * CHUNKS_AHEAD))
+        while pending and _wait(pending[0], is_stopped):
+            yield pending.popleft().result()
+            pending.extend(pool.submit(_run, chunk) for chunk in islice(chunks, 1))
     finally:
         pool.shutdown(cancel_futures=True)
 
 
-def _is_done(future: Future[Any], stopped: Callable[[], bool]) -> bool:
-    """Wait for a chunk; false where the work is stopped meanwhile."""
-    while not stopped():
+def _wait(future: Future[Any], is_stopped: Callable[[], bool]) -> bool:
+    """Wait for a task; return whether it is done, not stopped."""
+    while not is_stopped():
         try:
-            future.exception(timeout=POLL)
-        except NotYet:
+            future.exception(timeout=POLL_INTERVAL)
+        except FutureTimeout:
             continue
         return True
     return False
 
 
-def _work(places: Sequence[int]) -> list[Any]:
-    return [_read(place) for place in places]
+def _run(numbers: Sequence[int]) -> list[Any]:
+    return [_read(number) for number in numbers]
 
 
-def _begin(parent: int) -> None:
-    """Prepare a worker."""
+def _start_worker(parent: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    threading.Thread(target=_exit_with, args=(parent,), daemon=True).start()
 
 
-def _end_with(parent: int) -> None:
+def _exit_with(parent: int) -> None:
     while os.getppid() == parent:
-        time.sleep(POLL)
+        time.sleep(POLL_INTERVAL)
     os._exit(1)

@@ -1,4 +1,4 @@
-"""A bar on a terminal while a replay runs; nothing where nobody looks."""
+"""A progress bar for a replay."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ from rich.text import Text
 
 
 @contextmanager
-def shown(total: int, *, quiet: bool) -> Iterator[Callable[[int], None]]:
-    """What is to be told of each advance; draws it where standard error is a terminal."""
+def show_replay(total: int, *, quiet: bool) -> Iterator[Callable[[int], None]]:
+    """Yield a function to call with the number of captures done since the last call.
+
+    It draws on standard error if that is a terminal.
+    """
     if quiet or not sys.stderr.isatty():
         yield lambda _count: None
         return
@@ -21,7 +24,7 @@ def shown(total: int, *, quiet: bool) -> Iterator[Callable[[int], None]]:
         TextColumn("replay"),
         BarColumn(),
         MofNCompleteColumn(),
-        _Rate("{task.speed}"),
+        _SpeedColumn("{task.speed}"),
         TextColumn("left"),
         TimeRemainingColumn(),
         console=Console(stderr=True),
@@ -32,10 +35,10 @@ def shown(total: int, *, quiet: bool) -> Iterator[Callable[[int], None]]:
         yield lambda count: bar.advance(task, count)
 
 
-class _Rate(TextColumn):
-    """Pages a second."""
+class _SpeedColumn(TextColumn):
+    """Pages per second."""
 
     def render(self, task: object) -> Text:
-        """As Rich calls it, ten times a second."""
+        """Render the column; Rich calls this ten times a second."""
         speed = getattr(task, "speed", None)
         return Text(f"{speed:.0f} pages/s" if speed else "")

@@ -1,4 +1,4 @@
-"""Runs a replay: what the workers read goes into the store, batch by batch."""
+"""Runs a replay: stores batch by batch what the workers read."""
 
 from __future__ import annotations
 
@@ -15,50 +15,54 @@ from types import FrameType
 from typing import Any
 
 from crawler.archive import ArchiveIndex
+from crawler.items import Page
 from crawler.monitors.summary import summarise
 from crawler.pipelines.store import STORAGE_FAILED, store_item
 from crawler.replay.items import Item, items_of
-from crawler.replay.pool import in_order
+from crawler.replay.pool import map_in_order
 from crawler.sites import all_sites
 from crawler.store import Origin, Store, StoreError
 
 logger = logging.getLogger(__name__)
 
-NAME = "replay"
-"""What a replay is called in ``runs.jsonl``, where the sites' names stand."""
+RUN_NAME = "replay"
+"""``site`` of a replay in ``runs.jsonl``."""
 
 WORKER_DIED = "worker_died"
-"""How a replay ends whose worker was killed, by a lack of memory perhaps."""
+"""``finish`` of a replay of which a worker was killed, such as for lack of memory."""
 
 
 @dataclass(kw_only=True)
 class Replay:
-    """A replay of captures of ``index`` into ``store``."""
+    """A replay of some captures of ``index`` into ``store``."""
 
     index: ArchiveIndex
-    places: Sequence[int]
-    """Numbers of the captures, in order."""
+    numbers: Sequence[int]
+    """Numbers of the captures in order."""
     store: Store
     max_parts: int
     """Pages of one article at most."""
     origin: Origin = "archive"
-    """``re-read`` where known articles are to be read anew."""
+    """``re-read`` to read known articles again."""
     finish: str = "finished"
-    """How it ended, as Scrapy says it of a crawl."""
+    """How it ended, as Scrapy's ``finish_reason``."""
     counts: Counter[str] = field(default_factory=Counter)
-    """How often each outcome was, as in a crawl's statistics."""
-    _stopped: bool = False
+    """Number of each outcome, named as in a crawl's stats."""
+    _is_stopped: bool = False
 
-    def run(self, jobs: int, told: Callable[[int], None]) -> dict[str, Any]:
-        """Replay with so many processes; the summary. ``told`` learns of captures done."""
+    def run(self, jobs: int, on_progress: Callable[[int], None]) -> dict[str, Any]:
+        """Replay with ``jobs`` processes; return the summary of the run.
+
+        ``on_progress`` is called with the number of captures done since the last call.
+        """
         started = datetime.now(UTC)
         read = partial(items_of, self.index, max_parts=self.max_parts)
-        all_sites()  # before the workers are forked, so that each need not
-        with self._stoppable():
+        all_sites()  # loaded once, before the workers are forked
+        with self._stop_on_signals():
             try:
-                for chunk in in_order(read, self.places, jobs, lambda: self._stopped):
-                    self._keep(chunk)
-                    told(len(chunk))
+                for chunk in map_in_order(read, self.numbers, jobs, lambda: self._is_stopped):
+                    self._store(chunk)
+                    on_progress(len(chunk))
             except StoreError as error:
                 logger.critical("the replay stops: %s", error)
                 self.counts["crawler/store/failed"] += 1
@@ -66,21 +70,21 @@ class Replay:
             except BrokenProcessPool:
                 logger.critical("the replay stops: a worker process was killed")
                 self.finish = WORKER_DIED
-        if self._stopped:
+        if self._is_stopped:
             self.finish = "shutdown"
         return self._summary(started)
 
-    def _keep(self, chunk: list[list[Item]]) -> None:
-        """Store what a chunk of captures gave: all of it or nothing."""
+    def _store(self, chunk: list[list[Item]]) -> None:
+        """Store the items of a chunk of captures: all of them or none."""
         outcomes: list[str] = []
+        items = [item for captured in chunk for item in captured]
         with self.store.batch():
-            for item in (item for items in chunk for item in items):
+            for item in items:
                 store_item(self.store, item, outcomes.append, self.origin)
         self.counts.update(f"crawler/store/{outcome}" for outcome in outcomes)
         self.counts["response_received_count"] += len(chunk)
         self.counts["crawler/restore/restored"] += sum(
-            bool(getattr(item, "article", None) and item.article.repairs)  # type: ignore[union-attr]
-            for items in chunk
+            isinstance(item, Page) and item.article is not None and bool(item.article.repairs)
             for item in items
         )
 
@@ -92,19 +96,19 @@ class Replay:
             "elapsed_time_seconds": (finished - started).total_seconds(),
         }
         stats = self.counts | times | {"finish_reason": self.finish}
-        return summarise(stats, site=NAME, output=str(self.store.folder))
+        return summarise(stats, site=RUN_NAME, output=str(self.store.folder))
 
     @contextmanager
-    def _stoppable(self) -> Iterator[None]:
-        """Ctrl-C and SIGTERM let the batch under way come to its end; a second one does not."""
+    def _stop_on_signals(self) -> Iterator[None]:
+        """Finish the current batch on SIGINT or SIGTERM; a second signal ends the process."""
 
         def stop(number: int, _frame: FrameType | None) -> None:
-            self._stopped = True
+            self._is_stopped = True
             signal.signal(number, signal.SIG_DFL)
 
-        before = {one: signal.signal(one, stop) for one in (signal.SIGINT, signal.SIGTERM)}
+        previous = {one: signal.signal(one, stop) for one in (signal.SIGINT, signal.SIGTERM)}
         try:
             yield
         finally:
-            for one, handler in before.items():
+            for one, handler in previous.items():
                 signal.signal(one, handler)

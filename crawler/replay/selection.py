@@ -9,26 +9,25 @@ from datetime import datetime, timedelta
 from crawler.archive import ArchiveIndex, Capture
 from crawler.responses import site_name
 
-REDIRECTS = range(300, 400)
-"""Statuses of answers that lead elsewhere."""
+REDIRECT_STATUSES = range(300, 400)
 
-TRIED_AGAIN = frozenset({408, 429, *range(500, 600)})
-"""Statuses after which a crawl asks again."""
+RETRIED_STATUSES = frozenset({408, 429, *range(500, 600)})
+"""Statuses after which a crawl retries."""
 
-ONE_WAY = timedelta(hours=1)
-"""Time between a page that moves its reader on and the page that it leads to: followed at once."""
+MAX_REDIRECT_TIME = timedelta(hours=1)
+"""Time between a page that refreshes to another and that other page: it is followed at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
-    """What a replay is limited to."""
+class CaptureFilter:
+    """The captures to which a replay is limited; ``capture in filter`` tests one."""
 
     sites: frozenset[str] = frozenset()
     """Names of declared sites, or host names; empty: all."""
     since: datetime | None = None
-    """Only what was captured at this time or later."""
+    """Only captures of this time or later."""
     until: datetime | None = None
-    """Only what was captured before this time."""
+    """Only captures before this time."""
 
     def __contains__(self, capture: Capture) -> bool:
         if self.since and capture.fetched_at < self.since:
@@ -38,29 +37,34 @@ class Wanted:
         return not self.sites or site_name(capture.url) in self.sites
 
 
-def choose(index: ArchiveIndex, wanted: Wanted) -> list[int]:
-    """The responses to replay, by time: not those that our crawl itself went on from.
+def select_captures(index: ArchiveIndex, wanted: CaptureFilter) -> list[int]:
+    """Return the numbers of the responses to replay by time.
 
-    An answer after which the crawl asked again, and a redirect that it followed, ended as
-    what came of it; the archives of other programs do not tell.
+    Responses after which our own crawl retried, and redirects that it followed, are left out:
+    what came of them is replayed. Archives of other programs do not record that.
     """
-    order = index.in_time()
-    passed = set(_passed(index, order))
-    return [place for place in order if index.captures[place] in wanted and place not in passed]
+    order = index.chronological()
+    intermediate = set(_intermediate(index, order))
+    return [
+        number
+        for number in order
+        if index.captures[number] in wanted and number not in intermediate
+    ]
 
 
-def _passed(index: ArchiveIndex, order: list[int]) -> Iterator[int]:
+def _intermediate(index: ArchiveIndex, order: list[int]) -> Iterator[int]:
     last: dict[str, int] = {}
-    for place in order:
-        capture = index.captures[place]
-        before = last.get(capture.url, place)
-        if capture.retry and before != place and index.captures[before].status in TRIED_AGAIN:
+    for number in order:
+        capture = index.captures[number]
+        before = last.get(capture.url, number)
+        if capture.retry and before != number and index.captures[before].status in RETRIED_STATUSES:
             yield before
-        came_by = [last[url] for url in capture.via if url in last]
-        yield from (one for one in came_by if _leads_to(index.captures[one], capture))
-        last[capture.url] = place
+        via = [last[url] for url in capture.via if url in last]
+        yield from (one for one in via if _redirects_to(index.captures[one], capture))
+        last[capture.url] = number
 
 
-def _leads_to(before: Capture, after: Capture) -> bool:
-    """Whether a capture is the redirect that led to another, not an older page of its address."""
-    return before.status in REDIRECTS or after.fetched_at - before.fetched_at < ONE_WAY
+def _redirects_to(before: Capture, after: Capture) -> bool:
+    """Return whether a capture is the redirect that led to another, not an older page."""
+    is_redirect = before.status in REDIRECT_STATUSES
+    return is_redirect or after.fetched_at - before.fetched_at < MAX_REDIRECT_TIME

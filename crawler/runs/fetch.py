@@ -11,7 +11,7 @@ from scrapy.crawler import AsyncCrawlerProcess
 from crawler.console.progress import spinner
 from crawler.exits import USAGE, CommandError
 from crawler.items import Page, Rejected
-from crawler.middlewares.archive.playback import archives_named
+from crawler.middlewares.archive.playback import find_playback_archives
 from crawler.runs.crawl import PROGRESS, RECORDER
 from crawler.runs.resources import serve_bundled_site
 from crawler.runs.signals import stop_at_once
@@ -56,7 +56,7 @@ def _fetch_items(
     settings.setdict({"ITEM_PIPELINES": {}, "EXTENSIONS": extensions}, priority="cmdline")
     if settings["CRAWLER_PLAYBACK"]:
         try:
-            archives_named(settings["CRAWLER_PLAYBACK"])
+            find_playback_archives(settings["CRAWLER_PLAYBACK"])
         except ValueError as error:
             raise CommandError(error, USAGE) from None
     declared = f"//127.0.0.1:{settings['CRAWLER_SAMPLE_PORT']}"

@@ -14,7 +14,7 @@ from scrapy.settings import BaseSettings
 
 from crawler.console.progress import progress_bar
 from crawler.exits import FAILED, USAGE, CommandError
-from crawler.middlewares.archive.playback import archives_named
+from crawler.middlewares.archive.playback import find_playback_archives
 from crawler.middlewares.network.endpoints import parse_endpoints, parse_ports
 from crawler.records.lines import total_bytes
 from crawler.store import StoreError, open_store
@@ -110,7 +110,7 @@ def _check_values(settings: BaseSettings) -> None:
     if not str(settings["CRAWLER_OUTPUT"]).strip():
         raise ValueError("CRAWLER_OUTPUT names no folder")
     if settings["CRAWLER_PLAYBACK"]:
-        archives_named(settings["CRAWLER_PLAYBACK"])
+        find_playback_archives(settings["CRAWLER_PLAYBACK"])
 
 
 def _folders(settings: BaseSettings) -> list[Path]:

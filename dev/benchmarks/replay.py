@@ -17,7 +17,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser
 
-from crawler.archive import Archive, archives_at
+from crawler.archive import Archive, find_archives
 from crawler.commands.replay import usable_cores
 
 ROOT = Path(__file__).parents[2]
@@ -32,7 +32,7 @@ def main() -> int:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-replay-") as name:
         named = options.archives or ([str(SITES)] if SITES.is_dir() else [sampled(Path(name))])
-        paths, missing = archives_at(named)
+        paths, missing = find_archives(named)
         if missing:
             parser.error(f"no archive at {missing[0]}")
         pages, read, parsed = bounds(paths)

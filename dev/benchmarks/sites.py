@@ -161,7 +161,7 @@ def compare(
 
 def shown_by(row: dict[str, Any], index: ArchiveIndex) -> tuple[bool, bool]:
     """Return whether an article's page shows the title and the date of the list."""
-    place = index.place(row["url"])
+    place = index.find(row["url"])
     if place is None:
         return True, True
     archived = index.response(place)

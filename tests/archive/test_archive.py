@@ -64,10 +64,10 @@ def test_any_response_can_be_read_by_its_address(tmp_path: Path, form: str) -> N
     other = write_warc(tmp_path / "b", {"http://b.example/": "乙".encode()}, form=form)
     index = ArchiveIndex([one, other])
     for url, body in {**PAGES, "http://b.example/": "乙".encode()}.items():
-        place = index.place(url)
+        place = index.find(url)
         assert place is not None
         assert index.response(place).body == body
-    assert index.place("http://c.example/") is None
+    assert index.find("http://c.example/") is None
     index.close()
 
 
@@ -76,5 +76,5 @@ def test_an_address_that_was_archived_twice_is_read_twice(tmp_path: Path) -> Non
     second = write_warc(tmp_path / "b", {"http://a.example/": "乙".encode()})
     index = ArchiveIndex([first, second])
     assert [index.response(place).body.decode() for place in range(2)] == ["甲", "乙"]
-    assert index.place("http://a.example/") == 1  # of one moment, the one that came last
+    assert index.find("http://a.example/") == 1  # of one moment, the one that came last
     index.close()

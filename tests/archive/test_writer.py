@@ -25,8 +25,9 @@ from warcio.cli import main as warcio_command
 
 from crawler.archive import Archive, ArchiveError, ArchiveIndex
 from crawler.archive.crash_safe_file import OPEN, finish_left_files
-from crawler.archive.last_captures import NAME as VISITS
-from crawler.archive.writer import ArchiveWriter, Exchange, Recorded
+from crawler.archive.last_captures import FILE_NAME as VISITS
+from crawler.archive.records import Exchange, Recorded
+from crawler.archive.writer import ArchiveWriter
 
 URL = "http://dj.yunxiu.example/gzdt/t1.html"
 MOMENT = datetime(2026, 3, 2, 1, 30, 0, 123456, tzinfo=UTC)
@@ -156,7 +157,7 @@ def test_a_response_is_followed_by_its_request(tmp_path: Path) -> None:
 def test_each_record_is_a_gzip_member_of_warc_1_1(tmp_path: Path) -> None:
     write(tmp_path, EXCHANGE)
     (path,) = archives(tmp_path)
-    assert not Archive(path).one_member
+    assert not Archive(path).is_single_member
     assert gzip.decompress(path.read_bytes()).count(b"WARC/1.1\r\n") == 3
 
 
@@ -339,16 +340,16 @@ def test_a_revisit_is_read_with_the_page_that_it_names(tmp_path: Path) -> None:
     assert [one.body for one in read] == [PAGE, PAGE, PAGE, other.body, other.body]
     assert [one.status for one in read] == [200] * 5
     assert [one.fetched_at.day for one in read] == [2, 3, 4, 5, 9]
-    assert [index.where(place) for place in range(3)] == [str(first)] * 3
-    assert index.place(URL) == 4
-    assert index.place(URL, near=MOMENT) == 0
+    assert [index.location(place) for place in range(3)] == [str(first)] * 3
+    assert index.find(URL) == 4
+    assert index.find(URL, near=MOMENT) == 0
     index.close()
 
 
 def test_a_revisit_of_a_page_that_is_elsewhere_has_none(tmp_path: Path) -> None:
     write(tmp_path / "other", replace(EXCHANGE, status=304, body=b"", headers=[]))
     index = ArchiveIndex(archives(tmp_path / "other"))
-    assert (index.has_page(0), index.place(URL)) == (False, None)
+    assert (index.has_page(0), index.find(URL)) == (False, None)
     index.close()
 
 

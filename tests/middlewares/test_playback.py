@@ -8,7 +8,7 @@ import pytest
 from scrapy import Request
 from scrapy.utils.test import get_crawler
 
-from crawler.middlewares.archive.playback import Playback, archives_named
+from crawler.middlewares.archive.playback import Playback, find_playback_archives
 from tests.archive.archives import warc, write_warc
 from tests.middlewares.crawling import crawl
 from tests.replay import recorded as replay
@@ -59,13 +59,13 @@ def test_a_folder_stands_for_all_archives_in_it(tmp_path: Path) -> None:
     first = write_warc(tmp_path / "2024" / "a.warc.gz", PAGES)
     second = write_warc(tmp_path / "b.warc", PAGES, form="plain")
     (tmp_path / "notes.txt").write_text("no archive")
-    assert archives_named(str(tmp_path)) == [first, second]
-    assert archives_named(str(second)) == [second]
+    assert find_playback_archives(str(tmp_path)) == [first, second]
+    assert find_playback_archives(str(second)) == [second]
 
 
 def test_no_archive_is_told_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"CRAWLER_PLAYBACK: no archive at .*missing$"):
-        archives_named(str(tmp_path / "missing"))
+        find_playback_archives(str(tmp_path / "missing"))
 
 
 def test_without_the_setting_nothing_is_played_back() -> None:
@@ -97,6 +97,6 @@ def test_only_gets_are_answered_and_the_place_of_the_page_is_noted(archive: Path
     url = f"{SITE}/t1.html"
     asked = Request(url)
     assert playback.process_request(asked).status == 200
-    assert asked.meta["archived"] == playback.index.where(playback.index.urls.index(url))
+    assert asked.meta["archived"] == playback.index.location(playback.index.urls.index(url))
     assert playback.process_request(Request(url, method="POST")).status == 404
     playback.index.close()

@@ -7,10 +7,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from crawler.archive import ArchiveIndex, archives_at
-from crawler.archive.reader import KIND, RETRY, VIA
-from crawler.archive.writer import ArchiveWriter, Exchange
-from crawler.replay import Replay, Wanted, choose
+from crawler.archive import ArchiveIndex, find_archives
+from crawler.archive.records import KIND_FIELD, RETRY_FIELD, VIA_FIELD, Exchange
+from crawler.archive.writer import ArchiveWriter
+from crawler.replay import CaptureFilter, Replay, select_captures
 from crawler.store import Origin, Store
 from tests.pages_made import article_page
 
@@ -30,7 +30,11 @@ def answer(
     **headers: str,
 ) -> Exchange:
     """The answer to a request for a page of the site, so many days after the first."""
-    notes = {KIND: kind, VIA: " ".join(f"{SITE}/{one}" for one in via), RETRY: retry}
+    notes = {
+        KIND_FIELD: kind,
+        VIA_FIELD: " ".join(f"{SITE}/{one}" for one in via),
+        RETRY_FIELD: retry,
+    }
     return Exchange(
         url=f"{SITE}/{name}",
         fetched_at=START + timedelta(days=day),
@@ -76,19 +80,19 @@ def replay(
     output: Path,
     *,
     origin: Origin = "archive",
-    wanted: Wanted = Wanted(),  # noqa: B008 - frozen
+    wanted: CaptureFilter = CaptureFilter(),  # noqa: B008 - frozen
     jobs: int = 1,
 ) -> dict[str, Any]:
     """Replay archives into an output; the summary."""
     named = archives if isinstance(archives, list) else [archives]
-    paths, missing = archives_at(map(str, named))
+    paths, missing = find_archives(map(str, named))
     assert not missing
     index = ArchiveIndex(paths)
     try:
         with Store.open(output) as store:
             run = Replay(
                 index=index,
-                places=choose(index, wanted),
+                numbers=select_captures(index, wanted),
                 store=store,
                 max_parts=50,
                 origin=origin,

@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from crawler.archive import ArchiveIndex, archives_at
+from crawler.archive import ArchiveIndex, find_archives
 from crawler.pipelines import article_of
 from crawler.replay.items import page_of
 from crawler.report.database import build_database
@@ -20,10 +20,10 @@ from tests.store.feed import contents
 
 def read_worse(archive: Path, output: Path, **fields: Any) -> None:
     """Store the pages of an archive as an older program, which read them worse, did."""
-    index = ArchiveIndex(archives_at([str(archive)])[0])
+    index = ArchiveIndex(find_archives([str(archive)])[0])
     with Store.open(output) as store:
         for place in range(len(index.captures)):
-            article = article_of(page_of(index.response(place), index.where(place)))
+            article = article_of(page_of(index.response(place), index.location(place)))
             for name, value in fields.items():
                 setattr(article, name, value)
             store.accept(article)

@@ -1,7 +1,7 @@
-"""Playback: a crawl whose every request is answered from WARC files, none from the network.
+"""Playback: a crawl whose responses come from WARC files instead of the network.
 
-``-s CRAWLER_PLAYBACK=FILE|DIR|GLOB``. What the archives do not hold is a 404, as is a robots.txt
-and every request but a GET. Of several captures of an address the newest answers.
+``-s CRAWLER_PLAYBACK=FILE|DIR|GLOB``. The newest capture of a URL is its response. A URL that no
+archive contains, and any request other than GET, gets a 404.
 """
 
 from __future__ import annotations
@@ -16,21 +16,21 @@ from scrapy.responsetypes import responsetypes
 from scrapy.settings import BaseSettings
 from w3lib.url import canonicalize_url
 
-from crawler.archive import Archived, ArchiveIndex, archives_at
+from crawler.archive import Archived, ArchiveIndex, find_archives
 
 ROBOTS = "crawler.middlewares.politeness.robots.RobotsMiddleware"
 PLAYBACK = "crawler.middlewares.archive.playback.Playback"
 
 
 class PlaybackAddon:
-    """Scrapy add-on: does nothing without ``CRAWLER_PLAYBACK``.
+    """Scrapy add-on that enables ``Playback`` if ``CRAWLER_PLAYBACK`` is set.
 
-    With it, the archives answer right after the site's robots.txt has its say, before the
-    outbound guard is reached; pace and retries, which spare real servers, are off.
+    The archives then respond right after the check of robots.txt and before the outbound guard;
+    throttling and retries, which protect real servers, are off.
     """
 
     def update_settings(self, settings: BaseSettings) -> None:
-        """Put the player into its place; called by Scrapy before the engine is made."""
+        """Insert the middleware; Scrapy calls this before it creates the engine."""
         if not settings.get("CRAWLER_PLAYBACK"):
             return
         components = {**settings.getdict("DOWNLOADER_MIDDLEWARES"), ROBOTS: 20, PLAYBACK: 30}
@@ -40,43 +40,44 @@ class PlaybackAddon:
 
 
 class Playback:
-    """Downloader middleware: no request goes further than here.
+    """Downloader middleware that responds to every request.
 
     Raises:
-        ValueError: where ``CRAWLER_PLAYBACK`` names nothing that holds a response.
+        ValueError: if the archives of ``CRAWLER_PLAYBACK`` contain no response.
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        self.index = ArchiveIndex(archives_named(crawler.settings["CRAWLER_PLAYBACK"]))
+        self.index = ArchiveIndex(find_playback_archives(crawler.settings["CRAWLER_PLAYBACK"]))
         if not self.index.captures:
             self.index.close()
             why = "; ".join(self.index.damage) or "no responses in it"
             raise ValueError(f"CRAWLER_PLAYBACK: {why}")
-        self._places: dict[str, int] = {}
-        for place in self.index.in_time():
-            if self.index.has_page(place):  # archived as typed, asked for as encoded
-                self._places[canonicalize_url(self.index.captures[place].url)] = place
+        self._numbers: dict[str, int] = {}
+        for number in self.index.chronological():
+            if self.index.has_page(number):  # URLs may be archived as typed, requested as encoded
+                self._numbers[canonicalize_url(self.index.captures[number].url)] = number
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Made by Scrapy."""
+        """Create the middleware."""
         playback = cls(crawler)
         crawler.signals.connect(playback.index.close, signal=signals.engine_stopped)
         return playback
 
     def process_request(self, request: Request) -> Response:
-        """The archived answer, the newest where there are several, or a 404."""
-        place = self._places.get(canonicalize_url(request.url)) if request.method == "GET" else None
-        if place is None:
+        """Return the newest archived response, or a 404."""
+        is_get = request.method == "GET"
+        number = self._numbers.get(canonicalize_url(request.url)) if is_get else None
+        if number is None:
             return HtmlResponse(request.url, status=404, request=request)
-        archived = self.index.response(place)
+        archived = self.index.response(number)
         request.meta["fetched_at"] = archived.fetched_at
-        request.meta["archived"] = self.index.where(place)
+        request.meta["archived"] = self.index.location(number)
         return response_of(archived, request)
 
 
 def response_of(archived: Archived, request: Request) -> Response:
-    """An archived response as Scrapy has it, of the class that it would make of a live one."""
+    """Return an archived response as a Scrapy response of the class that a live one would have."""
     headers = Headers([(name, value) for name, value in archived.headers])
     kind = responsetypes.from_args(headers=headers, url=request.url, body=archived.body)
     return kind(
@@ -84,13 +85,13 @@ def response_of(archived: Archived, request: Request) -> Response:
     )
 
 
-def archives_named(place: str) -> list[Path]:
-    """The archives that the setting names.
+def find_playback_archives(place: str) -> list[Path]:
+    """Return the archives that ``CRAWLER_PLAYBACK`` names.
 
     Raises:
-        ValueError: where there are none.
+        ValueError: if there are none.
     """
-    found, missing = archives_at([place])
+    found, missing = find_archives([place])
     if missing:
         raise ValueError(f"CRAWLER_PLAYBACK: no archive at {place}")
     return found

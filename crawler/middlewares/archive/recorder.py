@@ -1,12 +1,12 @@
-"""Records what a crawl fetches: ``-s CRAWLER_ARCHIVE=FOLDER``.
+"""Records what a crawl fetches in WARC files: ``-s CRAWLER_ARCHIVE=FOLDER``.
 
-It stands next to the downloader, so that it sees redirects, errors and robots.txt. What is
-recorded is what was sent, but for the codings: Twisted has taken off the transfer coding with
-the headers of the connection, and bodies are unpacked here in the way in which the crawl itself
-does it. So a replay reads the bytes that the crawl read, an unchanged page is known in whatever
-way it was packed, and every reader can read it: warcio 1.8 unpacks no zstd, and fails on what
-Brotli 1.2 packed. Headers of the packed body are kept with ``X-Crawler-`` before their names,
-as Common Crawl does; Content-Length is that of the body that is recorded.
+The middleware is next to the downloader, so that it sees redirects, errors and robots.txt. It
+records what was received except for the codings: Twisted has removed the transfer coding and
+the headers of the connection, and bodies are decompressed here as the crawl decompresses them.
+So a replay reads the bytes that the crawl read, an unchanged page is recognised however it was
+compressed, and every reader can read it: warcio 1.8 does not decompress zstd, and fails on the
+output of Brotli 1.2. Headers of the compressed body are renamed with the prefix ``X-Crawler-``,
+as in Common Crawl; Content-Length is that of the recorded body.
 """
 
 from __future__ import annotations
@@ -27,37 +27,37 @@ from scrapy.exceptions import IgnoreRequest, NotConfigured
 from scrapy.http import Headers, Response
 
 from crawler.archive import ArchiveError
-from crawler.archive.reader import KIND, LISTED, RETRY, VIA
-from crawler.archive.writer import ArchiveWriter, Exchange
-from crawler.middlewares.network.decompression import GZIP_NAMES, ends_early
+from crawler.archive.records import KIND_FIELD, LISTED_FIELD, RETRY_FIELD, VIA_FIELD, Exchange
+from crawler.archive.writer import ArchiveWriter
+from crawler.middlewares.network.decompression import GZIP_NAMES, is_truncated_gzip
 from crawler.stats import count
 
 logger = logging.getLogger(__name__)
 
 SENT = "crawler_sent"
-"""Key in ``request.meta``: the request has gone out. Answers of archives and caches lack it."""
+"""Key in ``request.meta`` of a request that was sent, not served by an archive or a cache."""
 
-SECRETS = frozenset({b"authorization", b"proxy-authorization", b"cookie"})
-"""Headers of a request that are not recorded: archives are handed on."""
+SECRET_HEADERS = frozenset({b"authorization", b"proxy-authorization", b"cookie"})
+"""Request headers that are not recorded, since archives are shared."""
 
-PACKED = frozenset({"content-encoding", "content-length"})
-"""Headers of a body in its content coding."""
+CODING_HEADERS = frozenset({"content-encoding", "content-length"})
+"""Headers that describe a body in its content coding."""
 
 TRUNCATED = {"dataloss": "disconnect", "download_stopped": "unspecified"}
-"""What Scrapy flags of a body that is not whole, and the WARC-Truncated that means it."""
+"""Scrapy's flags of an incomplete body to values of WARC-Truncated."""
 
 
 class ArchiveRecorder:
-    """Downloader middleware: every exchange goes into the archive.
+    """Downloader middleware: writes every request and response to the archive.
 
-    ``request.meta["archived"]`` then says where the page stands, as ``FILE:OFFSET``, and
-    ``request.meta["fetched_at"]`` when it was fetched, as the archive has it. What cannot be
-    recorded (a full disk) is logged once and counted; the crawl goes on. A body that is too
-    large when unpacked is refused by the crawl and not recorded either.
+    It sets ``request.meta["archived"]`` to the place of the page, as ``FILE:OFFSET``, and
+    ``request.meta["fetched_at"]`` to the time of its record. What cannot be recorded, because of
+    a full disk, is logged once and counted, and the crawl goes on. A body that exceeds the limit
+    when decompressed is refused by the crawl and not recorded.
 
     Raises:
         NotConfigured: without ``CRAWLER_ARCHIVE``.
-        ValueError: where it names no place to write to, or ``CRAWLER_ARCHIVE_MB`` no size.
+        ValueError: if it cannot be written, or if ``CRAWLER_ARCHIVE_MB`` is not a size.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -69,8 +69,8 @@ class ArchiveRecorder:
             raise ValueError(f"CRAWLER_ARCHIVE_MB: {megabytes:g} is no size")
         self.crawler = crawler
         self._failing = False
-        self._unpacker = HttpCompressionMiddleware(crawler=crawler)
-        self._unpacker.stats = None  # the crawl's own counts
+        self._decompressor = HttpCompressionMiddleware(crawler=crawler)
+        self._decompressor.stats = None  # the crawl itself counts
         try:
             self.writer = ArchiveWriter(
                 Path(settings["CRAWLER_ARCHIVE"]),
@@ -87,23 +87,23 @@ class ArchiveRecorder:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Made by Scrapy."""
+        """Create the middleware."""
         recorder = cls(crawler)
         crawler.signals.connect(recorder.close, signal=signals.engine_stopped)
         return recorder
 
     def process_request(self, request: Request) -> None:
-        """Mark what goes out; a copy of an earlier request may carry the marks of that one."""
+        """Mark a sent request; a copy of an earlier request may carry the marks of that one."""
         request.meta.pop("archived", None)
         request.meta[SENT] = True
 
     def process_response(self, request: Request, response: Response) -> Response:
-        """Record what came back."""
+        """Record the response."""
         if request.meta.pop(SENT, False):
             moment = datetime.now(UTC)
             request.meta["fetched_at"] = moment
             try:
-                plain = self._unpacked(request, response)
+                plain = self._decompress(request, response)
             except IgnoreRequest:
                 count(self.crawler, "archive/refused")
             else:
@@ -115,17 +115,17 @@ class ArchiveRecorder:
         try:
             self.writer.close()
         except ArchiveError as error:
-            logger.error("%s", error)  # noqa: TRY400 - one line, for a person
+            logger.error("%s", error)  # noqa: TRY400 - one line, no traceback
 
-    def _unpacked(self, request: Request, response: Response) -> Response:
-        """The answer as the crawl will unpack it; itself where there is nothing to unpack."""
+    def _decompress(self, request: Request, response: Response) -> Response:
+        """Return the response as the crawl decompresses it, or itself if it is not compressed."""
         if "Content-Encoding" not in response.headers:
             return response
-        try:  # a copy: Scrapy takes the header off the response that it is given
-            plain = self._unpacker.process_response(request, response.replace())
+        try:  # on a copy: Scrapy removes the header from the response
+            plain = self._decompressor.process_response(request, response.replace())
         except IgnoreRequest:
             raise
-        except Exception:  # whatever a codec raises; the crawl fails on it and says so
+        except Exception:  # any error of a codec; the crawl fails on it, too, and reports it
             return response
         return plain if isinstance(plain, Response) else response
 
@@ -146,28 +146,32 @@ class ArchiveRecorder:
 def exchange_of(
     request: Request, response: Response, plain: Response, moment: datetime
 ) -> Exchange:
-    """What went over the wire, as far as Scrapy tells: header names are written in its case.
+    """Return the request and response as recorded, with header names in Scrapy's case.
 
-    ``plain`` is the response unpacked, or the response itself where it was not packed.
+    ``plain`` is the decompressed response, or the response itself if it is not compressed.
     """
     parts = urlsplit(request.url)
     host = parts.netloc.rpartition("@")[2]
     target = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
     truncated = [TRUNCATED[flag] for flag in response.flags if flag in TRUNCATED]
     coding = response.headers.get("Content-Encoding") or b""
-    if coding.strip().lower() in GZIP_NAMES and ends_early(response.body):
+    if coding.strip().lower() in GZIP_NAMES and is_truncated_gzip(response.body):
         truncated.append("disconnect")
     return Exchange(
         url=urlunsplit((parts.scheme, host, parts.path, parts.query, "")),
         fetched_at=moment,
         method=request.method,
         target=target,
-        request_headers=[("Host", host), *_lines(request.headers)],
+        request_headers=[("Host", host), *_header_lines(request.headers)],
         request_body=request.body,
         protocol=response.protocol or "HTTP/1.1",
         status=response.status,
         reason=_reason(response.status),
-        headers=_lines(response.headers) if plain is response else _unpacked_head(response, plain),
+        headers=(
+            _header_lines(response.headers)
+            if plain is response
+            else _decompressed_head(response, plain)
+        ),
         body=plain.body,
         address=str(response.ip_address or ""),
         truncated="".join(truncated[:1]),
@@ -176,39 +180,39 @@ def exchange_of(
 
 
 def _notes(request: Request) -> dict[str, str]:
-    """What a replay cannot tell from the exchange: what for, and how often, it was asked."""
+    """Return what a replay cannot derive from the exchange: its purpose, redirects and retries."""
     retry, listed = request.meta.get("retry_times", 0), request.meta.get("listed")
-    told = {
-        KIND: request.meta.get("kind", ""),
-        VIA: " ".join(request.meta.get("redirect_urls", ())),
-        RETRY: str(retry) if retry else "",
-        LISTED: json.dumps(asdict(listed)) if listed else "",
+    notes = {
+        KIND_FIELD: request.meta.get("kind", ""),
+        VIA_FIELD: " ".join(request.meta.get("redirect_urls", ())),
+        RETRY_FIELD: str(retry) if retry else "",
+        LISTED_FIELD: json.dumps(asdict(listed)) if listed else "",
     }
-    return {name: value for name, value in told.items() if value}
+    return {name: value for name, value in notes.items() if value}
 
 
-def _lines(headers: Headers) -> list[tuple[str, str]]:
+def _header_lines(headers: Headers) -> list[tuple[str, str]]:
     return [
         (name.decode("latin-1"), value.decode("latin-1"))
         for name, values in headers.items()
-        if name.lower() not in SECRETS
+        if name.lower() not in SECRET_HEADERS
         for value in values
     ]
 
 
-def _unpacked_head(packed: Response, plain: Response) -> list[tuple[str, str]]:
-    """The headers of a packed answer, made to agree with the unpacked body."""
+def _decompressed_head(compressed: Response, plain: Response) -> list[tuple[str, str]]:
+    """Return the headers of a compressed response, adapted to the decompressed body."""
     kept = [
-        (f"X-Crawler-{name}" if name.lower() in PACKED else name, value)
-        for name, value in _lines(packed.headers)
+        (f"X-Crawler-{name}" if name.lower() in CODING_HEADERS else name, value)
+        for name, value in _header_lines(compressed.headers)
     ]
-    left = plain.headers.getlist("Content-Encoding")  # codings that nobody knows
+    left = plain.headers.getlist("Content-Encoding")  # unknown codings
     kept += [("Content-Encoding", coding.decode("latin-1")) for coding in left]
     return [*kept, ("Content-Length", str(len(plain.body)))]
 
 
 def _reason(status: int) -> str:
-    """The usual words of a status: Scrapy does not keep those that were sent."""
+    """Return the standard phrase of a status, since Scrapy does not keep the one received."""
     try:
         return HTTPStatus(status).phrase
     except ValueError:

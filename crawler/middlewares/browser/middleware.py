@@ -1,10 +1,10 @@
-"""Pages whose text comes from scripts are rendered by Chromium, where it is installed.
+"""Renders pages whose text is written by scripts, if Chromium is installed.
 
-The browser has no network of its own. The page that it is given is the one that the crawl has
-fetched; what the page's scripts ask for is fetched by the crawl, too, so that all of its rules
-hold for them: no private addresses, robots.txt, pace, sizes, the site's own hosts, the archive.
-That is why Playwright is used without scrapy-playwright, whose pages Chromium fetches itself,
-resolving names behind the back of every guard.
+The browser has no network access. It receives the page that the crawl has fetched, and what the
+page's scripts request is fetched by the crawl as well, so that all rules apply to it: no private
+addresses, robots.txt, pace, sizes, the site's own hosts, the archive. Therefore Playwright is
+used without scrapy-playwright, in which Chromium fetches pages and resolves names itself,
+bypassing every guard.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from scrapy.http import HtmlResponse, Response
 
 from crawler.article import extract_article
 from crawler.items import NotAnArticle
-from crawler.middlewares.browser.renderer import Answer, Renderer, RenderError
+from crawler.middlewares.browser.renderer import Renderer, RenderError, Resource
 from crawler.middlewares.refusals import Refused
 from crawler.responses import header
 from crawler.sites import site_of
@@ -30,25 +30,25 @@ from crawler.stats import count
 
 logger = logging.getLogger(__name__)
 
-KIND = "browser"
-"""Kind of the requests that the scripts of a page cause."""
+REQUEST_KIND = "browser"
+"""``meta["kind"]`` of requests made by the scripts of a page."""
 
-WORDS = 6000
-"""Bytes between the tags beyond which no page is a shell: 2,000 Chinese characters."""
+MAX_SHELL_TEXT = 6000
+"""Bytes of text above which a page is not a shell of scripts: 2,000 Chinese characters."""
 
-NO_TEXT = re.compile(
+NOT_TEXT = re.compile(
     rb"<(script|style)\b.*?(?:</\1\s*>|\Z)|<[^<>]*+>|\s+", re.DOTALL | re.IGNORECASE
 )
 
 
 class BrowserMiddleware:
-    """Downloader middleware: the answer to an article's request, with what its scripts write.
+    """Downloader middleware: replaces an article's page by what its scripts make of it.
 
-    Rendered are pages of sites that say ``browser=True``, and those that are a script's shell.
-    Where the browser is missing, a shell is refused with a detail that says so.
+    Pages are rendered if their site declares ``browser=True``, or if they are a shell of scripts
+    without text. If the browser is missing, a shell is refused with a detail that says so.
 
     Raises:
-        NotConfigured: where ``CRAWLER_BROWSER`` is empty.
+        NotConfigured: if ``CRAWLER_BROWSER`` is empty.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -56,8 +56,8 @@ class BrowserMiddleware:
         if not settings["CRAWLER_BROWSER"]:
             raise NotConfigured
         self.crawler = crawler
-        self.most = settings.getint("CRAWLER_BROWSER_REQUESTS")
-        self.missing = missing(settings["CRAWLER_BROWSER"])
+        self.max_requests = settings.getint("CRAWLER_BROWSER_REQUESTS")
+        self.missing = missing_component(settings["CRAWLER_BROWSER"])
         self.renderer = Renderer(
             shutil.which(settings["CRAWLER_BROWSER"]) or "",
             user_agent=settings["USER_AGENT"],
@@ -66,16 +66,16 @@ class BrowserMiddleware:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Made by Scrapy."""
+        """Create the middleware."""
         middleware = cls(crawler)
         crawler.signals.connect(middleware.renderer.close, signal=signals.engine_stopped)
         return middleware
 
     async def process_response(self, request: Request, response: Response) -> Response:
-        """The page as its scripts leave it, or the answer as it is.
+        """Return the rendered page, or the response unchanged.
 
         Raises:
-            Refused: for a shell, where no browser is installed or it fails.
+            Refused: for a shell, if no browser is installed or it fails.
         """
         if request.meta.get("kind") not in {"article", "part"} or response.status != 200:
             return response
@@ -86,7 +86,7 @@ class BrowserMiddleware:
         if self.missing:
             raise Refused("script", f"the page is written by scripts; {self.missing}")
         try:
-            text = await self.renderer.render(response.url, answer_of(response), self._fetcher())
+            text = await self.renderer.render(response.url, resource_of(response), self._fetcher())
         except RenderError as error:
             count(self.crawler, "browser/failed")
             raise Refused("script", f"the browser failed: {error}") from None
@@ -97,41 +97,41 @@ class BrowserMiddleware:
         )
 
     def _fetcher(self) -> Any:
-        """What fetches for one page; it refuses once the page has asked too often."""
-        left = self.most
+        """Return the function that fetches for one page, up to a number of requests."""
+        left = self.max_requests
 
-        async def fetch(url: str) -> Answer | None:
+        async def fetch(url: str) -> Resource | None:
             nonlocal left
             left -= 1
             if left < 0:
                 count(self.crawler, "browser/too_many_requests")
                 return None
-            meta = {"kind": KIND, "download_timeout": self.renderer.seconds}
+            meta = {"kind": REQUEST_KIND, "download_timeout": self.renderer.seconds}
             try:
                 engine = self.crawler.engine
                 response = await engine.download_async(Request(url, meta=meta))
-            except Exception as error:  # a refusal, or whatever a download fails with
+            except Exception as error:  # a refusal, or any failure of a download
                 count(self.crawler, "browser/request_failed")
                 logger.debug("%s: not given to the page: %s", url, error)
                 return None
             count(self.crawler, "browser/requests")
-            return answer_of(response)
+            return resource_of(response)
 
         return fetch
 
 
-def answer_of(response: Response) -> Answer:
-    """A response as the browser is given it."""
-    return Answer(response.status, header(response, "Content-Type") or "", response.body)
+def resource_of(response: Response) -> Resource:
+    """Return a response in the form that the browser receives."""
+    return Resource(response.status, header(response, "Content-Type") or "", response.body)
 
 
 def looks_empty(body: bytes) -> bool:
-    """Whether a page has scripts and little text, by a look at its source."""
-    return b"<script" in body.lower() and len(NO_TEXT.sub(b"", body)) < WORDS
+    """Return whether a page's source has scripts and little text; a cheap first test."""
+    return b"<script" in body.lower() and len(NOT_TEXT.sub(b"", body)) < MAX_SHELL_TEXT
 
 
 def is_script_shell(response: Response) -> bool:
-    """Whether reading takes a page for one that a script would write."""
+    """Return whether extraction rejects a page as one that scripts would write."""
     try:
         extract_article(
             response.body, url=response.url, content_type=header(response, "Content-Type")
@@ -141,8 +141,8 @@ def is_script_shell(response: Response) -> bool:
     return False
 
 
-def missing(program: str) -> str:
-    """What is missing of the browser, in words; empty where nothing is."""
+def missing_component(program: str) -> str:
+    """Return what is missing to run the browser, as a sentence; empty if nothing is."""
     if find_spec("playwright") is None:
         return "no browser is installed (pip install -r dev/requirements/browser.lock)"
     if shutil.which(program) is None:

@@ -1,4 +1,4 @@
-"""Chromium without a network: a page and what its scripts ask for are handed to it."""
+"""Chromium without network access: responses are passed to it by the caller."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from playwright.async_api import Browser, Page, Route
 
-ASKED_FOR = frozenset({"script", "xhr", "fetch"})
-"""Kinds of requests that may bring text; pictures, fonts, styles and frames are not fetched."""
+FETCHED_TYPES = frozenset({"script", "xhr", "fetch"})
+"""Types of requests that may contribute text; images, fonts, styles and frames are not fetched."""
 
-QUIET = 0.3
-"""s without a request after which a page is taken to be written."""
+IDLE_TIME = 0.3
+"""Seconds without a request after which a page counts as complete."""
 
 ARGUMENTS = (
     "--disable-background-networking",
@@ -26,7 +26,7 @@ ARGUMENTS = (
     "--disable-sync",
     "--no-first-run",
     "--no-pings",
-    # Whatever might come past the interception (sockets, WebRTC, prefetches) finds no way out:
+    # What escapes the interception (sockets, WebRTC, prefetches) has no route to the network:
     "--host-resolver-rules=MAP * ~NOTFOUND",
     "--proxy-server=socks5://0.0.0.0:1",
     "--proxy-bypass-list=<-loopback>",
@@ -35,46 +35,46 @@ ARGUMENTS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What a page or a script's request is answered with."""
+class Resource:
+    """A response to the request for a page or by a script."""
 
     status: int
     """HTTP status."""
     content_type: str
     """The Content-Type header."""
     body: bytes
-    """The body, unpacked."""
+    """The decompressed body."""
 
 
-Fetch = Callable[[str], Awaitable[Answer | None]]
-"""Fetches an address for a page; ``None`` where that is refused or fails."""
+Fetch = Callable[[str], Awaitable[Resource | None]]
+"""Fetches a URL for a page; returns ``None`` if that is refused or fails."""
 
 
 class RenderError(Exception):
-    """The browser could not render a page; the message is one line."""
+    """The browser failed to render a page; the message is one line."""
 
 
 class Renderer:
-    """A browser that is started when it is first needed."""
+    """A browser that is started on first use."""
 
     def __init__(self, program: str, *, user_agent: str, seconds: float) -> None:
         self.seconds = seconds
-        """Seconds that a page may take."""
+        """Time limit per page."""
         self._program = program
         self._user_agent = user_agent
         self._playwright: Any = None
         self._browser: Browser | None = None
-        self._one_at_a_time = asyncio.Lock()
+        self._lock = asyncio.Lock()
 
-    async def render(self, url: str, page: Answer, fetch: Fetch) -> str:
-        """The page's document as HTML, once its scripts have come to rest or its time is up.
+    async def render(self, url: str, page: Resource, fetch: Fetch) -> str:
+        """Return the page's document as HTML once its scripts are idle or its time is up.
 
         Raises:
-            RenderError: where the browser fails.
+            RenderError: if the browser fails.
         """
         from playwright.async_api import Error
 
-        async with self._one_at_a_time:
+        async with self._lock:
             try:
                 browser = await self._started()
                 context = await browser.new_context(
@@ -84,18 +84,18 @@ class Renderer:
                     locale="zh-CN",
                 )
                 try:
-                    return await self._written(await context.new_page(), url, page, fetch)
+                    return await self._load(await context.new_page(), url, page, fetch)
                 finally:
                     await context.close()
             except Error as error:
-                await self.close()  # the next page gets a new one
+                await self.close()  # the next page starts a new one
                 raise RenderError(" ".join(str(error).split())[:200]) from None
 
     async def close(self) -> None:
-        """End the browser."""
+        """Terminate the browser."""
         browser, playwright = self._browser, self._playwright
         self._browser = self._playwright = None
-        with suppress(Exception):  # it may have died before
+        with suppress(Exception):  # it may have crashed
             if browser is not None:
                 await browser.close()
         with suppress(Exception):
@@ -110,40 +110,40 @@ class Renderer:
             self._browser = await self._playwright.chromium.launch(
                 executable_path=self._program,
                 args=list(ARGUMENTS),
-                chromium_sandbox=os.geteuid() != 0,  # it cannot be had as root
+                chromium_sandbox=os.geteuid() != 0,  # not available to root
             )
         return self._browser
 
-    async def _written(self, tab: Page, url: str, page: Answer, fetch: Fetch) -> str:
-        from playwright.async_api import TimeoutError as TooLong
+    async def _load(self, tab: Page, url: str, page: Resource, fetch: Fetch) -> str:
+        from playwright.async_api import TimeoutError as LoadTimeout
 
-        visit = _Visit(page, fetch)
-        await tab.route("**/*", visit.answer)
+        requests = _PageRequests(page, fetch)
+        await tab.route("**/*", requests.respond)
         await tab.route_web_socket("**/*", lambda socket: socket.close())
-        with suppress(TooLong):  # what is written by then is what there is
+        with suppress(LoadTimeout):  # what is there by then is used
             await tab.goto(url, wait_until="load", timeout=self.seconds * 1000)
             with suppress(asyncio.TimeoutError):
-                await asyncio.wait_for(visit.rest(), self.seconds)
+                await asyncio.wait_for(requests.wait_until_idle(), self.seconds)
         return await tab.content()
 
 
-class _Visit:
-    """What one page asks for."""
+class _PageRequests:
+    """The requests of one page."""
 
-    def __init__(self, page: Answer, fetch: Fetch) -> None:
-        self._page: Answer | None = page
+    def __init__(self, page: Resource, fetch: Fetch) -> None:
+        self._page: Resource | None = page
         self._fetch = fetch
         self._pending = 0
-        self._last = asyncio.get_running_loop().time()
+        self._last_request = asyncio.get_running_loop().time()
 
-    async def answer(self, route: Route) -> None:
-        """Answer a request of the page: the first is for the page itself."""
+    async def respond(self, route: Route) -> None:
+        """Respond to a request of the page; the first is for the page itself."""
         from playwright.async_api import Error
 
         self._pending += 1
         try:
-            found = await self._found(route)
-            with suppress(Error):  # the page is closed already
+            found = await self._response_to(route)
+            with suppress(Error):  # the page is already closed
                 if found is None:
                     await route.abort("blockedbyclient")
                 else:
@@ -151,19 +151,19 @@ class _Visit:
                     await route.fulfill(status=found.status, headers=kind, body=found.body)
         finally:
             self._pending -= 1
-            self._last = asyncio.get_running_loop().time()
+            self._last_request = asyncio.get_running_loop().time()
 
-    async def rest(self) -> None:
-        """Wait until the page asks for nothing more."""
+    async def wait_until_idle(self) -> None:
+        """Wait until the page makes no more requests."""
         clock = asyncio.get_running_loop().time
-        while self._pending or clock() - self._last < QUIET:
-            await asyncio.sleep(QUIET / 3)
+        while self._pending or clock() - self._last_request < IDLE_TIME:
+            await asyncio.sleep(IDLE_TIME / 3)
 
-    async def _found(self, route: Route) -> Answer | None:
+    async def _response_to(self, route: Route) -> Resource | None:
         request = route.request
         if self._page is not None:
             page, self._page = self._page, None
             return page
-        if request.resource_type not in ASKED_FOR or request.method != "GET":
+        if request.resource_type not in FETCHED_TYPES or request.method != "GET":
             return None
         return await self._fetch(request.url)

@@ -1,1 +1,1 @@
-"""What may be requested and how much is accepted: addresses, redirects, sizes, nesting."""
+"""What may be requested, and how much is accepted of a response."""

@@ -1,8 +1,8 @@
-"""The head of an answer has a bound, as its body has one.
+"""Limits the size of a response's head.
 
-Neither Twisted nor Scrapy counts header bytes: a server that sends headers without end
-filled 900 MB in 3 s. The classes that Scrapy puts in Twisted's place are private to it;
-they are replaced here in the way in which Scrapy itself replaces Twisted's.
+Neither Twisted nor Scrapy counts header bytes: a server that sends headers without end filled
+900 MB in 3 s. The classes that Scrapy substitutes for Twisted's are private to it; they are
+replaced here as Scrapy itself replaces Twisted's.
 """
 
 from __future__ import annotations
@@ -22,11 +22,11 @@ from twisted.web.iweb import IResponse
 from crawler.failures import HeadTooLargeError
 
 MAX_HEAD = 256 * 1024
-"""Bytes of status line and headers: what browsers take."""
+"""Bytes of status line and headers, as accepted by browsers."""
 
 
 class BoundedHeadHandler(HTTP11DownloadHandler):
-    """Scrapy's handler for http and https; a larger head than ``MAX_HEAD`` fails the download."""
+    """Scrapy's handler of http and https; fails if a response's head exceeds ``MAX_HEAD``."""
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
@@ -43,17 +43,17 @@ class _BoundedFactory(_LenientHTTP11ClientFactory):
 
 class _BoundedProtocol(_LenientHTTP11ClientProtocol):
     def request(self, request: TxRequest) -> Deferred[IResponse]:
-        answer = super().request(request)
+        response = super().request(request)
         if self._parser is not None:
             self._parser.__class__ = _BoundedParser
-        return answer
+        return response
 
 
 class _BoundedParser(_LenientHTTPClientParser):
-    head = 0
+    head_size = 0
 
     def lineReceived(self, line: bytes) -> None:  # noqa: N802 - Twisted's name
-        self.head += len(line)
-        if self.head > MAX_HEAD:
-            raise HeadTooLargeError(f"the headers exceed {MAX_HEAD} bytes")  # Twisted hangs up
+        self.head_size += len(line)
+        if self.head_size > MAX_HEAD:  # Twisted then closes the connection
+            raise HeadTooLargeError(f"the headers exceed {MAX_HEAD} bytes")
         super().lineReceived(line)

@@ -1,4 +1,4 @@
-"""Packed answers (Content-Encoding) are unpacked within bounds, and whole or not at all."""
+"""Decompresses responses (Content-Encoding) within limits, and only complete ones."""
 
 from __future__ import annotations
 
@@ -12,47 +12,44 @@ from scrapy.http import Response
 from crawler.middlewares.refusals import Refused
 
 MAX_LAYERS = 3
-"""Times that an answer may be packed: a proxy may pack what its server packed. Each layer may
-hold ``DOWNLOAD_MAXSIZE`` bytes, and a header has room for 40,000 of them."""
+"""Codings of one response: a proxy may compress what its server compressed. Each layer may hold
+``DOWNLOAD_MAXSIZE`` bytes, and a header has room for 40,000 codings."""
 
-GZIP = 31
-"""``wbits`` of zlib for gzip with its header."""
-
-GZIP_NAMES = frozenset({b"gzip", b"x-gzip"})
-"""What a Content-Encoding calls it."""
+GZIP_WBITS = 31  # zlib's ``wbits`` for gzip with its header
+GZIP_NAMES = frozenset({b"gzip", b"x-gzip"})  # as in Content-Encoding
 
 
 class BoundedDecompression(HttpCompressionMiddleware):
-    """Scrapy's middleware, with a bound of layers and with reasons.
+    """Scrapy's middleware with a limit of codings, which refuses what it cannot decompress.
 
-    Raises ``Refused`` with the reason ``bad_packing`` where an answer is not packed as it says,
-    and ``cut_short`` where its gzip ends early: half a page must not pass for a page.
+    Raises ``Refused`` with the reason ``bad_packing`` if a response is not encoded as it claims,
+    and ``cut_short`` if its gzip is truncated: half a page must not pass for a page.
     """
 
-    def process_response(  # type: ignore[override]  # Scrapy's `spider` is on its way out
+    def process_response(  # type: ignore[override]  # Scrapy's deprecated `spider`
         self, request: Request, response: Response
     ) -> Request | Response:
-        """The answer unpacked."""
-        named = b",".join(response.headers.getlist("Content-Encoding")).split(b",")
-        if len(named) > MAX_LAYERS:
-            raise Refused("bad_packing", f"packed {len(named)} times")
+        """Return the decompressed response."""
+        codings = b",".join(response.headers.getlist("Content-Encoding")).split(b",")
+        if len(codings) > MAX_LAYERS:
+            raise Refused("bad_packing", f"packed {len(codings)} times")
         try:
-            unpacked = super().process_response(request, response)
+            decompressed = super().process_response(request, response)
         except IgnoreRequest:
             raise
-        except Exception as error:  # each packing has errors of its own
-            name = named[-1].decode("latin-1").strip()
+        except Exception as error:  # every codec has its own errors
+            name = codings[-1].decode("latin-1").strip()
             raise Refused("bad_packing", f"not packed as {name}, as it says") from error
-        if named[-1].strip().lower() in GZIP_NAMES and ends_early(response.body):
+        if codings[-1].strip().lower() in GZIP_NAMES and is_truncated_gzip(response.body):
             raise Refused("cut_short", "the packed answer ends early")
-        return unpacked
+        return decompressed
 
 
-def ends_early(packed: bytes) -> bool:
-    """Whether gzip ends before its end; what is no gzip does not."""
-    unpacker = zlib.decompressobj(GZIP)
+def is_truncated_gzip(data: bytes) -> bool:
+    """Return whether data is the beginning of a gzip member; ``False`` if it is not gzip."""
+    decompressor = zlib.decompressobj(GZIP_WBITS)
     try:
-        unpacker.decompress(packed)  # known to stay within DOWNLOAD_MAXSIZE
+        decompressor.decompress(data)  # already known to stay within DOWNLOAD_MAXSIZE
     except zlib.error:
         return False
-    return not unpacker.eof
+    return not decompressor.eof

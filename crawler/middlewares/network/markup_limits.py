@@ -1,4 +1,4 @@
-"""Answers that would keep a parser busy for minutes go no further."""
+"""Refuses responses that would keep a parser busy for minutes."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from crawler.middlewares.refusals import Refused
 
 
 class MarkupLimits:
-    """Downloader middleware: refuses pages that are nested beyond all reason."""
+    """Downloader middleware: refuses pages with excessive nesting or attributes."""
 
     def process_response(self, request: Request, response: Response) -> Response:  # noqa: ARG002
-        """The answer, if it can be parsed in linear time.
+        """Return a response that can be parsed in linear time.
 
         Raises:
-            Refused: where it cannot; it reaches the request's errback.
+            Refused: for any other, with the reason ``too_deep`` or ``too_many_attributes``.
         """
         try:
             refuse_traps(response.body)

@@ -1,4 +1,4 @@
-"""Redirects that always end somewhere: at a page, or at a reject."""
+"""Redirects that always end in a page or in a reject."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from scrapy.http import Response
 
 from crawler.middlewares.refusals import Refused
 
-MOVED = frozenset({301, 302, 303, 307, 308})
+REDIRECT_STATUSES = frozenset({301, 302, 303, 307, 308})
 
 
-class Kept(BaseRedirectMiddleware):
-    """A redirect to an address that was asked for before is followed all the same.
+class _Unfiltered(BaseRedirectMiddleware):
+    """Follows redirects to URLs that were requested before.
 
-    Scrapy drops it as a duplicate, without a word: a loop, or an old address of a page
-    that a list links too, would leave no trace of the address it began at.
+    Scrapy silently drops them as duplicates: a loop, or an old URL of a page that a list links
+    as well, would leave no trace of the URL that was requested.
     """
 
     def _redirect(self, redirected: Request, request: Request, reason: Any) -> Request:
@@ -30,35 +30,35 @@ class Kept(BaseRedirectMiddleware):
         return followed
 
 
-class UnfilteredRedirect(Kept, RedirectMiddleware):
-    """For redirects of HTTP; one that leads to no web page is refused in words."""
+class UnfilteredRedirect(_Unfiltered, RedirectMiddleware):
+    """Scrapy's middleware for HTTP redirects; refuses one that leads to no web page."""
 
-    def process_response(  # type: ignore[override]  # Scrapy's `spider` is on its way out
+    def process_response(  # type: ignore[override]  # Scrapy's deprecated `spider`
         self, request: Request, response: Response
     ) -> Request | Response:
-        """The request that follows, or the answer itself.
+        """Return the next request, or the response if it is not a redirect.
 
         Raises:
-            Refused: ``scheme`` or ``bad_url``.
+            Refused: with the reason ``scheme`` or ``bad_url``.
         """
         location = (response.headers.get("Location") or b"").decode("latin-1")
         try:
             followed = super().process_response(request, response)
         except ValueError:
             raise Refused("bad_url", f"a redirect to {location}: no web address") from None
-        asked = not request.meta.get("dont_redirect")
-        if followed is response and asked and location and response.status in MOVED:
+        is_redirect = location and response.status in REDIRECT_STATUSES
+        if followed is response and is_redirect and not request.meta.get("dont_redirect"):
             raise Refused("scheme", f"a redirect to {location}: only http and https are fetched")
         return followed
 
 
-class UnfilteredMetaRefresh(Kept, MetaRefreshMiddleware):
-    """For pages that say themselves where they moved."""
+class UnfilteredMetaRefresh(_Unfiltered, MetaRefreshMiddleware):
+    """Scrapy's middleware for ``<meta http-equiv="refresh">``."""
 
     def process_response(  # type: ignore[override]
         self, request: Request, response: Response
     ) -> Request | Response:
-        """The request that follows, or the page itself, also where it names no address."""
+        """Return the next request, or the page if it names no valid URL."""
         try:
             return super().process_response(request, response)
         except ValueError:

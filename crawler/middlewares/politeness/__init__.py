@@ -1,1 +1,1 @@
-"""How sites are treated: robots.txt, delays, retries, fair queueing, an honest user agent."""
+"""How sites are treated: user agent, robots.txt, delays, retries, fair queueing."""

@@ -1,4 +1,4 @@
-"""A site that says when to come back (Retry-After, RFC 9110 section 10.2.3) is believed."""
+"""Retries that respect ``Retry-After`` (RFC 9110, section 10.2.3)."""
 
 from __future__ import annotations
 
@@ -18,63 +18,64 @@ from crawler.middlewares.refusals import Refused
 
 logger = logging.getLogger(__name__)
 
-ASKING_TO_WAIT = frozenset({429, 503})
+BUSY_STATUSES = frozenset({429, 503})
 
 
 class RetryAfterMiddleware(RetryMiddleware):
     """Scrapy's retries, after the pause that the site asks for.
 
-    The pause holds for the whole site (its download slot) and for no other. A longer one
-    than ``CRAWLER_MAX_RETRY_AFTER`` seconds is not waited for: what is asked of the site
-    meanwhile is refused with the reason ``retry_after``.
+    The pause applies to the whole site (its download slot) and to no other. If it is longer than
+    ``CRAWLER_MAX_RETRY_AFTER`` seconds, requests to the site are refused meanwhile with the
+    reason ``retry_after``.
     """
 
     pace: Pace
-    bound: float
-    closed: dict[str, float]
+    max_wait: float
+    closed_until: dict[str, float]
+    """Download slot to the time, on the monotonic clock, until which it is closed."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Made by Scrapy."""
+        """Create the middleware."""
         middleware = super().from_crawler(crawler)
         middleware.pace = Pace(crawler)
-        middleware.bound = crawler.settings.getfloat("CRAWLER_MAX_RETRY_AFTER")
-        middleware.closed = {}
-        # Told before the slot sends its next request; process_response would come after that.
-        crawler.signals.connect(middleware.heed, signal=signals.response_downloaded)
+        middleware.max_wait = crawler.settings.getfloat("CRAWLER_MAX_RETRY_AFTER")
+        middleware.closed_until = {}
+        # The signal precedes the slot's next request; process_response would come after it.
+        crawler.signals.connect(middleware.response_downloaded, signal=signals.response_downloaded)
         return middleware
 
-    def heed(self, request: Request, response: Response) -> None:
-        """Pause the site that answers so, or close it where the pause is too long."""
-        seconds = wait_asked(response)
+    def response_downloaded(self, request: Request, response: Response) -> None:
+        """Pause a site that asks for it, or close the site if the pause is too long."""
+        seconds = requested_wait(response)
         if seconds is None:
             return
         slot_key = request.meta["download_slot"]
-        if seconds <= self.bound:
+        if seconds <= self.max_wait:
             logger.info("%s: the site asks to wait %.0f s", slot_key, seconds)
             self._count("paused")
             self.pace.pause(slot_key, seconds)
             return
         logger.warning("%s: the site asks to wait %.0f s: given up for now", slot_key, seconds)
         self._count("given_up")
-        self.closed[slot_key] = monotonic() + seconds
-        turned = self.pace.turn_away(slot_key, self._refusal(slot_key, seconds))
-        self._count("refused", turned)
+        self.closed_until[slot_key] = monotonic() + seconds
+        failed = self.pace.fail_waiting(slot_key, self._refusal(slot_key, seconds))
+        self._count("refused", failed)
 
     def process_request(self, request: Request) -> None:
-        """Refuse a request to a site that is closed."""
+        """Refuse a request to a closed site."""
         slot_key = self.crawler.engine.downloader.get_slot_key(request)
-        left = self.closed.get(slot_key, 0) - monotonic()
-        if left > 0:
+        seconds = self.closed_until.get(slot_key, 0) - monotonic()
+        if seconds > 0:
             self._count("refused")
-            raise self._refusal(slot_key, left)
+            raise self._refusal(slot_key, seconds)
 
-    def process_response(  # type: ignore[override]  # Scrapy's `spider` is on its way out
+    def process_response(  # type: ignore[override]  # Scrapy's deprecated `spider`
         self, request: Request, response: Response
     ) -> Request | Response:
-        """Ask again, after the pause if there is one, or give up where it is too long."""
-        seconds = wait_asked(response)
-        if seconds is not None and seconds > self.bound:
+        """Retry, after the pause if there is one, or refuse if the pause is too long."""
+        seconds = requested_wait(response)
+        if seconds is not None and seconds > self.max_wait:
             raise self._refusal(request.meta["download_slot"], seconds)
         return super().process_response(request, response)
 
@@ -82,33 +83,33 @@ class RetryAfterMiddleware(RetryMiddleware):
         return Refused(
             "retry_after",
             f"{slot_key}: the site asks to wait {seconds:.0f} s, which is more than"
-            f" CRAWLER_MAX_RETRY_AFTER = {self.bound:.0f} s allows; come back later",
+            f" CRAWLER_MAX_RETRY_AFTER = {self.max_wait:.0f} s allows; come back later",
         )
 
     def _count(self, outcome: str, number: int = 1) -> None:
         self.crawler.stats.inc_value(f"crawler/retry_after/{outcome}", number)
 
 
-def wait_asked(response: Response) -> float | None:
-    """Seconds that a response of a busy site asks to wait, or ``None``."""
-    return retry_after(response) if response.status in ASKING_TO_WAIT else None
+def requested_wait(response: Response) -> float | None:
+    """Return the seconds that a busy site asks to wait, or ``None``."""
+    return retry_after(response) if response.status in BUSY_STATUSES else None
 
 
 def retry_after(response: Response) -> float | None:
-    """Seconds that a response asks to wait; ``None`` without a header that can be read."""
+    """Return the seconds of ``Retry-After``; ``None`` if it is missing or invalid."""
     value = (response.headers.get("Retry-After") or b"").decode("latin-1").strip()
     if value.isascii() and value.isdigit():
         return float(value)
-    then = http_date(value)
+    then = parse_http_date(value)
     if then is None:
         return None
-    # Measured on the server's own clock where it tells it: ours may differ.
-    now = http_date((response.headers.get("Date") or b"").decode("latin-1"))
+    # Relative to the server's own clock if it states the time: ours may differ.
+    now = parse_http_date((response.headers.get("Date") or b"").decode("latin-1"))
     return max(0.0, (then - (now or datetime.now(UTC))).total_seconds())
 
 
-def http_date(value: str) -> datetime | None:
-    """An HTTP date as an aware time, or ``None`` where it is none."""
+def parse_http_date(value: str) -> datetime | None:
+    """Return an HTTP date as an aware time, or ``None`` if it is invalid."""
     try:
         moment = parsedate_to_datetime(value)
     except (ValueError, TypeError, IndexError, OverflowError):

@@ -1,4 +1,4 @@
-"""robots.txt as RFC 9309 means it, and its Crawl-delay."""
+"""robots.txt as specified by RFC 9309, and its Crawl-delay."""
 
 from __future__ import annotations
 
@@ -26,36 +26,36 @@ from crawler.middlewares.refusals import Refused
 
 logger = logging.getLogger(__name__)
 
-MAX_HOPS = 5  # RFC 9309, 2.3.1.2: redirects to follow at least
-MAX_BYTES = 500 * 1024  # RFC 9309, 2.5: the part that must be read at least
-MAX_AGE = 24 * 3600.0  # RFC 9309, 2.4: seconds that a copy may be used
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
+MAX_REDIRECTS = 5  # RFC 9309, 2.3.1.2: at least
+MAX_BYTES = 500 * 1024  # RFC 9309, 2.5: at least
+MAX_AGE = 24 * 3600.0  # seconds; RFC 9309, 2.4
+REDIRECT_STATUSES = frozenset({301, 302, 303, 307, 308})
 TOO_MANY_REQUESTS = 429
-PRODUCT = re.compile(r"[A-Za-z_-]+")
-AGENT_LINE = re.compile(r"\s*user[\s-]?agent(?:\s*:\s*|\s+)(?P<value>.*)", re.IGNORECASE)
+PRODUCT_TOKEN = re.compile(r"[A-Za-z_-]+")
+USER_AGENT_LINE = re.compile(r"\s*user[\s-]?agent(?:\s*:\s*|\s+)(?P<value>.*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
 class _Rules:
-    """What one authority's robots.txt said."""
+    """The rules of one authority (scheme, host and port)."""
 
-    until: float
-    """When to ask again, on the monotonic clock."""
+    expires: float
+    """When to fetch robots.txt again, on the monotonic clock."""
     parser: RobotParser | None = None
-    """The rules; ``None`` where all is allowed, or where nothing is: see ``refusal``."""
+    """The parsed file; ``None`` if everything is allowed, or nothing (see ``refusal``)."""
     refusal: tuple[str, str] | None = None
-    """Reason and detail where nothing may be fetched for now."""
+    """Reason and detail if nothing may be fetched for now."""
     delay: float = 0
-    """Seconds between two requests that the rules ask for."""
+    """Seconds between two requests (Crawl-delay)."""
 
 
 class RobotsMiddleware(RobotsTxtMiddleware):
-    """Scrapy's middleware and parser with the meaning that RFC 9309 gives to answers.
+    """Scrapy's middleware and parser with the semantics of RFC 9309.
 
-    2xx: its rules. 4xx and more than five redirects: all is allowed, but 429 is taken as the
-    plea that it is. 5xx and no answer: nothing is allowed until it was asked again, after
-    ``CRAWLER_ROBOTS_RETRY`` seconds. Refusals are ``Refused`` with the reason ``robots`` or
-    ``robots_unreachable``.
+    A 2xx response gives the rules. After a 4xx response or more than five redirects everything is
+    allowed. After 429, 5xx or no response nothing is allowed; robots.txt is requested again after
+    ``CRAWLER_ROBOTS_RETRY`` seconds. Refused requests raise ``Refused`` with the reason
+    ``robots`` or ``robots_unreachable``.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -67,20 +67,20 @@ class RobotsMiddleware(RobotsTxtMiddleware):
         self.retry_after = settings.getfloat("CRAWLER_ROBOTS_RETRY")
         self.own_delay = settings.getfloat("DOWNLOAD_DELAY")
         self.max_delay = settings.getfloat("CRAWLER_MAX_CRAWL_DELAY")
-        self._asked: dict[str, asyncio.Task[_Rules]] = {}
+        self._rules: dict[str, asyncio.Task[_Rules]] = {}
 
     async def robot_parser(self, request: Request) -> RobotParser | None:
-        """The rules for a request, asked for once for all requests that wait for them.
+        """Return the parser for a request; concurrent requests share one fetch of robots.txt.
 
         Raises:
-            Refused: where nothing may be fetched for now.
+            Refused: if nothing may be fetched for now.
         """
         url = urlparse_cached(request)
         authority = f"{url.scheme}://{url.netloc}"
-        task = self._asked.get(authority)
-        if task is None or (task.done() and task.result().until <= monotonic()):
-            task = asyncio.ensure_future(self._ask(authority, request))
-            self._asked[authority] = task
+        task = self._rules.get(authority)
+        if task is None or (task.done() and task.result().expires <= monotonic()):
+            task = asyncio.ensure_future(self._fetch_rules(authority, request))
+            self._rules[authority] = task
         rules = await asyncio.shield(task)
         if rules.refusal is not None:
             reason, detail = rules.refusal
@@ -98,11 +98,11 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             self._stats.inc_value("crawler/robots/robots")
             raise Refused("robots", f"{request.url}: robots.txt forbids it") from None
 
-    async def _ask(self, authority: str, request: Request) -> _Rules:
+    async def _fetch_rules(self, authority: str, request: Request) -> _Rules:
         try:
             response = await self._fetch(f"{authority}/robots.txt")
-        except Refused as refusal:  # by the guard, or by the site's own Retry-After
-            return self._nothing(refusal.reason, str(refusal))
+        except Refused as refusal:  # by OutboundGuard or RetryAfterMiddleware
+            return self._nothing_allowed(refusal.reason, str(refusal))
         except Exception as error:
             return self._unreachable(authority, describe(error))
         if response is None:
@@ -112,26 +112,26 @@ class RobotsMiddleware(RobotsTxtMiddleware):
             return self._unreachable(authority, f"HTTP status {response.status}")
         if response.status >= 300:
             return self._all_allowed()
-        return await self._read(authority, response, request)
+        return await self._parse(authority, response, request)
 
     async def _fetch(self, url: str) -> Response | None:
-        """The answer at the end of the redirects; ``None`` where there are too many."""
-        # Neither robots.txt nor the bounds of the site hold for robots.txt itself.
-        bounds = ("dont_obey_robotstxt", "dont_redirect", "allow_offsite")
-        meta = {**dict.fromkeys(bounds, True), "kind": "robots"}
-        for _ in range(MAX_HOPS + 1):
+        """Return the response after redirects; ``None`` if there are too many."""
+        # robots.txt itself is not subject to robots.txt, nor to the domains of the spider.
+        flags = ("dont_obey_robotstxt", "dont_redirect", "allow_offsite")
+        meta = {**dict.fromkeys(flags, True), "kind": "robots"}
+        for _ in range(MAX_REDIRECTS + 1):
             response = await self.crawler.engine.download_async(
                 Request(url, priority=self.DOWNLOAD_PRIORITY, callback=NO_CALLBACK, meta=meta)
             )
             location = response.headers.get("Location")
-            if response.status not in REDIRECTS or location is None:
+            if response.status not in REDIRECT_STATUSES or location is None:
                 return response
             url = urljoin(url, safe_url_string(location))
         return None
 
-    async def _read(self, authority: str, response: Response, request: Request) -> _Rules:
+    async def _parse(self, authority: str, response: Response, request: Request) -> _Rules:
         parser = build_from_crawler(
-            self._parserimpl, self.crawler, readable(response.body, self.token)
+            self._parserimpl, self.crawler, simplify(response.body, self.token)
         )
         await self.crawler.signals.send_catch_log_async(
             signal=signals.robots_parsed, robotparser=parser, request=request
@@ -144,47 +144,49 @@ class RobotsMiddleware(RobotsTxtMiddleware):
                 delay,
                 self.max_delay,
             )
-        return _Rules(until=monotonic() + MAX_AGE, parser=parser, delay=min(delay, self.max_delay))
+        return _Rules(
+            expires=monotonic() + MAX_AGE, parser=parser, delay=min(delay, self.max_delay)
+        )
 
     def _all_allowed(self) -> _Rules:
-        return _Rules(until=monotonic() + MAX_AGE)
+        return _Rules(expires=monotonic() + MAX_AGE)
 
     def _unreachable(self, authority: str, why: str) -> _Rules:
         logger.warning("%s/robots.txt cannot be had, nothing is fetched there: %s", authority, why)
-        return self._nothing("robots_unreachable", f"{authority}/robots.txt: {why}")
+        return self._nothing_allowed("robots_unreachable", f"{authority}/robots.txt: {why}")
 
-    def _nothing(self, reason: str, detail: str) -> _Rules:
-        until = monotonic() + min(self.retry_after, MAX_AGE)
-        return _Rules(until=until, refusal=(reason, detail))
+    def _nothing_allowed(self, reason: str, detail: str) -> _Rules:
+        expires = monotonic() + min(self.retry_after, MAX_AGE)
+        return _Rules(expires=expires, refusal=(reason, detail))
 
 
 def product_token(user_agent: str) -> str:
-    """The name that robots.txt calls us by: the user agent up to its version."""
-    match = PRODUCT.match(user_agent)
+    """Return the name by which robots.txt addresses us: the user agent up to its version."""
+    match = PRODUCT_TOKEN.match(user_agent)
     if match is None:
         raise ValueError(f"USER_AGENT {user_agent!r} must begin with a name of letters, - and _")
     return match[0].lower()
 
 
-def readable(body: bytes, token: str) -> bytes:
-    """What of a robots.txt the parser is given: its first 500 KiB, UTF-8, agents told apart.
+def simplify(body: bytes, token: str) -> bytes:
+    """Return the first 500 KiB of a robots.txt as UTF-8, all other user agents as one.
 
-    Groups matter that name us or everybody. The names of all others become one, since
-    RFC 9309 (2.2.1) compares whole names, and since 3,000 names before 3,000 rules took the
-    parser 640 MB and 8 s: 500 KiB have room for sixteen times that.
+    Only groups that name us or everybody matter. All other names become one, since RFC 9309
+    (2.2.1) compares complete names, and since 3,000 names before 3,000 rules took the parser
+    640 MB and 8 s; 500 KiB have room for sixteen times as many.
     """
     if len(body) > MAX_BYTES:
-        body = body[: body.rfind(b"\n", 0, MAX_BYTES) + 1]  # half a rule is another rule
+        body = body[: body.rfind(b"\n", 0, MAX_BYTES) + 1]  # a truncated rule is another rule
     text = body.decode("utf-8-sig", errors="ignore")
-    return "\n".join(_plain(line, token) for line in text.splitlines()).encode()
+    return "\n".join(_simplify_line(line, token) for line in text.splitlines()).encode()
 
 
-def _plain(line: str, token: str) -> str:
-    match = AGENT_LINE.match(line)
+def _simplify_line(line: str, token: str) -> str:
+    match = USER_AGENT_LINE.match(line)
     if match is None:
         return line
     value = match["value"].partition("#")[0].strip()
-    name = PRODUCT.match(value)
+    name = PRODUCT_TOKEN.match(value)
     if name is not None:
         value = token if name[0].lower() == token else "other"
     elif value != "*":

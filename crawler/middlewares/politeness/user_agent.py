@@ -1,4 +1,4 @@
-"""Who we say we are."""
+"""The user agent with a contact."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from scrapy.downloadermiddlewares.useragent import UserAgentMiddleware
 
 
 class ContactUserAgent(UserAgentMiddleware):
-    """Adds ``CRAWLER_CONTACT``, an address or a page, to ``USER_AGENT``."""
+    """Appends ``CRAWLER_CONTACT``, an e-mail address or a web page, to ``USER_AGENT``."""
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
-        """Made by Scrapy."""
+        """Create the middleware."""
         middleware = super().from_crawler(crawler)
         contact = " ".join((crawler.settings["CRAWLER_CONTACT"] or "").split())
         if contact:

@@ -9,7 +9,8 @@ from functools import cache
 from pathlib import Path
 from uuid import UUID
 
-from crawler.archive.reader import MAX_BODY, Archive, ArchiveError
+from crawler.archive import Archive, ArchiveError
+from crawler.archive.reader import MAX_BODY
 from dev.fuzz.targets.seeds import URL
 
 LONGEST_MESSAGE = 400
