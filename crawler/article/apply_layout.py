@@ -65,12 +65,12 @@ def apply_hints(
     line = _text(tree, layout.dateline)
     if line:
         stated = read_dateline([line], now=now)
-        for name in ("source", "author", "editor", "published"):
+        for name in ("source", "author", "editor", "published_at"):
             if getattr(stated, name) is not None:
                 setattr(result, name, getattr(stated, name))
         result.evidence.update(dict.fromkeys(stated.evidence, f"layout {layout.dateline}"))
         if "published_at" not in stated.evidence:
-            result.published = find_moment(line, now=now) or result.published
+            result.published_at = find_moment(line, now=now) or result.published_at
     for name, clean in (
         ("source", clean_source),
         ("author", clean_author),
@@ -83,7 +83,7 @@ def apply_hints(
             result.evidence[name] = f"layout {hint}"
     when = _text(tree, layout.published_at)
     if when is not None:
-        result.published = find_moment(when, now=now)
+        result.published_at = find_moment(when, now=now)
         result.evidence["published_at"] = f"layout {layout.published_at}"
 
 

@@ -194,7 +194,7 @@ def build_article(
 ) -> Article:
     """Put together what the stages read."""
     body = "\n".join(paragraphs_of(page, content))
-    moment = fields.published
+    moment = fields.published_at
     section = read_section(page, content.kept[0] if content.kept else region.first, title.text)
     block = page.blocks[region.block]
     article = Article(

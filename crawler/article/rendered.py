@@ -70,7 +70,7 @@ def _headline(lines: list[str], now: datetime | None) -> int:
         if position == 0 or len(line) > 160 or not is_dateline(line):
             continue
         stated = read_dateline([line], now=now)
-        if stated.published is None and stated.source is None:
+        if stated.published_at is None and stated.source is None:
             continue
         for above in range(position - 1, -1, -1):
             if len(lines[above]) >= SHORTEST_TITLE and not is_breadcrumb(lines[above]):

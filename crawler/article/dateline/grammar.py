@@ -67,7 +67,7 @@ class Dateline:
     source: str | None = None
     author: str | None = None
     editor: str | None = None
-    published: Moment | None = None
+    published_at: Moment | None = None
     evidence: dict[str, str] = field(default_factory=dict)
     """Name of a field of the record to the rule that read it."""
     positions: dict[str, int | None] = field(default_factory=dict)
@@ -77,13 +77,13 @@ class Dateline:
         self, name: str, value: str | Moment | None, rule: str, position: int | None = None
     ) -> None:
         """Set a field, with the rule that read it and the index of its line."""
-        setattr(self, "published" if name == "published_at" else name, value)
+        setattr(self, name, value)
         self.evidence[name] = rule
         self.positions[name] = position
 
     def drop(self, name: str) -> None:
         """Unset a field."""
-        setattr(self, "published" if name == "published_at" else name, None)
+        setattr(self, name, None)
         del self.evidence[name], self.positions[name]
 
     def is_dated(self) -> bool:

@@ -110,7 +110,7 @@ def _read_time(page: Page, result: Dateline, above: list[Statement], now: dateti
     completed = _complete_year(page, lines, now)
     if completed is not None:
         _put_time(result, completed, "displayed, year from the head")
-    elif result.published is None:
+    elif result.published_at is None:
         from_head = head.find_published(page, now) or _time_element(page, now)
         if from_head is not None:
             _put_time(result, (from_head[0], None), from_head[1])
@@ -118,7 +118,7 @@ def _read_time(page: Page, result: Dateline, above: list[Statement], now: dateti
 
 def _read_time_below(result: Dateline, below: list[Statement], now: datetime | None) -> None:
     """Take a time below the text where nothing else states one: comments have times, too."""
-    if result.published is None:
+    if result.published_at is None:
         lines = [line for line in below if is_dateline(line[1]) or is_signed_time(line[1])]
         found = find_unlabelled_moment(lines, now)
         if found is not None:
@@ -199,7 +199,7 @@ def _read_issue(
     cited = find_cited_paper(above) if result.source is None else None
     if cited is not None:
         result.put("source", cited[1], rule, cited[0])
-    issue = find_issue(page, title.first, now) if result.published is None else None
+    issue = find_issue(page, title.first, now) if result.published_at is None else None
     if issue is not None:
         paper, moment, position = issue
         result.put("published_at", moment, rule, position)

@@ -37,7 +37,7 @@ def read_account(page: Page, result: Dateline, now: datetime | None) -> None:
         author = clean_author(_text(page, AUTHOR))
         if author and author != result.source and find_moment(author) is None:
             result.put("author", author, "author of the account")
-    if result.published is None or result.published.rule == "relative":
+    if result.published_at is None or result.published_at.rule == "relative":
         found = _script_time(page, now)
         if found is not None:
             result.put("published_at", found[0], f"script {found[1]}")

@@ -126,14 +126,14 @@ def require_article(page: Page, title: Title, content: Content, fields: Dateline
     """
     finding = Finding(page, title, content, fields)
     is_sure = title.last and title.score >= (LIKELY_TITLE if content.media_only else SURE_TITLE)
-    if not content.kept and not (is_sure and fields.published):
+    if not content.kept and not (is_sure and fields.published_at):
         raise refusal(page)
     refuse_notices(page, title, content, fields, finding.prose)
-    if fields.published is None and _says_nothing(page, content):
+    if fields.published_at is None and _says_nothing(page, content):
         raise refusal(page, "no sentence")
     if content.media_only and not finding.is_column:
         return
-    if fields.published is None or _is_unsure(title):
+    if fields.published_at is None or _is_unsure(title):
         signs = finding.is_interleaved + is_dated_list(page, content)
         if signs > fields.is_dated():  # a diary has days, and a time of its own
             raise NotAnArticle("list", f"teasers of other pages, {finding.prose:.0f} of text")

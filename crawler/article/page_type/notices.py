@@ -193,7 +193,7 @@ def refuse_notices(
     if prose >= SHORT_PAGE:
         return
     is_signed = any(map(SIGNED_DAY.fullmatch, lines[-SIGNATURE_LINES:]))
-    if fields.published or fields.source or is_signed:
+    if fields.published_at or fields.source or is_signed:
         if news < LEAST_NEWS:
             _refuse_notes((*SEPARATOR.split(page.title), title.text, *lines))
         return

@@ -17,7 +17,7 @@ NOW = datetime(2023, 5, 20, 4, 0, tzinfo=UTC)
 def fields(*lines: str) -> tuple[str | None, str | None, str | None, str | None]:
     """Source, author, editor and day of a dateline."""
     stated = read_dateline(lines, now=NOW)
-    when = stated.published.iso()[:10] if stated.published else None
+    when = stated.published_at.iso()[:10] if stated.published_at else None
     return stated.source, stated.author, stated.editor, when
 
 
