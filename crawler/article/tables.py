@@ -6,6 +6,7 @@ import re
 
 from crawler.article.content import above, end, extract
 from crawler.article.lines import noise
+from crawler.article.metadata import context, source_rules
 from crawler.article.page import Line
 from crawler.article.rules import Rules
 
@@ -22,6 +23,8 @@ TABLES: tuple[tuple[str, Rules], ...] = (
     ("late ends", end.LATE_ENDS),
     ("last elements", end.LAST_ELEMENTS),
     ("last lines", end.LAST_LINES),
+    ("statements of the site", context.OF_THE_SITE),
+    ("no source", source_rules.NOT_A_SOURCE),
 )
 """The tables whose rows match a line by itself."""
 
