@@ -28,13 +28,12 @@ from crawler.article.page_type.classify import require_article
 from crawler.article.page_type.media import clear_media_article
 from crawler.article.page_type.notices import refusal
 from crawler.article.page_type.petitions import find_letter, take_letter_fields, widen_to_letter
-from crawler.article.script import script_of
+from crawler.article.script import as_written, is_traditional, script_of, simplify
 from crawler.article.segment.hidden import is_devious, may_be_revealed, veiled_text
 from crawler.article.segment.walk import segment_page
 from crawler.article.text import squeeze, visible
 from crawler.article.title.select import find_title
 from crawler.article.trace import IGNORED, Trace
-from crawler.article.traditional import as_written, is_traditional, simplify
 from crawler.items import Article, NotAnArticle
 
 HIDDEN_INSIDE = 12

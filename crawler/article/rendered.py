@@ -15,11 +15,10 @@ from crawler.article.lines.noise import is_breadcrumb
 from crawler.article.metadata.collect import read_metadata
 from crawler.article.page import Title
 from crawler.article.pipeline import build_article
-from crawler.article.script import script_of
+from crawler.article.script import SIMPLIFIED, as_written, script_of
 from crawler.article.segment.walk import segment_page
 from crawler.article.text import visible
 from crawler.article.title.unmarked import SHORTEST_TITLE
-from crawler.article.traditional import SIMPLIFIED, as_written
 from crawler.items import Article, NotAnArticle
 
 HEAD_LINES = 30

@@ -1,4 +1,4 @@
-"""Bytes to characters as browsers do it, where Python's codecs do it otherwise.
+"""Decodes bytes as browsers do, where Python's codecs differ.
 
 Source: WHATWG Encoding, chapters 9 (windows-1252), 10 (gb18030, GBK) and 11 (Big5).
 """
@@ -8,24 +8,28 @@ from __future__ import annotations
 import codecs
 
 from crawler.article.decode.labels import BIG5, GB18030, GBK, WESTERN, python_codec
+from crawler.article.text import listed
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 EURO = "\N{EURO SIGN}"
 
-GB18030_NEWER = dict(
-    zip(
-        "\ue78d\ue78e\ue78f\ue790\ue791\ue792\ue793\ue794\ue795\ue796\ue7c7"
-        "\ue81e\ue826\ue82b\ue82c\ue832\ue843\ue854\ue864",
-        "\ufe10\ufe12\ufe11\ufe13\ufe14\ufe15\ufe16\ufe17\ufe18\ufe19\u1e3f"
-        "\u9fb4\u9fb5\u9fb6\u9fb7\u9fb8\u9fb9\u9fba\u9fbb",
-        strict=True,
-    )
+_NEWER = (
+    "E78D:FE10 E78E:FE12 E78F:FE11 E790:FE13 E791:FE14 E792:FE15 E793:FE16 E794:FE17 "
+    "E795:FE18 E796:FE19 E7C7:1E3F E81E:9FB4 E826:9FB5 E82B:9FB6 E82C:9FB7 E832:9FB8 "
+    "E843:9FB9 E854:9FBA E864:9FBB"
 )
+GB18030_NEWER = {
+    chr(int(old, 16)): chr(int(new, 16))
+    for old, new in (pair.split(":") for pair in listed(_NEWER))
+}
 """Characters for private use in the edition of 2000, which Python knows, to those of 2005/2022."""
 
 
 def _single_byte_pairs(leads: bytes) -> dict[str, str]:
-    """Where Python's Big5-HKSCS and code page 950, which browsers follow there, differ."""
+    """Return the characters in which Python's Big5-HKSCS differs from code page 950.
+
+    Browsers follow the code page there.
+    """
     pairs = [bytes([lead, trail]) for lead in leads for trail in range(0x40, 0xFF)]
     both = [(pair.decode("big5hkscs", "ignore"), pair.decode("cp950", "ignore")) for pair in pairs]
     ours = [python for python, _ in both]
@@ -37,11 +41,11 @@ def _single_byte_pairs(leads: bytes) -> dict[str, str]:
 
 
 BIG5_SIGNS = _single_byte_pairs(b"\xa1\xa2")
-"""Signs such as the interpunct ‧ that Python's codec takes for a look-alike."""
+"""Signs such as the interpunct ‧ for which Python's codec has a look-alike."""
 
 
 def decode_as(name: str, data: bytes) -> str:
-    """``data`` in the encoding with the WHATWG name ``name``; unreadable bytes become U+FFFD."""
+    """Decode bytes in the encoding with a WHATWG name; unreadable ones become U+FFFD."""
     if name in (GBK, GB18030):
         return _replaced(data.decode("gb18030", "web-gb18030"), GB18030_NEWER)
     if name == BIG5:
@@ -59,7 +63,7 @@ def _replaced(text: str, characters: dict[str, str]) -> str:
 
 
 def _gb18030_error(error: UnicodeError) -> tuple[str, int]:
-    """A single byte 0x80 is the euro sign of Windows code page 936."""
+    """Read a single byte 0x80 as the euro sign, as code page 936 has it."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
     start = error.start
@@ -67,7 +71,7 @@ def _gb18030_error(error: UnicodeError) -> tuple[str, int]:
 
 
 def _big5_error(error: UnicodeError) -> tuple[str, int]:
-    """A pair that only the code page of Windows knows is read as there."""
+    """Read a pair that only code page 950 knows as it stands there."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
     start = error.start
@@ -79,7 +83,7 @@ def _big5_error(error: UnicodeError) -> tuple[str, int]:
 
 
 def _western_error(error: UnicodeError) -> tuple[str, int]:
-    """A byte that windows-1252 leaves open is the control character of Latin-1."""
+    """Read a byte that windows-1252 leaves open as the control character of Latin-1."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
     return chr(error.object[error.start]), error.start + 1

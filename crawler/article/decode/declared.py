@@ -1,4 +1,4 @@
-"""What a page declares of its encoding: byte order mark, HTTP header, meta, XML declaration."""
+"""Reads what is declared of a page's encoding: byte order mark, HTTP header, meta, XML."""
 
 from __future__ import annotations
 
@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from crawler.article.decode.labels import UTF_8, UTF_16BE, UTF_16LE, encoding_named
 
 PRESCAN_BYTES = 64 * 1024
-"""How far the head is searched for a declaration.
-
-The standard asks for 1024 bytes and has browsers start anew where one comes later.
-"""
+"""Bytes that are searched for a declaration. The standard asks for 1024 and has browsers start anew
+if one comes later."""
 
 TAG_BYTES = 1024
-"""How long a meta element may be before its charset."""
+"""Bytes of a meta element before its charset."""
 
 MARKS = (
     (codecs.BOM_UTF8, UTF_8),
@@ -30,7 +28,7 @@ _XML_ENCODING = re.compile(rb"\s*<\?xml\s[^>]*?encoding\s*=\s*[\"']\s*([^\s\"'>]
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """One statement of a page's encoding."""
+    """A statement of a page's encoding."""
 
     where: str
     """Where it stands: ``http header``, ``meta charset``, ..."""
@@ -41,7 +39,7 @@ class Declaration:
 
 
 def byte_order_mark(body: bytes) -> tuple[bytes, Declaration] | None:
-    """The byte order mark that ``body`` begins with, and what it declares."""
+    """Return the byte order mark that a page begins with, and what it declares."""
     for mark, name in MARKS:
         if body.startswith(mark):
             return mark, Declaration("byte order mark", name, name)
@@ -49,34 +47,34 @@ def byte_order_mark(body: bytes) -> tuple[bytes, Declaration] | None:
 
 
 def declared_outside(content_type: str | None, charset: str | None) -> list[Declaration]:
-    """What is said beside the page: by the site's own declaration, then by the HTTP header."""
+    """Return what is declared outside the page: for the site, then by the HTTP header."""
     header = _HEADER_CHARSET.search(content_type) if content_type else None
-    said = [("site declaration", charset), ("http header", header[1] if header else None)]
+    labels = [("site declaration", charset), ("http header", header[1] if header else None)]
     return [
         Declaration(where, label, name)
-        for where, label in said
+        for where, label in labels
         if label and (name := encoding_named(label))
     ]
 
 
 def declared_inside(body: bytes) -> list[Declaration]:
-    """What the page says of itself: its first meta charset, then its XML declaration."""
+    """Return what the page declares itself: its first meta charset, then its XML declaration."""
     head = body[:PRESCAN_BYTES]
-    said = [("meta charset", _meta_label(head)), ("xml declaration", _xml_label(head))]
+    labels = [("meta charset", _meta_label(head)), ("xml declaration", _xml_label(head))]
     return [
         Declaration(where, label, _as_read_in_ascii(name))
-        for where, label in said
+        for where, label in labels
         if label and (name := encoding_named(label))
     ]
 
 
 def _as_read_in_ascii(name: str) -> str:
-    """A declaration that can be read byte by byte does not stand in UTF-16 (WHATWG HTML)."""
+    """Return UTF-8 for UTF-16: a declaration readable byte by byte is not in UTF-16 (WHATWG)."""
     return UTF_8 if name in (UTF_16LE, UTF_16BE) else name
 
 
 def _meta_label(head: bytes) -> str | None:
-    """The first known label in a meta element, be it charset or http-equiv."""
+    """Return the first known label in a meta element, be it charset or http-equiv."""
     lowered = head.lower()
     position = lowered.find(b"charset")
     while position >= 0:

@@ -1,4 +1,4 @@
-"""Names of encodings: the labels that pages write and the encodings that browsers take for them.
+"""Maps the labels of encodings that pages write to the encodings that browsers take for them.
 
 Source: WHATWG Encoding, chapter 4.2 (names and labels). The table holds Unicode,
 Chinese, the neighbours that Chinese sites publish in, and the western default.
@@ -47,10 +47,10 @@ _CODECS = {
 
 
 def encoding_named(label: str | None) -> str | None:
-    """The WHATWG name of the encoding that ``label`` asks for; ``None`` where it is unknown."""
+    """Return the WHATWG name of the encoding that a label asks for; ``None`` for unknown ones."""
     return _NAME_OF.get(label.strip(" \t\r\n\f\"';").lower()) if label else None
 
 
 def python_codec(name: str) -> str:
-    """Python's codec for the encoding with the WHATWG name ``name``."""
+    """Return the name of Python's codec for the encoding with a WHATWG name."""
     return _CODECS.get(name, name.lower())

@@ -1,11 +1,11 @@
-"""Text that was encoded twice: UTF-8 read as Latin-1 or windows-1252 and encoded as UTF-8 again."""
+"""Undoes double encoding: UTF-8 read as Latin-1 or windows-1252, and encoded as UTF-8 again."""
 
 from __future__ import annotations
 
 import re
 
 ROUNDS = 3
-"""How many encodings too many are undone at most."""
+"""Encodings too many that are undone, at most."""
 
 _HIGH = bytes(range(0x80, 0xC0)).decode("cp1252", "ignore")
 _BYTE_OF = {ord(sign): sign.encode("cp1252")[0] for sign in _HIGH}
@@ -21,14 +21,14 @@ _FIRST = b"\xc3"
 _SUSPECT = re.compile(
     rb"\xc3(?:[\xa2-\xaf](?:\xc2[\x80-\xbf]|[\xc5\xc6\xcb\xe2][\x80-\xbf])|\x83[\xc2\xc6])"
 )
-"""What a character of Chinese begins with after two or three encodings; hardly found otherwise."""
+"""How a Chinese character begins after two or three encodings; hardly found otherwise."""
 
 _EASTERN = re.compile("[\u2e80-\uffef]")
-"""Characters of Chinese, and their punctuation and full-width signs."""
+"""Chinese characters, punctuation, full-width signs."""
 
 
 def may_be_double(body: bytes) -> bool:
-    """Whether a look at ``body`` is worth its time."""
+    """Return whether a page may hold text that was encoded twice; a quick look at its bytes."""
     position = body.find(_FIRST)
     while position >= 0 and not _SUSPECT.match(body, position):
         position = body.find(_FIRST, position + 1)
@@ -36,10 +36,10 @@ def may_be_double(body: bytes) -> bool:
 
 
 def undo_double(text: str) -> str:
-    """``text`` with what was encoded twice decoded once more; the same object where nothing was.
+    """Decode once more what was encoded twice; return the same object if nothing was.
 
-    A run of such characters is decoded where Chinese comes of it. Signs of their own, as the
-    © of a footer, are decoded too where the page as a whole is encoded twice.
+    A run of such characters is decoded if that gives Chinese. Lone signs, such as the © of a
+    footer, are decoded too if the page as a whole is encoded twice.
     """
     for _ in range(ROUNDS):
         again = _TWICE.sub(_whole if _is_whole(text) else _eastern, text)
@@ -50,7 +50,7 @@ def undo_double(text: str) -> str:
 
 
 def _is_whole(text: str) -> bool:
-    """Whether nearly all characters outside ASCII are such that were encoded twice."""
+    """Return whether nearly all characters outside ASCII were encoded twice."""
     once = sum(1 for _ in _EASTERN.finditer(text))
     return sum(len(run[0]) for run in _TWICE.finditer(text)) > 3 * once  # three for one character
 
