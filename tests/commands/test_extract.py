@@ -63,3 +63,25 @@ def test_an_unreadable_file_is_an_error_of_one_line(tmp_path: Path) -> None:
     assert done.returncode == FAILED
     assert done.stderr.count("\n") == 1
     assert scrapy("extract").returncode == USAGE
+
+
+def test_a_reading_is_explained_line_by_line(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_bytes(article_page())
+    done = scrapy("extract", str(tmp_path / "page.html"), "--url", ADDRESS, "--explain")
+    assert (done.returncode, done.stderr) == (OK, "")
+    assert "article: 清源县召开基层党建工作推进会" in done.stdout
+    assert all(
+        f"kept {' '.join(line.split())}" in " ".join(done.stdout.split()) for line in PARAGRAPHS
+    )
+    assert "label 来源" in done.stdout
+
+
+def test_a_refusal_is_explained_as_json(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_bytes(list_page())
+    name = str(tmp_path / "page.html")
+    done = scrapy("extract", name, "--url", ADDRESS, "--explain", "--json")
+    assert (done.returncode, done.stderr) == (NOTHING, "")
+    explained = json.loads(done.stdout)
+    assert explained["article"] is None
+    assert explained["refusal"]["reason"] == "list"
+    assert explained["lines"]
