@@ -9,7 +9,7 @@ from tests.article.pages import BODY, FIRST, MENU, THIRD, TITLE, body_of, page, 
 
 
 @pytest.mark.parametrize("above", ["图集", "点击查看专题："])
-def test_a_button_above_the_text_is_none_of_it(above: str) -> None:
+def test_a_button_above_the_text_is_dropped(above: str) -> None:
     assert body_of(page(body=f"<div class='lb'>{above}</div>{paragraphs()}")) == BODY
 
 
@@ -31,7 +31,7 @@ FOOT = (
 )
 
 
-def test_a_page_with_no_words_but_its_foot_is_no_article() -> None:
+def test_a_page_with_no_words_but_its_footer_is_no_article() -> None:
     posts = {"周岚": "县委书记", "林晓文": "县委副书记", "何佳": "县委常委", "苏敏": "县委常委"}
     people = "".join(
         f"<li><a href='{name}'><img src='{name}.jpg'>{name}</a><span>{post}</span></li>"
@@ -84,7 +84,7 @@ def test_the_name_of_the_site_in_the_first_heading_is_not_the_headline() -> None
     assert read(html).title == TITLE
 
 
-def test_the_time_of_arrival_behind_a_headline_is_none_of_it() -> None:
+def test_the_time_of_arrival_behind_a_headline_is_cut() -> None:
     assert read(page(title=f"{TITLE}　(08:00)")).title == TITLE
 
 
@@ -124,7 +124,7 @@ LISTS = {
 
 @pytest.mark.parametrize("rows", LISTS.values(), ids=LISTS)
 @pytest.mark.parametrize("heading", ["", "<h3>相关阅读</h3>"])
-def test_a_list_behind_a_text_is_none_of_it_and_gives_no_time(rows: str, heading: str) -> None:
+def test_a_list_behind_a_text_is_dropped_and_gives_no_time(rows: str, heading: str) -> None:
     below = f"<div class='x'>{heading}<ul>{rows}</ul></div><p>责任编辑：苏敏</p>"
     for html in (page(dateline="", after=below), page(dateline="", body=paragraphs() + below)):
         article = read(html)
@@ -144,7 +144,7 @@ FEET = (
 
 
 @pytest.mark.parametrize("foot", FEET)
-def test_the_foot_of_a_page_without_boxes_is_no_text(foot: str) -> None:
+def test_the_footer_of_a_page_without_blocks_is_no_text(foot: str) -> None:
     head = f"<title>{TITLE}_青禾网</title><ul>{MENU}</ul><h1>{TITLE}</h1><p>2023-05-18 青禾日报</p>"
     assert body_of(f"{head}{'<br>'.join(BODY)}{foot}") == BODY
     assert body_of(f"{head}<div><p>{THIRD}</p></div>{foot}") == [THIRD]
@@ -158,7 +158,7 @@ def test_the_address_and_signature_of_a_notice_are_text() -> None:
 
 
 @pytest.mark.parametrize("tags", ["关键词>> 基层党建", "标签：基层党建 乡村振兴", "Tags: 党建"])
-def test_tags_and_notes_of_the_site_below_a_short_text_are_none_of_it(tags: str) -> None:
+def test_tags_and_notes_of_the_site_below_a_short_text_are_dropped(tags: str) -> None:
     below = f"<p>{tags}</p><p>青禾新闻报料：028-12345678　青禾新闻，未经授权不得转载</p>"
     for lines in ([FIRST], BODY):
         for foot in (below, f"<p>{tags}</p>"):

@@ -133,7 +133,7 @@ IN_BRACKETS = ("{}", "（{}）", "({})", "（ {} ）", " {}")
 
 @pytest.mark.parametrize("written", IN_BRACKETS)
 @pytest.mark.parametrize("weekday", [*WEEKDAYS, *"一二三四五六日天"])
-def test_a_weekday_beside_a_date_is_understood_everywhere(weekday: str, written: str) -> None:
+def test_a_weekday_next_to_a_date_is_understood_everywhere(weekday: str, written: str) -> None:
     day = f"2023-05-18 {written.format(weekday)}"
     if len(weekday) == 1 and not written.strip().startswith(("（", "(")):
         return  # a numeral

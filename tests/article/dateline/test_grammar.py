@@ -99,7 +99,7 @@ def test_times_of_other_things_are_not_the_publication(line: str) -> None:
     assert fields(line)[3] is None
 
 
-def test_the_time_of_publication_wins_over_others_beside_it() -> None:
+def test_the_time_of_publication_wins_over_others_on_the_line() -> None:
     line = "发文日期：2023-05-02 有效性： 发布日期：2023-05-18 废止时间：2023-05-19"
     assert fields(line)[3] == "2023-05-18"
 

@@ -109,7 +109,7 @@ def test_dates_of_the_text_are_not_the_publication() -> None:
     assert read(html).published_at is None
 
 
-def test_dates_of_a_list_beside_the_text_are_not_the_publication() -> None:
+def test_dates_of_a_list_near_the_text_are_not_the_publication() -> None:
     rows = "".join(
         f"<li><a href='/{n}.html'>青禾县召开第{n}次工作推进会议</a><span>2023-04-0{n}</span></li>"
         for n in range(1, 6)
@@ -151,7 +151,7 @@ def test_time_and_source_may_stand_below_text_and_pictures(
         assert article.body == text
 
 
-def test_a_day_below_beside_what_is_no_medium_is_not_the_publication() -> None:
+def test_a_day_below_with_what_is_no_medium_is_not_the_publication() -> None:
     assert read(page(dateline="", after="<div>2023-05-18 柳河村通车</div>")).published_at is None
 
 
@@ -238,7 +238,7 @@ def test_datelines_of_papers_in_traditional_script_are_read(
     assert article.body.split("\n") == WRITTEN
 
 
-def test_characters_without_width_stand_in_no_way() -> None:
+def test_characters_without_width_make_no_difference() -> None:
     def strewn(html: str) -> str:
         head, _, rest = html.partition("<body>")
         return f"{head}<body>{re.sub('(?<=[一-龥])(?=[一-龥：])', chr(0x200B), rest)}"

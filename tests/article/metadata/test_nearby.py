@@ -7,7 +7,7 @@ import pytest
 from tests.article.pages import page, paragraphs, read
 
 
-def test_the_name_of_a_site_beside_the_time_is_no_person() -> None:
+def test_the_name_of_a_site_near_the_time_is_no_person() -> None:
     article = read(page(dateline="<p>时间：2023-05-18 17:02 来源：秦风网</p>"))
     assert (article.source, article.author) == ("秦风网", None)
 
