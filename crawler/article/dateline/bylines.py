@@ -24,7 +24,7 @@ WORK_OF_REPORTERS = words.compile("work_of_reporters")
 WORK_OF_UNIT = words.compile("work_of_unit")
 
 UNIT_GAP = re.compile(r"\s*[、\s]\s*")
-"""Between a unit and its people; a comma stands in lists of people."""
+"""Separator of a unit and its people; commas occur in lists of people only."""
 
 UNIT = re.compile(rf"[{HAN}]*(?:{words.any_of('unit_ending')})")
 PLACE = re.compile(rf"[{HAN}]+(?:{words.any_of('place_ending')})")
@@ -59,7 +59,7 @@ def without_photographers(text: str) -> str:
 def parse_unit_credit(credit: str) -> str | None:
     """Return the people of a credit that is the name of a unit and theirs: 县委组织部 林晓文.
 
-    A unit alone, or what is no unit before a name, is none: 青禾县委书记 林晓文.
+    ``None`` for a unit without people, and where a name follows a post (青禾县委书记 林晓文).
     """
     if len(credit) > LONGEST_UNIT_CREDIT:
         return None
@@ -68,7 +68,7 @@ def parse_unit_credit(credit: str) -> str | None:
     parts = UNIT_GAP.split(text)
     if len(parts) == 1:
         return _person_behind_unit(text, has_work=has_work)
-    names = [part for part in parts if _is_beside_unit(part)]
+    names = [part for part in parts if _is_unit_member(part)]
     count = len(parts) - len(names)
     if not names or not 1 <= count <= MOST_UNITS:
         return None
@@ -86,11 +86,11 @@ def _person_behind_unit(text: str, *, has_work: bool) -> str | None:
     """Return a name of two or three characters right behind that of a unit: 县人社局杨熙."""
     for length in (3, 2):
         unit, name = text[:-length], text[-length:]
-        if _is_beside_unit(name) and len(unit) > 1 and WORD.fullmatch(unit):
+        if _is_unit_member(name) and len(unit) > 1 and WORD.fullmatch(unit):
             return name if UNIT.fullmatch(unit) or (has_work and unit[-1] == "大") else None
     return None
 
 
-def _is_beside_unit(word: str) -> bool:
-    """Return whether a word near a unit is a person, and no part of the unit: 安全科, 党组."""
+def _is_unit_member(word: str) -> bool:
+    """Return whether a word next to a unit is a person, not a part of the unit (安全科, 党组)."""
     return is_person(word) and not word.endswith(UNIT_PART_ENDINGS)

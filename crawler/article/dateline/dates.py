@@ -1,6 +1,6 @@
-"""Parses the times that pages print, and tells them from other numbers.
+"""Parses the times that pages print, and distinguishes them from other numbers.
 
-A time without a zone is taken as China's (+08:00). Times in the future, or before the web, are
+A time without a zone is in China's (+08:00). Times in the future, or before the web, are
 refused. The forms of dates, times and weekdays are the patterns of ``vocab/dates.toml``.
 """
 
@@ -119,7 +119,7 @@ def find_yearless_day(text: str) -> tuple[int, int] | None:
 def strip_leading_weekday(text: str) -> str:
     """Return a text without the weekday that it begins with, in brackets or not.
 
-    A name that begins as a weekday does (周一鸣) is none.
+    The name of a person that begins as a weekday does (周一鸣) stays whole.
     """
     found = LEADING_WEEKDAY.match(text)
     return text[found.end() :] if found else text
@@ -149,7 +149,7 @@ def _moment(found: re.Match[str], rule: str) -> Moment | None:
 
 
 def _with_clock(date: datetime, found: re.Match[str]) -> tuple[datetime, Precision, bool]:
-    """Return the date with the time of day beside it, its precision, and whether one follows."""
+    """Return the date with its time of day, the precision, and whether the time stands after it."""
     groups = found.groupdict()
     if groups.get("hour") is None:
         before = CLOCK_BEFORE.search(found.string[max(found.start() - 12, 0) : found.start()])

@@ -101,18 +101,18 @@ def read_dateline(
     Positions are numbers of the lines, from 0.
     """
     text = "\n".join(lines)
-    result, strength = Dateline(), dict.fromkeys(FIELDS.values(), 0)
+    result, strongest = Dateline(), dict.fromkeys(FIELDS.values(), 0)
     before: Entry | None = None
     for entry in find_entries(text):
         if before is not None and _is_joint_author(before, entry):
             names = clean_names(entry.value)
             if names and result.author and names not in result.author:
                 result.author = f"{result.author} {names}"
-        elif (name := FIELDS.get(entry.kind)) and strength[name] < _weight(entry.label):
+        elif (name := FIELDS.get(entry.kind)) and strongest[name] < _strength(entry.label):
             value = _parse_value(name, entry, now, minguo=minguo)
-            weight = 1 if value in VAGUE_SOURCES else _weight(entry.label)
-            if value is not None and strength[name] < weight:
-                strength[name] = weight
+            strength = 1 if value in VAGUE_SOURCES else _strength(entry.label)
+            if value is not None and strongest[name] < strength:
+                strongest[name] = strength
                 line = text.count("\n", 0, entry.start)
                 result.put(name, value, f"label {entry.label}", line)
         before = entry
@@ -120,13 +120,13 @@ def read_dateline(
 
 
 def _is_joint_author(before: Entry, entry: Entry) -> bool:
-    """Return whether an author stands beside one of another office: 记者 张三 通讯员 李四."""
+    """Return whether an author follows one with another label: 记者 林晓文 通讯员 何佳."""
     both = before.kind == entry.kind == "author" and before.label != entry.label
     return both and "\n" not in before.value and clean_names(before.value) is not None
 
 
-def _weight(label: str) -> int:
-    """Return how much a label counts, from 1 to 3."""
+def _strength(label: str) -> int:
+    """Return the strength of a label, from 1 to 3."""
     return 1 if label in REVIEWING else 2 if label in WEAK else 3
 
 

@@ -36,7 +36,7 @@ PLACE_OF_REPORT = known_names.compile("place_of_report")
 ISSUE_NUMBER = words.words("issue_number")
 SPACED_NAME = re.compile(rf"(?<![{HAN}])([{HAN}]) ([{HAN}]{{1,2}})(?![{HAN}])")
 ROLE_MARK = "\ufdd1"
-"""Stands for an office between names (张三 记者李四): the words around it are no one name."""
+"""Replaces a role between names (林晓文 记者何佳), so that words on both sides are not joined."""
 
 QUOTED = re.compile("[“”‘’《]")
 SUBSTANCE = re.compile(rf"[{HAN}A-Za-z0-9]")
@@ -70,7 +70,7 @@ def clean_names(value: str) -> str | None:
 
 
 def clean_author(value: str) -> str | None:
-    """Return names of writers; whoever runs the site is none."""
+    """Return names of writers, or ``None``; whoever runs the site is no writer."""
     text = clean_names(value)
     text = _without_post(text) if text else text
     name, quote, _ = (text or "").partition("《")
@@ -98,9 +98,9 @@ def clean_source(value: str) -> str | None:
 
 
 def split_author(text: str) -> tuple[str, str]:
-    """Split a person from the medium beside it, in any order.
+    """Split a text that names a person and a medium, in any order, into author and source.
 
-    Returns author and source; the author is empty where a text names no person.
+    The author is empty where no person is named.
     """
     author, slash, source = text.rpartition("/")
     if slash and not is_person(author):
@@ -120,7 +120,7 @@ def names_post(text: str) -> bool:
 
 
 def _without_post(text: str) -> str:
-    """Return the names without the post beside them: 林晓文 of 青禾县委书记 林晓文."""
+    """Return the names without their post: 林晓文 of 青禾县委书记 林晓文."""
     name = POST_BEFORE_NAME.sub("", text)
     if name != text and is_person(name):
         return name
@@ -132,7 +132,7 @@ def _without_post(text: str) -> str:
 
 
 def _cut(value: str) -> str | None:
-    """Return a value up to the first thing that is no part of it; ``None`` for a sentence."""
+    """Return a value up to the first bar, button, count or time; ``None`` for a sentence."""
     text = value.strip().lstrip(OPENINGS)
     end = VALUE_END.search(text)
     if end:

@@ -38,7 +38,7 @@ OF_THE_SITE = Rules(
     ),
     Rule(
         name="welcome",
-        why="Sites greet visitors at their top, beside today's day.",
+        why="Sites greet visitors at their top, next to the day.",
         match=contains(boilerplate.compile("welcome"), longest=LONGEST_STATEMENT),
         drops="2023年5月18日 欢迎您访问青禾网",
         keeps="欢迎投稿",

@@ -1,4 +1,4 @@
-"""Finds the paper and the day that a digital page of a newspaper names beside the article."""
+"""Finds the paper and the day of the newspaper issue that an article appeared in."""
 
 from __future__ import annotations
 

@@ -20,7 +20,7 @@ NO_SOURCE_ENDINGS = names.words("no_source_ending")
 NOT_A_SOURCE = Rules(
     Rule(
         name="punctuation of a sentence",
-        why="Names of sources have none.",
+        why="Names of sources are no sentences.",
         match=contains(PROSE, longest=LONGEST_SOURCE),
         drops="走进柳河，看变化",
         keeps="青禾日报",
@@ -90,14 +90,14 @@ NOT_A_SOURCE = Rules(
     ),
     Rule(
         name="of",
-        why="Titles hold the particle, names of sources do not.",
+        why="The particle stands in titles, and in no name of a source.",
         match=contains(re.compile("的"), longest=LONGEST_SOURCE),
         drops="柳河的春天",
         keeps="柳河之春",
     ),
     Rule(
         name="time of day",
-        why="A clock beside the date.",
+        why="A time of day stands next to the date.",
         match=contains(re.compile(r"\d:\d\d"), longest=LONGEST_SOURCE),
         drops="柳河 9:30",
         keeps="柳河 930",
@@ -111,7 +111,7 @@ NOT_A_SOURCE = Rules(
     ),
     Rule(
         name="number of a document",
-        why="It stands beside the time of a document.",
+        why="Documents are listed with their numbers and days.",
         match=contains(names.compile("document_number"), longest=LONGEST_SOURCE),
         drops="青发12号",
         keeps="柳河号",
@@ -132,7 +132,7 @@ NOT_A_SOURCE = Rules(
     ),
     Rule(
         name="page of a paper",
-        why="It stands beside the day of its issue.",
+        why="Digital papers print it next to the day of the issue.",
         match=whole(names.compile("paper_page"), longest=LONGEST_SOURCE),
         drops="第03版",
         keeps="柳河版画",
