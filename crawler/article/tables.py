@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from crawler.article.content import above, end, extract
+from crawler.article.content import above, end, extract, last_lines
 from crawler.article.lines import noise
 from crawler.article.metadata import context, source_rules
 from crawler.article.page import Line
@@ -15,14 +15,14 @@ TABLES: tuple[tuple[str, Rules], ...] = (
     ("widgets", noise.WIDGETS),
     ("film notes", noise.FILM_NOTES),
     ("interruptions", noise.INTERRUPTIONS),
-    ("last calls", noise.LAST_CALLS),
+    ("last calls", last_lines.LAST_CALLS),
     ("above the text", above.ABOVE),
     ("above the text, alone", above.ABOVE_ALONE),
     ("between paragraphs", extract.BETWEEN),
     ("after the last sentence", end.AFTER_SENTENCES),
     ("late ends", end.LATE_ENDS),
-    ("last elements", end.LAST_ELEMENTS),
-    ("last lines", end.LAST_LINES),
+    ("last elements", last_lines.LAST_ELEMENTS),
+    ("last lines", last_lines.LAST_LINES),
     ("statements of the site", context.OF_THE_SITE),
     ("no source", source_rules.NOT_A_SOURCE),
 )

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from crawler.article.content.credits import SPOKEN_LINES, is_spoken
+from crawler.article.content.last_lines import are_siblings, last_rule
 from crawler.article.dateline.people import is_person
-from crawler.article.lines.links import LINKED, LONG_LINK
-from crawler.article.lines.noise import INTERRUPTIONS, LAST_CALLS, NEIGHBOURS, WIDGETS
+from crawler.article.lines.links import LONG_LINK
 from crawler.article.lines.patterns import END_OF_PAGE, LEGAL
-from crawler.article.page import Content, Line, Page
+from crawler.article.page import Content, Page
 from crawler.article.rules import Rule, Rules, begins, contains, whole
 from crawler.article.text import STOPS
 from crawler.article.vocab import boilerplate as words
@@ -26,28 +25,8 @@ LONGEST_LIST_HEADING = 6
 LIST_HEADINGS = 2
 """Headings of such a list: more short lines are the text."""
 
-LONGEST_MENU_HEADING = 10
-"""Characters of a heading with nothing of the text below it."""
-
-LONGEST_DISCLAIMER = 399
-"""Characters of a line with a disclaimer, or with links to texts of one kind."""
-
-LONGEST_FOOTER = 149
-"""Characters of a line of the footer."""
-
-LONGEST_DATELINE = 160
-"""Characters of a dateline below the text."""
-
-NUMBER = re.compile(r"[\d.,%:：-]{1,12}")
 PARAGRAPH = re.compile("^.{20,}[。！？][”’」』]?$")
 SIDEBAR = re.compile(rf"[\W_]*(?:{words.any_of('sidebar_heading')})[\W_]*")
-SIGNATORY = words.compile("signatory_ending")
-HEREBY_STATED = words.compile("hereby_stated")
-ADDRESS = words.compile("address_line")
-CONTACT = words.compile("contact")
-NOTHING = words.compile("nothing")
-WORD = re.compile(r"\w")
-COURSE_LENGTH = words.compile("course_length")
 
 AFTER_SENTENCES = Rules(
     Rule(
@@ -85,69 +64,6 @@ LATE_ENDS = Rules(
 )
 """Lines that end the text where most of its prose stands above them."""
 
-LAST_ELEMENTS = Rules(
-    Rule(
-        "heading without text",
-        why="Is the heading of a menu: nothing of the text stands below it.",
-        match=lambda line: (
-            line.heading > 0
-            and len(line.text) <= LONGEST_MENU_HEADING
-            and not SIGNATORY.search(line.text)
-        ),
-        drops="<h3>热文</h3>",
-        keeps="<h3>青禾县委组织部</h3>",
-    ),
-    Rule(
-        "link to another page",
-        why="Is a link and nothing else, and names no file.",
-        match=lambda line: line.linked > LINKED * len(line.text) and not line.names_file,
-        drops="<a>青禾县召开会议部署工作</a>",
-        keeps="<a>培训报名表.docx</a>",
-    ),
-)
-"""Lines that are not the last one of a text, whatever they say."""
-
-LAST_LINES = Rules(
-    Rule(
-        "no other article",
-        why="Stands in place of the link to another article.",
-        match=lambda line: len(line.text) > 2 and NOTHING.fullmatch(line.text) is not None,
-        drops="没有了",
-        keeps="没有了后顾之忧，干劲更足。",
-    ),
-    Rule(
-        "marks alone",
-        why="Holds no word.",
-        match=lambda line: WORD.search(line.text) is None,
-        drops="↓↓↓",
-        keeps="①",
-    ),
-    Rule(
-        "disclaimer",
-        why="Says whose the text is, and what others may do with it.",
-        match=contains(LEGAL, longest=LONGEST_DISCLAIMER),
-        drops="转载请注明出处",
-        keeps="未经批准不得转载",
-    ),
-    Rule(
-        "tags",
-        why="Links to texts of one kind.",
-        match=begins(words.compile("tags"), longest=LONGEST_DISCLAIMER),
-        drops="标签：主题教育",
-        keeps="标签贴在每一户门前",
-    ),
-    Rule(
-        "film note",
-        why="Belongs to a player below the text. Courses have a length, too.",
-        match=lambda line: line.is_film_note and COURSE_LENGTH.search(line.text) is None,
-        drops="播放：1.2万次",
-        keeps="时长：90分钟",
-    ),
-)
-"""Lines that are not the last one of a text, unless they are a cell of a table."""
-
-LAST_LINE_TABLES = (NEIGHBOURS, WIDGETS, LAST_LINES, INTERRUPTIONS, LAST_CALLS)
-
 
 def drop_below(page: Page, text: Content) -> None:
     """Drop the lines below the text."""
@@ -157,7 +73,7 @@ def drop_below(page: Page, text: Content) -> None:
     text.dropped |= dict.fromkeys(positions[links:end], "list of links below the text")
     text.dropped |= dict.fromkeys(positions[end:], f"below the text: {rule}")
     text.kept = positions[:links]
-    while len(text.kept) > 1 and (last := _last_rule(page, text.kept)):
+    while len(text.kept) > 1 and (last := last_rule(page, text.kept)):
         text.dropped[text.kept.pop()] = last
 
 
@@ -195,7 +111,7 @@ def _goes_on(page: Page, positions: list[int], number: int) -> bool:
     if not line.linked or number + 1 >= len(positions):
         return is_sidebar_heading(page, positions, number)
     below = page.lines[positions[number + 1]]
-    if not _are_siblings(page, line, below) or below.linked:
+    if not are_siblings(page, line, below) or below.linked:
         return False
     stops = len(STOPS.findall(below.text))
     return stops > 1 or (bool(stops) and number > 0 and _as_above(page, positions, number))
@@ -222,16 +138,8 @@ def is_sidebar_heading(page: Page, positions: list[int], number: int) -> bool:
     if last is None or (texts[0] and last) or LEGAL.search(texts[last]):
         return False
     lines = [page.lines[positions[number - 1]], *below[:last]]
-    return all(_are_siblings(page, line, other) for other in lines) and not any(
+    return all(are_siblings(page, line, other) for other in lines) and not any(
         other.linked for other in below[:last]
-    )
-
-
-def _are_siblings(page: Page, line: Line, other: Line) -> bool:
-    """Return whether two lines stand in one block, each in a paragraph of its own at most."""
-    return (
-        line.block == other.block
-        or page.blocks[line.block].parent == page.blocks[other.block].parent
     )
 
 
@@ -255,40 +163,3 @@ def _before_links(page: Page, positions: list[int], end: int) -> int:
 
 def _may_be_list_heading(text: str) -> bool:
     return len(text) <= LONGEST_LIST_HEADING and not is_person(text)
-
-
-def _last_rule(page: Page, positions: list[int]) -> str | None:
-    """Return the name of the rule by which the last line is none of the text."""
-    above, line = (page.lines[position] for position in positions[-2:])
-    rule = LAST_ELEMENTS.first(line)
-    if rule is None and not _is_number_cell(page, line):
-        rule = next(filter(None, (table.first(line) for table in LAST_LINE_TABLES)), None)
-        if rule is None and (closing := _closing_rule(page, positions, line)):
-            return closing
-    if rule is not None:
-        return rule.name
-    if line.is_date and above.is_dateline and above.entries:
-        return "date below a credit"
-    return "disclaimer" if HEREBY_STATED.match(line.text) and above.is_legal else None
-
-
-def _closing_rule(page: Page, positions: list[int], line: Line) -> str | None:
-    """Return whether the last line is of the footer, or a dateline, by the name of a rule."""
-    if line.is_footer and len(line.text) <= LONGEST_FOOTER:
-        is_contact = ADDRESS.match(line.text) and _has_contact(page, positions)
-        return None if is_contact else "footer of the page"
-    if len(line.text) > LONGEST_DATELINE or not line.is_dateline or line.is_date:
-        return None
-    is_said = is_spoken(page, positions[-SPOKEN_LINES:], positions[-1])
-    return None if is_said else "dateline below the text"
-
-
-def _is_number_cell(page: Page, line: Line) -> bool:
-    """Return whether a line may be the last cell of a table."""
-    return page.blocks[line.block].tag in ("td", "th") and NUMBER.fullmatch(line.text) is not None
-
-
-def _has_contact(page: Page, positions: list[int]) -> bool:
-    """Return whether the line above the last one, set as it is, tells how to reach an office."""
-    above, line = (page.lines[position] for position in positions[-2:])
-    return CONTACT.search(above.text) is not None and _are_siblings(page, above, line)
