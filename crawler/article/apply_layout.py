@@ -13,6 +13,7 @@ from crawler.article.dateline.grammar import Dateline, read_dateline
 from crawler.article.dateline.labels import KINDS, find_entries
 from crawler.article.dateline.values import clean_author, clean_names, clean_source
 from crawler.article.layout import Layout
+from crawler.article.metadata.collect import trace_fields
 from crawler.article.page import Page, Title
 from crawler.article.text import squeeze
 
@@ -58,17 +59,14 @@ def hinted_region(page: Page, layout: Layout) -> Region | None:
     return None
 
 
-def apply_hints(
-    tree: LexborHTMLParser, layout: Layout, result: Dateline, now: datetime | None
-) -> None:
+def apply_hints(page: Page, layout: Layout, result: Dateline, now: datetime | None) -> None:
     """Replace the fields that the layout has hints for; an empty element clears the field."""
+    tree = page.tree
     line = _text(tree, layout.dateline)
     if line:
         stated = read_dateline([line], now=now)
-        for name in ("source", "author", "editor", "published_at"):
-            if getattr(stated, name) is not None:
-                setattr(result, name, getattr(stated, name))
-        result.evidence.update(dict.fromkeys(stated.evidence, f"layout {layout.dateline}"))
+        for name in stated.evidence:
+            result.put(name, getattr(stated, name), f"layout {layout.dateline}")
         if "published_at" not in stated.evidence:
             result.published_at = find_moment(line, now=now) or result.published_at
     for name, clean in (
@@ -79,12 +77,12 @@ def apply_hints(
         hint = getattr(layout, name)
         value = _text(tree, hint)
         if value is not None:
-            setattr(result, name, clean(_without_label(value, name)))
-            result.evidence[name] = f"layout {hint}"
+            result.put(name, clean(_without_label(value, name)), f"layout {hint}")
     when = _text(tree, layout.published_at)
     if when is not None:
-        result.published_at = find_moment(when, now=now)
-        result.evidence["published_at"] = f"layout {layout.published_at}"
+        result.put("published_at", find_moment(when, now=now), f"layout {layout.published_at}")
+    if page.trace.is_recording:
+        trace_fields(page, result)
 
 
 def _without_label(value: str, name: str) -> str:

@@ -66,11 +66,12 @@ def read_metadata(
     if result.author == title.text and not result.evidence["author"].startswith("label"):
         result.drop("author")  # the page of a person
     if page.trace.is_recording:
-        _trace_fields(page, result)
+        trace_fields(page, result)
     return result
 
 
-def _trace_fields(page: Page, result: Dateline) -> None:
+def trace_fields(page: Page, result: Dateline) -> None:
+    """Note the line and the rule of each field in the trace of a page."""
     for name, rule in result.evidence.items():
         position = result.positions[name]
         if position is None and rule.startswith("label"):  # a credit that was cut out of the text
