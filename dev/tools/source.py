@@ -78,16 +78,19 @@ class Module:
     def han_literals(self) -> list[tuple[int, str]]:
         """Return line and value of each string with two or more Han characters.
 
-        Docstrings, also those under an attribute, and the examples of rules are left out.
+        Docstrings, also those under an attribute, the examples of rules and characters that are
+        written as escapes are left out.
         """
         if set(WORDS_AT_HOME) & set(self.path.parts):
             return []
-        found = [
+        return [
             (node.lineno, node.value)
             for node in _without_examples(self.tree)
-            if isinstance(node, ast.Constant) and isinstance(node.value, str)
+            if isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and len(HAN.findall(node.value)) > 1
+            and HAN.search(ast.get_source_segment(self.text, node) or "")
         ]
-        return [(line, value) for line, value in found if len(HAN.findall(value)) > 1]
 
     @cached_property
     def patterns(self) -> int:
