@@ -14,7 +14,8 @@ from crawler.article.dateline.labels import KINDS, find_entries
 from crawler.article.dateline.values import clean_author, clean_names, clean_source
 from crawler.article.layout import Layout
 from crawler.article.metadata.collect import trace_fields
-from crawler.article.page import Page, Title
+from crawler.article.page import Page
+from crawler.article.parts import Title
 from crawler.article.text import squeeze
 
 FIELDS = ("title", "dateline", "source", "author", "editor", "published_at", "section")

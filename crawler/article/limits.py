@@ -1,4 +1,4 @@
-"""Pages that no parser reads in linear time, told before they are parsed."""
+"""Refuses pages that no parser reads in linear time, before they are parsed."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ import re
 
 from crawler.items import NotAnArticle
 
-DEEPEST = 20_000
-"""Open elements inside each other. Lexbor takes 0.5 s for so many and four times as long for
+MAX_DEPTH = 20_000
+"""Elements inside each other. Lexbor takes 0.5 s for so many and four times as long for
 twice as many; the deepest of 2,883 real pages has 183, browsers cut at 512."""
 
-MOST_ATTRIBUTES = 20_000
-"""Attributes of one element: 0.7 s, likewise quadratic."""
+MAX_ATTRIBUTES = 20_000
+"""Attributes of one element: 0.7 s, quadratic too."""
 
-LARGE = 1_000_000
-"""Bytes of a page from which the reader itself counts attributes: on every page that would cost
-as much as half the parse, and below the worst takes five seconds. The crawl counts earlier."""
+LARGE_PAGE = 1_000_000
+"""Bytes of a page from which reading counts attributes: on every page that would cost half as much
+as the parse, and smaller ones take five seconds at worst. The crawl counts from fewer bytes."""
 
 HARMLESS = 20_000
-"""Bytes of a page, and signs ``<`` or words in it, that cannot add up to a trap."""
+"""Bytes of a tag, or tags of a page, that cannot exceed the limits above."""
 
 TAG = re.compile(
     rb"""<(/?)([a-zA-Z][^\s/>]*+)((?:[^>"']++|"[^"]*+"|'[^']*+')*+)""",
@@ -27,26 +27,26 @@ CLOSED_BY_NEXT = frozenset(
     b"p br hr img input meta link area base col embed source track wbr option "
     b"li dt dd tr td th thead tbody tfoot".split()
 )
-"""Elements that do not nest: they are empty, or end where the next of them begins."""
+"""Elements that do not nest: they are empty, or the next one of their kind ends them."""
 
 
 def refuse_traps(body: bytes, *, large: int = 2 * HARMLESS) -> None:
     """Refuse a page whose nesting or attributes would take a parser minutes.
 
-    One pass over the tags; pages of ordinary size are let by at a glance, as to
-    attributes those of up to ``large`` bytes.
+    Takes one pass over the tags; pages of ordinary size are accepted without it. Attributes are
+    counted on pages of more than ``large`` bytes.
 
     Raises:
         NotAnArticle: ``too_deep`` or ``too_many_attributes``.
     """
-    if len(body) > 3 * DEEPEST and body.count(b"<") > HARMLESS and nesting(body) > DEEPEST:
-        raise NotAnArticle("too_deep", f"more than {DEEPEST} elements inside each other")
-    if len(body) > large and most_attributes(body) > MOST_ATTRIBUTES:
-        raise NotAnArticle("too_many_attributes", f"more than {MOST_ATTRIBUTES} in one element")
+    if len(body) > 3 * MAX_DEPTH and body.count(b"<") > HARMLESS and nesting(body) > MAX_DEPTH:
+        raise NotAnArticle("too_deep", f"more than {MAX_DEPTH} elements inside each other")
+    if len(body) > large and most_attributes(body) > MAX_ATTRIBUTES:
+        raise NotAnArticle("too_many_attributes", f"more than {MAX_ATTRIBUTES} in one element")
 
 
 def nesting(body: bytes) -> int:
-    """The most elements that are open at a time, as far as tags tell."""
+    """Return the most elements that are open at a time, as far as tags tell."""
     depth = deepest = 0
     for tag in TAG.finditer(body):
         if tag[2].lower() in CLOSED_BY_NEXT:
@@ -57,7 +57,7 @@ def nesting(body: bytes) -> int:
 
 
 def most_attributes(body: bytes) -> int:
-    """The most attributes of one element: words of a tag, by quotes or up to the first ``>``."""
+    """Return the most attributes of one element: words of a tag, by quotes or up to ``>``."""
     most = 0
     for tag in TAG.finditer(body):
         end = max(tag.end(), body.find(b">", tag.start()))

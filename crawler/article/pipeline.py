@@ -18,16 +18,17 @@ from crawler.article.content.region import Region, find_region
 from crawler.article.dateline.grammar import Dateline
 from crawler.article.decode.decode import decode_page
 from crawler.article.layout import Layout
-from crawler.article.limits import LARGE, refuse_traps
+from crawler.article.limits import LARGE_PAGE, refuse_traps
 from crawler.article.lines.describe import describe
 from crawler.article.lines.patterns import SENTENCE
 from crawler.article.metadata.collect import read_metadata
 from crawler.article.metadata.section import read_keywords, read_section
-from crawler.article.page import Content, Page, Title
+from crawler.article.page import Page
 from crawler.article.page_type.classify import require_article
 from crawler.article.page_type.media import clear_media_article
 from crawler.article.page_type.notices import refusal
 from crawler.article.page_type.petitions import find_letter, take_letter_fields, widen_to_letter
+from crawler.article.parts import Content, Title
 from crawler.article.script import as_written, is_traditional, script_of, simplify
 from crawler.article.segment.hidden import is_devious, may_be_revealed, veiled_text
 from crawler.article.segment.walk import segment_page
@@ -63,7 +64,7 @@ def extract_article(
         NotAnArticle: if the page is no article; ``reason`` as in :func:`read_article`, or
             ``too_deep`` or ``too_many_attributes`` if parsing it would take minutes.
     """
-    refuse_traps(body, large=LARGE)
+    refuse_traps(body, large=LARGE_PAGE)
     decoded = decode_page(body, content_type=content_type, charset=charset)
     source = decoded.text if decoded.utf_8 is None else decoded.utf_8
     marker = "document.write" if isinstance(source, str) else b"document.write"

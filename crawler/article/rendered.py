@@ -13,7 +13,7 @@ from crawler.article.dateline.grammar import is_dateline, read_dateline
 from crawler.article.lines.describe import describe
 from crawler.article.lines.noise import is_breadcrumb
 from crawler.article.metadata.collect import read_metadata
-from crawler.article.page import Title
+from crawler.article.parts import Title
 from crawler.article.pipeline import build_article
 from crawler.article.script import SIMPLIFIED, as_written, script_of
 from crawler.article.segment.walk import segment_page

@@ -8,6 +8,7 @@ from crawler.article.content import above, end, extract, last_lines
 from crawler.article.lines import noise
 from crawler.article.metadata import context, source_rules
 from crawler.article.page import Line
+from crawler.article.page_type.notices import NOTICES
 from crawler.article.rules import Rules
 
 TABLES: tuple[tuple[str, Rules], ...] = (
@@ -25,6 +26,7 @@ TABLES: tuple[tuple[str, Rules], ...] = (
     ("last lines", last_lines.LAST_LINES),
     ("statements of the site", context.OF_THE_SITE),
     ("no source", source_rules.NOT_A_SOURCE),
+    ("notices in place of an article", NOTICES),
 )
 """The tables whose rows match a line by itself."""
 

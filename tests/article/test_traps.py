@@ -3,7 +3,7 @@
 import pytest
 
 from crawler.article import extract_article
-from crawler.article.limits import DEEPEST, MOST_ATTRIBUTES, refuse_traps
+from crawler.article.limits import MAX_ATTRIBUTES, MAX_DEPTH, refuse_traps
 from crawler.items import NotAnArticle
 
 MANY = 200_000
@@ -12,13 +12,13 @@ TRAPS = {
         b"<div>" * MANY,
         b"<ul><li>" * MANY,
         b"<div class='a>b'>" * MANY,
-        b"<p>" * MANY + b"<DIV>" * (DEEPEST + 1),
+        b"<p>" * MANY + b"<DIV>" * (MAX_DEPTH + 1),
     ],
     "too_many_attributes": [
         b"<div " + b" ".join(b"a%d=1" % n for n in range(MANY)) + b">",
         b"<div " + b" ".join(b'a%d=">"' % n for n in range(MANY)) + b">",
         b'<div x" ' + b" ".join(b"a%d" % n for n in range(MANY)) + b">",
-        b"<div " + b" ".join(b"a%d" % n for n in range(MOST_ATTRIBUTES + 1)),
+        b"<div " + b" ".join(b"a%d" % n for n in range(MAX_ATTRIBUTES + 1)),
     ],
 }
 
@@ -44,7 +44,7 @@ def test_the_reader_refuses_large_traps_itself(reason: str, body: bytes) -> None
 
 def test_the_reader_refuses_what_is_nested_too_deep_at_any_size() -> None:
     with pytest.raises(NotAnArticle) as refused:
-        extract_article(b"<div>" * (DEEPEST + 1), url="http://example.test/1.html")
+        extract_article(b"<div>" * (MAX_DEPTH + 1), url="http://example.test/1.html")
     assert refused.value.reason == "too_deep"
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from crawler.article.dateline.labels import KINDS
-from crawler.article.page import Content, Line, Page
+from crawler.article.page import Line, Page
+from crawler.article.parts import Content
 from crawler.article.rules import Rule, Rules
 from crawler.article.text import STOPS, bare
 from crawler.article.vocab import boilerplate as words

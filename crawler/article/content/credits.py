@@ -13,7 +13,8 @@ from crawler.article.dateline.bylines import (
 )
 from crawler.article.dateline.labels import KINDS, credit_label, find_entries
 from crawler.article.dateline.people import are_people, is_person
-from crawler.article.page import Content, Page
+from crawler.article.page import Page
+from crawler.article.parts import Content
 from crawler.article.text import STOPS
 from crawler.article.vocab import boilerplate, labels
 from crawler.vocabulary import HAN

@@ -8,7 +8,8 @@ from crawler.article.content.last_lines import are_siblings, last_rule
 from crawler.article.dateline.people import is_person
 from crawler.article.lines.links import LONG_LINK
 from crawler.article.lines.patterns import END_OF_PAGE, LEGAL
-from crawler.article.page import Content, Page
+from crawler.article.page import Page
+from crawler.article.parts import Content
 from crawler.article.rules import Rule, Rules, begins, contains, whole
 from crawler.article.text import STOPS
 from crawler.article.vocab import boilerplate as words

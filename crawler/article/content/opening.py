@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from crawler.article.dateline.dates import SPEECH_DAY
 from crawler.article.dateline.people import are_people, join_name
-from crawler.article.page import Content, Page
+from crawler.article.page import Page
+from crawler.article.parts import Content
 from crawler.article.text import STOPS
 from crawler.article.vocab import boilerplate, labels, names
 from crawler.vocabulary import HAN

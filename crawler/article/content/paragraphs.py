@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from crawler.article.page import Content, Page
+from crawler.article.page import Page
+from crawler.article.parts import Content
 from crawler.article.text import visible
 from crawler.article.vocab import boilerplate
 

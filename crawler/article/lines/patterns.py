@@ -12,9 +12,6 @@ PROSE = re.compile("[，。；：！？、]")
 SENTENCE = re.compile("[，。；！？]")
 """Punctuation of sentences without colons, which labels have too."""
 
-STOPS = re.compile("[。！？；]")
-"""What ends a sentence, or a part of one."""
-
 _LEAD = r"[\s>》【\[(（·•◆■▶|/]*"
 
 END_HEADING = re.compile(rf"^{_LEAD}(?:{boilerplate.any_of('end_heading')})(?P<rest>.*)$")

@@ -28,7 +28,8 @@ from crawler.article.metadata.context import (
 from crawler.article.metadata.nearby import NearbyNames, is_other_headline
 from crawler.article.metadata.newspaper import find_cited_paper, find_issue
 from crawler.article.metadata.weixin import read_account
-from crawler.article.page import Content, Page, Title
+from crawler.article.page import Page
+from crawler.article.parts import Content, Title
 from crawler.article.vocab import labels as words
 
 UPDATES = words.set("update")

@@ -8,7 +8,8 @@ from itertools import islice, takewhile
 from crawler.article.content.region import Region
 from crawler.article.dateline.grammar import DATELINE_SIGN, is_dateline
 from crawler.article.dateline.labels import KINDS, LONGEST_LABEL, credit_label
-from crawler.article.page import Content, Page, Title
+from crawler.article.page import Page
+from crawler.article.parts import Content, Title
 from crawler.article.rules import Rule, Rules, contains
 from crawler.article.vocab import boilerplate, dates
 

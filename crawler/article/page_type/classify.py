@@ -8,7 +8,7 @@ from functools import cached_property
 
 from crawler.article.dateline.grammar import Dateline
 from crawler.article.lines.links import TEASERS
-from crawler.article.page import Content, Page, Title
+from crawler.article.page import Page
 from crawler.article.page_type.listing import (
     count_rows,
     has_pager,
@@ -16,6 +16,7 @@ from crawler.article.page_type.listing import (
     is_interleaved,
 )
 from crawler.article.page_type.notices import refusal, refuse_notices
+from crawler.article.parts import Content, Title
 from crawler.article.rules import Points, points_of, score
 from crawler.article.text import bare
 from crawler.article.vocab import page_types as words

@@ -6,7 +6,8 @@ from itertools import takewhile
 
 from crawler.article.lines.links import TEASER_SHARE, TEASERS
 from crawler.article.lines.patterns import RELATED
-from crawler.article.page import Content, Line, Page
+from crawler.article.page import Line, Page
+from crawler.article.parts import Content
 from crawler.article.vocab import page_types
 
 DATED_SHARE = 0.15

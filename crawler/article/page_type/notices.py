@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from crawler.article.dateline.grammar import Dateline
 from crawler.article.lines.links import TEASERS
-from crawler.article.page import Content, Page, Title
+from crawler.article.page import Page
 from crawler.article.page_type.listing import has_pager, list_rows
 from crawler.article.page_type.results import is_folder, is_search, refuse_results
+from crawler.article.parts import Content, Title
 from crawler.article.rules import Rule, Rules, contains
 from crawler.article.title.head import SEPARATOR
 from crawler.article.vocab import page_types as words

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from crawler.article.content.region import Region
-from crawler.article.lines.patterns import STOPS
-from crawler.article.page import Content, Page
+from crawler.article.page import Page
+from crawler.article.parts import Content
+from crawler.article.text import STOPS
 from crawler.article.vocab import page_types as words
 
 LONGEST_LABEL = 12

@@ -7,7 +7,8 @@ import re
 from crawler.article.dateline.grammar import Dateline
 from crawler.article.dateline.labels import find_entries
 from crawler.article.lines.links import TEASERS
-from crawler.article.page import Page, Title
+from crawler.article.page import Page
+from crawler.article.parts import Title
 from crawler.article.title.head import SEPARATOR
 from crawler.article.vocab import page_types as words
 from crawler.items import NotAnArticle

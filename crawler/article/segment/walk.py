@@ -12,7 +12,6 @@ from crawler.article.segment.document_write import written_text
 from crawler.article.segment.elements import (
     BLOCK,
     BREAK,
-    HANDLED,
     HEADINGS,
     INLINE,
     KIND_OF,
@@ -85,8 +84,8 @@ class _Walk:
         stack: list[tuple[LexborNode, int]] = []
         node: LexborNode | None = root
         while node is not None:
-            number = node.tag_id
-            kind = kind_of(number, INLINE)
+            tag = node.tag_id
+            kind = kind_of(tag, INLINE)
             child = None
             if kind == TEXT:
                 if not node.is_empty_text_node:
@@ -104,15 +103,13 @@ class _Walk:
                         self._flush()
                     child = node.first_child
                     if kind == SPECIAL:
-                        child = child if HANDLERS[number](self, node) else None
+                        child = child if HANDLERS[tag](self, node) else None
                     elif child is not None:
                         if kind == LINK:
                             self.links += 1
                         elif kind == BLOCK:
-                            opened.append((TAGS[number], node, "", False))
-                        elif kind == NAMED_BLOCK and not self._enters(
-                            node, TAGS[number], len(stack)
-                        ):
+                            opened.append((TAGS[tag], node, "", False))
+                        elif kind == NAMED_BLOCK and not self._enters(node, TAGS[tag], len(stack)):
                             child = None
             if child is not None:
                 stack.append((node, kind))
@@ -223,8 +220,7 @@ class _Walk:
         return False
 
     def _title(self, node: LexborNode) -> bool:
-        if not self.page.title:
-            self.page.title = visible(squeeze(node.text()))
+        self.page.title = self.page.title or visible(squeeze(node.text()))
         return False
 
     def _script(self, node: LexborNode) -> bool:
@@ -232,8 +228,7 @@ class _Walk:
         first = node.first_child
         if first is None:
             return False
-        kind = node.attributes.get("type")
-        if kind and "ld+json" in kind:
+        if "ld+json" in (node.attributes.get("type") or ""):
             self.page.data.append(node.text())
         elif self.writes and self.open:
             text = written_text(first.text_content or "")
@@ -250,6 +245,6 @@ _BY_NAME: dict[str, Callable[[_Walk, LexborNode], bool]] = {
     "time": _Walk._time,
     "base": _Walk._meta,
 }
-HANDLERS = {number: _BY_NAME[tag] for number, tag in TAGS.items() if tag in HANDLED}
+HANDLERS = {number: _BY_NAME[tag] for number, tag in TAGS.items() if tag in _BY_NAME}
 """Methods for the handled elements; each says whether to visit the children. Kept outside the walk:
 one that held bound methods would hold itself, and the tree, until garbage is collected."""

@@ -8,7 +8,8 @@ from dataclasses import replace
 from rapidfuzz.distance import Indel
 
 from crawler.article.dateline.dates import find_moment
-from crawler.article.page import Page, Title
+from crawler.article.page import Page
+from crawler.article.parts import Title
 from crawler.article.text import bare
 from crawler.article.title.head import STATED, StatedTitle, agreement
 from crawler.article.title.site_suffix import strip_site

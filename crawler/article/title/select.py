@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from crawler.article.dateline.grammar import is_dateline
 from crawler.article.dateline.people import is_person
-from crawler.article.page import Line, Page, Title
+from crawler.article.page import Line, Page
+from crawler.article.parts import Title
 from crawler.article.rules import points_of, score
 from crawler.article.segment.boilerplate import is_title_block
 from crawler.article.text import bare
