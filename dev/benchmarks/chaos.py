@@ -27,10 +27,10 @@ from typing import Any
 from crawler.exits import FAILED, INTERRUPTED, NOTHING, OK, UNHEALTHY
 from crawler.store.maintenance import Maintenance
 from dev.benchmarks.chaos_moods import moody
-from tests.bad_days.crawls import NUMBERS, command, path, records, routes
 from tests.commanding import ROOT, lines
 from tests.middlewares.server import Server, serving
-from tests.test_incremental import Site
+from tests.middlewares.test_incremental import Site
+from tests.reliability.crawls import NUMBERS, command, path, records, routes
 
 EVERY = 10  # rounds between two lines of progress
 CRAWLS = 3  # disturbed crawls in a round

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 import time
 
-from tests.bad_days.crawls import article
 from tests.middlewares.server import Answer, Route, Visit, answer, page
+from tests.reliability.crawls import article
 
 SLOWEST = 0.3  # seconds: the longest delay of a page
 

@@ -17,8 +17,8 @@ from crawler.sites import Site
 from crawler.spiders.site import spider_of
 from tests.commanding import lines, scrapy
 from tests.middlewares.server import Server, page, serving
+from tests.middlewares.test_incremental import TOPICS
 from tests.pages_made import article_page
-from tests.test_incremental import TOPICS
 
 DAYS = ("2023-07-18", "2023-07-17", "2023-07-16", "2023-07-15", "2023-06-02", "2023-06-01")
 LISTED = {1: ("清源县举办篮球比赛", "2023-07-17"), 2: ("清源县部署村级财务工作", "2023-07-11")}

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import random
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from crawler.store import Store
-from tests.store.feed import FORK, contents, feed, killed, run, run_to_death, take
+from crawler.items import Article
+from crawler.store import Store, StoreError
+from tests.store.feed import FORK, START, contents, feed, killed, make, run, run_to_death, take
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")  # from 3.12 on
 
@@ -87,3 +89,59 @@ def test_a_live_process_goes_on_cleanly_after_another_died_within_a_line(tmp_pat
     run(tmp_path / "undisturbed", ITEMS[:3], 0)
     assert contents(tmp_path) == contents(tmp_path / "undisturbed")
     assert len(list(tmp_path.glob("articles.jsonl.torn-*"))) == 1
+
+
+def test_a_clock_that_goes_backwards_loses_and_doubles_nothing(tmp_path: Path) -> None:
+    url, body = "http://a.example/1", "清源县召开推进会，部署下半年的各项工作，压实各方责任。" * 4
+    with Store.open(tmp_path, rotation="day") as store:
+        assert store.accept(make(url, "甲", body, minute=600)).outcome == "new"
+        assert store.accept(make(url, "甲", body, minute=0)).outcome == "unchanged"
+        edited = store.accept(make(url, "甲", body + "后来补记一句。", minute=-60))
+        assert (edited.outcome, edited.article.revision) == ("edited", 2)
+        store.record_fetch(url, seen_at=START - timedelta(days=400))
+        assert store.record_gone(url, START - timedelta(days=500), "http_404") == "suspected"
+        assert store.record_gone(url, START - timedelta(days=501), "http_404") == "suspected"
+        visit = store.visit(url)
+        assert visit is not None
+        assert visit.next_visit is not None
+    before = contents(tmp_path)
+    (tmp_path / "state.db").unlink()
+    with Store.open(tmp_path, rotation="day") as store:
+        assert store.findings == []
+        assert store.accept(make(url, "甲", body + "后来补记一句。")).outcome == "unchanged"
+    assert contents(tmp_path) == before
+
+
+def _half_a_batch(store: Store) -> None:
+    with store.batch():
+        take(store, ITEMS[0])
+        store.record_run({"seconds": float("nan")})
+
+
+def test_what_fails_within_a_batch_leaves_nothing_of_it(tmp_path: Path) -> None:
+    with Store.open(tmp_path) as store:
+        with pytest.raises(StoreError, match="no JSON"):
+            _half_a_batch(store)
+        assert not any(contents(tmp_path).values())
+        with store.batch():
+            verdicts = [take(store, item) for item in ITEMS]
+        assert len(verdicts) == len(ITEMS)
+    fresh = tmp_path / "fresh"
+    run(fresh, ITEMS, 0)
+    assert contents(tmp_path) == contents(fresh)
+
+
+def test_a_folder_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreError) as caught:
+        Store.open(tmp_path / "file" / "output")
+    assert "\n" not in str(caught.value)
+
+
+def test_a_record_that_is_no_json_is_refused_whole(tmp_path: Path) -> None:
+    with Store.open(tmp_path) as store:
+        with pytest.raises(StoreError, match="no JSON"):
+            store.record_run({"seconds": float("nan")})
+        assert isinstance(ITEMS[0], Article)
+        assert store.accept(ITEMS[0]).outcome == "new"
+    assert contents(tmp_path)["runs"] == b""

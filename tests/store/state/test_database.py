@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, text
 
-from crawler.store import Store, StoreError, parse_rotation
-from crawler.store.maintenance import Maintenance
+from crawler.store import Store, StoreError
 from crawler.store.state import database as state_module
 from crawler.store.state.schema import UPGRADES, VERSION
 from tests.store.feed import contents, feed, run
@@ -60,29 +59,3 @@ def test_an_older_state_is_upgraded_whole_or_not_at_all(
         version = connection.execute(text("SELECT value FROM meta WHERE key = 'version'")).scalar()
     assert ("added" in tables) is not fails
     assert version == str(VERSION + (not fails))
-
-
-def test_fingerprints_of_another_make_are_made_anew(tmp_path: Path) -> None:
-    run(tmp_path, ITEMS, 0)
-    with Store.open(tmp_path) as store, store._transaction() as connection:
-        connection.execute(text("UPDATE meta SET value = 'of old' WHERE key = 'prints'"))
-        connection.execute(text("UPDATE bands SET hash = hash + 1"))
-    before = contents(tmp_path)
-    with Store.open(tmp_path) as store:
-        assert "of old" in store.findings[0]
-    with Maintenance.open(tmp_path) as maintenance:
-        assert maintenance.findings == maintenance.check() == []
-    assert contents(tmp_path) == before
-
-
-@pytest.mark.parametrize(
-    ("setting", "rotation"), [("", None), ("day", "day"), ("2KB", 2048), ("100MB", 100 << 20)]
-)
-def test_rotation_is_a_setting(setting: str, rotation: str | int | None) -> None:
-    assert parse_rotation(setting) == rotation
-
-
-@pytest.mark.parametrize("setting", ["daily", "100", "1TB", "-1MB"])
-def test_a_rotation_that_makes_no_sense_is_refused(setting: str) -> None:
-    with pytest.raises(ValueError, match=setting):
-        parse_rotation(setting)

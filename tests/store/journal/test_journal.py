@@ -2,77 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from crawler.store import SiteBusy, Store, site_lock
-from tests.store.feed import FORK, contents, feed, make, run, take
+from crawler.store import Store, parse_rotation
+from tests.store.feed import contents, feed, make, run, take
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")  # from 3.12 on
 
 ITEMS = feed(16)
 
 
-def _run_site(folder: Path, site: str) -> None:
-    items = [
-        make(f"http://{site}.example/{n}.html", f"{site}第{n}号", f"{site}报道之{n}：" + BODY[n])
-        for n in range(12)
-    ]
-    with site_lock(folder, site):
-        run(folder, list(items), 0)
-
-
 BODY = [
     "".join(chr(0x4E00 + (n * 7919 + i * (n + 3) * 31) % 3000) for i in range(300))
     for n in range(12)
 ]
-
-
-def test_two_crawls_at_once_write_whole_lines_and_know_each_others_texts(tmp_path: Path) -> None:
-    crawls = [FORK.Process(target=_run_site, args=(tmp_path, site)) for site in ("jia", "yi")]
-    for crawl in crawls:
-        crawl.start()
-    for crawl in crawls:
-        crawl.join(60)
-    assert [crawl.exitcode for crawl in crawls] == [0, 0]
-    articles, sightings = (
-        [json.loads(line) for line in contents(tmp_path)[kind].splitlines()]
-        for kind in ("articles", "sightings")
-    )
-    assert len(articles) == len(sightings) == 12
-    assert {line["article"] for line in sightings} == {line["id"] for line in articles}
-    with Store.open(tmp_path) as store:
-        assert store.findings == []
-
-
-def test_the_same_site_twice_at_once_is_refused_in_one_line(tmp_path: Path) -> None:
-    code = (
-        "import sys, pathlib; from crawler.store import *\n"
-        "with site_lock(pathlib.Path(sys.argv[1]), 'hongqi'): print('has it', flush=True); input()"
-    )
-    arguments = [sys.executable, "-c", code, str(tmp_path)]
-    with subprocess.Popen(
-        arguments, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as other:
-        assert other.stdout
-        assert other.stdin
-        assert other.stdout.readline() == "has it\n"
-        with pytest.raises(SiteBusy) as caught, site_lock(tmp_path, "hongqi"):
-            pass
-        assert "hongqi" in str(caught.value)
-        assert "\n" not in str(caught.value)
-        with site_lock(tmp_path, "lingyige"):
-            pass
-        other.kill()
-        other.wait()
-    with site_lock(tmp_path, "hongqi"):
-        pass
 
 
 def _all_lines(folder: Path, kind: str) -> list[bytes]:
@@ -164,3 +111,16 @@ def test_an_edited_or_missing_closed_file_is_reported(tmp_path: Path) -> None:
         assert "gone" in store.findings[0]
     with Store.open(tmp_path) as store:
         assert store.findings == []
+
+
+@pytest.mark.parametrize(
+    ("setting", "rotation"), [("", None), ("day", "day"), ("2KB", 2048), ("100MB", 100 << 20)]
+)
+def test_rotation_is_a_setting(setting: str, rotation: str | int | None) -> None:
+    assert parse_rotation(setting) == rotation
+
+
+@pytest.mark.parametrize("setting", ["daily", "100", "1TB", "-1MB"])
+def test_a_rotation_that_makes_no_sense_is_refused(setting: str) -> None:
+    with pytest.raises(ValueError, match=setting):
+        parse_rotation(setting)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.bad_days import crawls
 from tests.commanding import lines
 from tests.middlewares.crawling import AT_ONCE, crawl
 from tests.middlewares.server import page, serving
+from tests.reliability import crawls
 
 SITE = "dj.qinghe.example.cn"
 LOOKALIKES = (

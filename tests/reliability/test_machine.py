@@ -18,9 +18,9 @@ from scrapy.settings import Settings
 from crawler.exits import FAILED, INTERRUPTED, CommandError
 from crawler.runs.preflight import check_settings
 from crawler.store.maintenance import Maintenance
-from tests.bad_days.crawls import article, assert_whole, command, crawl, path, records, routes
 from tests.commanding import ROOT, lines, scrapy
 from tests.middlewares.server import Answer, Server, Visit, page, serving
+from tests.reliability.crawls import article, assert_whole, command, crawl, path, records, routes
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from tests.commanding import ROOT, lines
-from tests.middlewares.hostile import ANSWERS
 from tests.middlewares.server import Route, Server, page, serving
+from tests.reliability.hostile import ANSWERS
 from tests.spiders.undeclared import HOST, Made
 
 GOOD = 12
@@ -97,7 +97,7 @@ def command(
     options = [word for name, value in paced.items() for word in ("-s", f"{name}={value}")]
     places = ",".join(server.place() for server in allow)
     env = {"CRAWLER_OUTPUT": str(folder), "CRAWLER_ALLOW_PRIVATE": places, "PYTHONPATH": str(ROOT)}
-    measured = str(Path(__file__).with_name("measured.py"))
+    measured = str(ROOT / "tests" / "middlewares" / "measured.py")
     return subprocess.run(
         [sys.executable, measured, "crawl", "urls", "-a", argument, *options,
          "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=8"],

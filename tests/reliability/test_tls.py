@@ -14,9 +14,9 @@ from twisted.web.client import ResponseFailed
 
 from crawler.failures import describe, reason_of
 from tests.commanding import scrapy
-from tests.middlewares.certificates import Authority
 from tests.middlewares.crawling import AT_ONCE, Outcome, crawl
 from tests.middlewares.server import Answer, Server, robots, serving
+from tests.reliability.certificates import Authority
 
 # The page's own failure is wanted here, not that robots.txt fails in the same way.
 ROBOTS_ASIDE = {"ROBOTSTXT_OBEY": False, "RETRY_TIMES": 0}

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 from dev.benchmarks.chaos import calm_records, play
-from tests.bad_days.crawls import routes
 from tests.middlewares.server import serving
+from tests.reliability.crawls import routes
 
 SEED = 807
 """Gives pages of every mood, one that is never served, a crawl that is killed, and a state that is

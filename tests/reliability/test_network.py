@@ -9,10 +9,10 @@ from pathlib import Path
 from threading import Event
 
 from crawler.exits import FAILED, NOTHING
-from tests.bad_days.crawls import article, assert_whole, command, crawl, path, records, routes
 from tests.commanding import ROOT, lines, scrapy
 from tests.middlewares.server import Answer, Visit, page, serving
-from tests.test_incremental import Site
+from tests.middlewares.test_incremental import Site
+from tests.reliability.crawls import article, assert_whole, command, crawl, path, records, routes
 
 RAISING = """
 import sys

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from crawler.store import Store, StoreError, locks
-from crawler.store.locks import WriterLock
-from crawler.store.state import database as states
+from crawler.store import Store, StoreError
 from tests.commands.test_state import state as state_command
-from tests.store.feed import FORK, START, contents, feed, make, run, take
+from tests.store.feed import contents, feed, make, run, take
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 
@@ -120,75 +117,3 @@ def test_a_damage_that_only_a_page_meets_is_mended_at_the_next_start(folder: Pat
 def check(folder: Path) -> int:
     """``scrapy state check``; the exit code."""
     return state_command(folder, "check")
-
-
-def _hold_writer(folder: Path, held: object, done: object) -> None:
-    with WriterLock(folder).held():
-        held.set()  # type: ignore[attr-defined]
-        done.wait(30)  # type: ignore[attr-defined]
-
-
-def _hold_state(folder: Path, held: object, done: object) -> None:
-    state = sqlite3.connect(folder / "state.db", isolation_level=None)
-    state.execute("BEGIN EXCLUSIVE")
-    held.set()  # type: ignore[attr-defined]
-    done.wait(30)  # type: ignore[attr-defined]
-    state.close()
-
-
-@pytest.mark.parametrize("hold", [_hold_writer, _hold_state])
-def test_a_lock_that_another_process_holds_is_waited_for_and_then_told(
-    folder: Path, monkeypatch: pytest.MonkeyPatch, hold: Callable[..., None]
-) -> None:
-    monkeypatch.setattr(locks, "PATIENCE", 0.2)
-    monkeypatch.setattr(states, "BUSY_SECONDS", 0.2)
-    held, done = FORK.Event(), FORK.Event()
-    holder = FORK.Process(target=hold, args=(folder, held, done))
-    holder.start()
-    assert held.wait(30)
-    with pytest.raises(StoreError, match=r"another process|locked"), Store.open(folder) as store:
-        take(store, ITEMS[0])
-    done.set()
-    holder.join()
-    with Store.open(folder) as store:
-        assert store.findings == []
-
-
-def test_a_clock_that_goes_backwards_loses_and_doubles_nothing(tmp_path: Path) -> None:
-    url, body = "http://a.example/1", "清源县召开推进会，部署下半年的各项工作，压实各方责任。" * 4
-    with Store.open(tmp_path, rotation="day") as store:
-        assert store.accept(make(url, "甲", body, minute=600)).outcome == "new"
-        assert store.accept(make(url, "甲", body, minute=0)).outcome == "unchanged"
-        edited = store.accept(make(url, "甲", body + "后来补记一句。", minute=-60))
-        assert (edited.outcome, edited.article.revision) == ("edited", 2)
-        store.record_fetch(url, seen_at=START - timedelta(days=400))
-        assert store.record_gone(url, START - timedelta(days=500), "http_404") == "suspected"
-        assert store.record_gone(url, START - timedelta(days=501), "http_404") == "suspected"
-        visit = store.visit(url)
-        assert visit is not None
-        assert visit.next_visit is not None
-    before = contents(tmp_path)
-    (tmp_path / "state.db").unlink()
-    with Store.open(tmp_path, rotation="day") as store:
-        assert store.findings == []
-        assert store.accept(make(url, "甲", body + "后来补记一句。")).outcome == "unchanged"
-    assert contents(tmp_path) == before
-
-
-def _half_a_batch(store: Store) -> None:
-    with store.batch():
-        take(store, ITEMS[0])
-        store.record_run({"seconds": float("nan")})
-
-
-def test_what_fails_within_a_batch_leaves_nothing_of_it(tmp_path: Path) -> None:
-    with Store.open(tmp_path) as store:
-        with pytest.raises(StoreError, match="no JSON"):
-            _half_a_batch(store)
-        assert not any(contents(tmp_path).values())
-        with store.batch():
-            verdicts = [take(store, item) for item in ITEMS]
-        assert len(verdicts) == len(ITEMS)
-    fresh = tmp_path / "fresh"
-    run(fresh, ITEMS, 0)
-    assert contents(tmp_path) == contents(fresh)
