@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from crawler.article import read_article
+import pytest
+
+from crawler.article import NotAnArticle, read_article
 from crawler.article.layout import Layout
 from crawler.items import Article
 
@@ -70,3 +72,11 @@ def read(html: str, layouts: tuple[Layout, ...] = ()) -> Article:
 def body_of(html: str) -> list[str]:
     """The paragraphs that are read from a page."""
     return read(html).body.split("\n")
+
+
+def reason(html: str) -> str:
+    """Return why a page is refused."""
+    with pytest.raises(NotAnArticle) as refusal:
+        read_article(html, url=URL)
+    assert refusal.value.detail
+    return refusal.value.reason

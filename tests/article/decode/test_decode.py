@@ -1,4 +1,4 @@
-"""Decoding: whatever a page says of its encoding, the text that was written comes out."""
+"""Whatever a page declares of its encoding, the text that was written comes out."""
 
 from __future__ import annotations
 

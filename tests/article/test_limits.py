@@ -1,4 +1,4 @@
-"""Pages that would keep a parser busy for minutes are refused at a glance."""
+"""Pages that would keep a parser busy for minutes are refused before they are parsed."""
 
 import pytest
 

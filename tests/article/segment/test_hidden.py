@@ -1,4 +1,4 @@
-"""What a reader does not see is no text, and is flagged."""
+"""Text that a reader does not see is left out, and flagged."""
 
 from __future__ import annotations
 

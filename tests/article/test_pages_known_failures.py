@@ -1,4 +1,4 @@
-"""What other readers are known to do wrong on Chinese pages, each on a page of ours."""
+"""What other readers are known to get wrong on Chinese pages, each on a page of ours."""
 
 from __future__ import annotations
 

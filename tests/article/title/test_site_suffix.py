@@ -1,4 +1,4 @@
-"""Headlines that only the head of a page states, with the names of site and column around them."""
+"""Titles that only the head of a page states lose the names of site and column."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A page in Traditional script is read as well as one in Simplified, and told as it is written."""
+"""A page in Traditional script is read as well as one in Simplified, in its own characters."""
 
 from __future__ import annotations
 
