@@ -1,4 +1,4 @@
-"""A crawl of the bundled sample site brings home its true records, whole."""
+"""A crawl of the bundled sample site stores exactly the expected records."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ FILES = {
 
 @dataclass
 class Crawl:
-    """A crawl, and one more over the same output."""
+    """A crawl, and another into the same output."""
 
     output: Path
     base: str
@@ -68,12 +68,12 @@ def placed(record: dict[str, Any], crawl: Crawl) -> dict[str, Any]:
     return moved
 
 
-def test_both_crawls_end_well_and_quietly(crawl: Crawl) -> None:
+def test_both_crawls_succeed_without_messages(crawl: Crawl) -> None:
     assert crawl.codes == [0, 0]
     assert crawl.problems == ""
 
 
-def test_every_article_is_there_once(crawl: Crawl) -> None:
+def test_every_article_is_stored_once(crawl: Crawl) -> None:
     urls = [record["url"] for record in lines(crawl.output, "articles")]
     assert sorted(urls) == sorted(placed(record, crawl)["url"] for record in truth("articles"))
 
@@ -101,19 +101,19 @@ def test_copies_are_sightings_of_their_originals(crawl: Crawl) -> None:
     }
 
 
-def test_the_mirror_s_copy_says_that_it_was_mended(crawl: Crawl) -> None:
+def test_the_mirror_s_copy_is_marked_as_restored(crawl: Crawl) -> None:
     (mirror,) = [one for one in lines(crawl.output, "sightings") if "mirror" in one["flags"]]
     assert sum(mirror["repairs"].values()) > 0
 
 
-def test_every_page_that_is_no_article_has_its_reason(crawl: Crawl) -> None:
+def test_every_page_that_is_no_article_is_rejected_with_its_reason(crawl: Crawl) -> None:
     found = {(one["url"], one["reason"]) for one in lines(crawl.output, "rejected")}
     expected = [placed(record, crawl) for record in truth("rejected")]
     assert found == {(one["url"], one["reason"]) for one in expected}
 
 
 @pytest.mark.parametrize("name", FILES)
-def test_every_line_is_what_the_schema_says(name: str, crawl: Crawl) -> None:
+def test_every_line_conforms_to_its_schema(name: str, crawl: Crawl) -> None:
     schema = Draft202012Validator(
         schema_of(FILES[name]), format_checker=Draft202012Validator.FORMAT_CHECKER
     )
@@ -127,7 +127,7 @@ def test_a_second_crawl_adds_no_line(crawl: Crawl) -> None:
     assert {name: _content(crawl.output, name) for name in FILES} == crawl.after_once
 
 
-def test_the_summary_tells_what_is_in_the_files(crawl: Crawl) -> None:
+def test_the_summary_agrees_with_the_files(crawl: Crawl) -> None:
     articles, rejected = lines(crawl.output, "articles"), lines(crawl.output, "rejected")
     sightings = lines(crawl.output, "sightings")
     assert f"articles    {len(articles)} new" in crawl.told

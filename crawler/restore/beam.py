@@ -11,8 +11,10 @@ from crawler.restore.language_model import SENTENCE_ENDS, score
 from crawler.restore.readings import READING
 
 NARROW = "?\ufffd"
+"""What programs show for bytes that they cannot decode."""
+
 REPLACEMENTS = NARROW + "？"
-"""What programs show for bytes that they cannot decode; the last where marks are widened."""
+"""The same where a site widens ASCII marks to full width."""
 
 DOUBLED = tuple(mark * 2 for mark in NARROW)
 """A byte that is shown twice, or a byte before a mark that was folded to a question mark."""
@@ -37,6 +39,7 @@ BARE = rf"(?P<bare>[{NARROW}](?=[{IDEOGRAPHS}\ue000-\uf8ff]))"
 """A byte that is lost by itself within a clause."""
 
 RUN = rf"(?:{LOST_READING}|[{re.escape(SPLITTERS)}])"
+
 ANCHOR = re.compile(rf"(?<![{NARROW}])[{NARROW}]{RUN}")
 """Where a misaligned run may begin in any text."""
 

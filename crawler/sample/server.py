@@ -11,6 +11,7 @@ from threading import Thread
 from crawler.sample.routes import Route, load_routes
 
 HOST = "127.0.0.1"
+
 NOT_FOUND = "404.html"
 """File of the page for unknown addresses."""
 

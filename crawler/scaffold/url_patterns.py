@@ -27,6 +27,7 @@ TOKEN = re.compile(
 YEAR = r"(?:19|20)\d\d"
 MONTH = r"(?:0?[1-9]|1[0-2])"
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+
 DATES = tuple(
     (re.compile(form), digits)
     for form, digits in (

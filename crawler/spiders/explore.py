@@ -39,8 +39,9 @@ FILES = {f".{extension}" for extension in IGNORED_EXTENSIONS}
 MIN_ROWS = 2  # dated rows that make a page a list
 MAX_IDLE_TURNS = 5  # pages of one list in a row that bring nothing new
 
-FEED, LIST, ARTICLE = 30, 20, 10
-"""Priorities: feeds and lists first, so that an interrupted run has seen all there is to read."""
+FEED = 30  # priority of feeds, then lists: an interrupted run has seen all there is to read
+LIST = 20
+ARTICLE = 10
 
 
 class ExploreSpider(ArticleSpider):

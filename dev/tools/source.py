@@ -109,17 +109,22 @@ class Module:
 
     @cached_property
     def shared_docstrings(self) -> int:
-        """Return the number of strings that document two or more constants at once."""
+        """Return the number of strings that document two or more constants at once.
+
+        A constant with a comment of its own, or above a blank line, is not meant.
+        """
         count = run = 0
         for statement in self.tree.body:
+            run *= self._adjoins(statement)
             if isinstance(statement, ast.Assign | ast.AnnAssign):
-                run += 1
+                run += "  # " not in self.text.splitlines()[(statement.end_lineno or 1) - 1]
             else:
-                count += run > 1 and _is_string(statement) and self._adjoin(statement)
+                count += run > 1 and _is_string(statement)
                 run = 0
         return count
 
-    def _adjoin(self, statement: ast.stmt) -> bool:
+    def _adjoins(self, statement: ast.stmt) -> bool:
+        """Return whether there is no blank line above a statement."""
         return bool(self.text.splitlines()[statement.lineno - 2].strip())
 
 

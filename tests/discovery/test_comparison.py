@@ -1,4 +1,4 @@
-"""Whether a list and the article it links say the same."""
+"""Comparison of what a list says with the article it links."""
 
 from __future__ import annotations
 
@@ -6,9 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.discovery import Cutoff, ListedLink
 from crawler.discovery.comparison import days_agree, titles_agree
-from crawler.discovery.dates import date_in_url
 
 TITLE = "清源县召开基层党建工作推进会暨村党组织书记培训班"
 
@@ -38,7 +36,7 @@ def test_a_title_may_be_cut_marked_and_shortened(listed: str) -> None:
         ("下载", TITLE),
     ],
 )
-def test_another_title_is_none_of_the_article(listed: str, title: str) -> None:
+def test_another_article_s_title_does_not_agree(listed: str, title: str) -> None:
     assert not titles_agree(listed, title)
 
 
@@ -61,34 +59,3 @@ def test_a_title_agrees_with_itself_however_it_is_spaced(title: str, at: int) ->
 )
 def test_a_day_may_be_the_one_before_or_after(listed: str, agrees: bool) -> None:
     assert days_agree(listed, "2023-12-31T23:50:00+08:00") is agrees
-
-
-@pytest.mark.parametrize(
-    ("path", "day"),
-    [
-        ("/gzdt/202301/t20230105_1.html", "2023-01-05"),
-        ("/content/2023/01/05/1.html", "2023-01-05"),
-        ("/2023-01/05/content_1.htm", "2023-01-05"),
-        ("/n1/2023/0105/c1-2.html", "2023-01-05"),
-        ("/info/1021/20235.htm", None),
-        ("/a/20231345/1.html", None),
-        ("/1.html?d=2023-01-05", None),
-    ],
-)
-def test_an_address_tells_its_day(path: str, day: str | None) -> None:
-    assert date_in_url(f"http://dj.example.cn{path}") == day
-
-
-def test_a_day_bounds_a_list_by_its_dates_else_by_its_addresses() -> None:
-    cutoff = Cutoff("2023-01-05")
-    rows = [
-        ListedLink("http://dj.example.cn/t1.html", TITLE, "2023-01-04"),
-        ListedLink("http://dj.example.cn/202301/t20230104_2.html", TITLE, None),
-        ListedLink("http://dj.example.cn/202301/t20230104_3.html", TITLE, "01-04"),
-        ListedLink("http://dj.example.cn/t4.html", TITLE, "2023-01-05"),
-    ]
-    assert [cutoff.excludes(row) for row in rows] == [True, True, False, False]
-    assert cutoff.ends(rows[:2])
-    assert not cutoff.ends(rows)
-    assert not cutoff.ends([])
-    assert not Cutoff().excludes(rows[0])

@@ -1,4 +1,4 @@
-"""Which addresses of a site an exploration asks for."""
+"""Which URLs of a site an exploration requests."""
 
 from crawler.discovery import ListedLink
 from crawler.discovery.frontier import Frontier
@@ -6,7 +6,7 @@ from crawler.discovery.frontier import Frontier
 HOME = "https://www.dj.example.cn/"
 
 
-def test_a_page_is_asked_for_once_under_all_its_names() -> None:
+def test_a_page_is_discovered_once_under_all_its_urls() -> None:
     frontier = Frontier(HOME)
     names = [
         "https://www.dj.example.cn/gzdt/",
@@ -18,11 +18,11 @@ def test_a_page_is_asked_for_once_under_all_its_names() -> None:
     assert frontier.seen == 2
 
 
-def test_other_hosts_are_left_alone() -> None:
+def test_other_hosts_are_ignored() -> None:
     assert Frontier(HOME).discover(["https://other.example.cn/", "https://xc.dj.example.cn/"]) == []
 
 
-def test_an_article_that_was_looked_at_in_vain_is_asked_for_once_a_list_dates_it() -> None:
+def test_a_page_requested_before_is_requested_again_once_a_list_dates_it() -> None:
     frontier = Frontier(HOME)
     row = ListedLink(f"{HOME}gzdt/t1.html", "全县干部大会召开", "2024-05-20")
     assert frontier.discover([row.url]) == [row.url]
@@ -30,7 +30,7 @@ def test_an_article_that_was_looked_at_in_vain_is_asked_for_once_a_list_dates_it
     assert frontier.discover_listed([row]) == []
 
 
-def test_an_article_that_was_given_is_not_asked_for_again() -> None:
+def test_a_recorded_article_is_not_requested_again() -> None:
     frontier = Frontier(HOME)
     row = ListedLink(f"{HOME}gzdt/t1.html", "全县干部大会召开", "2024-05-20")
     assert frontier.add_article(row.url)
@@ -38,7 +38,7 @@ def test_an_article_that_was_given_is_not_asked_for_again() -> None:
     assert frontier.discover_listed([row]) == []
 
 
-def test_what_is_excluded_is_neither_listed_nor_looked_at() -> None:
+def test_articles_before_the_cutoff_are_neither_requested_nor_discovered() -> None:
     frontier = Frontier(HOME, since="2024-05-01")
     rows = [
         ListedLink(f"{HOME}gzdt/t{n}.html", "全县干部大会召开", stamp)
@@ -48,14 +48,14 @@ def test_what_is_excluded_is_neither_listed_nor_looked_at() -> None:
     assert frontier.discover([row.url for row in rows]) == []
 
 
-def test_further_parts_of_a_given_article_are_known() -> None:
+def test_further_parts_of_a_recorded_article_are_recognised() -> None:
     frontier = Frontier(HOME)
     frontier.add_article(f"{HOME}gzdt/t1.html")
     assert frontier.is_part(f"{HOME}gzdt/t1_2.html")
     assert not frontier.is_part(f"{HOME}gzdt/t2_2.html")
 
 
-def test_the_twin_of_an_address_is_on_the_home_page_s_host() -> None:
+def test_a_url_is_moved_to_the_home_page_s_host() -> None:
     frontier = Frontier(HOME)
     assert frontier.at_home("http://dj.example.cn/a.html?b=1") == f"{HOME}a.html?b=1"
     assert frontier.at_home(f"{HOME}a.html") is None

@@ -1,8 +1,8 @@
-"""Which links a page has."""
+"""The links of a page, its frames, and its own URL."""
 
 import pytest
 
-from crawler.discovery import Link, find_article_links, find_frames, find_links
+from crawler.discovery import Link, declared_url, find_article_links, find_frames, find_links
 
 PAGE = "http://dj.example.cn/gzdt/index.html"
 
@@ -11,7 +11,7 @@ def links(markup: str, url: str = PAGE) -> list[Link]:
     return find_links(f"<html><body>{markup}</body></html>", url)
 
 
-def test_relative_addresses_become_absolute_and_lose_their_fragment() -> None:
+def test_relative_urls_become_absolute_without_fragment() -> None:
     found = links('<a href="../xxyd/t1.html#top">学习园地</a><a href="/a.html">甲</a>')
     assert found == [
         Link("http://dj.example.cn/xxyd/t1.html", "学习园地"),
@@ -19,12 +19,12 @@ def test_relative_addresses_become_absolute_and_lose_their_fragment() -> None:
     ]
 
 
-def test_the_title_attribute_gives_the_text_that_the_list_cuts() -> None:
+def test_the_title_attribute_is_preferred_to_a_cut_text() -> None:
     (link,) = links('<a href="a.html" title="全县基层党建工作推进会召开">全县基层党建…</a>')
     assert link.text == "全县基层党建工作推进会召开"
 
 
-def test_an_address_is_given_once() -> None:
+def test_each_url_is_returned_once() -> None:
     assert len(links('<a href="a.html">甲</a><a href="a.html#b">乙</a>')) == 1
 
 
@@ -47,7 +47,7 @@ def test_the_base_of_the_page_is_respected() -> None:
         "a" * 3000,
     ],
 )
-def test_what_is_no_address_of_the_web_is_left_out(reference: str) -> None:
+def test_references_that_are_not_web_urls_are_left_out(reference: str) -> None:
     assert links(f'<a href="{reference}">甲</a>') == []
 
 
@@ -62,11 +62,11 @@ def test_what_is_no_address_of_the_web_is_left_out(reference: str) -> None:
         "<script>location.replace('list.htm')</script>",
     ],
 )
-def test_a_page_may_lead_on_without_links(markup: str) -> None:
+def test_frames_image_maps_and_redirects_are_found(markup: str) -> None:
     assert find_frames(markup, PAGE) == ["http://dj.example.cn/gzdt/list.htm"]
 
 
-def test_a_script_s_jump_counts_only_where_the_page_holds_nothing_else() -> None:
+def test_a_script_redirect_counts_only_where_the_page_holds_nothing_else() -> None:
     script = "<script>if (mobile) location.href = '/wap/';</script>"
     assert find_frames(script + "<p>全县干部大会召开。</p>" * 300, PAGE) == []
 
@@ -87,3 +87,22 @@ def test_a_list_may_open_its_articles_by_script(link: str) -> None:
     assert [one.url for one in find_article_links(f"<ul>{rows}</ul>", PAGE)] == [
         f"http://dj.example.cn/gzdt/t{n}.html" for n in range(3)
     ]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<!-- saved from url=(0025)http://a.example/t1.html -->",
+        '<link rel="canonical" href="http://a.example/t1.html">',
+        '<meta property="og:url" content="http://a.example/t1.html">',
+    ],
+)
+def test_the_declared_url_of_a_page_is_read(markup: str) -> None:
+    assert declared_url(f"<!DOCTYPE html>{markup}<p>文</p>") == "http://a.example/t1.html"
+
+
+@pytest.mark.parametrize(
+    "markup", ["", '<link rel="canonical" href="/t1.html">', '<link rel="canonical">']
+)
+def test_an_incomplete_declared_url_is_ignored(markup: str) -> None:
+    assert declared_url(markup) is None

@@ -19,7 +19,7 @@ FIRST = "http://dj.example.cn/gzdt/t1.html"
         (["?id=2"], []),
     ],
 )
-def test_parts_are_found_by_their_numbers_and_given_in_order(
+def test_parts_are_found_by_their_numbers_and_returned_in_order(
     hrefs: list[str], parts: list[str]
 ) -> None:
     body = "".join(f'<a href="{href}">页</a>' for href in hrefs).encode()
@@ -37,7 +37,7 @@ def test_a_numbered_first_page_has_the_parts_that_a_link_calls_pages(
     ]
 
 
-def test_the_next_article_is_no_part_of_a_numbered_one() -> None:
+def test_the_next_article_is_not_a_part_of_a_numbered_one() -> None:
     body = '下一篇：<a href="t20230717_2.html">全县干部大会召开</a>'.encode()
     assert find_parts(body, "http://dj.example.cn/gzdt/t20230717_1.html") == []
 
@@ -56,7 +56,7 @@ def test_the_page_with_the_whole_text_is_the_one_further_part(coding: str) -> No
     assert find_parts(body, FIRST) == ["http://dj.example.cn/gzdt/t1_all.html"]
 
 
-def test_other_parameters_of_the_address_stay() -> None:
+def test_other_query_parameters_are_kept() -> None:
     body = b'<a href="view.php?id=7&amp;page=2">2</a><a href="view.php?id=8&amp;page=2">2</a>'
     assert find_parts(body, "http://a.example/view.php?id=7") == [
         "http://a.example/view.php?id=7&page=2"
@@ -75,7 +75,7 @@ def test_other_parameters_of_the_address_stay() -> None:
         ("http://a.example/view.php?id=7", None),
     ],
 )
-def test_the_first_page_of_a_part_is_known_by_its_address(url: str, first: str | None) -> None:
+def test_the_url_of_a_part_gives_that_of_the_first_page(url: str, first: str | None) -> None:
     assert first_part(url) == first
 
 

@@ -1,11 +1,13 @@
-"""Addresses that lead to the same page."""
+"""URLs as text: pages, shapes, sites, traps."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from crawler.discovery import page_key, same_page, strip_session
+from crawler.discovery import page_key, same_page, same_site, strip_session, url_shape
+from crawler.discovery.urls import is_trap
 
+HOST = "http://dj.example.cn"
 DESK = "http://www.dj.example.cn/gzdt/t1.html"
 
 
@@ -25,7 +27,7 @@ DESK = "http://www.dj.example.cn/gzdt/t1.html"
         "http://WWW.DJ.EXAMPLE.CN/gzdt/t1.html",
     ],
 )
-def test_these_are_twins(other: str) -> None:
+def test_urls_of_one_page_are_recognised(other: str) -> None:
     assert same_page(DESK, other)
 
 
@@ -40,11 +42,11 @@ def test_these_are_twins(other: str) -> None:
         "http://www.dj.example.cn/gzdt/t1.html?t=2023010512",
     ],
 )
-def test_these_are_not(other: str) -> None:
+def test_urls_of_different_pages_are_told_apart(other: str) -> None:
     assert not same_page(DESK, other)
 
 
-def test_a_folder_and_its_index_are_twins() -> None:
+def test_a_folder_and_its_index_file_are_one_page() -> None:
     assert same_page("http://dj.example.cn/gzdt/", "http://dj.example.cn/gzdt/index.shtml")
     assert same_page("http://dj.example.cn", "http://dj.example.cn/default.aspx")
 
@@ -67,14 +69,16 @@ def test_the_order_of_parameters_does_not_matter() -> None:
         ("http://a.example/show?%76=1700000001&t=1700000002", ""),
     ],
 )
-def test_a_time_is_taken_out_only_where_something_else_tells_the_page(url: str, kept: str) -> None:
+def test_a_time_is_removed_only_where_something_else_identifies_the_page(
+    url: str, kept: str
+) -> None:
     """Else it may be the number of an article, and all articles would be one."""
     assert strip_session(url) == (kept or url)
     assert page_key(strip_session(url)) == page_key(url)
     assert same_page(url, url.replace("1700000001", "1700000009")) == (url.count("1700000001") == 0)
 
 
-def test_a_session_is_taken_out_and_the_rest_stays_as_it_was() -> None:
+def test_session_parameters_are_removed_and_the_rest_is_unchanged() -> None:
     url = "http://a.example/v;jsessionid=0A1B?b=%E5%85%9A&a=1&PHPSESSID=x&utm_medium=y"
     assert strip_session(url) == "http://a.example/v?b=%E5%85%9A&a=1"
 
@@ -82,6 +86,51 @@ def test_a_session_is_taken_out_and_the_rest_stays_as_it_was() -> None:
 @given(
     st.from_regex(r"https?://[a-z.]{1,20}(:[0-9]{1,6})?/[a-z0-9/._;=-]{0,30}(\?[a-z0-9=&%]{0,20})?")
 )
-def test_any_address_has_a_key_and_is_its_own_twin(url: str) -> None:
+def test_any_url_has_a_key_and_is_the_same_page_as_itself(url: str) -> None:
     assert same_page(url, url)
     assert page_key(strip_session(url)) == page_key(url)
+
+
+@pytest.mark.parametrize(
+    ("url", "shape"),
+    [
+        ("/gzdt/201708/t20170816_633595.html", "/w/9/t9_9.html"),
+        ("/info/1039/3563.htm", "/w/9/9.htm"),
+        ("/c/2020-07-08/470703.html", "/w/9-9-9/9.html"),
+        ("/show.asp?id=12&cid=3", "/show.asp?id=9&cid=9"),
+        ("/20240520/0a1b2c3d4e5f60718293a4b5c6d7e8f9/c.html", "/9/w/c.html"),
+        ("/", "/"),
+    ],
+)
+def test_urls_of_one_kind_have_one_shape(url: str, shape: str) -> None:
+    assert url_shape(HOST + url) == shape
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/gzdt" * 3 + "/index.html",
+        "/a/b/c/d/e/f/g/h/i/j/k/l/m/n.html",
+        "/list?" + "&".join(f"a{n}=1" for n in range(9)),
+        "/" + "x" * 600,
+        "/user/login.jsp",
+        "/system/download.jsp?id=3",
+    ],
+)
+def test_urls_that_grow_without_end_or_lead_to_forms_are_traps(path: str) -> None:
+    assert is_trap(HOST + path)
+
+
+def test_ordinary_urls_are_no_traps() -> None:
+    assert not is_trap(f"{HOST}/zwgk/zfxxgkzl/fdzdgknr/202405/t20240520_1.html?id=1&page=2")
+
+
+def test_a_site_is_a_host_and_its_device_variants() -> None:
+    assert same_site("http://www.dj.example.cn/", "https://m.dj.example.cn/a")
+    assert not same_site("http://www.dj.example.cn/", "http://xc.dj.example.cn/")
+    assert not same_site("http://dj.example.cn/", "http://dj.example.cn.evil.example/")
+
+
+@given(st.text(alphabet="abc/?=&0123456789-_.%党", max_size=60))
+def test_any_url_has_a_shape(path: str) -> None:
+    assert url_shape(f"{HOST}/{path}").startswith("/")

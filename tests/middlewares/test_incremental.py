@@ -1,4 +1,4 @@
-"""A crawl after a crawl: what is known is left alone, what is new or due is had."""
+"""Incremental crawls: known pages are left alone, new and due ones are requested."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ TOPICS = (
 
 
 def article(number: int, *, more: str = "") -> bytes:
-    """Articles that share no sentence."""
+    """Return an article; no two share a sentence."""
     topic = TOPICS[number]
     return article_page(
         f"清源县部署{topic}工作",
@@ -78,7 +78,7 @@ class Site:
         self.output = output
 
     def crawl(self) -> list[str]:
-        """Crawl once more; the paths that were asked for, without robots.txt."""
+        """Crawl again; return the requested paths, without robots.txt."""
         before = len(self.server.visits)
         done = scrapy(*self.arguments(), output=self.output)
         assert done.stderr == ""
@@ -86,14 +86,14 @@ class Site:
         return sorted(path for path in asked if path != "/robots.txt")
 
     def arguments(self) -> list[str]:
-        """The crawl as a call of ``scrapy``."""
+        """Return the arguments of ``scrapy`` for the crawl."""
         base = ["-a", f"base={self.server.url('')}"]
         allowed = ["-s", f"CRAWLER_ALLOW_PRIVATE={self.server.place()}"]
         impatient = ["-s", "CRAWLER_MAX_RETRY_AFTER=0", "-s", "RETRY_TIMES=0"]
         return ["crawl", "sample", *base, *allowed, *impatient]
 
     def let_time_pass(self) -> None:
-        """Make every known address due, and every suspicion old."""
+        """Make every known page due, and every suspected removal old."""
         with sqlite3.connect(self.output / "state.db") as state:
             state.execute("UPDATE visits SET next_visit = ? WHERE given_up IS NULL", (PAST,))
             state.execute("UPDATE visits SET gone_since = ? WHERE gone_since IS NOT NULL", (PAST,))
@@ -114,19 +114,19 @@ def site(tmp_path: Path) -> Iterator[Site]:
         yield Site(server, tmp_path)
 
 
-def test_a_crawl_with_nothing_new_costs_the_lists_only(site: Site) -> None:
+def test_a_crawl_with_nothing_new_requests_the_lists_only(site: Site) -> None:
     assert site.crawl() == ["/", path(0), path(1)]
     assert site.crawl() == ["/"]
 
 
-def test_only_what_is_new_is_had(site: Site) -> None:
+def test_only_new_articles_are_requested(site: Site) -> None:
     site.crawl()
     site.server.routes |= {"/": list_page(2, 0, 1), path(2): page(article(2))}
     assert site.crawl() == ["/", path(2)]
     assert len(site.lines("articles")) == 3
 
 
-def test_a_page_that_is_as_it_was_is_not_sent_again(site: Site) -> None:
+def test_an_unchanged_page_is_not_sent_again(site: Site) -> None:
     def validated(visit: Visit) -> Answer:
         known = visit.headers.get("If-None-Match") == '"7"'
         return answer(304, ETag='"7"') if known else page(article(0), ETag='"7"')
@@ -153,7 +153,7 @@ def test_an_edit_becomes_a_revision_and_a_change(site: Site) -> None:
     assert "防汛值班表已经公布" in change["diff"]
 
 
-def test_what_is_due_is_visited_though_no_list_links_it_any_more(site: Site) -> None:
+def test_a_due_article_is_visited_even_if_no_list_links_it_any_more(site: Site) -> None:
     site.crawl()
     site.server.routes["/"] = list_page(1)
     assert site.crawl() == ["/"]
@@ -161,7 +161,7 @@ def test_what_is_due_is_visited_though_no_list_links_it_any_more(site: Site) -> 
     assert site.crawl() == ["/", path(0), path(1)]
 
 
-def test_a_page_that_failed_on_its_day_is_tried_again(site: Site) -> None:
+def test_a_failed_page_is_retried(site: Site) -> None:
     site.server.routes[path(0)] = answer(503)
     site.crawl()
     assert [one["reason"] for one in site.lines("rejected")] == ["http_503"]
@@ -172,7 +172,7 @@ def test_a_page_that_failed_on_its_day_is_tried_again(site: Site) -> None:
     assert len(site.lines("articles")) == 2
 
 
-def test_a_removal_takes_a_second_look_and_can_be_taken_back(site: Site) -> None:
+def test_a_removal_needs_a_second_visit_and_can_be_reversed(site: Site) -> None:
     site.crawl()
     site.server.routes |= {path(0): answer(404), path(1): answer(410)}
     site.let_time_pass()
@@ -187,7 +187,7 @@ def test_a_removal_takes_a_second_look_and_can_be_taken_back(site: Site) -> None
     assert [one["kind"] for one in site.lines("changes")] == ["removed", "removed", "back", "back"]
 
 
-def test_a_page_that_leads_home_or_says_with_a_success_that_it_is_gone_is_gone(site: Site) -> None:
+def test_a_redirect_to_the_home_page_and_a_soft_404_are_removals(site: Site) -> None:
     site.crawl()
     absent = page("<h1>抱歉，您访问的文章不存在或已被删除</h1>".encode())
     site.server.routes |= {path(0): answer(302, Location="/"), path(1): absent}
@@ -198,7 +198,7 @@ def test_a_page_that_leads_home_or_says_with_a_success_that_it_is_gone_is_gone(s
     assert len(site.lines("articles")) == 2
 
 
-def test_a_failure_or_an_emptied_page_is_no_removal_and_no_edit(site: Site) -> None:
+def test_a_failure_or_an_empty_page_is_neither_a_removal_nor_an_edit(site: Site) -> None:
     site.crawl()
     emptied = page("<h1>系统维护</h1>".encode())
     site.server.routes |= {path(0): answer(500), path(1): emptied}
@@ -209,7 +209,7 @@ def test_a_failure_or_an_emptied_page_is_no_removal_and_no_edit(site: Site) -> N
     assert len(site.lines("articles")) == 2
 
 
-def test_lists_are_turned_as_far_as_something_is_new(site: Site) -> None:
+def test_lists_are_followed_as_far_as_something_is_new(site: Site) -> None:
     site.server.routes |= {
         "/": list_page(0, 1, following="/?page=2"),
         "/?page=2": list_page(2, 3, following="/?page=3"),
@@ -222,15 +222,15 @@ def test_lists_are_turned_as_far_as_something_is_new(site: Site) -> None:
     assert site.crawl() == ["/", "/?page=2", path(5)]
 
 
-def test_after_a_crawl_that_missed_a_list_all_lists_are_turned(site: Site) -> None:
+def test_after_a_crawl_that_missed_a_list_all_lists_are_followed(site: Site) -> None:
     site.server.routes |= {"/": list_page(0, 1, following="/?page=2"), "/?page=2": answer(503)}
     site.crawl()
     site.server.routes |= {"/?page=2": list_page(2), path(2): page(article(2))}
     assert site.crawl() == ["/", "/?page=2", path(2)]
 
 
-def test_a_killed_crawl_goes_on_where_it_stopped(site: Site) -> None:
-    """No page is asked for twice but those that were under way when the process died."""
+def test_a_killed_crawl_resumes_where_it_stopped(site: Site) -> None:
+    """No page is requested twice except those in flight when the process died."""
 
     def slow(number: int) -> Callable[[Visit], Answer]:
         def answered(_: Visit) -> Answer:

@@ -1,7 +1,7 @@
-"""The forms in which the declared sites state source, time, author and editor are read.
+"""The datelines of the declared sites are read.
 
-Forms, labels and separators are those that the sites were seen to use; what stands in them,
-and the page around them, is made up. No site has a hint for them: reading is general.
+Labels and separators are those that the sites use; the values and the rest of the page are
+invented. No site has a hint for them: reading is general.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ def test_the_form_of_a_site_is_read(name: str) -> None:
     assert article.body == "\n".join(TEXT)
 
 
-def test_what_a_head_states_is_read_where_the_page_shows_nothing() -> None:
+def test_meta_elements_are_read_where_the_page_shows_nothing() -> None:
     mee = extract_article(page("", "", METAS["mee"]), url="http://www.mee.gov.cn/")
     assert (mee.source, mee.published_at) == ("云岫日报", "2022-04-17T14:46:00+08:00")
     people = extract_article(page("", "", METAS["people"]), url="http://gd.people.com.cn/")

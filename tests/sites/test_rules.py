@@ -1,7 +1,7 @@
-"""Rules that hold over all declared sites, so that none needs a test of its own.
+"""Rules that all declared sites are tested by, so that none needs a test of its own.
 
-``addresses.json`` holds the addresses on which the declarations are founded: articles and
-list pages, a site each. A new site needs an entry there, which may be empty.
+``addresses.json`` holds the recorded URLs that the declarations are based on: articles and list
+pages of each site. A new site needs an entry there, which may be empty.
 """
 
 from __future__ import annotations
@@ -24,42 +24,42 @@ SITES = [site for site in all_sites().values() if not site.bundled]
 FOLDER = Path(crawler.sites.__file__).parent
 
 MAX_LINES = 25
-"""A declaration is data: what needs more belongs into ``platforms.py``."""
+"""Lines of a declaration, which is data; anything more belongs in ``platforms.py``."""
 
 FOUNDED = {"high": (3, 1), "medium": (1, 0), "low": (0, 0)}
-"""Article and list addresses that must be recorded for a level of evidence."""
+"""Article and list URLs that must be recorded for a level of evidence."""
 
 each_site = pytest.mark.parametrize("site", SITES, ids=lambda site: site.name)
 
 
 @each_site
-def test_a_site_takes_its_recorded_articles_for_its_own(site: Site) -> None:
+def test_a_site_accepts_its_recorded_articles(site: Site) -> None:
     for url in RECORDED[site.name]["articles"]:
         assert site.is_article(url), url
         assert site_of(url) is site, url
 
 
 @each_site
-def test_a_site_takes_no_other_sites_articles(site: Site) -> None:
+def test_a_site_accepts_no_articles_of_other_sites(site: Site) -> None:
     for name, recorded in RECORDED.items():
         for url in recorded["articles"]:
             assert site.is_article(url) == (name == site.name), url
 
 
 @each_site
-def test_a_site_takes_no_list_for_an_article(site: Site) -> None:
+def test_a_site_accepts_no_list_as_an_article(site: Site) -> None:
     for url in (*RECORDED[site.name]["lists"], *site.starts):
         assert not site.is_article(url), url
 
 
 @each_site
-def test_a_site_reaches_its_recorded_lists(site: Site) -> None:
+def test_a_site_follows_its_recorded_lists(site: Site) -> None:
     for url in RECORDED[site.name]["lists"]:
         assert url in site.starts or site.is_list(url), url
 
 
 @each_site
-def test_articles_on_other_hosts_and_with_tails_are_not_taken(site: Site) -> None:
+def test_articles_on_other_hosts_or_with_suffixes_are_not_accepted(site: Site) -> None:
     for url in RECORDED[site.name]["articles"]:
         scheme, _, rest = url.partition("://")
         host, _, path = rest.partition("/")
@@ -75,7 +75,7 @@ def test_articles_on_other_hosts_and_with_tails_are_not_taken(site: Site) -> Non
 
 
 @each_site
-def test_the_patterns_hold_no_unescaped_dot_between_names_of_a_host(site: Site) -> None:
+def test_patterns_have_no_unescaped_dot_between_the_labels_of_a_host(site: Site) -> None:
     for pattern in (*site.articles, *site.lists):
         host = re.match(r"https\?://(?P<host>.*?)/", pattern)
         assert host is not None, pattern
@@ -84,7 +84,7 @@ def test_the_patterns_hold_no_unescaped_dot_between_names_of_a_host(site: Site) 
 
 
 @each_site
-def test_http_and_https_are_the_same_to_a_site(site: Site) -> None:
+def test_patterns_accept_both_http_and_https(site: Site) -> None:
     for url in RECORDED[site.name]["articles"]:
         scheme, _, rest = url.partition("://")
         other = {"http": "https", "https": "http"}[scheme]
@@ -92,7 +92,7 @@ def test_http_and_https_are_the_same_to_a_site(site: Site) -> None:
 
 
 @each_site
-def test_a_declaration_is_short_and_says_what_it_is_founded_on(site: Site) -> None:
+def test_a_declaration_is_short_and_its_evidence_is_recorded(site: Site) -> None:
     lines = (FOLDER / f"{site.name}.py").read_text(encoding="utf-8").splitlines()
     assert len(lines) <= MAX_LINES
     articles, lists = FOUNDED[site.evidence]
@@ -103,11 +103,11 @@ def test_a_declaration_is_short_and_says_what_it_is_founded_on(site: Site) -> No
 
 
 @each_site
-def test_articles_are_learned_only_where_none_is_known(site: Site) -> None:
+def test_only_sites_without_recorded_articles_are_learned(site: Site) -> None:
     assert not (site.learned and RECORDED[site.name]["articles"])
 
 
-def test_the_recorded_addresses_are_of_declared_sites() -> None:
+def test_every_declared_site_has_an_entry_of_recorded_urls() -> None:
     assert sorted(RECORDED) == sorted(site.name for site in SITES)
 
 
@@ -120,5 +120,5 @@ def test_no_two_sites_share_a_title_or_a_host() -> None:
             assert owners == [site.name], domain
 
 
-def test_only_the_bundled_site_is_on_this_machine() -> None:
+def test_only_the_bundled_site_is_on_loopback() -> None:
     assert not any(site.owns(f"http://{LOOPBACK}/") for site in SITES)

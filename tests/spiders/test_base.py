@@ -1,4 +1,4 @@
-"""Sites that have no end: lists that lead to lists, sitemaps of sitemaps, millions of links."""
+"""Endless sites: lists that lead to lists, sitemaps of sitemaps, millions of links."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from tests.spiders.undeclared import HOST, Made
 COLUMNS, PAGES = 20, 3
 ARTICLES = 5
 HUGE = b"".join(b'<a href="/l/%d.html">x</a>' % (10**7 + number) for number in range(12_000))
-"""More links than are read from one page."""
+"""A page with more links than are read from one."""
 
 
 class Trap:
-    """Every list leads to three further ones and has a next page; so do the sitemaps."""
+    """A server whose lists lead to three further ones and have a next page, as do the sitemaps."""
 
     def __init__(self) -> None:
         self.made = Made()
@@ -81,27 +81,27 @@ def crawled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Crawled]:
         yield Crawled(server, tmp_path_factory.mktemp("trap"))
 
 
-def test_lists_and_sitemaps_without_end_are_followed_to_a_bound(crawled: Crawled) -> None:
+def test_endless_lists_and_sitemaps_are_followed_up_to_a_limit(crawled: Crawled) -> None:
     starts = 3
     asked = [path for path in crawled.paths if path[1] in "ls"]
     assert COLUMNS < len(asked) <= starts + PAGES * (COLUMNS + starts)
     assert len(asked) == len(set(asked))
 
 
-def test_the_articles_are_read_all_the_same(crawled: Crawled) -> None:
+def test_the_articles_are_read_nevertheless(crawled: Crawled) -> None:
     assert len(crawled.articles) == ARTICLES
 
 
-def test_an_article_is_asked_for_once_under_all_its_sessions(crawled: Crawled) -> None:
+def test_an_article_is_requested_once_under_all_its_sessions(crawled: Crawled) -> None:
     asked = [path for path in crawled.paths if path.startswith("/a/")]
     assert len(asked) == ARTICLES
 
 
-def test_one_line_of_the_log_tells_of_the_bound(crawled: Crawled) -> None:
+def test_the_limit_is_logged_once(crawled: Crawled) -> None:
     assert [line for line in crawled.log if "WARNING" in line and "MAX_COLUMNS" in line]
     assert len([line for line in crawled.log if "MAX_COLUMNS" in line]) == 1
 
 
-def test_a_page_of_links_without_end_takes_bounded_memory(crawled: Crawled) -> None:
+def test_a_page_of_endless_links_takes_bounded_memory(crawled: Crawled) -> None:
     assert "/huge/0.html" in crawled.paths
     assert crawled.peak_mb < 300

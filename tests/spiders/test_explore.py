@@ -1,4 +1,4 @@
-"""A site that nobody declared is crawled by what its pages tell."""
+"""An undeclared site is crawled by what its pages show."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 
 @dataclass(frozen=True)
 class Explored:
-    """What an exploration left behind."""
+    """The output of an exploration."""
 
     code: int
     articles: dict[str, dict[str, Any]]
@@ -29,7 +29,7 @@ class Explored:
 
 
 def explore(folder: Path, *arguments: str) -> Explored:
-    """Explore the site, played back, into a folder of its own."""
+    """Explore the archived site into a folder of its own."""
     command = [sys.executable, "-m", "scrapy", "crawl", "explore", "-a", f"start={HOST}/"]
     command += ["-s", f"CRAWLER_PLAYBACK={archived(folder)}", *arguments]
     output = folder / "output"
@@ -71,7 +71,7 @@ def test_every_article_is_found_and_nothing_else(whole: Explored, site: Made) ->
     assert set(whole.articles) == set(site.articles)
 
 
-def test_titles_and_days_are_the_pages_own(whole: Explored, site: Made) -> None:
+def test_titles_and_days_are_those_of_the_pages(whole: Explored, site: Made) -> None:
     found = {url: (row["title"], row["published_at"][:10]) for url, row in whole.articles.items()}
     assert found == {url: (title, str(day)) for url, (title, day) in site.articles.items()}
 
@@ -80,7 +80,7 @@ def test_an_article_of_two_parts_is_one_record(whole: Explored) -> None:
     assert "第二部分" in whole.articles[f"{HOST}/xxyd/40.html"]["body"]
 
 
-def test_a_calendar_without_end_is_given_up(whole: Explored) -> None:
+def test_an_endless_calendar_is_given_up(whole: Explored) -> None:
     articles, others, calendar = 39, 25, 30
     assert whole.run["responses"] <= articles + others + calendar
 
@@ -89,7 +89,7 @@ def test_lists_are_counted(whole: Explored) -> None:
     assert whole.run["lists"] >= 5
 
 
-def test_what_cannot_be_had_is_told(whole: Explored) -> None:
+def test_pages_that_cannot_be_fetched_are_rejected(whole: Explored) -> None:
     assert whole.rejected == {
         f"{HOST}/xxyd/dead.html": "http_404",
         f"{HOST}/private/1.html": "robots",
@@ -105,7 +105,7 @@ def test_since_and_depth_bound_an_exploration(tmp_path: Path, site: Made) -> Non
     assert not [url for url in found if "/xxyd/" in url]  # no list dates them, two steps away
 
 
-def test_a_budget_bounds_the_pages_that_are_looked_at(tmp_path: Path) -> None:
+def test_a_budget_bounds_the_pages_that_are_visited(tmp_path: Path) -> None:
     few = explore(tmp_path, "-s", "CRAWLER_EXPLORE_LOOKS=2")
     start, looks, articles, robots_and_sitemap = 1, 2, 2 * 5, 3
     assert few.run["responses"] == start + looks + articles + robots_and_sitemap
@@ -119,7 +119,7 @@ def test_a_budget_bounds_the_pages_that_are_looked_at(tmp_path: Path) -> None:
         {"start": f"{HOST}/", "depth": "-1"},
     ],
 )
-def test_arguments_that_cannot_be_right_are_refused(arguments: dict[str, str]) -> None:
+def test_invalid_arguments_are_refused(arguments: dict[str, str]) -> None:
     with pytest.raises(ValueError, match=r"\w"):
         ExploreSpider(**arguments)
 

@@ -1,4 +1,4 @@
-"""Which addresses the one-off spider takes."""
+"""Which URLs the spider ``urls`` reads."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import pytest
 from crawler.spiders.urls import parse_urls
 
 
-def test_addresses_come_from_the_argument_and_the_file_each_once(tmp_path: Path) -> None:
+def test_urls_of_the_argument_and_the_file_are_returned_once(tmp_path: Path) -> None:
     file = tmp_path / "urls.txt"
     file.write_text("# seen on Monday\n\nhttp://a.example/2\nhttp://a.example/1\n", "utf-8")
     assert parse_urls("http://a.example/1,https://b.example/?x=1,2", str(file)) == [
@@ -26,6 +26,6 @@ def test_addresses_come_from_the_argument_and_the_file_each_once(tmp_path: Path)
         ("", "missing.txt", "cannot read"),
     ],
 )
-def test_what_is_no_address_is_told(urls: str, file: str, words: str) -> None:
+def test_invalid_arguments_are_refused_with_a_message(urls: str, file: str, words: str) -> None:
     with pytest.raises(ValueError, match=words):
         parse_urls(urls, file)

@@ -1,8 +1,8 @@
-"""A site of our own making that nobody declared, as an archive.
+"""An invented, undeclared site as an archive.
 
 Three columns in three forms (a pager script, a table with numbered pages, pages of undated
-titles), a calendar without end, session numbers, an article of two parts, an address that is
-dead and one that robots.txt forbids.
+titles), an endless calendar, session numbers, an article of two parts, a dead link and a
+URL that robots.txt forbids.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ WHY = ("为的是把党建优势变成发展优势", "这是今年的一项重�
 
 @dataclass(slots=True)
 class Made:
-    """The site: what is served, and what a reader would find on it."""
+    """The site: the pages that are served, and the articles on it."""
 
     pages: dict[str, bytes] = field(default_factory=dict)
     articles: dict[str, tuple[str, date]] = field(default_factory=dict)
@@ -64,7 +64,7 @@ class Made:
 
 
 def made() -> Made:
-    """The site."""
+    """Return the site."""
     site = Made()
     _script_column(site)
     _table_column(site)
@@ -88,7 +88,7 @@ def _script_column(site: Made) -> None:
 
 
 def _table_column(site: Made) -> None:
-    """A table with dates without years and numbered pages with a session in their addresses."""
+    """A table with dates without years and numbered pages with a session in their URLs."""
     for page in (1, 2):
         rows = ""
         for number in range(20 + page * 5, 25 + page * 5):
@@ -106,7 +106,7 @@ def _table_column(site: Made) -> None:
 
 
 def _undated_column(site: Made) -> None:
-    """Nine pages of titles alone; the articles tell their dates themselves, one in two parts."""
+    """Nine pages of titles without dates; one of the articles has two parts."""
     rows = ""
     for number in range(40, 45):
         name = f"{number}.html"
@@ -143,5 +143,5 @@ def _rest(site: Made) -> None:
 
 
 def archived(folder: Path) -> Path:
-    """The site as an archive in a folder."""
+    """Write the site as an archive and return its path."""
     return write_warc(folder / "site.warc.gz", made().pages)

@@ -35,6 +35,7 @@ LOOKS = {
     "modern": template_modern.article_page,
 }
 HTML = "text/html; charset=utf-8"
+
 BUILT = "Mon, 30 Jun 2025 08:00:00 GMT"
 """``Last-Modified`` of lists, and of articles without a time."""
 

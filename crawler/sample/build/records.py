@@ -10,6 +10,7 @@ from crawler.sample.build.texts import COLUMNS, Text
 from crawler.sample.routes import ROOM
 
 RECORDS = ROOM / "records"
+
 BASE = "{base}"
 """Placeholder of the server's address, ``http://127.0.0.1:PORT``."""
 

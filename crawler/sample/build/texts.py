@@ -50,6 +50,7 @@ COLUMNS = {
 """党建要闻 has a TRS pager script, 基层党建 下一页 links; the other lists have one page."""
 
 TEXTS = ROOM / "texts"
+
 CELL_BREAK = "\t"
 """Separator of the cells of a table row in a body."""
 

@@ -47,6 +47,11 @@ def test_a_string_that_documents_several_constants_is_counted() -> None:
         """Of both."""
         C = 3
         """Of one."""
+        D = 4  # of itself
+        E = 5
+
+        F = 6
+        """Of one."""
     ''')
     assert read.shared_docstrings == 1
 

@@ -1,4 +1,4 @@
-"""Which links of an undeclared page are articles: those with dates beside them."""
+"""Article links are recognised by the dates next to them."""
 
 from __future__ import annotations
 
@@ -141,19 +141,19 @@ TABLES = {
 
 
 @pytest.mark.parametrize("form", TABLES)
-def test_tables_of_old_sites_are_read_alike(form: str) -> None:
+def test_tables_of_old_sites_give_the_same(form: str) -> None:
     row, around = TABLES[form]
     assert find_article_links(page(rows_of(row, around=around)), PAGE) == EXPECTED
 
 
-def test_terms_that_take_turns_with_dates_are_paired() -> None:
+def test_terms_that_alternate_with_dates_are_paired() -> None:
     rows = rows_of(
         '<dt><a href="t{n}.html">{title}</a></dt><dd>{y}-{m}-{d}</dd>', around="<dl>{}</dl>"
     )
     assert find_article_links(page(rows), PAGE) == EXPECTED
 
 
-def test_a_column_of_titles_beside_a_column_of_dates_is_paired_in_order() -> None:
+def test_a_column_of_titles_and_a_column_of_dates_are_paired_in_order() -> None:
     titles = "".join(f'<a href="t{n}.html">{title}</a><br>' for n, title in enumerate(TITLES))
     dates = "".join(f"2024-05-{20 - n:02}<br>" for n in range(len(TITLES)))
     table = f"<table><tr><td>{titles}</td><td>{dates}</td></tr></table>"
@@ -164,7 +164,7 @@ def test_a_column_of_titles_beside_a_column_of_dates_is_paired_in_order() -> Non
     "stamp",
     ["[05-20]", "05-20", "05/20", "5月20日", "05月20日", "(5-20)", "<b>20</b><i>05月</i>"],
 )
-def test_a_date_without_its_year_is_given_without_it(stamp: str) -> None:
+def test_a_date_without_its_year_is_returned_without_it(stamp: str) -> None:
     rows = "".join(
         f'<li><a href="t{n}.html">{title}</a><span>{stamp}</span></li>'
         for n, title in enumerate(TITLES)
@@ -172,7 +172,7 @@ def test_a_date_without_its_year_is_given_without_it(stamp: str) -> None:
     assert {link.date for link in find_article_links(page(f"<ul>{rows}</ul>"), PAGE)} == {"05-20"}
 
 
-def test_the_whole_title_is_taken_where_the_text_is_cut() -> None:
+def test_the_title_attribute_is_taken_where_the_text_is_cut() -> None:
     rows = rows_of(
         '<li><a href="t{n}.html" title="{title}">青石县召开…</a><span>{y}-{m}-{d}</span></li>'
     )
@@ -203,7 +203,7 @@ def test_a_day_named_in_a_title_is_no_date_of_the_list() -> None:
     assert find_article_links(page(f"<ul>{rows}</ul>"), PAGE) == []
 
 
-def test_rows_that_a_pager_script_carries_are_read() -> None:
+def test_rows_in_a_pager_script_are_read() -> None:
     records = rows_of(
         '<record><![CDATA[<li><a href="t{n}.html">{title}</a><b>{y}-{m}-{d}</b></li>]]></record>',
         around='<script type="text/xml"><datastore><recordset>{}</recordset></datastore></script>',
@@ -220,7 +220,7 @@ def test_records_in_a_script_are_read() -> None:
     assert find_article_links(page(script), PAGE) == EXPECTED
 
 
-def test_a_lone_row_counts_where_its_address_looks_like_the_others() -> None:
+def test_a_single_row_counts_where_its_url_has_the_shape_of_the_others() -> None:
     lone = '<div class="top"><h2><a href="t9.html">全县干部大会召开</a></h2><i>2024-05-21</i></div>'
     other = (
         '<div class="ad"><h2><a href="/zt/x.html">庆祝建党专题网页</a></h2><i>2024-05-21</i></div>'
@@ -232,7 +232,7 @@ def test_a_lone_row_counts_where_its_address_looks_like_the_others() -> None:
     }
 
 
-def test_a_row_that_lacks_its_date_is_listed_without_one() -> None:
+def test_a_row_without_a_date_is_listed_without_one() -> None:
     rows = rows_of(FORMS["date after the link"], around="{}")
     lone = '<li><a href="t9.html">党员发展工作问答（一）</a><span></span></li>'
     more = '<li><a href="/gzdt/more.html">查看更多的工作动态</a></li>'
@@ -253,7 +253,7 @@ def test_a_row_that_lacks_its_date_is_listed_without_one() -> None:
         max_size=12,
     )
 )
-def test_any_list_of_titles_and_dates_is_read_back(rows: list[tuple[str, date]]) -> None:
+def test_any_list_of_titles_and_dates_is_read(rows: list[tuple[str, date]]) -> None:
     markup = "".join(
         f'<li><a href="t{n}.html">甲{escape(title)}</a><span>{day}</span></li>'
         for n, (title, day) in enumerate(rows)
@@ -265,11 +265,11 @@ def test_any_list_of_titles_and_dates_is_read_back(rows: list[tuple[str, date]])
 
 
 @given(st.text(max_size=400))
-def test_any_text_is_survived(text: str) -> None:
+def test_no_text_raises(text: str) -> None:
     assert isinstance(find_article_links(text, PAGE), list)
 
 
-def test_a_day_that_no_month_has_is_no_date() -> None:
+def test_an_impossible_day_is_no_date() -> None:
     rows = rows_of('<li><a href="t{n}.html">{title}</a><span>{y}-02-30</span></li>')
     assert find_article_links(page(rows), PAGE) == []
 
@@ -277,8 +277,8 @@ def test_a_day_that_no_month_has_is_no_date() -> None:
 @pytest.mark.parametrize(
     "unit", ["热线<p>第1页", "<table><tr><td>该文1月1日", "<div><a href='/t1.html'>"]
 )
-def test_time_grows_with_the_page_alone(unit: str) -> None:
-    """Also where every text could be a part of a date, or every element holds the next."""
+def test_time_is_linear_in_the_size_of_the_page(unit: str) -> None:
+    """Also where every text may be part of a date, or every element contains the next."""
     assert_linear(lambda count: find_article_links(unit * count, PAGE), 400)
 
 

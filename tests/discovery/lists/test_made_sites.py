@@ -1,4 +1,4 @@
-"""Lists and articles of common systems, as the invented sites of the benchmarks have them."""
+"""Lists and articles of common publishing systems, on the invented sites of the benchmarks."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def test_a_list_gives_its_articles_and_no_others(kind: Callable[[int], Made]) ->
 
 
 @each_kind
-def test_a_list_is_turned_to_its_end(kind: Callable[[int], Made]) -> None:
+def test_a_list_is_followed_to_its_end(kind: Callable[[int], Made]) -> None:
     site = kind(COUNT)
     texts = {name(url): (url, text) for url, text in pages(site).items()}
     here: str | None = next(row["list"] for row in site.gold)
@@ -58,7 +58,7 @@ def test_a_list_is_turned_to_its_end(kind: Callable[[int], Made]) -> None:
 
 
 def name(url: str) -> tuple[str, str]:
-    """What an address asks for, in whatever order."""
+    """Return what a URL requests, whatever the order of its parameters."""
     parts = urlsplit(url)
     return parts.path, str(sorted(parse_qs(parts.query).items()))
 

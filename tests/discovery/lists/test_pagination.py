@@ -1,4 +1,4 @@
-"""How a list goes on to its next page."""
+"""From one page of a list to the next."""
 
 from urllib.parse import parse_qsl, urlsplit
 
@@ -12,13 +12,13 @@ PAGE = "http://dj.example.cn/gzdt/index.html"
 @pytest.mark.parametrize(
     "text", ["下一页", "下页", " 下一页 > ".replace(" > ", ""), "[下一页]", "下一頁", "Next", ">"]
 )
-def test_the_link_called_next_leads_on(text: str) -> None:
+def test_the_link_called_next_page_is_followed(text: str) -> None:
     assert next_list_page(f'<a href="index_2.html">{text}</a>', PAGE) == (
         "http://dj.example.cn/gzdt/index_2.html"
     )
 
 
-def test_the_declared_next_page_leads_on() -> None:
+def test_the_declared_next_page_is_followed() -> None:
     markup = '<link rel="next" href="?page=2">'
     assert next_list_page(markup, PAGE) == "http://dj.example.cn/gzdt/index.html?page=2"
 
@@ -33,7 +33,7 @@ def test_the_declared_next_page_leads_on() -> None:
         ('createPageHTML(1, 0, "index", "html")', None),
     ],
 )
-def test_the_pager_script_of_trs_leads_on_until_the_last_page(
+def test_the_pager_script_of_trs_is_followed_to_the_last_page(
     script: str, following: str | None
 ) -> None:
     expected = f"http://dj.example.cn/gzdt/{following}" if following else None
@@ -50,21 +50,21 @@ def test_the_pager_script_of_trs_leads_on_until_the_last_page(
         ("var currentPage = 2; var countPage = 3", None),
     ],
 )
-def test_the_other_pager_scripts_lead_on_until_the_last_page(
+def test_other_pager_scripts_are_followed_to_the_last_page(
     script: str, following: str | None
 ) -> None:
     expected = f"http://dj.example.cn/gzdt/{following}" if following else None
     assert next_list_page(f"<script>{script}</script>", PAGE) == expected
 
 
-def test_the_older_pager_script_counts_on_from_a_numbered_page() -> None:
+def test_the_older_pager_script_continues_from_a_numbered_page() -> None:
     script = "<script>var currentPage = 1; var countPage = 3</script>"
     assert next_list_page(script, "http://dj.example.cn/gzdt/index_1.html") == (
         "http://dj.example.cn/gzdt/index_2.html"
     )
 
 
-def test_the_rows_after_those_in_a_script_are_asked_for() -> None:
+def test_the_rows_after_those_in_a_script_are_the_next_page() -> None:
     script = """<script type="text/xml"><datastore><nextgroup><![CDATA[
     <a href="/module/dataproxy.jsp?page=2&amp;columnid=7"></a>]]></nextgroup></datastore>"""
     assert next_list_page(script, PAGE) == (
@@ -78,7 +78,7 @@ OPTIONS = """<script>$("#7").jpage({dataStore: store, totalRecord: %d, perPage: 
 ajaxParam: {col: 1, appid: 1, webid: 39, path: '/', columnid: 61490, unitid: 247686}});</script>"""
 
 
-def test_a_list_that_jpage_loads_goes_on_with_the_rows_after_those_at_hand() -> None:
+def test_a_list_loaded_by_jpage_continues_with_the_following_rows() -> None:
     store = f'<script type="text/xml"><datastore>{ROWS}</datastore></script>'
     following = next_list_page(store + OPTIONS % (58, PROXY), PAGE)
     assert following is not None
@@ -97,7 +97,7 @@ def test_a_list_that_jpage_loads_goes_on_with_the_rows_after_those_at_hand() -> 
     assert next_list_page(store + OPTIONS % (45, PROXY), PAGE) is None
 
 
-def test_the_answer_to_jpage_goes_on_by_its_own_address() -> None:
+def test_a_response_to_jpage_continues_by_its_own_url() -> None:
     answer = f"<datastore><totalrecord>120</totalrecord>{ROWS}</datastore>"
     asked = f"http://dj.example.cn{PROXY}?startrecord=46&endrecord=90&perpage=15&unitid=7"
     following = next_list_page(answer, asked)
@@ -158,7 +158,7 @@ def test_the_answer_to_jpage_goes_on_by_its_own_address() -> None:
         ),
     ],
 )
-def test_the_pagers_of_common_systems_lead_on(url: str, pager: str, following: str) -> None:
+def test_the_pagers_of_common_systems_are_followed(url: str, pager: str, following: str) -> None:
     assert next_list_page(pager, url) == f"http://dj.example.cn{following}"
 
 
@@ -173,7 +173,7 @@ def test_the_pagers_of_common_systems_lead_on(url: str, pager: str, following: s
         '<a href="index_2.html">后页 »</a>',
     ],
 )
-def test_the_next_page_may_be_called_by_a_script_or_a_picture(link: str) -> None:
+def test_the_next_page_may_be_linked_by_a_script_or_a_picture(link: str) -> None:
     assert next_list_page(link, PAGE) == "http://dj.example.cn/gzdt/index_2.html"
 
 
@@ -187,7 +187,7 @@ def test_the_next_page_may_be_called_by_a_script_or_a_picture(link: str) -> None
         ("<b>1</b>", None),
     ],
 )
-def test_numbers_without_a_next_lead_from_the_one_that_is_no_link(
+def test_numbered_links_lead_on_from_the_number_that_is_no_link(
     pager: str, number: int | None
 ) -> None:
     links = [f'<a href="index_{n}.html">{n}</a>' for n in range(30)]
@@ -195,12 +195,12 @@ def test_numbers_without_a_next_lead_from_the_one_that_is_no_link(
     assert next_list_page(pager.format(*links), PAGE) == expected
 
 
-def test_numbers_of_other_folders_are_no_pages_of_the_list() -> None:
+def test_numbers_that_link_other_folders_are_no_pages_of_the_list() -> None:
     days = "".join(f'<a href="/2024/05/{n}/">{n}</a>' for n in range(2, 32))
     assert next_list_page(f"<b>1</b>{days}", PAGE) is None
 
 
-def test_a_selector_leads_from_its_selected_page() -> None:
+def test_a_page_selector_leads_on_from_its_selected_page() -> None:
     options = "".join(
         f'<option value="list_7_{n}.html"{" selected" if n == 2 else ""}>第{n}页</option>'
         for n in range(1, 5)
@@ -210,12 +210,12 @@ def test_a_selector_leads_from_its_selected_page() -> None:
     )
 
 
-def test_a_list_by_days_leads_to_the_day_before() -> None:
+def test_a_list_kept_by_date_continues_with_the_day_before() -> None:
     links = '<a href="20240519.html">前一天</a> <a href="20240521.html">后一天</a>'
     assert next_list_page(links, PAGE) == "http://dj.example.cn/gzdt/20240519.html"
 
 
-def test_a_next_that_leads_to_the_same_page_under_another_name_leads_nowhere() -> None:
+def test_a_next_link_to_the_same_page_is_not_followed() -> None:
     assert next_list_page('<a href="http://dj.example.cn/gzdt/">下一页</a>', PAGE) is None
 
 
@@ -228,7 +228,7 @@ def test_a_next_that_leads_to_the_same_page_under_another_name_leads_nowhere() -
         "",
     ],
 )
-def test_the_last_page_leads_nowhere(markup: str) -> None:
+def test_the_last_page_has_no_next(markup: str) -> None:
     assert next_list_page(markup, PAGE) is None
 
 

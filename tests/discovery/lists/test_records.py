@@ -24,7 +24,7 @@ ARTICLE = ListedLink("http://dj.example.cn/t1.html", TITLE, "2024-05-20")
     ],
 )
 @pytest.mark.parametrize("frame", ["{}", "callback({});", "var MI4_PAGE_ARTICLE={};", "\ufeff{}"])
-def test_each_kind_of_record_is_read_from_each_frame(record: object, frame: str) -> None:
+def test_each_kind_of_record_is_read_in_each_wrapping(record: object, frame: str) -> None:
     text = frame.format(json.dumps({"code": 0, "data": {"list": [record]}}, ensure_ascii=False))
     assert read_records(text, URL) == [ARTICLE]
 
@@ -49,17 +49,17 @@ def test_a_record_without_a_date_has_none() -> None:
         {"title": TITLE, "img_url": "/a.jpg"},
     ],
 )
-def test_what_has_no_title_or_no_address_is_no_article(record: object) -> None:
+def test_a_record_without_title_or_url_is_no_article(record: object) -> None:
     assert read_records(json.dumps([record]), URL) == []
 
 
-def test_nesting_without_end_is_survived() -> None:
+def test_endless_nesting_raises_nothing() -> None:
     assert read_records("[" * 100_000, URL) == []
     assert read_records("[" * 900 + "]" * 900, URL) == []
 
 
 @given(st.text(max_size=300))
-def test_any_text_is_survived(text: str) -> None:
+def test_no_text_raises(text: str) -> None:
     assert isinstance(read_records(text, URL), list)
 
 
@@ -74,6 +74,6 @@ def test_any_text_is_survived(text: str) -> None:
         ("page=1&p=1", None),
     ],
 )
-def test_data_that_is_asked_for_by_number_goes_on(query: str, following: str | None) -> None:
+def test_data_with_a_page_parameter_has_a_next_page(query: str, following: str | None) -> None:
     address = "http://dj.example.cn/api/list.js?"
     assert next_records_page(address + query) == (address + following if following else None)

@@ -1,4 +1,4 @@
-"""What was found on real pages comes back as it was written."""
+"""Damage found on real pages is restored."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ FOUND = {
     "划分。“党的组织": "劃分?！包h的組織",
     "。县财政2022年": "?？h財(cái)政2022年",
 }
-"""Strings of real mirror pages by what they were."""
+"""Originals and the damaged strings of real mirror pages."""
 
 
 @pytest.mark.parametrize("written", FOUND)
@@ -37,12 +37,12 @@ def test_a_string_of_a_real_mirror_page_is_restored(written: str) -> None:
     assert restored.repairs["runs"] == 1
 
 
-def test_a_run_that_came_out_as_private_use_characters_is_restored() -> None:
+def test_a_run_decoded_as_private_use_characters_is_restored() -> None:
     damaged = "責任體系??己酥贫然\ue1d6\ue5d1ⅰ八牧痢眲?chuàng)建"
     assert restore_text(damaged).text == "责任体系。考核制度化。将“四亮”创建"
 
 
-def test_readings_of_the_easiest_characters_beside_hard_ones_without_are_injected() -> None:
+def test_readings_of_easy_characters_next_to_unannotated_hard_ones_are_injected() -> None:
     damaged = "老支書姓龐，五十來歲(suì)，黑瘦，說(shuō)話(huà)像放鞭炮，見鄰居吵架就勸。"
     assert (
         restore_text(damaged).text == "老支书姓庞，五十来岁，黑瘦，说话像放鞭炮，见邻居吵架就劝。"

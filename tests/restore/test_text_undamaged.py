@@ -1,4 +1,4 @@
-"""What is not damaged comes back as the identical object."""
+"""Undamaged text comes back as the identical object."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ HARD = {
 
 
 @pytest.mark.parametrize("kind", HARD)
-def test_hard_negatives_stay(kind: str) -> None:
+def test_hard_negatives_are_unchanged(kind: str) -> None:
     text = HARD[kind]
     restored = restore_text(text)
     assert restored.text is text
@@ -68,7 +68,7 @@ def test_hard_negatives_stay(kind: str) -> None:
 
 
 @pytest.mark.parametrize("script", ["t2s", "s2t", "s2tw", "s2hk"])
-def test_clean_articles_of_any_script_stay(script: str) -> None:
+def test_clean_articles_in_any_script_are_unchanged(script: str) -> None:
     convert = opencc.OpenCC(script).convert
     for article in map(convert, ARTICLES):
         assert restore_text(article).text is article
@@ -79,8 +79,8 @@ WIDE = ("？？", "？！", "\ufffd", "\ufffd\ufffd")
 
 
 @pytest.mark.parametrize("script", ["t2s", "s2t"])
-def test_question_marks_strewn_over_clean_articles_stay(script: str) -> None:
-    """As where an encoding lacked a blank before or after a mark."""
+def test_question_marks_scattered_over_clean_articles_are_unchanged(script: str) -> None:
+    """As where an encoding lacked a space before or after a mark."""
     convert, rng = opencc.OpenCC(script).convert, random.Random(11)
     for article in ARTICLES * 5:
         strewn = re.sub(
@@ -91,7 +91,7 @@ def test_question_marks_strewn_over_clean_articles_stay(script: str) -> None:
         assert restore_text(strewn).text is strewn
 
 
-def test_a_genuine_reading_stays_in_a_damaged_page() -> None:
+def test_a_genuine_reading_is_kept_in_a_damaged_page() -> None:
     clean = ARTICLES[1].replace("周明远", "周彧(yù)").replace("陈晓岚", "陈翀(chōng)")
     damaged = garble(to_traditional(clean), {sign: reading(sign) for sign in "區會議開實題導"})
     restored = restore_text(damaged.text).text
@@ -100,7 +100,7 @@ def test_a_genuine_reading_stays_in_a_damaged_page() -> None:
     assert restored.count("(") == 2
 
 
-def test_a_genuine_question_stays_in_a_damaged_page() -> None:
+def test_a_genuine_question_is_kept_in_a_damaged_page() -> None:
     restored = restore_text(damage(ARTICLES[2], seed=3)).text
     assert "学生才爱听？云岭学院" in restored
 
@@ -110,7 +110,7 @@ def test_an_undamaged_page_is_the_identical_object() -> None:
     assert restore_markup(html).text is html
 
 
-def test_all_collected_articles_stay() -> None:
+def test_all_collected_articles_are_unchanged() -> None:
     if not PAGES.exists():
         pytest.skip("the collected pages are not beside the checkout")
     bodies = [json.loads(line)["body"] for line in PAGES.read_text("utf-8").splitlines()]
@@ -118,10 +118,10 @@ def test_all_collected_articles_stay() -> None:
     assert changed == []
 
 
-def test_what_follows_more_damage_than_a_page_has_stays_as_it_stands(
+def test_text_beyond_the_limit_of_damage_is_unchanged(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The work on one text is bounded: it is taken up from the beginning, and then let be."""
+    """The work on one text is limited: it starts from the beginning and stops at the limit."""
     damaged = "\n".join([damage(ARTICLES[0], seed=0)] * 20)
     whole = restore_text(damaged)
     monkeypatch.setattr(restoring, "MAX_TOKENS", 100)

@@ -1,4 +1,4 @@
-"""How far a declared site's lists are turned, and what they say beside the articles."""
+"""How far a declared site's lists are followed, and what they say about the articles."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from tests.pages_made import article_page
 
 DAYS = ("2023-07-18", "2023-07-17", "2023-07-16", "2023-07-15", "2023-06-02", "2023-06-01")
 LISTED = {1: ("清源县举办篮球比赛", "2023-07-17"), 2: ("清源县部署村级财务工作", "2023-07-11")}
-"""What the list says otherwise than the articles: of 1 the title, of 2 the day."""
+"""What the list says differently from the articles: the title of 1, the day of 2."""
 DATELESS = 3
 OLD = 4
-"""Articles from here on are from before the day that the crawl goes back to."""
+"""Articles from here on are older than the cutoff."""
 
 OUTCOMES = {
     "title_agrees": 3,
@@ -53,7 +53,7 @@ def article(number: int) -> bytes:
 
 
 def column(number: int) -> bytes:
-    """Page ``number`` of a list that has no end, two articles a page."""
+    """Return page ``number`` of an endless list, two articles a page."""
     rows = ""
     for one in range(number * 2, min(number * 2 + 2, len(DAYS))):
         title, day = LISTED.get(one, (f"清源县部署{TOPICS[one]}工作", DAYS[one]))
@@ -63,7 +63,7 @@ def column(number: int) -> bytes:
 
 @dataclass
 class Crawled:
-    """A crawl back to a day, and one of a single page after it."""
+    """A crawl back to a day, then one of two list pages."""
 
     output: Path
     asked: list[list[str]]
@@ -93,17 +93,17 @@ def arguments(server: Server, bound: str) -> list[str]:
     return ["crawl", "sample", "-a", bound, *base]
 
 
-def test_a_list_is_turned_back_to_the_day_and_not_beyond(crawled: Crawled) -> None:
+def test_a_list_is_followed_back_to_the_cutoff_and_not_beyond(crawled: Crawled) -> None:
     first = set(crawled.asked[0]) - {"/robots.txt"}
     lists = {"/", "/index_1.html", "/index_2.html"}  # the third shows nothing new enough
     assert first == lists | {path(number) for number in range(OLD)}
 
 
-def test_a_depth_is_kept_also_where_all_is_known(crawled: Crawled) -> None:
+def test_a_depth_applies_even_where_all_articles_are_known(crawled: Crawled) -> None:
     assert [one for one in crawled.asked[1] if one != "/robots.txt"] == ["/", "/index_1.html"]
 
 
-def test_the_page_has_the_last_word_and_the_record_tells_of_the_list(crawled: Crawled) -> None:
+def test_the_page_is_preferred_and_the_record_keeps_what_the_list_says(crawled: Crawled) -> None:
     title, day = LISTED[1][0], LISTED[2][1]
     told = {
         number: (
@@ -123,7 +123,7 @@ def test_the_page_has_the_last_word_and_the_record_tells_of_the_list(crawled: Cr
     assert crawled.articles["3.html"]["published_at"] is None
 
 
-def test_what_lists_say_is_counted() -> None:
+def test_comparisons_with_lists_are_counted() -> None:
     crawler = get_crawler()
     step = ComparePipeline.from_crawler(crawler)
     for number in range(OLD):
@@ -138,7 +138,7 @@ def test_what_lists_say_is_counted() -> None:
 
 
 @pytest.mark.parametrize("bound", [{"since": "July"}, {"depth": "0"}, {"depth": "two"}])
-def test_bounds_that_cannot_be_right_are_refused(bound: dict[str, str]) -> None:
+def test_invalid_bounds_are_refused(bound: dict[str, str]) -> None:
     site = Site(
         name="xianji",
         title="县级党建网",

@@ -18,9 +18,3 @@ def test_words_are_counted_by_their_ends_and_pairs(tmp_path: Path) -> None:
     assert "党 80 0 80 80 0 员H建@" in rows
     # a conjunction often opens a clause and hardly closes one
     assert "和 100 100 0 200 3 " in rows
-
-
-def test_the_shipped_table_names_its_source_and_licence() -> None:
-    folder = Path(__file__).parents[2] / "crawler" / "restore" / "data"
-    assert (folder / "bigrams.txt.gz").stat().st_size < 1_000_000
-    assert "MIT" in (folder / "SOURCE.md").read_text("utf-8")

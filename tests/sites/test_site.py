@@ -1,4 +1,4 @@
-"""What a site declaration may say, and what the declared sites do say."""
+"""Which site declarations are valid, and how URLs are matched."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ GOOD: dict[str, Any] = {
 }
 
 
-def test_a_declaration_tells_articles_from_other_addresses() -> None:
+def test_a_declaration_tells_articles_from_other_urls() -> None:
     site = Site(**GOOD, lists=(r"http://dj\.xianji\.gov\.cn/\w+/",))
     assert site.is_article("http://dj.xianji.gov.cn/gzdt/t1.html")
     assert not site.is_article("http://dj.xianji.gov.cn/gzdt/t1.html?from=app")
@@ -28,7 +28,7 @@ def test_a_declaration_tells_articles_from_other_addresses() -> None:
     assert not site.owns("http://dj.xianji.gov.cn.evil.example/")
 
 
-def test_an_article_linked_at_a_mirror_host_is_the_one_at_the_main_host() -> None:
+def test_an_article_linked_at_a_mirror_host_is_requested_at_the_main_host() -> None:
     pair = ("m.dj.xianji.gov.cn", "dj.xianji.gov.cn")
     site = Site(**GOOD, same_hosts=(pair,))
     here = "http://dj.xianji.gov.cn/gzdt/t1.html"
@@ -62,36 +62,36 @@ def test_a_misspelt_field_or_a_missing_comma_fails(field: str, value: object) ->
         ("same_hosts", (("m.elsewhere.example", "dj.xianji.gov.cn"),), "outside its domains"),
     ],
 )
-def test_a_value_that_cannot_be_right_fails(field: str, value: object, words: str) -> None:
+def test_an_invalid_value_fails(field: str, value: object, words: str) -> None:
     with pytest.raises(ValueError, match=words):
         Site(**{**GOOD, field: value})
 
 
-def test_a_site_of_which_no_article_is_known_learns_what_they_are() -> None:
+def test_a_site_without_article_patterns_is_learned() -> None:
     site = Site(**{**GOOD, "articles": (), "evidence": "low"})
     assert site.learned
     assert not site.is_article("http://dj.xianji.gov.cn/gzdt/t1.html")
     assert not Site(**GOOD).learned
 
 
-def test_a_site_s_own_time_to_live_goes_before_the_setting() -> None:
+def test_a_site_s_own_visits_override_the_setting() -> None:
     spider = spider_of(Site(**GOOD, visits="1d 30d"))
     assert spider.custom_settings is not None
     assert spider.custom_settings["CRAWLER_VISITS"] == "1d 30d"
     assert "CRAWLER_VISITS" not in (spider_of(Site(**GOOD)).custom_settings or {})
 
 
-def test_feeds_are_told_by_their_kind() -> None:
+def test_found_by_names_the_kinds_of_feeds() -> None:
     host = "http://dj.xianji.gov.cn/"
     feeds = (f"{host}sitemap.xml", f"{host}rss.xml", f"{host}api/list", f"{host}a/index.js")
     assert Site(**GOOD, feeds=feeds).found_by == "lists, sitemap, feed, json"
 
 
-def test_the_declared_sites_are_found_by_being_there() -> None:
+def test_every_file_that_declares_a_site_is_found() -> None:
     assert {"hongxing", "sample"} <= set(all_sites())
 
 
-def test_an_address_leads_to_its_site() -> None:
+def test_a_url_leads_to_its_site() -> None:
     site = site_of("https://www.hxw.gov.cn/content/2023/07/17/13243540.html")
     assert site is not None
     assert site.name == "hongxing"

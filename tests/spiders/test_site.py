@@ -1,4 +1,4 @@
-"""A declared site of which no article's address is known, and one that lists as data."""
+"""A declared site without article patterns, and one with lists as data."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def spider(**options: Any) -> SiteSpider:
 
 
 def asked(requests: Iterator[Any]) -> dict[str, str | None]:
-    """What is asked for, with its kind."""
+    """Return the requested URLs with their kinds."""
     return {one.url: one.meta.get("kind") for one in requests if isinstance(one, Request)}
 
 
@@ -47,7 +47,7 @@ def column(path: str, *numbers: int) -> HtmlResponse:
     return HtmlResponse(HOST + path, body=body.encode(), encoding="utf-8")
 
 
-def test_articles_are_learned_and_a_lone_last_row_is_known_by_the_others() -> None:
+def test_articles_are_learned_and_a_single_last_row_is_recognised_by_the_others() -> None:
     site = spider()
     lone = column("/gzdt/index_1.html", 9)
     assert asked(site.parse_list(lone, page=2)) == {}
@@ -57,7 +57,7 @@ def test_articles_are_learned_and_a_lone_last_row_is_known_by_the_others() -> No
 
 
 @pytest.mark.parametrize(("page", "turned"), [(1, True), (20, False)])
-def test_a_list_as_data_is_turned_by_its_number(page: int, turned: bool) -> None:
+def test_a_list_as_data_is_followed_by_its_page_number(page: int, turned: bool) -> None:
     address = f"{HOST}/api/list.js?id=7&page={page}"
     site = spider(articles=(r"http://dj\.xianji\.gov\.cn/a/\d+\.html",), feeds=(address,))
     rows = [{"title": "清源县召开党建例会", "url": "/a/7.html", "date": "2023-07-07"}]
@@ -69,8 +69,8 @@ def test_a_list_as_data_is_turned_by_its_number(page: int, turned: bool) -> None
     assert asked(site.parse_feed(nothing, page=page)) == {}
 
 
-def test_a_sitemap_is_left_out_by_its_last_change_not_by_the_day_in_its_address() -> None:
-    """The address of a month's sitemap tells its first day, long before its last article."""
+def test_a_sitemap_is_left_out_by_its_last_change_not_by_the_day_in_its_url() -> None:
+    """The URL of a month's sitemap names its first day, long before its last article."""
     days = {"20221201": "2022-12-30", "20230101": "2023-01-31", "20230102": ""}
     rows = "".join(
         f"<sitemap><loc>{HOST}/sitemap-{day}.xml</loc><lastmod>{changed}</lastmod></sitemap>"

@@ -1,4 +1,4 @@
-"""Damaged by the model, restored: every character whose bytes survive comes back."""
+"""Texts damaged by the model are restored wherever their bytes survive."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ marks = st.sets(st.sampled_from(MARKS), min_size=2).map(lambda chosen: "".join(s
 
 
 def surviving(clean: str, lost: frozenset[int]) -> re.Pattern[str]:
-    """What the restored text must match: anything stands only where bytes are lost."""
+    """Return a pattern of the restored text: any character where bytes are lost."""
     signs = (".?" if at in lost else re.escape(sign) for at, sign in enumerate(clean))
     return re.compile("".join(signs), re.DOTALL)
 
@@ -55,21 +55,21 @@ def assert_restored(clean: str, damaged: Damaged) -> None:
 
 @settings(max_examples=40, deadline=None)
 @given(st.sampled_from(ARTICLES), tables, marks, st.booleans())
-def test_articles_come_back_but_for_lost_bytes(
+def test_articles_are_restored_except_for_lost_bytes(
     clean: str, table: dict[str, str], split_at: str, one_pass: bool
 ) -> None:
     assert_restored(clean, garble(to_traditional(clean), table, split_at, one_pass=one_pass))
 
 
-def test_random_characters_come_back_but_for_lost_bytes() -> None:
-    """Where nothing reads as Chinese the bytes alone must do; a lost one may lead astray."""
+def test_random_characters_are_restored_except_for_lost_bytes() -> None:
+    """Where nothing reads as Chinese only the bytes count; a lost one may mislead."""
     rounds = 60
     exact = sum(comes_back(random.Random(seed)) for seed in range(rounds))
     assert exact / rounds >= 0.98, exact
 
 
 def comes_back(chance: random.Random) -> bool:
-    """Whether a random text, damaged with a random table, is restored as far as bytes survive."""
+    """Return whether a random text is restored wherever its bytes survive."""
     signs = chance.choices(IDEOGRAPHS + ["，", "。"] * 20, k=chance.randint(60, 150))
     clean = "".join(signs).replace("着", "的").replace("坳", "山")
     traditional = to_traditional(clean)
@@ -82,7 +82,7 @@ def comes_back(chance: random.Random) -> bool:
 
 
 def differences(left: str, right: str) -> int:
-    """Levenshtein's distance."""
+    """Return the Levenshtein distance."""
     row = list(range(len(right) + 1))
     for i, a in enumerate(left, 1):
         last, row[0] = row[0], i
@@ -93,7 +93,7 @@ def differences(left: str, right: str) -> int:
 
 @settings(max_examples=6, deadline=None)
 @given(st.integers(0, 10**6), st.booleans())
-def test_errors_on_articles_stay_within_three_in_a_thousand(seed: int, fold: bool) -> None:
+def test_error_rates_on_articles_are_at_most_three_in_a_thousand(seed: int, fold: bool) -> None:
     wrong = total = 0
     for clean in ARTICLES:
         restored = restore_text(damage(clean, seed=seed, fold=fold)).text.translate(FOLD)
@@ -118,7 +118,7 @@ def test_what_a_program_shows_for_lost_bytes_makes_no_difference(shown: str) -> 
 
 
 def annotate(clean: str, parentheses: str, share: float = 1.0) -> str:
-    """Put readings behind whole characters, always or now and then."""
+    """Insert readings after whole characters, always or now and then."""
     rng, table = random.Random(3), reading_table(150, seed=1)
     return "".join(
         sign + table[sign].join(parentheses) if sign in table and rng.random() < share else sign
@@ -128,14 +128,14 @@ def annotate(clean: str, parentheses: str, share: float = 1.0) -> str:
 
 @pytest.mark.parametrize("parentheses", ["()", "（）"])
 @pytest.mark.parametrize("share", [1.0, 0.5])
-def test_readings_come_off_in_any_parentheses_and_where_only_some_stand(
+def test_readings_are_removed_in_any_parentheses_and_where_only_some_were_injected(
     share: float, parentheses: str
 ) -> None:
     clean = "\n".join(ARTICLES[:3])
     assert restore_text(annotate(clean, parentheses, share)).text == clean
 
 
-def test_restoring_twice_changes_nothing_more() -> None:
+def test_restoring_is_idempotent() -> None:
     once = restore_text(damage(ARTICLES[0], seed=7)).text
     assert restore_text(once).text is once
 
@@ -150,14 +150,14 @@ def test_dropped_private_use_characters_are_inferred() -> None:
     assert restore_text(damaged.text).text == simplify(clean)
 
 
-def test_a_swallowed_line_break_is_put_back() -> None:
+def test_a_swallowed_line_break_is_filled_in() -> None:
     table = {sign: reading(sign) for sign in "開會說實"}
     clean = "会议开始时，他说：“大家都要实干。”\n会后，大家都说要实干。"
     assert restore_text(garble(to_traditional(clean), table).text).text == clean
 
 
 def restored_end(end: str, table: str = "區會議開實題導") -> str:
-    """What becomes of the end of an article that is damaged as a whole."""
+    """Return the restored end of an article that is damaged as a whole."""
     clean = f"{ARTICLES[1]}\n{end}"
     return end_restored(garble(to_traditional(clean), {sign: reading(sign) for sign in table}).text)
 
@@ -177,17 +177,17 @@ def end_restored(damaged: str) -> str:
         "他说：“都要实干。”\n2023年，加强领导。",
     ],
 )
-def test_a_swallowed_line_break_before_a_mark_or_a_number_is_put_back(end: str) -> None:
+def test_a_swallowed_line_break_before_a_mark_or_a_number_is_filled_in(end: str) -> None:
     assert restored_end(end) == end
 
 
-def test_a_name_in_quotation_marks_does_not_end_as_a_sentence() -> None:
+def test_a_term_in_quotation_marks_does_not_end_as_a_sentence() -> None:
     end = "区里开办“流动党校”，他说：“要实干。”大家说“好。”会开完了。"
     assert restored_end(end) == end
 
 
 def test_a_lost_reading_is_a_usual_one() -> None:
-    """Across 論文 stand the bytes of 撐 (chēng); 搶 may be read so, too, and would give 论学."""
+    """The bytes of 撐 (chēng) stand across 論文; 搶 may be read so too, and would give 论学."""
     assert restored_end("毕业论文/设计已经完成。", "區會議開實題導撐") == "毕业论文?设计已经完成。"
 
 
@@ -196,18 +196,18 @@ def test_a_table_that_holds_one_rare_character_holds_rarer_ones() -> None:
     assert restored_end(end, "區會議開實題導鷲錘釺") == end
 
 
-def test_a_rare_reading_beside_a_table_of_common_characters_is_genuine() -> None:
+def test_a_rare_reading_next_to_a_table_of_common_characters_is_genuine() -> None:
     end = "崖上有秃鹫(jiù)，匠人带着铁锤、钢钎。"
     assert restored_end(end) == end
 
 
-def test_a_character_may_be_annotated_as_its_place_demands() -> None:
+def test_a_character_may_have_several_readings() -> None:
     damaged = annotate(ARTICLES[1], "()") + "\n縣長(zhǎng)說路很長(cháng)。長(zhǎng)大的人來了。"
     assert restore_text(damaged).text == ARTICLES[1] + "\n县长说路很长。长大的人来了。"
 
 
 @pytest.mark.parametrize("shown", ["?", "\ufffd", ""])
-def test_a_byte_lost_in_the_midst_of_a_clause_is_made_up_for(shown: str) -> None:
+def test_a_byte_lost_within_a_clause_is_compensated(shown: str) -> None:
     end = "大家都要讲真话、办实事，把群众的事当作自己的事，走访慰问群众1200人。"
     head = garble(to_traditional(ARTICLES[1]), {sign: reading(sign) for sign in "區會議開實題導"})
     whole, cut = to_traditional(end[:5]), to_traditional(end[5:]).encode("gbk")[1:]
@@ -216,7 +216,7 @@ def test_a_byte_lost_in_the_midst_of_a_clause_is_made_up_for(shown: str) -> None
     assert end_restored(damaged) == end
 
 
-def test_a_question_mark_for_something_unknown_stays_in_a_damaged_page() -> None:
+def test_a_question_mark_for_something_unknown_is_kept_in_a_damaged_page() -> None:
     end = "大家都要讲真话、办?实事，把群众?的事当作自己的事，走访?慰问群众1200人。"
     assert restored_end(end) == end
 
@@ -236,7 +236,7 @@ def test_splits_whose_lost_byte_is_not_shown_are_undone(end: str) -> None:
 
 
 @pytest.mark.parametrize("script", ["s2tw", "s2hk"])
-def test_the_forms_of_hong_kong_and_taiwan_are_turned_back(script: str) -> None:
+def test_the_forms_of_hong_kong_and_taiwan_are_converted(script: str) -> None:
     clean = ARTICLES[1] + "\n卫生部门叙述：他背着米，里面装着粽子，走过屋檐。"
     table = {sign: reading(sign) for sign in "區會議開實題導"}
     damaged = garble(opencc.OpenCC(script).convert(clean), table).text
