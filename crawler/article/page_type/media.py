@@ -55,7 +55,8 @@ def clear_media_article(
         return region, text
     if text.kept:
         region = Region(0, title.last, end, 0.0, 0.0)
-        text = Content(above=text.above)
+        others = dict.fromkeys(text.kept, "link or teaser beside pictures or a film")
+        text = Content(above=text.above, dropped=text.dropped | others)
     text.media_only = True
     return region, text
 

@@ -85,7 +85,7 @@ def _unmark(page: Page, position: int, other: int) -> None:
 
 def take_letter_fields(page: Page, text: Content) -> None:
     """Move the labels of a letter out of the text; state when and by whom it was answered."""
-    kept: list[int] = []
+    stated: list[int] = []
     label = ""
     for position in text.kept:
         line = page.lines[position].text
@@ -94,17 +94,19 @@ def take_letter_fields(page: Page, text: Content) -> None:
         else:
             label = line.strip("【】[]:： ") if len(line) <= LONGEST_LABEL else ""
             if FIELD.fullmatch(label):
+                stated.append(position)
                 continue
             fields = _fields(line)
         label = ""
-        if not fields:
-            kept.append(position)
+        if fields:
+            stated.append(position)
         for name, value in fields:
             if ANSWER_DATE.fullmatch(name):
                 text.credits.append(f"{DATE_LABEL}：{value}")
             elif ANSWER_OFFICE.fullmatch(name):
                 text.credits.append(f"{OFFICE_LABEL}：{value}")
-    text.kept = kept or text.kept
+    if len(stated) < len(text.kept):
+        text.drop(stated, "field of a letter")
 
 
 def _fields(line: str) -> list[tuple[str, str]]:
