@@ -8,6 +8,9 @@ from crawler.article.dateline.people import is_person
 from crawler.article.vocab import names as words
 from crawler.vocabulary import HAN
 
+UNIT_GAP = re.compile(r"\s*[、\s]\s*")
+"""Separator of a unit and its people; commas occur in lists of people only."""
+
 LONGEST_BYLINE = 60  # characters of a line
 LONGEST_CREDIT = 120  # characters inside brackets; a sentence is longer
 LONGEST_UNIT_CREDIT = 40  # characters of a unit with its people
@@ -23,12 +26,9 @@ PHOTOGRAPHER = words.compile("photographer")
 WORK_OF_REPORTERS = words.compile("work_of_reporters")
 WORK_OF_UNIT = words.compile("work_of_unit")
 
-UNIT_GAP = re.compile(r"\s*[、\s]\s*")
-"""Separator of a unit and its people; commas occur in lists of people only."""
-
-UNIT = re.compile(rf"[{HAN}]*(?:{words.any_of('unit_ending')})")
-PLACE = re.compile(rf"[{HAN}]+(?:{words.any_of('place_ending')})")
-WORD = re.compile(rf"[{HAN}]{{2,20}}")
+UNIT_NAME = re.compile(rf"[{HAN}]*(?:{words.any_of('unit_ending')})")
+PLACE_NAME = re.compile(rf"[{HAN}]+(?:{words.any_of('place_ending')})")
+UNIT_WORD = re.compile(rf"[{HAN}]{{2,20}}")
 UNIT_PART_ENDINGS = words.words("unit_ending", "place_ending")
 
 
@@ -78,16 +78,16 @@ def parse_unit_credit(credit: str) -> str | None:
         unit = parts[len(names) :]
     else:
         return None
-    is_unit = has_work or UNIT.fullmatch(unit[-1]) or PLACE.fullmatch(unit[-1])
-    return " ".join(names) if is_unit and all(map(WORD.fullmatch, unit)) else None
+    is_unit = has_work or UNIT_NAME.fullmatch(unit[-1]) or PLACE_NAME.fullmatch(unit[-1])
+    return " ".join(names) if is_unit and all(map(UNIT_WORD.fullmatch, unit)) else None
 
 
 def _person_behind_unit(text: str, *, has_work: bool) -> str | None:
     """Return a name of two or three characters right behind that of a unit: 县人社局杨熙."""
     for length in (3, 2):
         unit, name = text[:-length], text[-length:]
-        if _is_unit_member(name) and len(unit) > 1 and WORD.fullmatch(unit):
-            return name if UNIT.fullmatch(unit) or (has_work and unit[-1] == "大") else None
+        if _is_unit_member(name) and len(unit) > 1 and UNIT_WORD.fullmatch(unit):
+            return name if UNIT_NAME.fullmatch(unit) or (has_work and unit[-1] == "大") else None
     return None
 
 

@@ -14,25 +14,24 @@ from crawler.article.vocab import dates as forms
 from crawler.items import Precision
 from crawler.zh import CHINA
 
-EARLIEST = 1990  # a year; no page was published before the web
 SLACK = timedelta(days=1)
 """How far ahead of the fetch a time may lie: clocks differ, and zones are left unsaid."""
+
+EARLIEST = 1990  # a year; no page was published before the web
 
 FOLD = str.maketrans("０１２３４５６７８９：／－．　\xa0", "0123456789:/-.  ")
 FOLDED = re.compile(f"[{''.join(map(chr, FOLD))}]")
 ZEROS = "".join(forms.words("zero"))
 NUMERALS = str.maketrans(ZEROS + "".join(forms.words("digit")), "0" * len(ZEROS) + "123456789")
 MAY_HOLD_TIME = forms.compile("may_hold_time")
-DAY_APART = re.compile(r"[\d日]\s20\d\d")
-FULL_DATES = (
+DAY_APART = re.compile(r"[\d日]\s20\d\d")  # what every day printed apart from its year holds
+FULL_DATES = (  # name, what every such date holds, grammar
     ("date", re.compile(r"(?:19|20)\d\d"), forms.compile("date")),
     ("chinese_numerals", re.compile("年"), forms.compile("han_date")),
     ("short_year", re.compile(r"\d[年-]"), forms.compile("short_year_date")),
     ("day_apart", DAY_APART, forms.compile("day_before_year")),
     ("day_apart", DAY_APART, forms.compile("year_behind_day")),
 )
-"""Each form of a date with its year: name, what every such date holds, grammar."""
-
 COMPACT_DATE = forms.compile("compact_date")
 YEARLESS_DATE = forms.compile("yearless_date")
 CLOCK_BEFORE = forms.compile("clock_before")

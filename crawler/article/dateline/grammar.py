@@ -34,14 +34,17 @@ from crawler.article.vocab import labels as words
 from crawler.article.vocab import names as known_names
 from crawler.vocabulary import HAN
 
-REVIEWING = words.set("reviewing")
 WEAK = words.set("weak_date", "weak_source", "weak_editor", "update")
 """Labels that give way to a stronger one of their kind."""
 
+REVIEWING = words.set("reviewing")
 VAGUE_SOURCES = known_names.set("vague_source")
 CLEANERS = {"source": clean_source, "author": clean_author, "editor": clean_names}
-FIELDS = {"date": "published_at", "update": "published_at", **{name: name for name in CLEANERS}}
-"""Kind of a label to the field that it states."""
+FIELDS = {  # kind of a label to the field that it states
+    "date": "published_at",
+    "update": "published_at",
+    **{name: name for name in CLEANERS},
+}
 
 LONGEST_DATELINE = 200  # characters with everything that stands on it
 LONGEST_WIDGETS = 24  # characters of a line of nothing but a few widgets
@@ -49,8 +52,7 @@ LONGEST_OTHER_VALUE = 40  # characters of the value of a label that names neithe
 LONGEST_DATED_VALUE = 60  # characters of a value among which its time is looked for
 LATEST_START = 12  # characters of a value before its time
 DATELINE_SIGN = words.compile("dateline_sign")
-QUESTION_MARKS = ("？", "?", "！")
-"""How what a reporter says ends (记者：难在哪里？): no value."""
+QUESTION_MARKS = ("？", "?", "！")  # how what a reporter says ends (记者：难在哪里？): no value
 
 LONG_BUTTON = any_label(button for button in TOOLBAR if len(button) > 1)
 WIDGETS = re.compile(

@@ -42,15 +42,13 @@ def any_label(labels: Iterable[str]) -> str:
 
 KNOWN = any_label(KINDS)
 BARE = any_label(words.words("bare_author", "bare"))
-LABELLED = re.compile(
+LABELLED = re.compile(  # one label with its mark; a bare one counts only at the start of a word
     rf"(?P<label>{KNOWN})(?:\s*[(（][^()（）]{{1,6}}[)）])?(?P<mark>{words.pattern('label_mark')})"
     rf"|(?<=[\[【])(?P<boxed>{KNOWN})\s*[\]】]"
     rf"|(?P<bare>{BARE})(?P<gap>\s+|$)"
     rf"|(?P<unknown>(?<![{HAN}])(?=[{HAN}]{{2,8}}\s*[:：])"
     rf"(?:(?!{KNOWN}\s*[:：])[{HAN}]){{2,8}})\s*[:：]"
 )
-"""One label with its mark; a bare label counts only at the start of a word."""
-
 MAY_LABEL = re.compile(rf"[:：︰﹕|｜丨/／\]】]|(?:{BARE})(?:\s|$)")
 """What every label holds or is: a quick look."""
 

@@ -14,10 +14,10 @@ from crawler.article.vocab import dates as forms
 from crawler.items import Precision
 from crawler.zh import CHINA
 
-LETTERS = re.compile(r"[A-Za-z]{3}")
 CHINA_STANDARD_TIME = re.compile(r"\bCST\b")
 """As Java prints it; dateparser takes it for the American zone."""
 
+LETTERS = re.compile(r"[A-Za-z]{3}")
 FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 LONGEST_DATE = 48  # characters of a date with everything around it
 

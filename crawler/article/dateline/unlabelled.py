@@ -19,9 +19,8 @@ DATE_SLASH = re.compile(r"(?<=\d)\s*/\s*(?=\d)")
 LONGEST_FIELD = 24  # characters
 MOST_FIELDS = 5  # of a line
 LONGEST_SIGNED_TIME = 80  # characters of a line
-FIELD = re.compile(rf"[{HAN}A-Za-z0-9“”《》（）()·\-]+")
-SIGNATURE = re.compile(rf"[{HAN}A-Za-z“”《》]{{2,12}}")
-"""The name of a medium behind a time below a text."""
+FIELD_NAME = re.compile(rf"[{HAN}A-Za-z0-9“”《》（）()·\-]+")
+SIGNATURE = re.compile(rf"[{HAN}A-Za-z“”《》]{{2,12}}")  # the name of a medium behind a time
 
 
 def parse_unlabelled(text: str) -> tuple[str | None, str | None] | None:
@@ -63,7 +62,7 @@ def _is_name(field: str) -> bool:
     """Return whether a field may be the name of a source, or of people."""
     if len(field) > LONGEST_FIELD or field in KINDS:
         return False
-    return are_people(field) or FIELD.fullmatch(field) is not None
+    return are_people(field) or FIELD_NAME.fullmatch(field) is not None
 
 
 def is_signed_time(text: str) -> bool:

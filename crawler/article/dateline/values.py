@@ -14,6 +14,12 @@ from crawler.article.vocab import labels as words
 from crawler.article.vocab import names as known_names
 from crawler.vocabulary import HAN, any_of
 
+MAGAZINE_ISSUE = re.compile(r"^《([^《》]{2,20})》\s*[（(]?\d{4}\D.*$")
+"""A magazine with its issue: 《求是》2023/01."""
+
+ROLE_MARK = "\ufdd1"
+"""Replaces a role between names (林晓文 记者何佳), so that words on both sides are not joined."""
+
 LONGEST_VALUE = 60  # characters; longer ones are sentences
 
 NO_NAME = known_names.set("no_name") | words.set("date", "update")
@@ -25,9 +31,6 @@ BUTTONS = frozenset(TOOLBAR)
 WIDGETS = any_of(button for button in TOOLBAR if len(button) > 1)
 
 VALUE_END = re.compile(rf"{words.pattern('value_end')}|\s(?:{WIDGETS})(?:$|(?=[\s:：|（(\[【/]))")
-MAGAZINE_ISSUE = re.compile(r"^《([^《》]{2,20})》\s*[（(]?\d{4}\D.*$")
-"""A magazine with its issue: 《求是》2023/01."""
-
 REPUBLISHED = known_names.compile("republished")
 POST_BEFORE_NAME = known_names.compile("post_before_name")
 POST_ALONE = known_names.compile("post_alone")
@@ -35,9 +38,6 @@ POST_BEHIND_NAME = known_names.words("post_behind_name")
 PLACE_OF_REPORT = known_names.compile("place_of_report")
 ISSUE_NUMBER = words.words("issue_number")
 SPACED_NAME = re.compile(rf"(?<![{HAN}])([{HAN}]) ([{HAN}]{{1,2}})(?![{HAN}])")
-ROLE_MARK = "\ufdd1"
-"""Replaces a role between names (林晓文 记者何佳), so that words on both sides are not joined."""
-
 QUOTED = re.compile("[“”‘’《]")
 SUBSTANCE = re.compile(rf"[{HAN}A-Za-z0-9]")
 OPENINGS = " \t[【〖［"

@@ -32,16 +32,16 @@ from crawler.article.page import Page
 from crawler.article.parts import Content, Title
 from crawler.article.vocab import labels as words
 
-UPDATES = words.set("update")
-SOURCE_LABEL = words.compile("source_label")
-BREAK = (None, "\ufdd0")
-"""Stands between lines that do not follow each other on the page, and is no value."""
-
-LONGEST_TIMED_LINE = 80  # characters of a line with punctuation that may hold the time
-SHORTEST_NAME = 3  # characters of a name alone on its line; words of two look like one (时政)
-
 Statement = tuple[int | None, str]
 """Index of a line (``None`` where it has none) and its text."""
+
+BREAK = (None, "\ufdd0")
+"""Separates lines that do not follow each other on the page; no value contains it."""
+
+UPDATES = words.set("update")
+SOURCE_LABEL = words.compile("source_label")
+LONGEST_TIMED_LINE = 80  # characters of a line with punctuation that may hold the time
+SHORTEST_NAME = 3  # characters of a name alone on its line; words of two look like one (时政)
 
 
 def read_metadata(

@@ -21,9 +21,9 @@ LINES_TO_FOOTER = 40  # below the text, links included, among which those are lo
 LONGEST_STATEMENT = 250  # characters of a line above the text
 LONGEST_DAY = 24  # characters of a line that is a day, with its time and weekday
 
+# Beyond these blocks, a date is that of the visit, and an editor that of the site.
 LEVELS_OF_TITLE = 3  # blocks around the headline, from the innermost, that hold its dateline
-LEVELS_OF_TEXT = 4
-"""The same around the text. Beyond, a date is that of the visit, an editor that of the site."""
+LEVELS_OF_TEXT = 4  # the same around the text
 
 ROWS = ("tr", "tbody")
 LABEL_BRACKETS = "【】[]［］"

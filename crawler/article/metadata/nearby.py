@@ -29,11 +29,10 @@ from crawler.article.vocab import dates
 
 NEAR_TIME = "displayed beside the time"
 
-NEAR = 3.5  # distance from a time up to which a name needs no ending of a medium or office
+NEAREST = 3.5  # distance from a time up to which a name needs no ending of a medium or office
 FARTHEST = 5.0  # distance in text nodes (a line counts two more) up to which a name is near
 FARTHEST_AUTHOR = 8.0  # the same in a box that is named as that of the writer
-AUTHOR_BOX = re.compile(r"\b(?:author|byline|zuozhe)")
-"""What the box of the writer's name is called."""
+AUTHOR_BLOCK = re.compile(r"\b(?:author|byline|zuozhe)")  # names of blocks with the writer's name
 
 LONGEST_NAMES_LINE = 80  # characters of a line that is a time and names between bars
 LONGEST_NEARBY_LINE = 120  # characters of a line with names and other things
@@ -97,7 +96,7 @@ class NearbyNames:
         """Take the author from near the displayed time: names of people alone, no list of them."""
         for number, piece in enumerate(self._pieces):
             block = self.page.blocks[self.page.lines[piece.position].block]
-            farthest = FARTHEST_AUTHOR if AUTHOR_BOX.search(block.name) else NEAR
+            farthest = FARTHEST_AUTHOR if AUTHOR_BLOCK.search(block.name) else NEAREST
             if not any(self._distance(number, date) <= farthest for date in self._dates):
                 continue
             names = ROLE.sub("", piece.text)
@@ -153,7 +152,7 @@ class NearbyNames:
             return False
         if NOT_A_SOURCE.matches(Line(name, [name], 0, 0, 0)):
             return False
-        if distance <= NEAR:
+        if distance <= NEAREST:
             return True
         return is_medium(name) and not any(
             line.text == name and line.linked >= len(name)

@@ -19,11 +19,9 @@ LAST_STEPS = words.words("breadcrumb_end")
 
 STEP_GAP = re.compile(r"\s*(?:>+|»|›|→|＞+|·|/|\\|-{1,2}|—+|\|)\s*")
 ARROW = re.compile("[>»›→＞]")
-LEAD = words.compile("breadcrumb_lead")
-SIGN = words.compile("breadcrumb_sign", re.IGNORECASE)
-BREADCRUMB_BOX = re.compile(r"(?:bread|crumb|path|position|location|weizhi|dqwz|mbx)")
-"""What boxes that hold a breadcrumb are called."""
-
+BREADCRUMB_LEAD = words.compile("breadcrumb_lead")
+BREADCRUMB_SIGN = words.compile("breadcrumb_sign", re.IGNORECASE)
+BREADCRUMB_BLOCK = re.compile(r"bread|crumb|path|position|location|weizhi|dqwz|mbx")
 STEP_EDGES = " :：。"
 LONGEST_BREADCRUMB = 160  # characters of a line
 MOST_STEPS = 8  # lines of a box with a step each
@@ -56,11 +54,11 @@ def read_section(page: Page, before: int, title: str) -> tuple[str, str] | None:
 
 def _steps(line: Line, title: str) -> list[str]:
     """Return the columns of a line that begins as a breadcrumb does."""
-    if len(line.text) > LONGEST_BREADCRUMB or not SIGN.search(line.text):
+    if len(line.text) > LONGEST_BREADCRUMB or not BREADCRUMB_SIGN.search(line.text):
         return []
     is_home = line.text.startswith(HOME_PAGE)
     text = line.text if is_home else " ".join(line.apart.text.split())
-    lead = LEAD.match(text)
+    lead = BREADCRUMB_LEAD.match(text)
     if lead is None and not (text.startswith(HOME) and ARROW.search(text)):
         return []
     return list(_columns(_split(text[lead.end() :] if lead else text), bare(title)))
@@ -73,7 +71,7 @@ def _boxed_steps(page: Page, position: int, title: str) -> list[str]:
     if block.first != position or len(line.text) > LONGEST_BREADCRUMB:
         return []
     lines = page.lines[position : min(block.last, position + MOST_STEPS)]
-    if BREADCRUMB_BOX.search(block.name) and len(lines) == block.last - position:
+    if BREADCRUMB_BLOCK.search(block.name) and len(lines) == block.last - position:
         text = " > ".join(" ".join(each.text.split()) for each in lines)
     elif ARROW.search(line.text) and line.text.endswith(LAST_STEPS):
         text = line.text

@@ -18,11 +18,10 @@ SYSTEM = "rich_media"
 ACCOUNT = "#js_name, .rich_media_meta_nickname a, .profile_nickname"
 AUTHOR = "#js_author_name, .rich_media_meta_text:not(#publish_time)"
 LONGEST_SCRIPT = 200_000  # characters that are looked at
-TIME = re.compile(
+SCRIPT_TIME = re.compile(  # in seconds since 1970 or printed
     r"""\b(?P<name>ct|createTime|oriCreateTime|publish_time)\s*=\s*["']"""
     r"""(?:(?P<seconds>1\d{9})|(?P<text>20\d\d-\d\d-\d\d[^"']{0,12}))["']"""
 )
-"""A variable with the time of publication, in seconds since 1970 or printed."""
 
 
 def read_account(page: Page, result: Dateline, now: datetime | None) -> None:
@@ -52,7 +51,7 @@ def _script_time(page: Page, now: datetime | None) -> tuple[Moment, str] | None:
     """Return the time that a script holds, and the name of its variable."""
     limit = now or datetime.now(UTC)
     for node in page.tree.css("script"):
-        for found in TIME.finditer(node.text()[:LONGEST_SCRIPT]):
+        for found in SCRIPT_TIME.finditer(node.text()[:LONGEST_SCRIPT]):
             if found["seconds"]:
                 value = datetime.fromtimestamp(int(found["seconds"]), CHINA)
                 if value <= limit:
