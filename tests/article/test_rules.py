@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.article.rules import Rule, Rules
-from crawler.article.tables import TABLES, example
+from tests.article.tables import TABLES, example
 
 ROWS = [(f"{name}: {rule.name}", table, rule) for name, table in TABLES for rule in table]
 

@@ -34,10 +34,7 @@ END_OF_PAGE = re.compile(
 )
 """How the footer begins: below the last sentence, no text goes on with it."""
 
-DATELINE_START = re.compile(
-    r"^(?:.{0,4}|\W{0,2}(?:19|20)\d\d[-/.年]\d\d?[-/.月]\d\d?[\s\d日:：|]{0,16})"
-    + boilerplate.pattern("dateline_start")
-)
+DATELINE_START = boilerplate.compile("dateline_start")
 """How datelines begin."""
 
 ATTACHMENT = boilerplate.compile("attachment", re.IGNORECASE)

@@ -1,0 +1,16 @@
+"""The package keeps to its structure: sizes, pure rooms, no circles, words in vocabularies."""
+
+from __future__ import annotations
+
+import pytest
+
+from dev.tools.source import read_package
+from dev.tools.structure import offenders
+from tests.commanding import ROOT
+
+FOUND = list(offenders(read_package(ROOT)))
+
+
+@pytest.mark.parametrize("rule", ["words", "pure", "module", "folder", "circle"])
+def test_nothing_breaks_a_rule_of_the_structure(rule: str) -> None:
+    assert [str(one) for one in FOUND if one.rule == rule] == []
