@@ -1,25 +1,25 @@
-"""Whether work grows with its input alone: compared with itself, never with a clock's seconds."""
+"""Asserts that a function takes linear time, relative to itself and not in seconds."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Callable
 
-TIMES = 8
-"""How much longer the long input is."""
+FACTOR = 8
+"""Factor between the short and the long input."""
 
-ROOM = 3
-"""Times more than linear that is let pass: noise and caches make two. Quadratic is eight."""
+TOLERANCE = 3
+"""Tolerated factor above linear: noise and caches cause two, quadratic time causes eight."""
 
-LEAST = 0.002
-"""Seconds that the short input is taken for at least: clocks are no finer."""
+MIN_SECONDS = 0.002
+"""Seconds; a shorter measurement counts as this, the resolution of clocks."""
 
 
 def assert_linear(work: Callable[[int], object], short: int) -> None:
-    """See that eight times the input takes about eight times the processor's time, not 64."""
+    """Assert that eight times the input takes about eight times the CPU time, not 64 times."""
     spent = min(_seconds(work, short) for _ in range(3))
-    spent_long = min(_seconds(work, TIMES * short) for _ in range(2))
-    assert spent_long < ROOM * TIMES * max(spent, LEAST)
+    spent_long = min(_seconds(work, FACTOR * short) for _ in range(2))
+    assert spent_long < TOLERANCE * FACTOR * max(spent, MIN_SECONDS)
 
 
 def _seconds(work: Callable[[int], object], size: int) -> float:

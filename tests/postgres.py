@@ -1,4 +1,4 @@
-"""A throw-away PostgreSQL server: in a temporary folder, at a socket, gone with the tests."""
+"""A temporary PostgreSQL server on a socket in a temporary folder."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from pathlib import Path
 from typing import Any
 
 PACKAGED = Path("/usr/lib/postgresql")
-"""Where Debian keeps the programs of each version, off the path."""
+"""Debian's folder of PostgreSQL versions, which is not in PATH."""
 
 NEVER_ROOT: dict[str, Any] = {"user": "nobody", "extra_groups": []} if os.geteuid() == 0 else {}
-"""PostgreSQL refuses to run as root."""
+"""Arguments of ``subprocess``: PostgreSQL refuses to run as root."""
 
 PLAIN = ("--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C")
 
 CARELESS = ("fsync=off", "full_page_writes=off", "max_connections=20", "shared_buffers=8MB")
-"""Nothing in it is to outlive the tests."""
+"""Options of a server whose data need not survive a crash."""
 
 
 def programs() -> Path | None:
-    """The folder of ``initdb`` and ``postgres``, the newest version's; ``None`` without any."""
+    """Return the folder of the newest ``initdb`` and ``postgres``, or ``None``."""
     found = sorted(PACKAGED.glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
     on_path = shutil.which("initdb")
     return found[-1].parent if found else Path(on_path).resolve().parent if on_path else None
@@ -34,7 +34,7 @@ def programs() -> Path | None:
 
 @contextmanager
 def serving_postgres(programs: Path) -> Iterator[str]:
-    """The address of an empty database, as SQLAlchemy takes it."""
+    """Start a server and yield the SQLAlchemy URL of an empty database."""
     folder = Path(tempfile.mkdtemp(prefix="postgres-"))
     try:
         if NEVER_ROOT:

@@ -44,7 +44,7 @@ CONTENT_LENGTH = re.compile(
 class Archive:
     """A WARC file.
 
-    ``is_single_member`` tells whether it is gzipped as a whole, not record by record, so that
+    ``is_single_member`` is true if it is gzipped as a whole, not record by record, so that
     :meth:`at` does not work.
 
     Raises:

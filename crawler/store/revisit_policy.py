@@ -91,8 +91,6 @@ def next_visit(
     return next((changed + step for step in sorted(steps) if changed + step > seen), None)
 
 
-def next_retry(
-    failures: int, at: datetime, delays: Sequence[timedelta] = RETRY_DELAYS
-) -> datetime | None:
+def next_retry(failures: int, at: datetime) -> datetime | None:
     """Return when to retry after so many consecutive failures, or ``None`` to give up."""
-    return at + delays[failures - 1] if failures <= len(delays) else None
+    return at + RETRY_DELAYS[failures - 1] if failures <= len(RETRY_DELAYS) else None

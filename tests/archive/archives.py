@@ -1,4 +1,4 @@
-"""Archives to test with, of the form that Common Crawl writes (ISO 28500)."""
+"""WARC files for tests, in the form of Common Crawl (ISO 28500)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ HEAD = (
 def warc(
     pages: dict[str, bytes], *, form: str = "records", status: str = "200 OK", **headers: str
 ) -> bytes:
-    """A WARC file of responses; ``form``: ``records`` or ``whole`` (both gzipped), or ``plain``."""
+    """Return a WARC file of responses; as ``records`` or ``whole`` (gzipped), or ``plain``."""
     records = [_record("warcinfo", "", "application/warc-fields", b"software: test\r\n", 0)]
     for number, (url, body) in enumerate(pages.items(), start=1):
         lines = [("Content-Type", "text/html"), *headers.items()]
@@ -31,7 +31,7 @@ def warc(
 
 
 def write_warc(path: Path, pages: dict[str, bytes], **options: Any) -> Path:
-    """Write such a file."""
+    """Write a WARC file of responses."""
     path.write_bytes(warc(pages, **options))
     return path
 

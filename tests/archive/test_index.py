@@ -1,4 +1,4 @@
-"""Reading archives, whole and damaged."""
+"""Responses of archives, complete and damaged, are found by URL and time."""
 
 import gzip
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Writing archives: what other tools read in them, and what a crash leaves of them."""
+"""Archives are readable by other tools, and valid after a crash."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def archives(folder: Path) -> list[Path]:
 
 
 def records(folder: Path) -> list[dict[str, str]]:
-    """The headers of all records of all archives, in order."""
+    """Return the headers of all records of all archives in order."""
     found = []
     for path in archives(folder):
         with path.open("rb") as file:
@@ -280,7 +280,7 @@ def test_what_is_not_the_same_visit_is_kept_whole(tmp_path: Path, second: dict[s
 
 
 def test_a_page_that_came_back_is_kept_whole(tmp_path: Path) -> None:
-    """So that who reads the responses alone ends with the page that stands there."""
+    """A reader of response records only must end with the current page."""
     write(tmp_path, EXCHANGE, later(EXCHANGE, 1, body=b"<p>404</p>"), later(EXCHANGE, 2))
     assert kinds(tmp_path).count("response") == 3
 
@@ -484,7 +484,7 @@ def test_a_file_that_another_writer_has_open_is_let_be(tmp_path: Path) -> None:
 
 
 def test_an_empty_file_is_let_be(tmp_path: Path) -> None:
-    """Another process may have made it this moment, and not yet locked it."""
+    """Another process may have just created it and not yet locked it."""
     left = tmp_path / f"left.warc.gz{OPEN}"
     left.touch()
     with writing(tmp_path) as one:

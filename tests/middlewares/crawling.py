@@ -1,4 +1,4 @@
-"""Runs the probe and reads what it saw."""
+"""Runs the probe in a process and parses its report."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ AT_ONCE: dict[str, Any] = {
     "AUTOTHROTTLE_ENABLED": False,
     "CONCURRENT_REQUESTS_PER_DOMAIN": 8,
 }
-"""For tests of other rules than the pace: the many 'sites' of a test share one address."""
+"""Settings for tests in which many sites share one address and pace does not matter."""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a crawl came to."""
+    """The outcome of a crawl."""
 
     pages: dict[str, dict[str, Any]]
     failed: dict[str, dict[str, Any]]
@@ -48,7 +48,7 @@ def crawl(
     env: dict[str, str] | None = None,
     **job: Any,
 ) -> Outcome:
-    """Crawl with the project's settings; ``allow`` are the private places that it may ask."""
+    """Crawl with the project's settings; ``allow`` are the private endpoints it may request."""
     changed = {"CRAWLER_ALLOW_PRIVATE": list(allow), **(settings or {})}
     done = subprocess.run(
         [sys.executable, str(PROBE)],

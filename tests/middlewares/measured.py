@@ -1,4 +1,4 @@
-"""``scrapy ...``, which tells at its end the most memory that it has had, in the last line."""
+"""``scrapy ...`` that prints its peak memory as the last line."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from scrapy.cmdline import execute
 
 
 def tell_peak() -> None:
-    """``VmHWM``; ``ru_maxrss`` would count the process that this one came from."""
+    """Return ``VmHWM``; ``ru_maxrss`` would count the parent process."""
     status = Path("/proc/self/status").read_text()
     line = next(line for line in status.splitlines() if line.startswith("VmHWM:"))
     sys.stderr.write(f"peak_kb {line.split()[1]}\n")

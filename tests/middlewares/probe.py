@@ -1,4 +1,4 @@
-"""One crawl through the real settings in a process of its own: JSON in, JSON out.
+"""A crawl with the real settings in its own process: JSON in, JSON out.
 
 In: ``urls`` (fetched at once) or ``chain`` (one after the other), ``settings`` that differ,
 ``hosts`` (name to addresses, in place of DNS; lists of them are what successive look-ups
@@ -94,7 +94,7 @@ class Probe(Spider):
         )
 
     def follow(self, asked: str | None = None) -> Iterator[Request]:
-        """The next of the chain, after the one before it."""
+        """Request the next URL of the chain after the one before it."""
         chain: list[str] = JOB.get("chain", [])
         if asked is None and chain:
             yield self.ask(chain[0])
@@ -124,7 +124,7 @@ class Probe(Spider):
 
 
 def listening() -> list[str]:
-    """Local addresses that this process listens on, as Linux tells them."""
+    """Return the local addresses on which this process listens (Linux)."""
     mine = {str(fd.readlink()) for fd in Path("/proc/self/fd").glob("*") if fd.is_symlink()}
     found = []
     for table in ("tcp", "tcp6"):
@@ -136,7 +136,7 @@ def listening() -> list[str]:
 
 
 def peak_mb() -> float:
-    """Most memory that this process has had; ``ru_maxrss`` would count the one it came from."""
+    """Return the peak memory of this process; ``ru_maxrss`` would count its parent."""
     status = Path("/proc/self/status").read_text()
     line = next(line for line in status.splitlines() if line.startswith("VmHWM:"))
     return int(line.split()[1]) / 1024

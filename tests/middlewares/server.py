@@ -1,4 +1,4 @@
-"""A small web server on a loopback address that misbehaves in the ways that the web does."""
+"""A web server on a loopback address that misbehaves on request."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ Route = Answer | Callable[["Visit"], "Answer | Raw"]
 
 @dataclass(frozen=True)
 class Raw:
-    """What is sent as it stands, piece by piece, in place of an HTTP answer."""
+    """Bytes that are sent piece by piece instead of an HTTP response."""
 
     pieces: Iterable[bytes]
 
 
 @dataclass(frozen=True)
 class Visit:
-    """A request as the server saw it."""
+    """A request as received by the server."""
 
     at: float
     path: str
@@ -35,7 +35,7 @@ class Visit:
 
 @dataclass
 class Server:
-    """Routes by path; what has none is ``*``, else a small page; robots.txt is a 404."""
+    """Routes by path. The default is ``*``, else a small page; robots.txt is a 404."""
 
     port: int
     routes: dict[str, Route]
@@ -53,7 +53,7 @@ class Server:
 
 
 def page(body: bytes = PAGE, **headers: str) -> Answer:
-    """A 200; ``_`` in a header's name stands for ``-``."""
+    """Return a 200 response; ``_`` in a header's name stands for ``-``."""
     return answer(200, body, **headers)
 
 
@@ -156,4 +156,4 @@ class _Handler(BaseHTTPRequestHandler):
             return
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-        """Keep quiet."""
+        """Log nothing."""

@@ -1,1 +1,1 @@
-"""Bad days of the machine, the network and the state: each through a real process."""
+"""Whole crawls on failing machines and networks and against hostile sites, as real processes."""

@@ -1,4 +1,4 @@
-"""Certificates for servers on 127.0.0.1, signed by an authority made for the test."""
+"""Certificates for servers on 127.0.0.1, signed by a test authority."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ DAY = timedelta(days=1)
 
 
 class Authority:
-    """Signs certificates; ``file`` holds its own, for those who trust it."""
+    """Signs certificates; ``file`` is its own certificate."""
 
     def __init__(self, folder: Path, name: str) -> None:
         self.folder = folder
@@ -34,7 +34,7 @@ class Authority:
     def serve(
         self, label: str, *, address: str = "127.0.0.1", expired: bool = False
     ) -> ssl.SSLContext:
-        """What a server of ``address`` needs; an expired one ended yesterday."""
+        """Return the TLS context of a server; an expired certificate ended yesterday."""
         key = ec.generate_private_key(ec.SECP256R1())
         subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, label)])
         names = x509.SubjectAlternativeName([x509.IPAddress(ip_address(address))])

@@ -1,4 +1,4 @@
-"""A small site on loopback, crawls of it on bad days, and what they must leave."""
+"""A small site on a loopback address, crawls of it, and checks of their output."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ THINGS = ("防汛", "党费", "账目", "培训", "食堂", "茶园", "信访", 
 
 
 def path(number: int) -> str:
-    """Where an article is."""
+    """Return the path of an article."""
     return f"{PREFIX}t2023071{number}_{number}.html"
 
 
 def article(number: int) -> bytes:
-    """An article that shares no sentence with another."""
+    """Return the page of an article that shares no sentence with another."""
     thing = THINGS[number]
     return article_page(
         f"清源县部署{thing}工作",
@@ -38,21 +38,21 @@ def article(number: int) -> bytes:
 
 
 def routes() -> dict[str, Route]:
-    """The list and its articles."""
+    """Return the routes of the list and its articles."""
     links = "".join(f'<li><a href="{path(n)}">{THINGS[n]}</a></li>' for n in NUMBERS)
     listed = page(f'<meta charset="utf-8"><ul>{links}</ul>'.encode())
     return {"/": listed, **{path(number): page(article(number)) for number in NUMBERS}}
 
 
 def call(server: Server, *options: str) -> list[str]:
-    """A crawl of the site, without waits."""
+    """Return the arguments of a crawl of the site without delays."""
     settings = (f"CRAWLER_ALLOW_PRIVATE={server.place()}", "RETRY_TIMES=0", *options)
     words = [word for setting in settings for word in ("-s", setting)]
     return ["crawl", "sample", "-a", f"base={server.url('')}", *words]
 
 
 def command(server: Server, *options: str) -> list[str]:
-    """The same as a command line."""
+    """Return the command line of a crawl of the site."""
     return [sys.executable, "-m", "scrapy", *call(server, *options)]
 
 
@@ -63,12 +63,12 @@ def crawl(
     before: Callable[[], None] | None = None,
     **env: str,
 ) -> subprocess.CompletedProcess[str]:
-    """Crawl to the end."""
+    """Crawl the site to the end."""
     return scrapy(*call(server, *options), output=output, before=before, **env)
 
 
 def records(output: Path) -> list[dict[str, Any]]:
-    """The articles by address, without what differs from crawl to crawl."""
+    """Return the articles by URL without fields that differ between crawls."""
     found = lines(output, "articles")
     for record in found:
         del record["fetched_at"]
@@ -76,7 +76,7 @@ def records(output: Path) -> list[dict[str, Any]]:
 
 
 def assert_whole(output: Path) -> None:
-    """Every line of every file is a record, and none stands twice."""
+    """Assert that every line of every file is a record, and that none is duplicated."""
     for file in output.glob("*.jsonl"):
         data = file.read_bytes()
         assert not data or data.endswith(b"\n")

@@ -1,4 +1,4 @@
-"""The misbehaviour of servers, by the path that asks for it.
+"""Misbehaving responses by path.
 
 ``ANSWERS`` holds each path's answer: pages of their own, or what no server should send.
 """
@@ -33,7 +33,7 @@ def raw(*pieces: bytes) -> Callable[[Visit], Raw]:
 
 
 def lasting(make: Callable[[], Iterator[bytes]]) -> Callable[[Visit], Raw]:
-    """An answer that is made anew, piece by piece, for each visit."""
+    """A response that is generated piece by piece for each request."""
     return lambda _: Raw(make())
 
 
@@ -84,7 +84,7 @@ def silent() -> Iterator[bytes]:
 
 
 def deflated(layers: int) -> bytes:
-    """10 GB of zeros in about 10 MB: a flushed block says the same each time."""
+    """Compress 10 GB of zeros to about 10 MB by repeating a flushed block."""
     packer = zlib.compressobj(9)
     first = packer.compress(ZEROS) + packer.flush(zlib.Z_FULL_FLUSH)
     block = packer.compress(ZEROS) + packer.flush(zlib.Z_FULL_FLUSH)
@@ -97,7 +97,7 @@ BOMBS = {
     "br": brotli.compress(ZEROS, quality=1),
     "zstd": zstd.compress(ZEROS) * 318,
 }
-"""10 GB each (brotli's is smaller, it cannot be put together from pieces)."""
+"""10 GB each (Brotli's is smaller: it cannot be assembled from blocks)."""
 
 
 def nested(times: int) -> bytes:
@@ -116,7 +116,7 @@ def to(location: str, status: int = 302) -> Answer:
 
 
 def hop(visit: Visit) -> Answer:
-    """``/hop/N``: N redirects, then a page."""
+    """Respond to ``/hop/N`` with N redirects, then a page."""
     left = int(visit.path.rpartition("/")[2])
     return to(f"/hop/{left - 1}") if left else page(PAGE)
 

@@ -1,4 +1,4 @@
-"""Faults of the server, a death of the crawl and a damaged state, all in one; seeded."""
+"""Server faults, a killed crawl and a damaged state in one test; seeded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One crawl of a server that misbehaves in every way, and of a good one beside it."""
+"""One crawl of a server that misbehaves in every way, together with a good one."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ GOOD = 12
 TIME_LIMIT = 8
 READ = "read"
 MOVED = {"/hop/5": "/hop/0", "/to-split": "/page%0d%0aX-Injected:%201"}
-"""Where redirects lead that may be followed."""
+"""Targets of redirects that may be followed."""
 
 EXPECTED = {
     "timeout": ["/slow-head", "/slow-body", "/slow-chunks", "/silent"],
@@ -60,13 +60,13 @@ EXPECTED = {
         "/nul-bytes",
     ],
 }  # fmt: skip
-"""What becomes of each path: the reason of its reject, or ``READ``."""
+"""Paths by outcome: the reason of the reject, or ``READ``."""
 
 PATHS = [path for paths in EXPECTED.values() for path in paths]
 
 
 class Crawled:
-    """What the crawl left behind."""
+    """The output of the crawl."""
 
     def __init__(self, folder: Path, bad: Server, good: Server) -> None:
         self.bad, self.good = bad, good
@@ -92,7 +92,7 @@ class Crawled:
 def command(
     folder: Path, argument: str, *, allow: tuple[Server, ...], **settings: Any
 ) -> subprocess.CompletedProcess[str]:
-    """``scrapy crawl urls`` in a process that tells its memory, at a pace for a test."""
+    """Run ``scrapy crawl urls`` without delays in a process that prints its peak memory."""
     paced = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False, **settings}
     options = [word for name, value in paced.items() for word in ("-s", f"{name}={value}")]
     places = ",".join(server.place() for server in allow)
@@ -148,7 +148,7 @@ def test_the_log_tells_of_each_address_in_one_line_at_most(crawled: Crawled) -> 
 
 
 LIBRARY = re.compile("Failure|Chunk|Getting|Expected|Ignored|Invalid|Missing|clean|status code")
-"""Words that the libraries have for what went wrong."""
+"""Words of library errors, which must not appear in details."""
 
 
 def test_every_reject_says_why(crawled: Crawled) -> None:

@@ -1,4 +1,4 @@
-"""Addresses that look like the site's own and lead elsewhere."""
+"""URLs that look like the site's own and lead elsewhere."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ LOOKALIKES = (
     "dj.qinghe\u3002example.cn.evil.example.com",  # an ideographic full stop is a dot in a name
 )
 SAME = "ＤＪ.qinghe\u3002example.cn"
-"""The site's name in other signs, which every browser takes for the same."""
+"""The site's name in other characters that browsers treat as the same."""
 
 
 def test_a_host_that_only_looks_like_the_site_s_is_never_asked() -> None:
-    """Each would be found and may be asked: only that they are not the site's keeps them out."""
+    """Each could be requested; they are left out only because they are not the site's."""
     hosts = [SITE, *LOOKALIKES, *(name.encode("idna").decode() for name in LOOKALIKES)]
     with serving({}) as server:
         own = server.url("/own", host=SITE)
@@ -41,7 +41,7 @@ def test_a_host_that_only_looks_like_the_site_s_is_never_asked() -> None:
 
 
 def test_a_page_s_base_leads_no_crawl_into_a_private_network(tmp_path: Path) -> None:
-    """All that the list and the article say relatively then points to the other server."""
+    """All relative URLs of the list and the article then point to the other server."""
     base = '<base href="{}">'
     with serving({}, address="127.0.0.2") as private, serving({}) as site:
         led = base.format(private.url()).encode()

@@ -1,4 +1,4 @@
-"""The machine has a bad day: no room, no memory, no handles, signals, odd surroundings."""
+"""Failing machines: no disk space, memory or file handles; signals; unusual environments."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture(scope="module")
 def calm(server: Server, tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
-    """What a crawl on a good day leaves."""
+    """Return the output of an undisturbed crawl."""
     output = tmp_path_factory.mktemp("calm")
     done = crawl(server, output)
     assert (done.returncode, done.stderr) == (0, "")
@@ -45,7 +45,7 @@ def calm(server: Server, tmp_path_factory: pytest.TempPathFactory) -> list[dict[
 def test_odd_surroundings_change_no_record(
     server: Server, tmp_path: Path, calm: list[dict[str, Any]]
 ) -> None:
-    """Another zone and language, no home, another hash seed; nobody reads what it prints."""
+    """Another time zone, locale and hash seed, no home, and nobody reads the output."""
     reader, writer = os.pipe()
     os.close(reader)
     done = subprocess.run(
@@ -73,7 +73,7 @@ def test_odd_surroundings_change_no_record(
 def test_a_full_disk_stops_the_crawl_in_one_line_and_the_next_one_completes_it(
     server: Server, tmp_path: Path, calm: list[dict[str, Any]]
 ) -> None:
-    """Then the state itself is damaged, on which a crawl starts."""
+    """The state is then corrupted before the next crawl starts."""
     assert scrapy("state", "check", output=tmp_path).returncode == 0  # makes the state
     size = (tmp_path / "state.db").stat().st_size + 4_000
 
@@ -99,7 +99,7 @@ def test_a_full_disk_stops_the_crawl_in_one_line_and_the_next_one_completes_it(
 def test_a_crawl_whose_streams_are_closed_is_a_crawl_all_the_same(
     server: Server, tmp_path: Path, calm: list[dict[str, Any]]
 ) -> None:
-    """As a daemon's parent leaves them; what is said there is lost, and goes into no file."""
+    """As for a daemon; what is printed is lost and must not go into a file."""
 
     def closed() -> None:
         for number in range(3):
@@ -118,7 +118,7 @@ Mounted = Callable[[str], None]
 
 @pytest.fixture
 def mounted(tmp_path: Path) -> Iterator[Mounted]:
-    """Mounts a file system in memory at the test's folder, or again with other options."""
+    """Mount a file system in memory at the test's folder, or remount it with other options."""
     mount, umount = shutil.which("mount"), shutil.which("umount")
 
     def mounting(options: str) -> None:
@@ -135,7 +135,7 @@ def mounted(tmp_path: Path) -> Iterator[Mounted]:
 def test_a_disk_that_takes_no_more_files_stops_the_crawl(
     server: Server, tmp_path: Path, mounted: Mounted
 ) -> None:
-    """The state is there, the first file of records is one too many."""
+    """The state exists, and the first output file is one file too many."""
     mounted("size=4m,nr_inodes=8")
     done = crawl(server, tmp_path / "out")
     assert done.returncode == FAILED
@@ -149,7 +149,7 @@ def test_a_disk_that_takes_no_more_files_stops_the_crawl(
 def test_a_read_only_disk_is_told_before_anything_is_fetched(
     tmp_path: Path, mounted: Mounted
 ) -> None:
-    """Root may write to a folder that forbids it, but not to such a disk."""
+    """Root may write to a read-only folder, but not to a read-only disk."""
     mounted("size=4m")
     output = tmp_path / "out"
     output.mkdir()
@@ -172,7 +172,7 @@ def test_memory_that_runs_out_closes_the_crawl_in_order(server: Server, tmp_path
 def test_the_size_of_the_program_that_starts_a_crawl_is_not_the_crawl_s(
     server: Server, tmp_path: Path
 ) -> None:
-    """A process begins with the peak of the one that forked it."""
+    """A process starts with the peak memory of its parent."""
 
     def grow() -> None:
         assert len(bytearray(b"1") * (300 << 20))
@@ -182,7 +182,7 @@ def test_the_size_of_the_program_that_starts_a_crawl_is_not_the_crawl_s(
 
 
 def test_open_files_that_run_out_are_no_success(server: Server, tmp_path: Path) -> None:
-    """How many a crawl needs differs by a few: what it says of itself must be true."""
+    """The number of handles varies, so the test asserts only that the report is true."""
 
     def limited() -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (17, 17))

@@ -1,4 +1,4 @@
-"""The network has a bad day: names that lead nowhere, a server that dies within a page."""
+"""Failing networks: names that do not resolve, a server that dies within a page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Archives as a crawl of ours records them, and replays of them in this process."""
+"""Archives in the form that our crawls record, and replays of them in this process."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def answer(
     retry: str = "",
     **headers: str,
 ) -> Exchange:
-    """The answer to a request for a page of the site, so many days after the first."""
+    """Return an exchange for a page of the site, so many days after the first."""
     notes = {
         KIND_FIELD: kind,
         VIA_FIELD: " ".join(f"{SITE}/{one}" for one in via),
@@ -52,7 +52,7 @@ def answer(
 
 
 def text_of(number: int, *, more: str = "") -> bytes:
-    """A page with an article that shares no sentence with those of other numbers."""
+    """Return a page with an article that shares no sentence with those of other numbers."""
     seed = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥天地玄黄宇宙洪荒"
     word = "".join(seed[place % len(seed)] for place in (number, number // 31, number * 7 + 3))
     return article_page(
@@ -67,7 +67,7 @@ def text_of(number: int, *, more: str = "") -> bytes:
 
 
 def record(folder: Path, *exchanges: Exchange) -> Path:
-    """Record answers into an archive of a folder."""
+    """Record exchanges in an archive in a folder."""
     writer = ArchiveWriter(folder, name="qingyuan", info={}, max_bytes=1 << 40)
     for one in exchanges:
         writer.write(one)
@@ -83,7 +83,7 @@ def replay(
     wanted: CaptureFilter = CaptureFilter(),  # noqa: B008 - frozen
     jobs: int = 1,
 ) -> dict[str, Any]:
-    """Replay archives into an output; the summary."""
+    """Replay archives into an output folder and return the summary."""
     named = archives if isinstance(archives, list) else [archives]
     paths, missing = find_archives(map(str, named))
     assert not missing

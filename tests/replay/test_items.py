@@ -1,4 +1,4 @@
-"""A replay yields the records that the live crawl yielded, with any number of workers."""
+"""A replay gives the records of the live crawl, with any number of workers."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from tests.replay.recorded import SITE, START, answer, record, replay, text_of
 from tests.store.feed import contents
 
 NOT_ANSWERED = {"robots", "cut_short"}
-"""Reasons of pages that the sample site gave no whole answer for: no archive holds them."""
+"""Reasons of pages without a complete response, which no archive contains."""
 
 NOT_TOLD = {"redirect_loop": "http_302"}
-"""A loop is what the crawl makes of the last redirect; the answer itself is a redirect."""
+"""The crawl calls the last redirect a loop; its response is a redirect."""
 
 
 @pytest.fixture(scope="module")

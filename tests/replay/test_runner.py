@@ -1,4 +1,4 @@
-"""Whatever dies during a replay, nothing is lost, doubled or half-written."""
+"""Whatever dies during a replay, nothing is lost, duplicated or partly written."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")  # f
 
 
 def replay_to_death(archive: Path, output: Path, origin: Origin, fatal: int) -> None:
-    """Replay in this process, which kills itself at its ``fatal``-th sync, commit or write."""
+    """Replay, and kill the process at its ``fatal``-th sync, commit or write."""
     from sqlalchemy import Connection
 
     calls = 0
@@ -87,7 +87,7 @@ def long_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @contextmanager
 def running(archive: Path, output: Path) -> Iterator[subprocess.Popen[str]]:
-    """A replay with two workers that has written its first articles."""
+    """Start a replay with two workers and wait for its first articles."""
     command = [sys.executable, "-m", "scrapy", "replay", str(archive), "--jobs", "2", "--json"]
     with subprocess.Popen(
         command,

@@ -1,4 +1,4 @@
-"""``scrapy replay --update``: pages that are read better become revisions marked re-read."""
+"""``scrapy replay --update``: pages that are now read better become revisions ``re-read``."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tests.store.feed import contents
 
 
 def read_worse(archive: Path, output: Path, **fields: Any) -> None:
-    """Store the pages of an archive as an older program, which read them worse, did."""
+    """Store the pages of an archive as an older, worse program would have."""
     index = ArchiveIndex(find_archives([str(archive)])[0])
     with Store.open(output) as store:
         for place in range(len(index.captures)):

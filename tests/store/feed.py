@@ -1,4 +1,4 @@
-"""A crawl's worth of pages for the store, and processes that feed it and are killed."""
+"""Generated articles and rejects for the store, and processes that store them and are killed."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ FORK = multiprocessing.get_context("fork")
 
 
 def make(url: str, title: str, body: str, *, minute: int = 0, **fields: Any) -> Article:
-    """An article as the pipelines hand it over."""
+    """Return an article as the pipelines pass it to the store."""
     fetched = (START + timedelta(minutes=minute)).isoformat(timespec="seconds")
     values = {"site": "ceshi", "fetched_at": fetched} | fields
     return Article(url=url, title=title, body=body, **values)
 
 
 def feed(count: int, seed: int = 7) -> list[Article | Rejected]:
-    """New articles, reposts, edits and rejects, the same for the same numbers."""
+    """Generate new articles, reposts, edits and rejects; deterministic."""
     rng = random.Random(seed)
     items: list[Article | Rejected] = []
     known: list[Article] = []
@@ -56,21 +56,23 @@ def feed(count: int, seed: int = 7) -> list[Article | Rejected]:
 
 
 def take(store: Store, item: Article | Rejected) -> Verdict | bool:
-    """Hand one page to the store."""
+    """Store one item."""
     return store.reject(item) if isinstance(item, Rejected) else store.accept(item)
 
 
-def run(folder: Path, items: list[Article | Rejected], start: int, told: Any = None) -> None:
-    """Feed the store from ``start`` on; ``told`` learns of each page that was acknowledged."""
+def run(
+    folder: Path, items: list[Article | Rejected], start: int, acknowledged: Any = None
+) -> None:
+    """Store items from ``start`` on; ``acknowledged`` counts the acknowledged ones."""
     with Store.open(folder) as store:
         for number, item in enumerate(items[start:], start):
             take(store, item)
-            if told is not None:
-                told.value = number + 1
+            if acknowledged is not None:
+                acknowledged.value = number + 1
 
 
 def killed(target: Callable[..., None], *args: Any, after: float | None = None) -> int:
-    """Run a function in a process of its own; its exit code. ``after``: seconds to SIGKILL."""
+    """Run a function in a process and return its exit code; SIGKILL ``after`` so many seconds."""
     process = FORK.Process(target=target, args=args)
     process.start()
     if after is not None:
@@ -82,9 +84,9 @@ def killed(target: Callable[..., None], *args: Any, after: float | None = None) 
 
 
 def run_to_death(
-    folder: Path, items: list[Article | Rejected], start: int, told: Any, fatal: int
+    folder: Path, items: list[Article | Rejected], start: int, acknowledged: Any, fatal: int
 ) -> None:
-    """As ``run``, but the process kills itself at its ``fatal``-th write, sync or commit.
+    """Do as ``run``, but kill the process at its ``fatal``-th write, sync or commit.
 
     A fatal write writes half of its bytes.
     """
@@ -106,11 +108,11 @@ def run_to_death(
     os.write = mortal(write, lambda handle, data: write(handle, data[: len(data) // 2]))
     os.fsync = mortal(os.fsync)
     Connection.commit = mortal(Connection.commit)  # type: ignore[method-assign]
-    run(folder, items, start, told)
+    run(folder, items, start, acknowledged)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """What the output files hold."""
+    """Return the contents of the output files by kind."""
     return {
         kind: path.read_bytes() if (path := folder / f"{kind}.jsonl").exists() else b""
         for kind in KINDS

@@ -1,4 +1,4 @@
-"""A set of article pairs with known truth: reposts of three strengths, and articles that are two.
+"""A labelled set of article pairs: reposts of three strengths, and pairs of different articles.
 
 All places, units, people and texts are invented; the seed decides everything. The hard
 negatives are those of the trade: another report of the same event that quotes the same
@@ -41,7 +41,7 @@ Record = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two records and whether they are one text."""
+    """Two records, and whether they are one text."""
 
     kind: str
     one: Record
@@ -50,7 +50,7 @@ class Pair:
 
 
 def facts(rng: random.Random) -> dict[str, Any]:
-    """What an event or a form is about."""
+    """Generate the facts of an event."""
     place, level = rng.choice(PLACES), rng.choice(LEVELS)
     return {
         "place": place + level,
@@ -72,17 +72,17 @@ def facts(rng: random.Random) -> dict[str, Any]:
 
 
 def name(rng: random.Random) -> str:
-    """A person's name."""
+    """Generate a person's name."""
     return rng.choice(SURNAMES) + rng.choice(GIVEN)
 
 
 def record(title: str, body: str, day: date) -> Record:
-    """What the store compares of an article."""
+    """The fields of an article that the store compares."""
     return {"title": title, "body": body, "published_at": f"{day.isoformat()}T00:00:00+08:00"}
 
 
 def article(rng: random.Random, about: dict[str, Any], shared: list[str] | None = None) -> Record:
-    """A report; ``shared`` sentences are taken over word for word."""
+    """Generate a report; ``shared`` sentences are copied verbatim."""
     sentences = list(shared or [])
     for sentence in rng.sample(SENTENCES, rng.randint(9, 20)):
         slots = about | {
@@ -103,19 +103,19 @@ def article(rng: random.Random, about: dict[str, Any], shared: list[str] | None 
 
 
 def form(rng: random.Random, number: int, about: dict[str, Any]) -> Record:
-    """A notice after one of the ``FORMS``."""
+    """Generate a notice from one of the ``FORMS``."""
     title, _, body = FORMS[number].format(**about).partition("\n")
     return record(title, body, _day(rng, about))
 
 
 def light(rng: random.Random, original: Record) -> Record:
-    """Another headline, another editor line."""
+    """Change the headline and the editor line."""
     body = f"{original['body']}\n{rng.choice(NOTES)}" if rng.random() < 0.7 else original["body"]
     return original | {"title": rng.choice(HEADLINES), "body": body}
 
 
 def medium(rng: random.Random, original: Record) -> Record:
-    """A paragraph cut, and perhaps in the other script."""
+    """Cut a paragraph, and perhaps convert the script."""
     paragraphs = original["body"].split("\n")
     if len(paragraphs) > 3:
         del paragraphs[rng.randrange(1, len(paragraphs))]
@@ -126,7 +126,7 @@ def medium(rng: random.Random, original: Record) -> Record:
 
 
 def strong(rng: random.Random, original: Record) -> Record:
-    """Cut, reworded, two paragraphs exchanged, a note before the text."""
+    """Cut and reword the text, swap two paragraphs, prepend a note."""
     body = medium(rng, original)["body"]
     for old, new in rng.sample(REWORDED, 6):
         body = body.replace(old, new, 2)
@@ -139,13 +139,13 @@ def strong(rng: random.Random, original: Record) -> Record:
 
 
 def shared(one: Record, other: Record) -> float:
-    """Share of the longer text that stands in the other, in the same order."""
+    """Return the share of the longer text that is in the other, in the same order."""
     texts = fold(one["body"]), fold(other["body"])
     return LCSseq.similarity(*texts) / max(map(len, texts))
 
 
 def reposts(rng: random.Random, count: int, *, at_least: float = 0.8) -> Iterator[Pair]:
-    """Pairs that are one text, ``count`` of each strength, of the share given."""
+    """Generate reposts: ``count`` pairs of each strength that share at least so much."""
     strengths: tuple[Callable[[random.Random, Record], Record], ...] = (light, medium, strong)
     for change in strengths:
         made = 0
@@ -160,7 +160,7 @@ def reposts(rng: random.Random, count: int, *, at_least: float = 0.8) -> Iterato
 
 
 def different(rng: random.Random, count: int) -> Iterator[Pair]:
-    """Pairs that are two articles, ``count`` of each kind."""
+    """Generate pairs of different articles, ``count`` of each kind."""
     kinds = (_same_event, _other_year, _other_month, _other_unit, _other_people, _series)
     for make in kinds:
         for _ in range(count):

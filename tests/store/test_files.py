@@ -17,7 +17,7 @@ ITEMS = feed(16)
 
 
 def lines(folder: Path) -> list[bytes]:
-    """The lines of ``articles.jsonl``."""
+    """Return the lines of ``articles.jsonl``."""
     return (folder / "articles.jsonl").read_bytes().splitlines(keepends=True)
 
 

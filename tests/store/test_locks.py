@@ -24,7 +24,7 @@ ITEMS = feed(12)
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """An output folder after a crawl."""
+    """Return an output folder after a crawl."""
     run(tmp_path, ITEMS, 0)
     return tmp_path
 

@@ -1,4 +1,4 @@
-"""The state has a bad day: locked, damaged, of a day that has not come yet."""
+"""A corrupt or wrong state is found, set aside and rebuilt."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ ITEMS = feed(12)
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """An output folder after a crawl."""
+    """Return an output folder after a crawl."""
     run(tmp_path, ITEMS, 0)
     return tmp_path
 
 
 def flipped(data: bytes) -> bytes:
-    """Every byte of some pages in the middle turned over."""
+    """Invert every byte of some pages in the middle."""
     return data[:8_192] + bytes(byte ^ 0xFF for byte in data[8_192:24_576]) + data[24_576:]
 
 
@@ -62,7 +62,7 @@ def test_a_damaged_state_is_put_aside_and_made_anew_by_check(
 
 
 def damage_visits(folder: Path) -> None:
-    """Overwrite the page of the state that every look at the calendar needs, and nothing else."""
+    """Overwrite only the page of the state that every access to the revisit schedule needs."""
     state = folder / "state.db"
     with sqlite3.connect(state) as connection:
         (root,) = connection.execute(
@@ -90,7 +90,7 @@ def test_a_damage_that_only_a_page_meets_is_found_by_check(
 def test_a_state_that_differs_from_the_lines_is_told_and_rebuilt(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """No damage of a file: a whole database that says something else."""
+    """The database is valid but differs from the lines."""
     with sqlite3.connect(folder / "state.db") as connection:
         connection.execute("DELETE FROM revisions")
     connection.close()
@@ -115,5 +115,5 @@ def test_a_damage_that_only_a_page_meets_is_mended_at_the_next_start(folder: Pat
 
 
 def check(folder: Path) -> int:
-    """``scrapy state check``; the exit code."""
+    """Run ``scrapy state check`` and return its exit code."""
     return state_command(folder, "check")

@@ -1,4 +1,4 @@
-"""The calendar of visits thins with age."""
+"""The older a text, the less often it is visited."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever instant a process dies at, the next start has each accepted record once, whole."""
+"""Whenever a process dies, every accepted record is there afterwards, once and complete."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ ITEMS = feed(24)
 
 @pytest.fixture(scope="module")
 def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """What a crawl writes that nothing disturbs."""
+    """Return what an undisturbed crawl writes."""
     folder = tmp_path_factory.mktemp("undisturbed")
     run(folder, ITEMS, 0)
     return contents(folder)
 
 
 def assert_agrees(folder: Path, expected: dict[str, bytes]) -> None:
-    """Files as in the undisturbed crawl, and a state that knows all of them."""
+    """Assert that the files are those of the undisturbed crawl, and that the state agrees."""
     assert contents(folder) == expected
     with Store.open(folder) as store:
         assert store.findings == []
@@ -46,32 +46,34 @@ def test_the_feed_holds_all_kinds_of_pages(undisturbed: dict[str, bytes]) -> Non
 def test_death_at_a_write_a_sync_or_a_commit_loses_and_doubles_nothing(
     fatal: int, tmp_path: Path, undisturbed: dict[str, bytes]
 ) -> None:
-    told = FORK.Value("i", 0)
-    assert killed(run_to_death, tmp_path, ITEMS, 0, told, fatal) == -9
-    run(tmp_path, ITEMS, told.value)
+    acknowledged = FORK.Value("i", 0)
+    assert killed(run_to_death, tmp_path, ITEMS, 0, acknowledged, fatal) == -9
+    run(tmp_path, ITEMS, acknowledged.value)
     assert_agrees(tmp_path, undisturbed)
 
 
 def test_death_again_and_again_at_random_times_loses_and_doubles_nothing(
     tmp_path: Path, undisturbed: dict[str, bytes]
 ) -> None:
-    told, rng = FORK.Value("i", 0), random.Random(3)
+    acknowledged, rng = FORK.Value("i", 0), random.Random(3)
     ends = [
-        killed(run, tmp_path, ITEMS, told.value, told, after=rng.uniform(0.01, 0.12))
+        killed(
+            run, tmp_path, ITEMS, acknowledged.value, acknowledged, after=rng.uniform(0.01, 0.12)
+        )
         for _ in range(12)
     ]
     assert ends.count(-9) > 1
-    run(tmp_path, ITEMS, told.value)
+    run(tmp_path, ITEMS, acknowledged.value)
     assert_agrees(tmp_path, undisturbed)
 
 
 def test_death_while_recovering_from_death(tmp_path: Path, undisturbed: dict[str, bytes]) -> None:
-    told = FORK.Value("i", 0)
-    killed(run_to_death, tmp_path, ITEMS, 0, told, 40)
+    acknowledged = FORK.Value("i", 0)
+    killed(run_to_death, tmp_path, ITEMS, 0, acknowledged, 40)
     (tmp_path / "state.db").unlink()
     for fatal in (1, 2, 3, 4, 5):
-        killed(run_to_death, tmp_path, ITEMS, told.value, told, fatal)
-    run(tmp_path, ITEMS, told.value)
+        killed(run_to_death, tmp_path, ITEMS, acknowledged.value, acknowledged, fatal)
+    run(tmp_path, ITEMS, acknowledged.value)
     assert_agrees(tmp_path, undisturbed)
 
 

@@ -1,4 +1,4 @@
-"""Edits are revisions; noise, emptied pages and passing failures are not."""
+"""Edits become revisions; noise, emptied pages and temporary failures do not."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ BODY = "\n".join(
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    """A store that knows one article."""
+    """Return a store that knows one article."""
     with Store.open(tmp_path) as opened:
         assert opened.accept(make(URL, TITLE, BODY, editor="小雨")).outcome == "new"
         yield opened
 
 
 def records(store: Store, kind: str) -> list[dict[str, Any]]:
-    """What a file holds."""
+    """Return the records of a file."""
     path = store.folder / f"{kind}.jsonl"
     return [json.loads(line) for line in path.read_text().splitlines()] if path.exists() else []
 

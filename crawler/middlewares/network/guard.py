@@ -73,7 +73,7 @@ class OutboundGuard:
 
 
 class ResolverRefusals:
-    """Downloader middleware that tells a refused host name from one that does not exist."""
+    """Downloader middleware that distinguishes a refused host name from one that does not exist."""
 
     def __init__(self, crawler: Crawler) -> None:
         self.crawler = crawler

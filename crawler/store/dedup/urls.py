@@ -10,7 +10,6 @@ from __future__ import annotations
 import functools
 import hashlib
 import re
-from collections.abc import Mapping
 from urllib.parse import quote, urlsplit
 
 TRACKING = re.compile(
@@ -36,13 +35,10 @@ _SAFE = "!$&'()*+,;=:@/?%~-._"
 _CONTROLS = re.compile("[\t\n\r]")
 
 
-def canonical_url(url: str, *, same_hosts: Mapping[str, str] | None = None) -> str:
+def canonical_url(url: str) -> str:
     """Return the canonical form of a URL; the function is idempotent.
 
-    Args:
-        url: A URL. Anything without a host is returned as it is, stripped of white space.
-        same_hosts: Maps a host to the one that it mirrors (``m.example.cn`` to
-            ``www.example.cn``).
+    Anything without a host is returned as it is, stripped of white space.
     """
     text = _CONTROLS.sub("", url.strip())
     try:
@@ -53,7 +49,6 @@ def canonical_url(url: str, *, same_hosts: Mapping[str, str] | None = None) -> s
     scheme = parts.scheme.lower()
     if scheme not in DEFAULT_PORTS or not host:
         return text
-    host = (same_hosts or {}).get(host, host)
     if port is None or port == DEFAULT_PORTS[scheme]:
         scheme = "http"
     else:
@@ -62,21 +57,13 @@ def canonical_url(url: str, *, same_hosts: Mapping[str, str] | None = None) -> s
     return f"{scheme}://{host}{_path(parts.path)}" + (f"?{query}" if query else "")
 
 
-def article_id(url: str, *, same_hosts: Mapping[str, str] | None = None) -> str:
+@functools.lru_cache(maxsize=1024)  # a page's URL is looked up at each step
+def article_id(url: str) -> str:
     """Return the identity of the article first seen at a URL: 16 hexadecimal digits.
 
     64 bits: the chance that two of 5 million URLs share one is 1 in a million.
     """
-    return _id(url) if same_hosts is None else _hash(canonical_url(url, same_hosts=same_hosts))
-
-
-@functools.lru_cache(maxsize=1024)  # a page's URL is looked up at each step
-def _id(url: str) -> str:
-    return _hash(canonical_url(url))
-
-
-def _hash(canonical: str) -> str:
-    return hashlib.sha256(canonical.encode("utf-8", "replace")).hexdigest()[:16]
+    return hashlib.sha256(canonical_url(url).encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def _host(host: str) -> str:

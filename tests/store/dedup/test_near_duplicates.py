@@ -1,4 +1,4 @@
-"""Reposts are found across sites and scripts; other articles after the same form are not taken."""
+"""Reposts are found across sites and scripts; other articles from the same form are not."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from tests.store.repost_set import Pair, Record, article, different, facts, repo
 from tests.store.words import GIVEN
 
 PAIRS = 25
-"""Of each kind; the benchmark takes more."""
+"""Pairs of each kind; the benchmark uses more."""
 
 
 @pytest.fixture(scope="module")
 def outcomes(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Pair, bool]]:
-    """Pairs of known truth, and whether the store took the second for the first."""
+    """Return labelled pairs, and whether the store took the second for a repost of the first."""
     rng = random.Random(11)
     pairs = [*reposts(rng, PAIRS), *different(rng, PAIRS)]
     found = []
@@ -34,7 +34,7 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Pair, bool]
 
 
 def as_article(text: Record, url: str):  # type: ignore[no-untyped-def]
-    """A record as the pipelines hand it over."""
+    """Return a record as the pipelines pass it to the store."""
     return make(url, text["title"], text["body"], published_at=text["published_at"])
 
 

@@ -61,12 +61,6 @@ def test_addresses_of_two_pages_are_two(one: str, other: str) -> None:
     assert article_id(one) != article_id(other)
 
 
-def test_hosts_are_one_where_the_site_says_so() -> None:
-    hosts = {"m.x.example": "www.x.example"}
-    same = canonical_url("https://M.x.example/a?id=3", same_hosts=hosts)
-    assert same == canonical_url("http://www.x.example/a?id=3")
-
-
 @given(
     st.text(max_size=60)
     | st.builds(

@@ -1,4 +1,4 @@
-"""Processes share a folder; a site is crawled by one at a time; files are closed and followed."""
+"""Rotation: files are closed and can be followed, and all lines stay known."""
 
 from __future__ import annotations
 

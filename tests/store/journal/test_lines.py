@@ -1,4 +1,4 @@
-"""Every line is valid JSON for every reader."""
+"""Every line is valid JSON to every reader."""
 
 from __future__ import annotations
 

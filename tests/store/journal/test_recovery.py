@@ -1,4 +1,4 @@
-"""Files and states that somebody truncated, edited or removed are reported and kept."""
+"""Files and states that were truncated, edited or removed are reported and backed up."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ ITEMS = feed(16)
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """An output folder after a crawl."""
+    """Return an output folder after a crawl."""
     run(tmp_path, ITEMS, 0)
     return tmp_path
 
 
 def lines(folder: Path) -> list[bytes]:
-    """The lines of ``articles.jsonl``."""
+    """Return the lines of ``articles.jsonl``."""
     return (folder / "articles.jsonl").read_bytes().splitlines(keepends=True)
 
 
 def kept_aside(folder: Path, what: str) -> list[Path]:
-    """Files put aside."""
+    """Return the backups of ``articles.jsonl``."""
     return sorted(folder.glob(f"articles.jsonl.{what}-*"))
 
 
@@ -56,7 +56,7 @@ def test_a_truncated_file_is_reported_kept_and_filled_up_by_the_next_crawl(folde
 
 
 def lines_missing(whole: bytes, rest: bytes) -> list[dict[str, str]]:
-    """The records of the lines that were lost."""
+    """Return the records of the lost lines."""
     assert whole.startswith(rest)
     return [json.loads(line) for line in whole[len(rest) :].splitlines()]
 

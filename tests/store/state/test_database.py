@@ -1,4 +1,4 @@
-"""A state of an older version is upgraded, one of a newer version refused."""
+"""A state of an older version is upgraded; one of a newer version is refused."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ITEMS = feed(6)
 
 
 def change(folder: Path, statement: str) -> None:
-    """Change the state behind the program's back."""
+    """Change the state without the program's knowledge."""
     with Store.open(folder) as store, store._transaction() as connection:
         connection.execute(text(statement))
 

@@ -1,4 +1,4 @@
-"""The state may live in PostgreSQL: everything else stays as it is."""
+"""The state may be in PostgreSQL; everything else is the same."""
 
 from __future__ import annotations
 
