@@ -1,4 +1,4 @@
-"""A model of what a spam mirror does to a text: the forward direction, for the tests.
+"""A model of the damage that spam mirrors do to a text.
 
 The five steps, in order: Simplified to Traditional character by character; readings
 injected into the GBK bytes at any offset; splits at the bytes of punctuation marks at any
@@ -24,7 +24,7 @@ MARKS = "！，；？："
 """The split marks established on real pages."""
 
 KEPT = "干后范于云系征么里面只才冲当历汇谷丑斗出几表松余冬沈姜党"
-"""Ambiguous characters that such programs mostly leave as they are."""
+"""Ambiguous characters that such programs mostly do not convert."""
 
 FORCED = {"台": "臺", "钟": "鐘", "着": "著", "发": "發", "为": "為", "党": "黨", "内": "內"}
 """Characters that are forced to one Traditional form whatever the word."""
@@ -37,16 +37,16 @@ COMMON = (
     "陣資萬擴場標準驗堂隊農倡論業園設崗組織紅進項億產執監測養質視頻輯現處報這來過開問"
     "題當經濟結網絡壓類計劃鄉鎮為眾國條幫帶選時間討審階優環鍵轉風調認識證讓說話還種"
 )
-"""Characters that real tables of readings hold, and others of their sort."""
+"""Characters in real tables of readings, and similar ones."""
 
 
 @dataclass(frozen=True, slots=True)
 class Damaged:
-    """A damaged text, and what was lost on the way."""
+    """A damaged text, and which characters were lost."""
 
     text: str
     lost: frozenset[int]
-    """Which characters of the clean text lost a byte or more: only their place is left."""
+    """Positions of the characters of the clean text that lost a byte or more."""
 
 
 def reading_table(size: int = 60, seed: int = 0) -> dict[str, str]:
@@ -78,7 +78,7 @@ def _traditional_character(character: str) -> str:
 
 
 def to_traditional(text: str, *, kept: str = KEPT, forced: Mapping[str, str] | None = None) -> str:
-    """Convert character by character, as the mirrors do it: words are not looked at.
+    """Convert character by character, as the mirrors do, without regard to words.
 
     A Traditional form that GBK lacks is not taken.
     """
@@ -137,7 +137,7 @@ def garble(
     one_pass: bool = True,
     drop_private: bool = False,
 ) -> Damaged:
-    """Steps 2 to 5 of the damage, on a text in Traditional script."""
+    """Apply steps 2 to 5 of the damage to a text in Traditional script."""
     stream = [
         Byte(byte, at) for at, sign in enumerate(text) for byte in sign.encode("gbk", "replace")
     ]
@@ -157,11 +157,11 @@ def garble(
 
 
 class Byte(NamedTuple):
-    """A byte on its way."""
+    """A byte of the stream."""
 
     value: int
     of: int | None
-    """Place of the character that it comes from; None for what was injected."""
+    """Position of the character that it comes from; ``None`` if it was injected."""
 
 
 def inject(stream: list[Byte], table: Mapping[str, str], *, one_pass: bool = True) -> list[Byte]:
@@ -184,7 +184,7 @@ def inject(stream: list[Byte], table: Mapping[str, str], *, one_pass: bool = Tru
 
 
 def split(stream: list[Byte], marks: str = MARKS) -> list[list[Byte]]:
-    """Cut the bytes at the two bytes of each mark, at any offset; the marks are kept."""
+    """Split the bytes at the two bytes of each mark, at any offset; the marks are kept."""
     cuts = [0]
     if marks:
         pattern = re.compile(b"|".join(re.escape(mark.encode("gbk")) for mark in marks), re.DOTALL)
@@ -194,7 +194,7 @@ def split(stream: list[Byte], marks: str = MARKS) -> list[list[Byte]]:
 
 
 def pairs(chunk: list[Byte]) -> Iterator[list[Byte]]:
-    """Cut into what the decoder takes for characters: ASCII by itself, else two bytes."""
+    """Split into what the decoder takes for characters: one byte of ASCII, else two bytes."""
     at = 0
     while at < len(chunk):
         width = 1 if chunk[at].value < 0x80 else 2
@@ -204,7 +204,7 @@ def pairs(chunk: list[Byte]) -> Iterator[list[Byte]]:
 
 @cache
 def decode(pair: bytes) -> str:
-    """Decode one or two bytes: an impossible pair becomes ``?`` and eats both bytes."""
+    """Decode one or two bytes; an invalid pair becomes a single ``?``."""
     try:
         return pair.decode("gbk")
     except UnicodeDecodeError:

@@ -16,7 +16,7 @@ class Cutoff:
     Where the list leaves out the year the day is unknown, and the article is requested.
 
     Raises:
-        ValueError: for a text that is no such day.
+        ValueError: if ``day`` is not of that form.
     """
 
     def __init__(self, day: str = "") -> None:

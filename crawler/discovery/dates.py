@@ -10,7 +10,7 @@ from datetime import date
 
 from crawler.discovery.vocab import VOCAB
 
-Y, M, D, *CLOCK_UNITS = VOCAB.words("date_units")
+YEAR_UNIT, MONTH_UNIT, DAY_UNIT, *CLOCK_UNITS = VOCAB.words("date_units")
 YEAR = f"(?P<y>{VOCAB.pattern('year')})"
 MONTH = f"(?P<m>{VOCAB.pattern('month')})"
 DAY = f"(?P<d>{VOCAB.pattern('day')})"
@@ -18,25 +18,27 @@ MONTH_2 = f"(?P<m>{VOCAB.pattern('two_digit_month')})"
 DAY_2 = f"(?P<d>{VOCAB.pattern('two_digit_day')})"
 TIME = r"(?:[ T]*\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?:\.\d+)?)?"
 
-FULL_DATE = re.compile(rf"(?<!\d){YEAR} ?[-/.{Y}] ?{MONTH} ?[-/.{M}] ?{DAY}(?!\d) ?{D}?")
+FULL_DATE = re.compile(
+    rf"(?<!\d){YEAR} ?[-/.{YEAR_UNIT}] ?{MONTH} ?[-/.{MONTH_UNIT}] ?{DAY}(?!\d) ?{DAY_UNIT}?"
+)
 """Year, month and day, anywhere in a text."""
 
-WHOLE_TEXT = (
+STANDALONE = (
     # a day apart from its month, or month and day apart from their year
-    re.compile(rf"{DAY}{D}? ?/? ?{YEAR} ?[-/.{Y}] ?{MONTH}{M}?"),
-    re.compile(rf"{YEAR} ?[-/.{Y}] ?{MONTH}{M}? ?/? ?{DAY}{D}?"),
-    re.compile(rf"{MONTH_2}[-/.{M}]{DAY_2}{D}? ?{YEAR}{Y}?"),
+    re.compile(rf"{DAY}{DAY_UNIT}? ?/? ?{YEAR} ?[-/.{YEAR_UNIT}] ?{MONTH}{MONTH_UNIT}?"),
+    re.compile(rf"{YEAR} ?[-/.{YEAR_UNIT}] ?{MONTH}{MONTH_UNIT}? ?/? ?{DAY}{DAY_UNIT}?"),
+    re.compile(rf"{MONTH_2}[-/.{MONTH_UNIT}]{DAY_2}{DAY_UNIT}? ?{YEAR}{YEAR_UNIT}?"),
     # without year; in digits two each, since 3/15 is page 3 of 15
     re.compile(rf"{MONTH_2}[-/.]{DAY_2}{TIME}"),
-    re.compile(rf"{MONTH} ?{M} ?{DAY} ?{D}?{TIME}"),
-    re.compile(rf"{DAY}{D}? ?/? ?{MONTH}{M}"),
+    re.compile(rf"{MONTH} ?{MONTH_UNIT} ?{DAY} ?{DAY_UNIT}?{TIME}"),
+    re.compile(rf"{DAY}{DAY_UNIT}? ?/? ?{MONTH}{MONTH_UNIT}"),
     # 20-08-26: the year comes first in every Chinese date
     re.compile(rf"(?P<y>[0-3]\d)-{MONTH_2}-{DAY_2}"),
 )
 """Dates that are recognised only where they are the whole text."""
 
 BRACKETED = re.compile(rf"[\[(（【] ?{MONTH}[-/.]{DAY} ?[\])）】]")
-"""``(5-20)``: brackets show that this is no page number."""
+"""``(5-20)``: the brackets rule out a page number."""
 
 AT_END = re.compile(
     rf"(?<![\s\[(（【])[\s\[(（【]+{YEAR}[-/.]{MONTH}[-/.]{DAY}{TIME}\s*[\])）】]?$"
@@ -49,7 +51,9 @@ Chinese (2020年8月1日)."""
 IN_URL = re.compile(rf"(?<!\d){YEAR}[-/]?{MONTH_2}[-/]?{DAY_2}(?!\d)")
 """``20230105``, ``2023/01/05``, ``2023-01/05`` and ``2023/0105``."""
 
-DATE_CHARACTERS = re.compile(rf"[\s\d{Y}{M}{D}{''.join(CLOCK_UNITS)}:：/.\-\[\]()（）【】]*")
+DATE_CHARACTERS = re.compile(
+    rf"[\s\d{YEAR_UNIT}{MONTH_UNIT}{DAY_UNIT}{''.join(CLOCK_UNITS)}:：/.\-\[\]()（）【】]*"
+)
 """Text of nothing but parts of a date or a time."""
 
 FRAME = " \t\r\n\u3000\xa0[]()（）【】〔〕<>《》|·•-—:：,，"
@@ -66,7 +70,7 @@ def parse_date(text: str) -> str | None:
     full = FULL_DATE.match(bare)
     if full and re.fullmatch(TIME, bare[full.end() :].rstrip(FRAME)):
         return _formatted(full)
-    for pattern in WHOLE_TEXT:
+    for pattern in STANDALONE:
         match = pattern.fullmatch(bare)
         if match:
             return _formatted(match)

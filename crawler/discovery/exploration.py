@@ -24,7 +24,7 @@ STATED_TIME = VOCAB.compile("stated_time")
 PUBLICATION_LABEL = VOCAB.compile("publication_label")
 
 NUMBERED_URL = re.compile(r"(?<![\d:.])\d{3,}|[0-9a-f]{16,}", re.IGNORECASE)
-"""An article's number in its URL; a port is none."""
+"""An article's number in its URL; ports are excluded."""
 
 STATED_META = re.compile(
     r"<meta\b[^<>]{0,300}\b(?:pubdate|publishdate|publish-date|publish_time|firstpublishedtime"

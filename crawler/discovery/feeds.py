@@ -24,7 +24,8 @@ MAX_PROLOG = 2_000  # bytes at the start of a document that show whether it is X
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 
 DATE_ELEMENTS = ("pubdate", "published", "publication_date", "date", "updated")
-"""Elements with the date of an entry, the most reliable first; ``lastmod`` is no publication."""
+"""Elements with the date of publication of an entry, the most reliable first; ``lastmod`` is
+that of the last change."""
 
 XINHUA_SOURCE = re.compile(r"""data=["']datasource:([0-9a-f]{16,40})["']""")
 """Where Xinhua's pages name the JSON file that their list is made from."""
@@ -43,7 +44,7 @@ class Feed:
 def read_feed(body: bytes, url: str) -> Feed:
     """Parse RSS 1.0 and 2.0, Atom, a sitemap or a sitemap index; gzip is unpacked.
 
-    A body that is none of these, or that is damaged beyond reading, gives an empty ``Feed``.
+    Any other body, or one that is damaged beyond reading, gives an empty ``Feed``.
     """
     root = _parse_xml(gunzip(body))
     if root is None:

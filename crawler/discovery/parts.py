@@ -70,7 +70,7 @@ def first_part(url: str) -> str | None:
 
 
 def part_number(url: str, first: str, *, is_page: bool = False) -> int | None:
-    """Return which page of the article at ``first`` a URL is, or ``None`` if it is none.
+    """Return the number of a URL's page in the article at ``first``, or ``None``.
 
     ``is_page``: the link's text says that it is a page of this one, so that ``name_2`` may
     follow ``name_1``; elsewhere these are two articles.

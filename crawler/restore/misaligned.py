@@ -36,7 +36,7 @@ from crawler.restore.characters import (
 )
 from crawler.restore.readings import characters_with, is_usual, readings
 
-MAX_TOKENS = 300  # tokens of a stretch; on real pages the next mark ends a run
+MAX_STRETCH = 300  # tokens of a stretch; on real pages the next mark ends a run
 MIN_SHARE = 0.3  # probability among the candidates from which on a character is filled in
 SETTLED = 3  # tokens aligned on every path that end a stretch
 
@@ -93,7 +93,7 @@ class Realigner:
         self.stop_cost = full_stop_cost(self.text, start)
         paths, literal = [Path(0.0, before)], Path(0.0, before)
         settled, at = 0, start
-        for token in islice(TOKEN.finditer(self.text, start), MAX_TOKENS):
+        for token in islice(TOKEN.finditer(self.text, start), MAX_STRETCH):
             self.tokens_read += 1
             literal = literal.extend_literally(token[0], self.floor)
             paths = prune(onward for path in paths for onward in self._advance(path, token))

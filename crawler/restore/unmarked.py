@@ -29,7 +29,7 @@ UNREADABLE = -10.0
 """Mean score (natural logarithm) below which these are no text: of three pairs in 400 articles five
 in ten thousand score so low, misaligned all but one in fifty."""
 
-MAX_TOKENS = 2_000  # tokens of a text that are read: some hundred runs, at 400 µs a token
+MAX_UNMARKED_TOKENS = 2_000  # tokens of a text that are read: some hundred runs, at 400 µs a token
 MAX_LEAD = 4  # characters before an unreadable place where the run may have begun
 
 
@@ -68,7 +68,7 @@ def restore_unmarked(text: str) -> tuple[str, int]:
         if place < seen:
             continue
         realigner = realigner or UnmarkedRealigner(text, damaged=True)
-        if realigner.tokens_read > MAX_TOKENS:
+        if realigner.tokens_read > MAX_UNMARKED_TOKENS:
             break
         start = realigner.start_before(place, written)
         path, end, better = realigner.realign(start)

@@ -50,7 +50,7 @@ class ExploreSpider(ArticleSpider):
     Every page of the host is visited: dated links on it are articles, all others are visited in
     turn, up to ``depth`` links from the start and ``CRAWLER_EXPLORE_LOOKS`` pages; a list's further
     pages count as one step. A page that no list dates is taken for an article where it states a
-    time and is no list. Articles that a list dates before ``since`` are left out.
+    time and is not a list. Articles that a list dates before ``since`` are left out.
     """
 
     name = "explore"

@@ -90,7 +90,7 @@ def _by_selector(tree: LexborHTMLParser, base: str, url: str) -> str | None:
 def _by_number(tree: LexborHTMLParser, base: str, url: str) -> str | None:
     """Return the page numbered one more than the displayed one.
 
-    The displayed page's number links the page itself, is marked by its class, or is no link.
+    The displayed page's number links the page itself, is marked by its class, or is not a link.
     """
     pages: dict[int, str] = {}
     marked: list[int] = []

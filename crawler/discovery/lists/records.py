@@ -51,7 +51,7 @@ MAX_ROWS = 2_000  # rows of a page's <datastore>; scripts load some dozens at a 
 MIN_SCRIPT = 100  # characters of a script that may hold a list
 MAX_SCRIPT = 2_000_000
 MAX_TITLE = 1_000  # characters of a title with its markup; longer ones are texts
-MAX_DEPTH = 12  # levels of a JSON document that are read
+MAX_JSON_DEPTH = 12  # levels of a JSON document that are read
 
 
 def embedded_rows(html: str) -> list[str]:
@@ -138,7 +138,7 @@ def _parse_json(text: str) -> Any:
 
 
 def _walk(data: Any, depth: int) -> Iterator[Mapping[str, Any]]:
-    if depth > MAX_DEPTH:
+    if depth > MAX_JSON_DEPTH:
         return
     if isinstance(data, dict):
         yield data

@@ -14,7 +14,7 @@ MAX_SPLIT_NODES = 40  # nodes of an element that holds the parts of one date
 MAX_LINK_TEXT = 400  # characters of a link's text that may end in a date
 YEARLESS = len("05-20")
 
-MAX_DEPTH = 100
+MAX_ANCESTORS = 100
 """Ancestors of a node that are examined: pages are some 30 elements deep. Hostile pages are 20,000
 deep, with a date at every step."""
 
@@ -84,10 +84,10 @@ def in_link(node: LexborNode) -> bool:
 
 
 def ancestors(node: LexborNode) -> list[LexborNode]:
-    """Return a node and its ancestors, innermost first, up to the body or ``MAX_DEPTH`` of them."""
+    """Return a node and its ancestors up to the body, innermost first (``MAX_ANCESTORS``)."""
     found: list[LexborNode] = []
     here: LexborNode | None = node
-    while here is not None and len(found) < MAX_DEPTH and here.tag not in {"html", "-undef"}:
+    while here is not None and len(found) < MAX_ANCESTORS and here.tag not in {"html", "-undef"}:
         found.append(here)
         here = here.parent
     return found
