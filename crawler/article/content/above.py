@@ -11,13 +11,13 @@ from crawler.article.rules import Rule, Rules
 from crawler.article.text import STOPS, bare
 from crawler.article.vocab import boilerplate as words
 
-FIRST_LINES = 14
+DATELINE_LINES = 14
 """Lines at the beginning of a block among which the dateline is looked for."""
 
 LONGEST_TIME_LINE = 60
 """Characters of a line with a time but no label."""
 
-LONGEST_NAMES = 12
+LONGEST_REMAINDER = 12
 """Characters of the names on such a line."""
 
 SUBHEADINGS = 3
@@ -26,7 +26,7 @@ SUBHEADINGS = 3
 LONGEST_SUBHEADING = 20
 """Characters of such a line that holds punctuation of sentences."""
 
-LONGEST_VALUE = 24
+LONGEST_VALUE_LINE = 24
 """Characters of a value on a line of its own."""
 
 LONGEST_PART = 9
@@ -90,7 +90,7 @@ def drop_above(page: Page, text: Content, title: str) -> None:
     The dateline and a repeated headline take all lines before them along, as subheadings.
     """
     start, key = 0, bare(title)
-    for number, position in enumerate(text.kept[:FIRST_LINES]):
+    for number, position in enumerate(text.kept[:DATELINE_LINES]):
         line = page.lines[position]
         if _is_first_of_text(page, text.kept, number):
             break
@@ -149,11 +149,11 @@ def _is_value(above: Line, line: Line) -> bool:
     """Return whether a line is the value of a label that fills the line above it."""
     label = "".join(above.text.split())
     is_label = label[-1:] in "：:" and label[:-1] in KINDS
-    return is_label and len(line.text) <= LONGEST_VALUE and not STOPS.search(line.text)
+    return is_label and len(line.text) <= LONGEST_VALUE_LINE and not STOPS.search(line.text)
 
 
 def _is_time(line: Line, distance: int) -> bool:
     """Return whether a line is a time that stands where a dateline is."""
     if distance > 1 or len(line.text) > LONGEST_TIME_LINE or STOPS.search(line.text):
         return False
-    return line.moment is not None and len(line.remainder) <= LONGEST_NAMES
+    return line.moment is not None and len(line.remainder) <= LONGEST_REMAINDER

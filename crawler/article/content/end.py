@@ -26,7 +26,7 @@ LONGEST_LIST_HEADING = 6
 LIST_HEADINGS = 2
 """Headings of such a list: more short lines are the text."""
 
-PARAGRAPH = re.compile("^.{20,}[。！？][”’」』]?$")
+SIDEBAR_TEXT = re.compile("^.{20,}[。！？][”’」』]?$")
 SIDEBAR = re.compile(rf"[\W_]*(?:{words.any_of('sidebar_heading')})[\W_]*")
 
 AFTER_SENTENCES = Rules(
@@ -135,7 +135,7 @@ def is_sidebar_heading(page: Page, positions: list[int], number: int) -> bool:
         return False
     below = [page.lines[position] for position in positions[number + 1 : number + 3]]
     texts = [line.text[heading.end() :], *(each.text for each in below)]
-    last = next((at for at, text in enumerate(texts) if PARAGRAPH.search(text)), None)
+    last = next((at for at, text in enumerate(texts) if SIDEBAR_TEXT.search(text)), None)
     if last is None or (texts[0] and last) or LEGAL.search(texts[last]):
         return False
     lines = [page.lines[positions[number - 1]], *below[:last]]

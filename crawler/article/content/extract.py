@@ -19,7 +19,7 @@ from crawler.article.rules import Rule, Rules, begins
 from crawler.article.text import STOPS, bare
 from crawler.article.vocab import boilerplate as words
 
-LONGEST_HEADING = 11
+LONGEST_END_HEADING = 11
 """Characters of an end heading between paragraphs."""
 
 LONGEST_LOST_CAPTION = 60
@@ -28,7 +28,7 @@ LONGEST_LOST_CAPTION = 60
 SHORTEST_SUMMARY = 20
 """Characters from which a line that the next one begins with is a summary made by the system."""
 
-SHORTEST_PARAGRAPH = 20
+SHORTEST_COPIED = 20
 """Characters of a first paragraph by which a copy of the text is found."""
 
 LINES_AFTER_COPY = 2
@@ -56,7 +56,7 @@ BETWEEN = Rules(
     Rule(
         "end heading",
         why="Is the heading of links that are dropped.",
-        match=lambda line: line.is_end_heading and len(line.text) <= LONGEST_HEADING,
+        match=lambda line: line.is_end_heading and len(line.text) <= LONGEST_END_HEADING,
         drops="相关阅读",
         keeps="相关阅读活动在全县铺开",
     ),
@@ -130,7 +130,7 @@ def _drop_copy(page: Page, text: Content, title: str) -> None:
     A line that stands twice is no copy: tables and refrains repeat theirs.
     """
     texts = [page.lines[position].text for position in text.kept]
-    first = next((at for at, line in enumerate(texts) if len(line) >= SHORTEST_PARAGRAPH), -1)
+    first = next((at for at, line in enumerate(texts) if len(line) >= SHORTEST_COPIED), -1)
     if first < 0 or texts.count(texts[first]) != 2:
         return
     again = texts.index(texts[first], first + 1)

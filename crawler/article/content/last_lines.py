@@ -18,10 +18,10 @@ LONGEST_MENU_HEADING = 10
 LONGEST_DISCLAIMER = 399
 """Characters of a line with a disclaimer, or with links to texts of one kind."""
 
-LONGEST_FOOTER = 149
+LONGEST_FOOTER_LINE = 149
 """Characters of a line of the footer."""
 
-LONGEST_DATELINE = 160
+LONGEST_LAST_DATELINE = 160
 """Characters of a dateline below the text."""
 
 NUMBER = re.compile(r"[\d.,%:：-]{1,12}")
@@ -29,8 +29,8 @@ SIGNATORY = words.compile("signatory_ending")
 HEREBY_STATED = words.compile("hereby_stated")
 ADDRESS = words.compile("address_line")
 CONTACT = words.compile("contact")
-NOTHING = words.compile("nothing")
-WORD = re.compile(r"\w")
+NO_NEIGHBOUR = words.compile("nothing")
+WORD_CHARACTER = re.compile(r"\w")
 COURSE_LENGTH = words.compile("course_length")
 
 LAST_ELEMENTS = Rules(
@@ -59,14 +59,14 @@ LAST_LINES = Rules(
     Rule(
         "no other article",
         why="Stands in place of the link to another article.",
-        match=lambda line: len(line.text) > 2 and NOTHING.fullmatch(line.text) is not None,
+        match=lambda line: len(line.text) > 2 and NO_NEIGHBOUR.fullmatch(line.text) is not None,
         drops="没有了",
         keeps="没有了后顾之忧，干劲更足。",
     ),
     Rule(
         "marks alone",
         why="Holds no word.",
-        match=lambda line: WORD.search(line.text) is None,
+        match=lambda line: WORD_CHARACTER.search(line.text) is None,
         drops="↓↓↓",
         keeps="①",
     ),
@@ -156,10 +156,10 @@ def last_rule(page: Page, positions: list[int]) -> str | None:
 
 def _closing_rule(page: Page, positions: list[int], line: Line) -> str | None:
     """Return whether the last line is of the footer, or a dateline, by the name of a rule."""
-    if line.is_footer and len(line.text) <= LONGEST_FOOTER:
+    if line.is_footer and len(line.text) <= LONGEST_FOOTER_LINE:
         is_contact = ADDRESS.match(line.text) and _has_contact(page, positions)
         return None if is_contact else "footer of the page"
-    if len(line.text) > LONGEST_DATELINE or not line.is_dateline or line.is_date:
+    if len(line.text) > LONGEST_LAST_DATELINE or not line.is_dateline or line.is_date:
         return None
     is_said = is_spoken(page, positions[-SPOKEN_LINES:], positions[-1])
     return None if is_said else "dateline below the text"

@@ -13,7 +13,7 @@ from crawler.article.text import STOPS
 from crawler.article.vocab import boilerplate, labels, names
 from crawler.vocabulary import HAN
 
-LONGEST_NAMES = 14
+LONGEST_OPENING_NAMES = 14
 """Characters of a line of names alone."""
 
 SHORTEST_PARAGRAPH = 20
@@ -48,7 +48,11 @@ def take_opening(page: Page, text: Content) -> None:
 
 def _is_bare_byline(first: str, second: str, rest: list[str]) -> bool:
     """Return whether a line is names of people alone, and a text without such headings follows."""
-    if not 3 <= len(first) <= LONGEST_NAMES or not is_paragraph(second) or not are_people(first):
+    if (
+        not 3 <= len(first) <= LONGEST_OPENING_NAMES
+        or not is_paragraph(second)
+        or not are_people(first)
+    ):
         return False
     if second.startswith(first) or first.endswith(VILLAGE_ENDINGS):
         return False

@@ -9,7 +9,7 @@ from crawler.article.vocab import boilerplate
 
 DOWNLOAD_COUNTER = boilerplate.compile("download_counter")
 
-LONGEST_ROW = 200
+LONGEST_DATA_ROW = 200
 """Characters of a row of a data table; longer ones are rows of a layout."""
 
 
@@ -46,7 +46,7 @@ def _rows(page: Page, kept: list[int]) -> dict[int, int]:
     return {
         position: row
         for position, row in found.items()
-        if sizes[row] <= LONGEST_ROW and len(cells[row]) > 1
+        if sizes[row] <= LONGEST_DATA_ROW and len(cells[row]) > 1
     }
 
 

@@ -53,7 +53,7 @@ UNNAMED_PARTS = frozenset(("div", "section", "center"))
 LINES_NEAR_PART = 8
 """Lines before and after such a part that are looked at."""
 
-SHORTEST_PARAGRAPH = 10
+SHORTEST_NEAR_PART = 10
 """Characters of a paragraph there."""
 
 PARAGRAPHS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "pre"))
@@ -185,7 +185,7 @@ def _is_paragraph_of(page: Page, here: int, line: Line) -> bool:
         block.parent != here or block.heading or not _is_paragraph(block) or block.name.strip()
     ):
         return False
-    if line.linked or line.is_footer or line.is_end_heading or len(line.text) < SHORTEST_PARAGRAPH:
+    if line.linked or line.is_footer or line.is_end_heading or len(line.text) < SHORTEST_NEAR_PART:
         return False
     return (line.has_sentence or line.text.endswith(("：", ":"))) and not line.is_dateline
 

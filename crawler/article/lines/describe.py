@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from crawler.article.lines.patterns import DATELINE_START
 from crawler.article.page import Block, Line, Page
 
-SHORT_SHARE = 0.25
+WITHOUT_PUNCTUATION = 0.25
 """Weight of a character on a line without punctuation of sentences."""
 
-NOTHING = 40
+LEAST_PROSE = 40
 """Weight of prose below which a page has none."""
 
-HEADLINE = 8
+SHORTEST_HEADLINE = 8
 """Characters from which a heading may be the headline of an article."""
 
-FOOTER_LINE = 200
-"""Characters of a line of the page's footer, at most."""
+LONGEST_NOTE = 199
+"""Characters of a line of the footer, or of a disclaimer."""
 
-SENTENCE_LINE = 20
+SHORTEST_SENTENCE = 20
 """Characters from which a line with punctuation is a sentence."""
 
 
@@ -32,17 +34,19 @@ def describe(page: Page) -> None:
 
 
 def _weight(line: Line) -> float:
+    """Return how much prose a line holds: characters outside links, or a part of them."""
     length = len(line.text)
     free = length - line.linked
     if line.linked > free:
-        return length * SHORT_SHARE if line.names_file else 0.0
-    if length < FOOTER_LINE and (line.is_footer or line.is_legal):
+        return length * WITHOUT_PUNCTUATION if line.names_file else 0.0
+    if length <= LONGEST_NOTE and (line.is_footer or line.is_legal):
         return 0.0
-    if line.has_sentence and length >= SENTENCE_LINE:
+    is_long = length >= SHORTEST_SENTENCE
+    if is_long and line.has_sentence:
         return free
-    if (length < SENTENCE_LINE and line.is_end_heading) or DATELINE_START.match(line.text):
+    if (not is_long and line.is_end_heading) or DATELINE_START.match(line.text):
         return 0.0
-    return free if line.has_prose and length >= SENTENCE_LINE else free * SHORT_SHARE
+    return free if is_long and line.has_prose else free * WITHOUT_PUNCTUATION
 
 
 def _mark_noise(page: Page) -> None:
@@ -54,7 +58,7 @@ def _mark_noise(page: Page) -> None:
     if not blocks:
         return
     _mark(page, blocks)
-    left = _unspared(page, blocks)
+    left = _without_article(page, blocks)
     if len(left) < len(blocks):
         for line in page.lines:
             line.noise = False
@@ -67,23 +71,27 @@ def _mark(page: Page, blocks: list[Block]) -> None:
             line.noise = True
 
 
-def _unspared(page: Page, blocks: list[Block]) -> list[Block]:
+def _without_article(page: Page, blocks: list[Block]) -> list[Block]:
     """Return the blocks without those that hold the headline, or all prose that there is."""
-    weights, headings, sentences = [0.0], [0], [0]
-    outside = 0.0
-    for line in page.lines:
-        is_sentence = line.weight >= NOTHING / 2 and line.has_sentence
-        is_headline = line.heading and not line.linked and len(line.text) >= HEADLINE
-        weights.append(weights[-1] + line.weight)
-        sentences.append(sentences[-1] + bool(is_sentence))
-        headings.append(headings[-1] + bool(is_headline))
-        outside += line.weight if is_sentence and not line.noise else 0.0
-    return [
-        block
-        for block in blocks
-        if weights[block.last] - weights[block.first] <= 0.5 * weights[-1]
-        or not (
-            (outside < NOTHING and sentences[block.last] > sentences[block.first])
-            or headings[block.last] > headings[block.first]
-        )
-    ]
+    prose = [line.weight >= LEAST_PROSE / 2 and line.has_sentence for line in page.lines]
+    outside = sum(
+        line.weight
+        for line, is_prose in zip(page.lines, prose, strict=True)
+        if is_prose and not line.noise
+    )
+    weights = list(accumulate((line.weight for line in page.lines), initial=0.0))
+    sentences = list(accumulate(prose, initial=0))
+    headlines = list(accumulate(map(_may_be_headline, page.lines), initial=0))
+
+    def holds_article(block: Block) -> bool:
+        first, last = block.first, block.last
+        if weights[last] - weights[first] <= 0.5 * weights[-1]:
+            return False
+        has_all = outside < LEAST_PROSE and sentences[last] > sentences[first]
+        return has_all or headlines[last] > headlines[first]
+
+    return [block for block in blocks if not holds_article(block)]
+
+
+def _may_be_headline(line: Line) -> bool:
+    return line.heading > 0 and not line.linked and len(line.text) >= SHORTEST_HEADLINE

@@ -24,17 +24,17 @@ PART_HEADING = words.compile("part_heading")
 
 BREADCRUMB = words.words("breadcrumb")
 
-LONGEST_BREADCRUMB = 120
-"""Characters of a breadcrumb."""
+LONGEST_BREADCRUMB_LINE = 119
+"""Characters of a line with a breadcrumb."""
 
 
 def is_breadcrumb(text: str) -> bool:
     """Return whether a line begins as a breadcrumb does."""
-    return text[:24].lstrip(" >》:：").startswith(BREADCRUMB) and len(text) < LONGEST_BREADCRUMB
+    return text[:24].lstrip(" >》:：").startswith(BREADCRUMB) and len(text) <= LONGEST_BREADCRUMB_LINE
 
 
 def _is_film_with_source(line: Line) -> bool:
-    """Whether a line is a link and, in brackets behind it, where its film comes from."""
+    """Return whether a line is a link and, in brackets behind it, where its film comes from."""
     source = FILM_SOURCE.search(line.text) if line.linked else None
     return source is not None and line.linked >= 0.9 * source.start()
 
