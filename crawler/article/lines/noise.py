@@ -30,7 +30,9 @@ LONGEST_BREADCRUMB_LINE = 119
 
 def is_breadcrumb(text: str) -> bool:
     """Return whether a line begins as a breadcrumb does."""
-    return text[:24].lstrip(" >》:：").startswith(BREADCRUMB) and len(text) <= LONGEST_BREADCRUMB_LINE
+    return (
+        text[:24].lstrip(" >》:：").startswith(BREADCRUMB) and len(text) <= LONGEST_BREADCRUMB_LINE
+    )
 
 
 def _is_film_with_source(line: Line) -> bool:
