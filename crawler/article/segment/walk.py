@@ -58,7 +58,11 @@ def _count_stops(text: str) -> int:
 
 
 class _Walk:
-    """The state of a walk: the open elements, and the line that is being gathered."""
+    """The state of a walk: the open elements, and the line that is being gathered.
+
+    It runs in one loop with hardly a call a node: with a method for each kind of element a page
+    takes 1.9 ms instead of 1.1 (51 news pages of 2,450 nodes each).
+    """
 
     def __init__(
         self, page: Page, hidden: frozenset[int], *, writes: bool, skips: bool = True
@@ -75,11 +79,7 @@ class _Walk:
         self.linked = 0  # characters of the line that stand in links
 
     def run(self, root: LexborNode) -> None:  # noqa: C901
-        """Visit every node: down to the first child, on to the next, up at the end.
-
-        One loop with hardly a call a node: with a method for each kind of element a page takes
-        1.9 ms instead of 1.1 (51 news pages of 2,450 nodes each).
-        """
+        """Visit every node: down to the first child, on to the next, up at the end."""
         hidden, parts, opened, kind_of = self.hidden, self.parts, self.open, KIND_OF.get
         stack: list[tuple[LexborNode, int]] = []
         node: LexborNode | None = root
@@ -114,10 +114,8 @@ class _Walk:
             if child is not None:
                 stack.append((node, kind))
                 node = child
-                continue
-            node = node.next if stack else None
-            if node is None:
-                node = self._after(stack)
+            else:
+                node = (node.next if stack else None) or self._after(stack)
 
     def _after(self, stack: list[tuple[LexborNode, int]]) -> LexborNode | None:
         """Close the elements whose children are done; return the node after the last of them."""
