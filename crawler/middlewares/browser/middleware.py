@@ -144,7 +144,7 @@ def is_script_shell(response: Response) -> bool:
 def missing_component(program: str) -> str:
     """Return what is missing to run the browser, as a sentence; empty if nothing is."""
     if find_spec("playwright") is None:
-        return "no browser is installed (pip install -r dev/requirements/browser.lock)"
+        return "no browser is installed (make browser, or pip install 'dangjian-crawler[browser]')"
     if shutil.which(program) is None:
         return f"no browser is installed (CRAWLER_BROWSER={program})"
     return ""
