@@ -46,7 +46,7 @@ def test_named_sites_are_shown_with_their_notes(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert scrapy(tmp_path, "sites", "jhsjk") == OK
-    assert "notes        Only the form of its addresses" in capsys.readouterr().out
+    assert "notes        The form of article URLs is reported" in capsys.readouterr().out
     assert scrapy(tmp_path, "sites", "jhsjk", "nosite") == USAGE
 
 
