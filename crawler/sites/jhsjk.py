@@ -9,5 +9,5 @@ SITE = Site(
     starts=("http://jhsjk.people.cn/",),
     articles=(r"https?://jhsjk\.people\.cn/article/\d+",),
     evidence="low",
-    notes="Only the form of its addresses is known, by report; no page was verified.",
+    notes="The form of article URLs is reported, not verified.",
 )
