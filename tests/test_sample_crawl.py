@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from crawler.sample.build.records import RECORDS as TRUTH
 from crawler.schema import RECORDS, schema_of
 from crawler.store import canonical_url
+from dev.sample.records import RECORDS as TRUTH
 from tests.commanding import lines, scrapy
 
 FILES = {

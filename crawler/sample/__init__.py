@@ -1,9 +1,7 @@
-"""The bundled sample site: a small portal of invented party news with its expected records.
+"""The bundled sample site: a small portal of invented party news.
 
-``texts/`` holds one file per article. ``python -m crawler.sample.build`` makes from them the pages
-as bytes (``pages/`` with ``routes.json``) and the records of a perfect crawl
-(``records/*.jsonl``). ``python -m crawler.sample`` serves the pages on a loopback port;
-``serve_sample`` does so during a ``with`` block.
+``python -m crawler.sample`` serves its pages on a loopback port; ``serve_sample`` does so during
+a ``with`` block. In a checkout, ``python -m dev.sample`` builds the pages from texts and templates.
 """
 
 from crawler.sample.routes import Route, load_routes

@@ -7,11 +7,8 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOM = Path(__file__).parent
-"""Folder of this package, with ``pages/``, ``texts/`` and ``records/``."""
-
-PAGES = ROOM / "pages"
-ROUTES = ROOM / "routes.json"
+PAGES = Path(__file__).parent / "pages"
+ROUTES = Path(__file__).parent / "routes.json"
 
 
 @dataclass(frozen=True, kw_only=True)

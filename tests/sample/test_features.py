@@ -9,8 +9,8 @@ from urllib.robotparser import RobotFileParser
 import pytest
 
 from crawler.discovery import find_links, find_parts, next_list_page
-from crawler.sample.build.texts import Text
 from crawler.sites import all_sites
+from dev.sample.texts import Text
 from tests.sample.truth import ROUTES, TEXTS, path, records, source
 
 BASE = "http://127.0.0.1:8765"

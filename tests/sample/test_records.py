@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from crawler.items import Article
-from crawler.sample.build.mirror import LINKED_PLACES
+from dev.sample.mirror import LINKED_PLACES
 from tests.sample.truth import ROUTES, TEXTS, part_addresses, path, records, source, visible
 
 ARTICLES = records("articles")

@@ -7,9 +7,9 @@ import re
 from html import unescape
 from typing import Any
 
-from crawler.sample.build.records import RECORDS
-from crawler.sample.build.texts import Text, load_texts
 from crawler.sample.routes import load_routes
+from dev.sample.records import RECORDS
+from dev.sample.texts import Text, load_texts
 
 ROUTES = load_routes()
 TEXTS = {text.path: text for text in load_texts()}

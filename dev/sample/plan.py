@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC
 from email.utils import format_datetime
 
-from crawler.sample.build import template_modern, template_table, template_trs
-from crawler.sample.build.lists import (
+from crawler.sample.routes import Route
+from dev.sample import template_modern, template_table, template_trs
+from dev.sample.lists import (
     home_page,
     list_path,
     of_column,
@@ -16,9 +17,9 @@ from crawler.sample.build.lists import (
     table_list,
     trs_list,
 )
-from crawler.sample.build.markup import Surroundings, part_path
-from crawler.sample.build.mirror import mirror_page
-from crawler.sample.build.non_articles import (
+from dev.sample.markup import Surroundings, part_path
+from dev.sample.mirror import mirror_page
+from dev.sample.non_articles import (
     NonArticle,
     about_page,
     gone_page,
@@ -26,8 +27,7 @@ from crawler.sample.build.non_articles import (
     non_article_pages,
     topics_page,
 )
-from crawler.sample.build.texts import COLUMNS, Column, Text
-from crawler.sample.routes import Route
+from dev.sample.texts import COLUMNS, Column, Text
 
 LOOKS = {
     "trs": template_trs.article_page,

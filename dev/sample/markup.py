@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from html import escape
 from itertools import groupby
 
-from crawler.sample.build.texts import COLUMNS, SITE, Block, Text
+from dev.sample.texts import COLUMNS, SITE, Block, Text
 
 NUMERALS = "〇一二三四五六七八九"
 

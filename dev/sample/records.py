@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
-from crawler.sample.build.texts import COLUMNS, Text
-from crawler.sample.routes import ROOM
+from dev.sample.texts import COLUMNS, Text
 
-RECORDS = ROOM / "records"
+RECORDS = Path(__file__).parent / "records"
 
 BASE = "{base}"
 """Placeholder of the server's address, ``http://127.0.0.1:PORT``."""

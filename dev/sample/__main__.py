@@ -1,4 +1,4 @@
-"""Rebuild the pages and the expected records: ``python -m crawler.sample.build``.
+"""Rebuild the pages and the expected records: ``python -m dev.sample``.
 
 Run it in a checkout after changing a text or a template, and commit the result; a test compares
 them. The same texts always give the same bytes.
@@ -12,20 +12,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from crawler.sample.build.plan import Plan, article_routes, list_routes, other_routes, planned
-from crawler.sample.build.records import (
+from crawler.sample.routes import PAGES, ROUTES, Route, dump_routes
+from dev.sample.plan import Plan, article_routes, list_routes, other_routes, planned
+from dev.sample.records import (
+    RECORDS,
     article_record,
     lines,
     rejected_record,
     sighting_record,
 )
-from crawler.sample.build.static_files import static_routes
-from crawler.sample.build.texts import load_texts
-from crawler.sample.routes import PAGES, ROOM, Route, dump_routes
+from dev.sample.static_files import static_routes
+from dev.sample.texts import load_texts
 
 
-def built() -> Iterator[tuple[str, bytes]]:
-    """Yield every file of the site: its name in ``crawler/sample`` and its bytes.
+def built() -> Iterator[tuple[Path, bytes]]:
+    """Yield every file of the site: its path in the checkout and its bytes.
 
     Raises:
         ValueError: Two pages have the same address.
@@ -34,10 +35,10 @@ def built() -> Iterator[tuple[str, bytes]]:
     routes = [replace(route, file=file_name(route)) for route in _routes(plan)]
     for route in routes:
         if route.file:
-            yield f"{PAGES.name}/{route.file}", route.body
-    yield "routes.json", dump_routes(routes).encode()
+            yield PAGES / route.file, route.body
+    yield ROUTES, dump_routes(routes).encode()
     for name, content in _records(plan):
-        yield f"records/{name}.jsonl", content
+        yield RECORDS / f"{name}.jsonl", content
 
 
 def _routes(plan: Plan) -> list[Route]:
@@ -73,12 +74,11 @@ def file_name(route: Route) -> str:
     return route.path.lstrip("/") + ("index.html" if route.path.endswith("/") else "")
 
 
-def main(folder: Path = ROOM) -> int:
+def main() -> int:
     """Write all files and return the exit code."""
     files = dict(built())
-    shutil.rmtree(folder / PAGES.name, ignore_errors=True)
-    for name, content in files.items():
-        path = folder / name
+    shutil.rmtree(PAGES, ignore_errors=True)
+    for path, content in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     sys.stdout.write(f"{len(files)} files, {sum(map(len, files.values())):,} bytes\n")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from crawler.sample.build import template_modern, template_table, template_trs
-from crawler.sample.build.markup import link, text_html
-from crawler.sample.build.texts import COLUMNS, SITE, Column, Text
+from dev.sample import template_modern, template_table, template_trs
+from dev.sample.markup import link, text_html
+from dev.sample.texts import COLUMNS, SITE, Column, Text
 
 OTHER_LINKS = (
     ("/zt/index.html", "专题专栏"),

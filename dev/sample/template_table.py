@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.sample.build.markup import (
+from dev.sample.markup import (
     FOOTER_LINES,
     Surroundings,
     blocks_html,
@@ -15,7 +15,7 @@ from crawler.sample.build.markup import (
     part_links,
     text_html,
 )
-from crawler.sample.build.texts import COLUMNS, SITE, Block, Text
+from dev.sample.texts import COLUMNS, SITE, Block, Text
 
 INDENTS = ("&nbsp;&nbsp;&nbsp;&nbsp;", "　　")
 """Indentation of paragraphs: no-break spaces on some pages, full-width spaces on others."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from crawler.sample.build import template_modern, template_trs
-from crawler.sample.build.markup import Surroundings, link
-from crawler.sample.build.texts import Text
 from crawler.sample.routes import Route
+from dev.sample import template_modern, template_trs
+from dev.sample.markup import Surroundings, link
+from dev.sample.texts import Text
 
 LOOP = "/content/2025/05/21/31877.html"
 """Address of a redirect that returns to itself, like a check for cookies."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from crawler.sample.build.markup import (
+from dev.sample.markup import (
     FOOTER_LINES,
     Surroundings,
     blocks_html,
@@ -17,7 +17,7 @@ from crawler.sample.build.markup import (
     part_links,
     text_html,
 )
-from crawler.sample.build.texts import COLUMNS, SITE, Block, Text
+from dev.sample.texts import COLUMNS, SITE, Block, Text
 
 
 def head(title: str, metas: str, language: str = "zh-CN") -> str:

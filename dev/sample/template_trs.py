@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from crawler.sample.build.markup import (
+from dev.sample.markup import (
     FOOTER_LINES,
     Surroundings,
     blocks_html,
@@ -15,7 +15,7 @@ from crawler.sample.build.markup import (
     part_links,
     text_html,
 )
-from crawler.sample.build.texts import COLUMNS, SITE, Block, Text
+from dev.sample.texts import COLUMNS, SITE, Block, Text
 
 DOCTYPE = (
     '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Transitional//EN" '

@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 from crawler.items import Precision, Script
-from crawler.sample.routes import ROOM
 from crawler.zh import CHINA
 
 SITE = "云岫先锋网"
@@ -49,7 +48,7 @@ COLUMNS = {
 }
 """党建要闻 has a TRS pager script, 基层党建 下一页 links; the other lists have one page."""
 
-TEXTS = ROOM / "texts"
+TEXTS = Path(__file__).parent / "texts"
 
 CELL_BREAK = "\t"
 """Separator of the cells of a table row in a body."""

@@ -6,9 +6,9 @@ import struct
 import zlib
 from xml.sax.saxutils import escape
 
-from crawler.sample.build.plan import BUILT, Plan
-from crawler.sample.build.texts import Text
 from crawler.sample.routes import Route
+from dev.sample.plan import BUILT, Plan
+from dev.sample.texts import Text
 
 ROBOTS = """# Rules of the sample site
 User-agent: *

@@ -5,8 +5,8 @@ Needs a checkout, since the model is a tool of the tests (``tests/damage.py``).
 
 from __future__ import annotations
 
-from crawler.sample.build.markup import FOOTER_LINES, dateline, text_html
-from crawler.sample.build.texts import Text
+from dev.sample.markup import FOOTER_LINES, dateline, text_html
+from dev.sample.texts import Text
 
 TABLE_SIZE = 70
 SEED = 4  # selects the characters that get a reading; every mirror has its own table

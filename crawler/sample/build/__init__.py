@@ -1,1 +1,0 @@
-"""Builds the pages and the expected records of the sample site from its texts."""
