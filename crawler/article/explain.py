@@ -18,6 +18,17 @@ KEPT = "kept"
 
 
 @dataclass(frozen=True, slots=True)
+class ExplainedLine:
+    """A line of a page and what became of it."""
+
+    outcome: str
+    """``kept``, or the rule that dropped it; empty if the page is no article."""
+    role: str
+    """What the line is by itself: ``Line.role``."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Explained:
     """An article, or why a page is none, with the decisions that led there."""
 
@@ -25,10 +36,16 @@ class Explained:
     refusal: NotAnArticle | None
     reading: Reading
 
-    def outcomes(self) -> Iterator[tuple[str, str]]:
-        """Yield what became of each line (``kept``, or the rule that dropped it), and its text."""
-        for position, text in enumerate(self.reading.texts):
-            yield self.reading.dropped.get(position, KEPT if self.article else ""), text
+    def lines(self) -> list[ExplainedLine]:
+        """Return what became of each line."""
+        kept = KEPT if self.article else ""
+        dropped, page = self.reading.dropped, self.reading.page
+        return [
+            ExplainedLine(dropped.get(position, kept), line.role, text)
+            for position, (line, text) in enumerate(
+                zip(page.lines if page else [], self.reading.texts, strict=True)
+            )
+        ]
 
     def as_dict(self) -> dict[str, Any]:
         """Return everything as values that JSON can hold."""
@@ -42,7 +59,7 @@ class Explained:
                 name: {"line": line, "rule": rule}
                 for name, (line, rule) in self.reading.fields.items()
             },
-            "lines": [{"outcome": outcome, "text": text} for outcome, text in self.outcomes()],
+            "lines": [asdict(line) for line in self.lines()],
         }
 
     def as_text(self) -> Iterator[str]:
@@ -57,10 +74,12 @@ class Explained:
         yield from self._candidates()
         yield from self._fields()
         yield "lines:"
-        outcomes = list(self.outcomes())
-        width = max((len(outcome) for outcome, _ in outcomes), default=0)
-        for number, (outcome, text) in enumerate(outcomes):
-            yield f"{number:5}  {outcome:{width}}  {printable_line(text)}"
+        lines = self.lines()
+        outcomes = max((len(line.outcome) for line in lines), default=0)
+        roles = max((len(line.role) for line in lines), default=0)
+        for number, line in enumerate(lines):
+            text = printable_line(line.text)
+            yield f"{number:5}  {line.outcome:{outcomes}}  {line.role:{roles}}  {text}"
 
     def _candidates(self) -> Iterator[str]:
         yield "headline candidates:"

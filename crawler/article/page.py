@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from crawler.article.dateline import grammar, labels
 from crawler.article.dateline.dates import Moment, find_moment
 from crawler.article.dateline.people import are_people
-from crawler.article.lines import links, noise
+from crawler.article.lines import links, noise, roles
 from crawler.article.lines.patterns import ATTACHMENT, END_HEADING, FOOTER, LEGAL, PROSE, SENTENCE
 from crawler.article.rules import Rule
 from crawler.article.trace import IGNORED, Trace
@@ -185,6 +185,11 @@ class Line:
     def is_legal(self) -> bool:
         """Whether it holds a phrase of a disclaimer."""
         return LEGAL.search(self.text) is not None
+
+    @fact
+    def role(self) -> str:
+        """What it is by itself: a dateline, a link to another page, text, ..."""
+        return roles.role_of(self)
 
     @fact
     def has_sentence(self) -> bool:

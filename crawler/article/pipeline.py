@@ -147,7 +147,7 @@ def _read_segmented(
     page: Page, url: str, fetched_at: datetime | None, layout: Layout | None
 ) -> Article:
     """Read a segmented page; one in Traditional script is read as Simplified."""
-    page.trace.begin([line.text for line in page.lines] if page.trace.is_recording else [])
+    page.trace.begin(page)
     written = simplify(page) if is_traditional(page) else None
     describe(page)
     article = read_page(page, url, fetched_at, layout)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # a page holds its trace
+    from crawler.article.page import Page
 
 Rows = Sequence[tuple[str, float]]
 """Rows of a score: name and points."""
@@ -15,17 +19,14 @@ class Trace:
     is_recording = False
     """Whether what only a trace needs is worth working out."""
 
-    def begin(self, texts: list[str]) -> None:
-        """Begin a reading of lines with these texts, as the page has them."""
+    def begin(self, page: Page) -> None:
+        """Begin a reading of a segmented page."""
 
     def revert(self) -> None:
         """Go back to the reading before the last one, which led nowhere."""
 
     def drop(self, position: int, rule: str) -> None:
         """Note that a line is no text, and the rule that says so."""
-
-    def drop_all(self, positions: Iterable[int], rule: str) -> None:
-        """Note that several lines are no text, and the rule that says so."""
 
     def candidate(self, text: str, score: float, rows: Rows) -> None:
         """Note a candidate for the headline, its score and the rows of it."""
@@ -45,8 +46,10 @@ IGNORED = Trace()
 class Reading:
     """The decisions of one reading of a page."""
 
+    page: Page | None
+    """The page; ``None`` before anything was read."""
     texts: list[str]
-    """The lines of the page."""
+    """The lines of the page in the script of the page."""
     dropped: dict[int, str] = field(default_factory=dict)
     """Index of a line to the rule that dropped it."""
     candidates: list[tuple[str, float, Rows]] = field(default_factory=list)
@@ -63,16 +66,16 @@ class Explanation(Trace):
     is_recording = True
 
     def __init__(self) -> None:
-        self.readings = [Reading([])]
+        self.readings = [Reading(None, [])]
 
     @property
     def reading(self) -> Reading:
         """The reading that counts."""
         return self.readings[-1]
 
-    def begin(self, texts: list[str]) -> None:
+    def begin(self, page: Page) -> None:
         """Begin a new reading."""
-        self.readings.append(Reading(texts))
+        self.readings.append(Reading(page, [line.text for line in page.lines]))
 
     def revert(self) -> None:
         """Forget the last reading."""
@@ -81,10 +84,6 @@ class Explanation(Trace):
     def drop(self, position: int, rule: str) -> None:
         """Note a dropped line."""
         self.reading.dropped[position] = rule
-
-    def drop_all(self, positions: Iterable[int], rule: str) -> None:
-        """Note dropped lines."""
-        self.reading.dropped.update(dict.fromkeys(positions, rule))
 
     def candidate(self, text: str, score: float, rows: Rows) -> None:
         """Note a candidate for the headline."""

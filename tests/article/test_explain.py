@@ -9,15 +9,13 @@ import pytest
 from crawler.article.explain import KEPT, Explained, explain_article
 from tests.article.pages import BODY, FETCHED, FIRST, SECOND, THIRD, TITLE, URL, page, paragraphs
 
-DATELINE = "来源：青禾县委组织部 时间：2023-05-18 09:30"
-
 
 def explain(html: str) -> Explained:
     return explain_article(html.encode(), url=URL, fetched_at=FETCHED)
 
 
 def outcomes(html: str) -> dict[str, str]:
-    return {text: outcome for outcome, text in explain(html).outcomes()}
+    return {line.text: line.outcome for line in explain(html).lines()}
 
 
 def test_each_line_is_kept_or_named_with_the_rule_that_dropped_it() -> None:
@@ -35,7 +33,7 @@ def test_the_kept_lines_are_the_body() -> None:
         page(body=f"<p>{FIRST}</p><p>1 2 3 下一页</p><p>{SECOND}</p><p>{THIRD}</p>")
     )
     assert explained.article is not None
-    kept = [text for outcome, text in explained.outcomes() if outcome == KEPT]
+    kept = [line.text for line in explained.lines() if line.outcome == KEPT]
     assert "\n".join(kept) == explained.article.body
 
 
@@ -73,7 +71,7 @@ def test_everything_can_be_printed_as_json() -> None:
     loaded = json.loads(json.dumps(explain(page()).as_dict(), ensure_ascii=False))
     assert loaded["article"]["title"] == TITLE
     assert loaded["refusal"] is None
-    assert {"outcome": KEPT, "text": FIRST} in loaded["lines"]
+    assert {"outcome": KEPT, "role": "text", "text": FIRST} in loaded["lines"]
     assert loaded["fields"]["source"]["rule"] == "label 来源"
 
 
@@ -84,3 +82,14 @@ def test_a_page_in_traditional_script_is_explained_in_its_own_words() -> None:
     ]
     found = outcomes(page(title="青禾鎮舉辦社區學習活動說明會", body=paragraphs(lines)))
     assert [text for text, outcome in found.items() if outcome == KEPT] == lines
+
+
+def test_a_line_outside_the_text_says_what_it_is_by_itself() -> None:
+    after = (
+        '<p>主办单位：青禾县委组织部</p><ul><li><a href="/2.html">青禾镇召开党员大会</a></li></ul>'
+    )
+    roles = {line.text: line.role for line in explain(page(after=after)).lines()}
+    assert roles["青禾镇召开党员大会"] == "link to another page"
+    assert roles["主办单位：青禾县委组织部"] == "footer"
+    assert "dateline" in roles.values()
+    assert roles[FIRST] == "text"
