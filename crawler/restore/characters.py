@@ -85,7 +85,8 @@ def unassigned_seconds() -> dict[int, tuple[int, ...]]:
 
 
 @cache
-def _traditionalizer() -> opencc.OpenCC:
+def traditionalizer() -> opencc.OpenCC:
+    """Return the converter of Simplified to Traditional text, by words."""
     return opencc.OpenCC("s2t")
 
 
@@ -112,5 +113,5 @@ def may_be_traditional(character: str) -> bool:
     try:
         character.encode("big5")
     except UnicodeEncodeError:
-        return bool(_traditionalizer().convert(character) == character)
+        return bool(traditionalizer().convert(character) == character)
     return True

@@ -11,20 +11,16 @@ from __future__ import annotations
 
 import gzip
 import math
-import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
 from itertools import product
 
 from crawler.restore.characters import (
-    REGIONAL_VARIANTS,
-    TWO_FORMS,
     is_ideograph,
     may_be_traditional,
     simplified_forms,
 )
-from crawler.zh import simplifier
 
 UNSEEN = 0.05  # words counted for what the word list never shows
 WRONG_SCRIPT = -5.0  # logarithm added for a character that only Simplified text has
@@ -83,8 +79,6 @@ SENTENCE_ENDS = set("。！？”")
 """Marks that a closing quotation mark or a new paragraph usually follows."""
 
 WITHIN_SENTENCE = 20  # divisor of that probability after other stops
-
-AMBIGUOUS = re.compile(f"[{''.join(TWO_FORMS)}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,20 +163,9 @@ def frequency(character: str) -> float:
     return max((row.starts + row.total) / 2 for row in rows) / _table()[0]
 
 
-def to_simplified(text: str) -> str:
-    """Convert a text to Simplified script by words; ambiguous forms by their neighbours."""
-    converted = str(simplifier().convert(text)).translate(REGIONAL_VARIANTS)
-    if len(converted) != len(text):
-        return converted
-    characters = list(converted)
-    for match in AMBIGUOUS.finditer(text):
-        at = match.start()
-        before, after = converted[at - 1 : at], converted[at + 1 : at + 2]
-        characters[at] = max(
-            TWO_FORMS[match[0]],
-            key=lambda form: simplified_score(before, form) + simplified_score(form, after or "\n"),
-        )
-    return "".join(characters)
+def word_count(left: str, right: str) -> float:
+    """Return how often two Simplified characters stand side by side inside words."""
+    return _followers(left).get(right, 0.0)
 
 
 def _pair(left: str, right: str) -> float:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from crawler.restore.beam import ANCHOR, ANCHOR_OF_DAMAGED, LOST, RUN, UNKNOWN
 from crawler.restore.characters import IDEOGRAPHS, is_traditional_only
 from crawler.restore.evidence import PROOF, injection_log_odds
-from crawler.restore.language_model import to_simplified
 from crawler.restore.link_lists import cut_link_list
 from crawler.restore.misaligned import Realigner
 from crawler.restore.readings import READING, injected_readings, strip_readings
+from crawler.restore.simplify import to_simplified
 from crawler.restore.unmarked import restore_unmarked
 
 MIN_IMPROVEMENT = 2.0  # log probability by which restored runs must read better than the original
