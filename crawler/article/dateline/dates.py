@@ -19,7 +19,18 @@ SLACK = timedelta(days=1)
 
 EARLIEST = 1990  # a year; no page was published before the web
 
-FOLD = str.maketrans("０１２３４５６７８９：／－．　\xa0", "0123456789:/-.  ")
+LOOK_ALIKES = {  # what grammars are written with, and the signs that pages print in its place
+    ":": "：∶﹕︰︓꞉ː˸",
+    "-": "‐‑‒–—―−－﹣﹘⁃",
+    "/": "／⁄∕",
+    ".": "．",
+    " ": "　\xa0",
+    "年": "\uf98e",
+    "月": "\u2f49",
+    "日": "\u2f47",
+    **dict(zip("0123456789ATZaPpMm", "０１２３４５６７８９ＡＴＺａＰｐＭｍ", strict=True)),
+}
+FOLD = str.maketrans({sign: plain for plain, signs in LOOK_ALIKES.items() for sign in signs})
 FOLDED = re.compile(f"[{''.join(map(chr, FOLD))}]")
 ZEROS = "".join(forms.words("zero"))
 NUMERALS = str.maketrans(ZEROS + "".join(forms.words("digit")), "0" * len(ZEROS) + "123456789")
@@ -35,8 +46,19 @@ FULL_DATES = (  # name, what every such date holds, grammar
 COMPACT_DATE = forms.compile("compact_date")
 YEARLESS_DATE = forms.compile("yearless_date")
 CLOCK_BEFORE = forms.compile("clock_before")
-AFTERNOON = forms.set("afternoon")
+PARTS_OF_DAY = {
+    word: part for part in ("morning", "noon", "afternoon", "evening") for word in forms.words(part)
+}
+FIRST_EVENING_HOUR = 5
+"""Hour of twelve from which an evening has one; smaller ones, and 12, are of the next day."""
+
+LAST_NOON_HOUR = 3
+"""Hour of twelve up to which noon lasts."""
+
+PARTS_OF_HOUR = {"半": 30, "一刻": 15, "三刻": 45}
 OFFSET = re.compile(r"([+-])(\d{2}):?(\d{2})")
+LARGEST_OFFSET = timedelta(hours=14)
+"""How far a zone is from Greenwich at most."""
 
 AGO = forms.compile("ago")
 UNITS = {"秒": "seconds", "分": "minutes", "小": "hours", "个": "hours", "天": "days"}
@@ -102,7 +124,7 @@ def find_moment(text: str, *, now: datetime | None = None, relative: bool = True
 def find_compact(text: str, *, now: datetime | None = None) -> Moment | None:
     """Return the first time without separators (20230717, 20230717181700), or ``None``."""
     limit = (now or datetime.now(UTC)) + SLACK
-    for found in COMPACT_DATE.finditer(text):
+    for found in COMPACT_DATE.finditer(text.translate(FOLD)):
         moment = _moment(found, "compact")
         if moment is not None and moment.value <= limit:
             return moment
@@ -156,24 +178,45 @@ def _with_clock(date: datetime, found: re.Match[str]) -> tuple[datetime, Precisi
             return date, "day", False
         value = date.replace(hour=int(before[1]), minute=int(before[2]), second=int(before[3] or 0))
         return value, "second" if before[3] else "minute", False
-    hour, minute, second = (int(groups[name] or 0) for name in ("hour", "minute", "second"))
-    half = groups.get("half") or groups.get("late") or ""
-    if half.lower() in AFTERNOON and hour < 12:
-        hour += 12
+    word = (groups.get("half") or groups.get("late") or "").lower().replace(".", "")
+    hour = _hour_of_day(int(groups["hour"]), PARTS_OF_DAY.get(word))
+    if hour is None:
+        return date, "day", True
+    printed = groups["minute"] or "0"
+    minute = PARTS_OF_HOUR[printed] if printed in PARTS_OF_HOUR else int(printed)
+    second = int(groups["second"] or 0)
     if hour > 23 or minute > 59 or second > 59:
         return date, "day", False
     value = date.replace(hour=hour, minute=minute, second=second)
-    zone = "UTC" if groups.get("greenwich") else groups.get("zone")
-    if zone:
-        value = value.replace(tzinfo=_zone(zone)).astimezone(CHINA)
+    zone = UTC if groups.get("greenwich") else _zone(groups.get("zone"), groups["second"])
+    if zone is not None:
+        value = value.replace(tzinfo=zone).astimezone(CHINA)
     return value, "minute" if groups.get("second") is None else "second", True
 
 
-def _zone(text: str) -> timezone:
-    found = OFFSET.search(text)
-    if found is None:
-        return UTC
-    offset = timedelta(hours=int(found[2]) % 24, minutes=int(found[3]) % 60)
+def _hour_of_day(hour: int, part: str | None) -> int | None:
+    """Return the hour of 24 for one behind the name of a part of the day.
+
+    ``None`` for the small hours of an evening (晚12时): the day may be either of two.
+    """
+    if part == "morning":
+        return 0 if hour == 12 else hour
+    if part == "noon":
+        return hour + 12 if hour <= LAST_NOON_HOUR else hour
+    if part == "evening" and (hour < FIRST_EVENING_HOUR or hour == 12):
+        return None
+    return hour + 12 if part in ("afternoon", "evening") and hour < 12 else hour
+
+
+def _zone(text: str | None, second: str | None) -> timezone | None:
+    """Return the zone behind a time; ``None`` where that is the end of a span (9:00-11:00)."""
+    found = OFFSET.search(text) if text else None
+    if text is None or found is None:
+        return UTC if text else None
+    offset = timedelta(hours=int(found[2]), minutes=int(found[3]))
+    is_span = found[1] == "-" and second is None and found.start() == 0
+    if is_span or offset > LARGEST_OFFSET:
+        return None
     return timezone(-offset if found[1] == "-" else offset)
 
 

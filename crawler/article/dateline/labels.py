@@ -49,7 +49,7 @@ LABELLED = re.compile(  # one label with its mark; a bare one counts only at the
     rf"|(?P<unknown>(?<![{HAN}])(?=[{HAN}]{{2,8}}\s*[:：])"
     rf"(?:(?!{KNOWN}\s*[:：])[{HAN}]){{2,8}})\s*[:：]"
 )
-MAY_LABEL = re.compile(rf"[:：︰﹕|｜丨/／\]】]|(?:{BARE})(?:\s|$)")
+MAY_LABEL = re.compile(rf"[:：︰﹕∶︓꞉|｜丨/／\]】]|(?:{BARE})(?:\s|$)")
 """What every label holds or is: a quick look."""
 
 IN_WORD = re.compile(rf"[{HAN}]")
