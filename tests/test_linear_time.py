@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from crawler.article.dateline.dates import find_yearless_day
+from crawler.article.dateline.dates import find_yearless
 from crawler.article.segment.document_write import written_text
 from crawler.article.text import squeeze
 from crawler.discovery import next_list_page, read_records, sitemaps_in_robots, url_shape
@@ -29,7 +29,7 @@ WORK: dict[str, Callable[[int], object]] = {
     "tags of a title in data": lambda n: read_records(
         '[{"title":"一二三四' + "<" * n + '","url":"/a.html"}]', "http://a.example/"
     ),
-    "blanks after a day": lambda n: find_yearless_day("5/1" + "\f" * n + "x"),
+    "blanks after a day": lambda n: find_yearless("5/1" + "\f" * n + "x", 2023),
     "blanks after a label": lambda n: STATED_TIME.search("时间" + " " * n + "x"),
     "scripts that do not end": lambda n: listing_scripts("title:" + "<script>" * n),
     "empty lines of a robots.txt": lambda n: sitemaps_in_robots("\n" * n, "http://a.example/"),

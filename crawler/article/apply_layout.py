@@ -8,12 +8,13 @@ from datetime import datetime
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
 from crawler.article.content.region import Region
-from crawler.article.dateline.dates import find_moment
+from crawler.article.dateline.dates import Moment, find_moment
 from crawler.article.dateline.grammar import Dateline, read_dateline
 from crawler.article.dateline.labels import KINDS, find_entries
 from crawler.article.dateline.values import clean_author, clean_names, clean_source
 from crawler.article.layout import Layout
-from crawler.article.metadata.collect import trace_fields
+from crawler.article.metadata.collect import complete_year, trace_fields
+from crawler.article.metadata.year import StatedYears
 from crawler.article.page import Page
 from crawler.article.parts import Title
 from crawler.article.text import squeeze
@@ -60,16 +61,20 @@ def hinted_region(page: Page, layout: Layout) -> Region | None:
     return None
 
 
-def apply_hints(page: Page, layout: Layout, result: Dateline, now: datetime | None) -> None:
+def apply_hints(
+    page: Page, url: str, layout: Layout, result: Dateline, now: datetime | None
+) -> None:
     """Replace the fields that the layout has hints for; an empty element clears the field."""
     tree = page.tree
+    years = StatedYears(page, url, now)
     line = _text(tree, layout.dateline)
     if line:
         stated = read_dateline([line], now=now)
+        complete_year(stated, years)
         for name in stated.evidence:
             result.put(name, getattr(stated, name), f"layout {layout.dateline}")
         if "published_at" not in stated.evidence:
-            result.published_at = find_moment(line, now=now) or result.published_at
+            result.published_at = _find_time(line, years) or result.published_at
     for name, clean in (
         ("source", clean_source),
         ("author", clean_author),
@@ -81,9 +86,14 @@ def apply_hints(page: Page, layout: Layout, result: Dateline, now: datetime | No
             result.put(name, clean(_without_label(value, name)), f"layout {hint}")
     when = _text(tree, layout.published_at)
     if when is not None:
-        result.put("published_at", find_moment(when, now=now), f"layout {layout.published_at}")
+        result.put("published_at", _find_time(when, years), f"layout {layout.published_at}")
     if page.trace.is_recording:
         trace_fields(page, result)
+
+
+def _find_time(text: str, years: StatedYears) -> Moment | None:
+    moment = find_moment(text, now=years.now)
+    return years.complete(moment) if moment is not None else None
 
 
 def _without_label(value: str, name: str) -> str:

@@ -181,9 +181,9 @@ def read_page(
         region, content = clear_media_article(page, title, region, content)
     if page.trace.is_recording:
         trace_lines(page, content, range(max(title.first, 0), title.last))
-    fields = read_metadata(page, title, region, content, fetched_at)
+    fields = read_metadata(page, url, title, region, content, fetched_at)
     if layout is not None:
-        hints.apply_hints(page, layout, fields, fetched_at)
+        hints.apply_hints(page, url, layout, fields, fetched_at)
     if not is_hinted:
         require_article(page, title, content, fields)
     return build_article(page, url, title, region, content, fields)

@@ -57,7 +57,7 @@ def _read_lines(lines: list[str], url: str, fetched_at: datetime | None) -> Arti
     if not body.kept or not visible(title.text):
         raise NotAnArticle("empty", "no text below the headline")
     article = build_article(
-        page, url, title, region, body, read_metadata(page, title, region, body, fetched_at)
+        page, url, title, region, body, read_metadata(page, url, title, region, body, fetched_at)
     )
     article.evidence["body"] = "lines below the dateline"
     return article

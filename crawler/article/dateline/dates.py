@@ -75,6 +75,8 @@ LEADING_WEEKDAY = re.compile(
     rf"\s*(?!{forms.pattern('weekday_like_name')})(?:{forms.pattern('weekday')})\s*"
 )
 
+LEAP_YEARS = 8  # years among which each has had a 29th of February
+
 SPEECH_DAY = forms.compile("speech_day")
 PARTIAL_TIME = forms.compile("partial_time")
 YEARLESS_TIME = forms.compile("yearless_time")
@@ -94,7 +96,7 @@ class Moment:
     """Where it ends in the text."""
     rule: str = "date"
     """Which form was read: date, chinese_numerals, short_year, day_apart, no_year, compact,
-    relative, minguo or dateparser."""
+    relative, minguo, dateparser, year from the address or year from the head."""
 
     def iso(self) -> str:
         """Return the time in ISO 8601 with its offset; a day has midnight as its time."""
@@ -131,10 +133,10 @@ def find_compact(text: str, *, now: datetime | None = None) -> Moment | None:
     return None
 
 
-def find_yearless_day(text: str) -> tuple[int, int] | None:
-    """Return month and day of the first time that is printed without its year, or ``None``."""
+def find_yearless(text: str, year: int) -> Moment | None:
+    """Return the first time that is printed without its year, in a given one, or ``None``."""
     found = YEARLESS_DATE.search(text.translate(FOLD))
-    return (int(found["month"]), int(found["day"])) if found else None
+    return _moment_in_year(found, year) if found else None
 
 
 def strip_leading_weekday(text: str) -> str:
@@ -257,16 +259,18 @@ def _relative_moment(value: datetime, precision: Precision, found: re.Match[str]
 
 
 def _yearless(text: str, now: datetime) -> Moment | None:
-    """Return a month and a day with a time of day, in the last year before ``now``."""
+    """Return a month and a day with a time of day, the last before ``now``."""
     found = YEARLESS_DATE.search(text)
     if found is None:
         return None
-    for year in (now.year, now.year - 1):
-        try:
-            date = datetime(year, int(found["month"]), int(found["day"]), tzinfo=CHINA)
-        except ValueError:
-            continue
-        value, precision, with_clock = _with_clock(date, found)
-        if with_clock and value <= now + SLACK:
-            return Moment(value, precision, found.start(), found.end(), "no_year")
-    return None
+    moments = (_moment_in_year(found, year) for year in range(now.year, now.year - LEAP_YEARS, -1))
+    return next((each for each in moments if each and each.value <= now + SLACK), None)
+
+
+def _moment_in_year(found: re.Match[str], year: int) -> Moment | None:
+    try:
+        date = datetime(year, int(found["month"]), int(found["day"]), tzinfo=CHINA)
+    except ValueError:
+        return None
+    value, precision, with_clock = _with_clock(date, found)
+    return Moment(value, precision, found.start(), found.end(), "no_year") if with_clock else None

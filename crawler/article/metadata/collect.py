@@ -11,7 +11,7 @@ from datetime import datetime
 
 from crawler.article.content.region import Region
 from crawler.article.dateline.bylines import parse_byline
-from crawler.article.dateline.dates import Moment, find_moment, find_yearless_day
+from crawler.article.dateline.dates import Moment, find_moment
 from crawler.article.dateline.grammar import VAGUE_SOURCES, Dateline, is_dateline, read_dateline
 from crawler.article.dateline.labels import find_entries
 from crawler.article.dateline.people import join_name
@@ -28,6 +28,7 @@ from crawler.article.metadata.context import (
 from crawler.article.metadata.nearby import NearbyNames, is_other_headline
 from crawler.article.metadata.newspaper import find_cited_paper, find_issue
 from crawler.article.metadata.weixin import read_account
+from crawler.article.metadata.year import StatedYears
 from crawler.article.page import Page
 from crawler.article.parts import Content, Title
 from crawler.article.vocab import labels as words
@@ -45,9 +46,10 @@ SHORTEST_NAME = 3  # characters of a name alone on its line; words of two look l
 
 
 def read_metadata(
-    page: Page, title: Title, region: Region, content: Content, now: datetime | None
+    page: Page, url: str, title: Title, region: Region, content: Content, now: datetime | None
 ) -> Dateline:
     """Return the fields of the article, with the evidence for each."""
+    years = StatedYears(page, url, now)
     above = lines_above(page, title, region, content)
     between = [position for position in above if position >= title.last]
     below = lines_below(page, title, region, content)
@@ -55,14 +57,15 @@ def read_metadata(
     tail: list[Statement] = [(None, credit) for credit in content.credits]
     tail += statements_below(page, below)
     result = _read_labels(page, stated, len(between), tail, now)
-    _read_time(page, result, stated, now)
+    complete_year(result, years)
+    _read_time(page, result, stated, years)
     _read_source(page, result, between if title.last else [], stated, title.text)
     if result.source is None:
         signed = [position for position in below if is_signed_time(page.lines[position].text)]
         NearbyNames(page, signed[:1]).read_source(result, title.text)
     _read_issue(page, result, title, stated, now)
     read_account(page, result, now)
-    _read_time_below(result, tail, now)
+    _read_time_below(result, tail, years)
     _read_names(page, result, content, between)
     if result.author == title.text and not result.evidence["author"].startswith("label"):
         result.drop("author")  # the page of a person
@@ -95,34 +98,47 @@ def _read_labels(
     return result
 
 
-def _read_time(page: Page, result: Dateline, above: list[Statement], now: datetime | None) -> None:
+def complete_year(result: Dateline, years: StatedYears) -> None:
+    """Give a time that was read without its year the one that is stated, or drop it."""
+    if result.published_at is None:
+        return
+    completed = years.complete(result.published_at)
+    if completed is None:
+        result.drop("published_at")
+    elif completed is not result.published_at:
+        rule = f"{result.evidence['published_at']}, {completed.rule}"
+        result.put("published_at", completed, rule, result.positions["published_at"])
+
+
+def _read_time(page: Page, result: Dateline, above: list[Statement], years: StatedYears) -> None:
     """Take the time that is displayed without a label, else that of the head."""
     labelled = result.evidence.get("published_at", "")
-    if labelled and labelled.removeprefix("label ") not in UPDATES:
+    if labelled and labelled.removeprefix("label ").partition(",")[0] not in UPDATES:
         return
     lines = [
         (position, text)
         for position, text in above
         if position is None or not is_other_headline(page.lines[position])
     ]
-    found = find_unlabelled_moment(lines, now)
+    found = find_unlabelled_moment(lines, years)
     if found is not None:
         _put_time(result, found, "displayed without label")
         return
-    completed = _complete_year(page, lines, now)
+    completed = years.find("\n".join(text for _, text in lines))
     if completed is not None:
-        _put_time(result, completed, "displayed, year from the head")
+        position = next((at for at, text in lines if years.find(text)), None)
+        result.put("published_at", completed, f"displayed, {completed.rule}", position)
     elif result.published_at is None:
-        from_head = head.find_published(page, now) or _time_element(page, now)
+        from_head = head.find_published(page, years.now) or _time_element(page, years)
         if from_head is not None:
             _put_time(result, (from_head[0], None), from_head[1])
 
 
-def _read_time_below(result: Dateline, below: list[Statement], now: datetime | None) -> None:
+def _read_time_below(result: Dateline, below: list[Statement], years: StatedYears) -> None:
     """Take a time below the text where nothing else states one: comments have times, too."""
     if result.published_at is None:
         lines = [line for line in below if is_dateline(line[1]) or is_signed_time(line[1])]
-        found = find_unlabelled_moment(lines, now)
+        found = find_unlabelled_moment(lines, years)
         if found is not None:
             _put_time(result, found, "displayed below")
 
@@ -134,7 +150,7 @@ def _put_time(result: Dateline, found: tuple[Moment, int | None], rule: str) -> 
 
 
 def find_unlabelled_moment(
-    lines: Sequence[Statement], now: datetime | None
+    lines: Sequence[Statement], years: StatedYears
 ) -> tuple[Moment, int | None] | None:
     """Return the first time that follows no label of another time, with the index of its line."""
     lines = [
@@ -149,31 +165,17 @@ def find_unlabelled_moment(
         (entry.end, entry.value) for entry in entries if entry.kind not in ("other_date", "update")
     ]
     for start, piece in pieces:
-        moment = find_moment(piece, now=now)
+        moment = find_moment(piece, now=years.now)
+        moment = years.complete(moment) if moment is not None else None
         if moment is not None:
             return moment, lines[text.count("\n", 0, start + moment.start)][0]
     return None
 
 
-def _complete_year(
-    page: Page, lines: list[Statement], now: datetime | None
-) -> tuple[Moment, int | None] | None:
-    """Return a displayed time without its year, where the head holds the same time with it."""
-    text = "\n".join(text for _, text in lines)
-    day = find_yearless_day(text)
-    if day is None:
-        return None
-    for moment in head.find_moments(page, now):
-        value = moment.value
-        if (value.month, value.day) == day and value.strftime("%H:%M") in text:
-            position = next((at for at, text in lines if find_yearless_day(text)), None)
-            return Moment(value.replace(second=0, microsecond=0), "minute"), position
-    return None
-
-
-def _time_element(page: Page, now: datetime | None) -> tuple[Moment, str] | None:
+def _time_element(page: Page, years: StatedYears) -> tuple[Moment, str] | None:
     for node in page.times[:3]:
-        moment = find_moment(node.attributes.get("datetime") or node.text(), now=now)
+        moment = find_moment(node.attributes.get("datetime") or node.text(), now=years.now)
+        moment = years.complete(moment) if moment is not None else None
         if moment is not None:
             return moment, "time element"
     return None

@@ -54,10 +54,16 @@ def find_published(page: Page, now: datetime | None) -> tuple[Moment, str] | Non
 
 
 def find_moments(page: Page, now: datetime | None) -> Iterator[Moment]:
-    """Yield every time that a meta element holds."""
+    """Yield every time that a meta element holds, and those of publication in JSON-LD."""
     for content in page.metas.values():
         if len(content) < LONGEST_TIME:
             moment = _parse_time(content, now)
+            if moment is not None:
+                yield moment
+    for data in json_ld_objects(page):
+        for key in TIME_KEYS:
+            value = data.get(key)
+            moment = _parse_time(value, now) if isinstance(value, str) else None
             if moment is not None:
                 yield moment
 

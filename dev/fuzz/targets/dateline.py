@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, timedelta
 
 from crawler.article.dateline.bylines import parse_byline
-from crawler.article.dateline.dates import EARLIEST, find_compact, find_moment, find_yearless_day
+from crawler.article.dateline.dates import EARLIEST, find_compact, find_moment, find_yearless
 from crawler.article.dateline.grammar import is_dateline, read_dateline, remainder
 from crawler.article.dateline.labels import find_entries
 from dev.fuzz.targets.seeds import DATELINES, NOW
@@ -36,7 +36,7 @@ def check(data: bytes) -> None:
 
 def check_moments(text: str) -> None:
     """Assert that every parser of times returns a plausible time that occurs in the text."""
-    find_yearless_day(text)
+    find_yearless(text, 2023)
     for moment in (find_moment(text, now=NOW), find_moment(text), find_compact(text, now=NOW)):
         if moment is not None:
             assert 0 <= moment.start < moment.end <= len(text)
