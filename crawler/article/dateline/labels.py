@@ -53,6 +53,14 @@ MAY_LABEL = re.compile(rf"[:：︰﹕∶︓꞉|｜丨/／\]】]|(?:{BARE})(?:\s|
 """What every label holds or is: a quick look."""
 
 IN_WORD = re.compile(rf"[{HAN}]")
+VALUE_BEFORE = re.compile(rf"[{HAN}A-Za-z0-9”’》」）)]\Z")
+"""How a value ends that a word stands right behind, so that the word may be a part of it."""
+
+TIME_BEFORE = words.compile("time_before")
+SPLIT_LABEL = re.compile(r"\S{2,}\s+(?P<second>\S.+)", re.DOTALL)
+"""A label in two words, of which the first may end the value before it."""
+
+BARS = frozenset("|｜丨/／")
 PREFIX = re.compile(rf"(?:{words.any_of('prefix')})\s*$")
 LONGEST_PREFIX = 4  # characters of the first word of a label, with spaces
 LONGEST_LABEL = 12  # characters of a label that fills a line, with spaces in it and its mark
@@ -80,12 +88,10 @@ def find_entries(text: str) -> list[Entry]:
         return found
     for match in LABELLED.finditer(text):
         is_inner = bool(found) and "\n" not in text[found[-1].end : match.start()]
-        kind, label = _classify(match, text, is_inner=is_inner)
+        start, kind, label = _classify(match, text, is_inner=is_inner)
         if not kind:
             continue
-        before = max(match.start() - LONGEST_PREFIX, found[-1].end if found else 0)
-        prefix = PREFIX.search(text[before : match.start()])
-        start = before + prefix.start() if prefix else match.start()
+        start = _start_with_prefix(text, found[-1].end if found else 0, start)
         if found:
             found[-1].value = text[found[-1].end : start]
         bare = bool(match["bare"]) or (kind == "editor" and "\n" in (match["mark"] or ""))
@@ -95,18 +101,43 @@ def find_entries(text: str) -> list[Entry]:
     return found
 
 
-def _classify(match: re.Match[str], text: str, *, is_inner: bool) -> tuple[str, str]:
-    """Return kind and label of a match; an empty kind where the word is no label here.
+def _start_with_prefix(text: str, earliest: int, start: int) -> int:
+    """Return where a label begins, with the first word that it may have (责任审核).
+
+    A word that ends a value before a space is none (来源：青禾最新 时间：…).
+    """
+    before = max(start - LONGEST_PREFIX, earliest)
+    prefix = PREFIX.search(text[before:start])
+    if prefix is None:
+        return start
+    first = before + prefix.start()
+    is_apart = prefix[0] != prefix[0].rstrip()
+    return start if is_apart and VALUE_BEFORE.search(text[earliest:first]) else first
+
+
+def _classify(match: re.Match[str], text: str, *, is_inner: bool) -> tuple[int, str, str]:
+    """Return start, kind and label of a match; an empty kind where the word is no label here.
 
     ``is_inner`` says that another label stands before it on the line.
     """
-    label = "".join((match["label"] or match["boxed"] or match["bare"] or match["unknown"]).split())
+    start = match.start()
+    words = match["label"] or match["boxed"] or match["bare"] or match["unknown"]
+    label = "".join(words.split())
     if match["unknown"]:
-        return "other", label
-    in_word = IN_WORD.match(text[match.start() - 1]) if match.start() else None
-    if in_word and (match["bare"] or (label in GENERIC and not (is_inner and len(label) > 1))):
-        return "", label
-    return KINDS.get(label, "other"), label
+        return start, "other", label
+    before = text[max(start - 3, 0) : start]
+    if match["label"] and VALUE_BEFORE.search(before):
+        parts = SPLIT_LABEL.fullmatch(words)
+        second = "".join(parts["second"].split()) if parts else ""
+        if parts and second in KINDS:  # 来源：青禾发布 时间：…
+            start, label, before = start + parts.start("second"), second, ""
+        elif match["mark"].strip() in BARS and not TIME_BEFORE.search(before):
+            return start, "", label  # 来源：青禾发布|时间：…
+    if IN_WORD.match(before[-1:]) and (
+        match["bare"] or (label in GENERIC and not (is_inner and len(label) > 1))
+    ):
+        return start, "", label
+    return start, KINDS.get(label, "other"), label
 
 
 def credit_label(text: str) -> str | None:

@@ -41,7 +41,7 @@ SPACED_NAME = re.compile(rf"(?<![{HAN}])([{HAN}]) ([{HAN}]{{1,2}})(?![{HAN}])")
 QUOTED = re.compile("[“”‘’《]")
 SUBSTANCE = re.compile(rf"[{HAN}A-Za-z0-9]")
 OPENINGS = " \t[【〖［"
-EDGES = " \t\r\n\xa0　,，;；、|｜:：-—–_·•>*\"'.。!！"
+EDGES = " \t\r\n\xa0　,，;；、|｜丨/／:：∶-—–_·•>*\"'.。!！"
 BRACKETS = (
     ("（", "）"),
     ("(", ")"),

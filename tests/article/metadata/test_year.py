@@ -65,7 +65,7 @@ def test_the_29th_of_february_is_of_a_leap_year() -> None:
         "<meta name='PubDate' content='2023-05-18'>",
         "<meta name='PubDate' content='2023-05-18 09:30:12'>",
         "<meta name='maketime' content='20230519080000'>",
-        "<script type='application/ld+json'>{\"datePublished\":\"2023-05-18\"}</script>",
+        '<script type=\'application/ld+json\'>{"datePublished":"2023-05-18"}</script>',
     ],
 )
 def test_the_year_is_taken_from_the_head(head: str) -> None:
