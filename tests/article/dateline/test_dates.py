@@ -190,3 +190,74 @@ def test_no_text_breaks_the_reader_and_no_time_is_absurd(text: str) -> None:
     if moment is not None:
         assert datetime(1990, 1, 1, tzinfo=CHINA) <= moment.value <= NOW + timedelta(days=1)
         assert 0 <= moment.start < moment.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("clock", "time", "precision"),
+    [
+        ("12:05 AM", "00:05:00", "minute"),
+        ("12:00:00 AM", "00:00:00", "second"),
+        ("12:05 a.m.", "00:05:00", "minute"),
+        ("12:05 PM", "12:05:00", "minute"),
+        ("AM 12:05", "00:05:00", "minute"),
+        ("上午12:05:00", "00:05:00", "second"),
+        ("12:05:00 上午", "00:05:00", "second"),
+        ("凌晨12:30", "00:30:00", "minute"),
+        ("下午12:30", "12:30:00", "minute"),
+        ("中午12:30", "12:30:00", "minute"),
+        ("中午1:30", "13:30:00", "minute"),
+        ("0:05", "00:05:00", "minute"),
+        ("12:05", "12:05:00", "minute"),
+        ("晚8：00", "20:00:00", "minute"),
+        ("（星期四）晚8:00", "20:00:00", "minute"),
+        ("晚 8时30分", "20:30:00", "minute"),
+        ("晚8点半", "20:30:00", "minute"),
+        ("晚20:00", "20:00:00", "minute"),
+        ("深夜11:10", "23:10:00", "minute"),
+        ("傍晚6:10", "18:10:00", "minute"),
+        ("早8:00", "08:00:00", "minute"),
+        ("清晨6:10", "06:10:00", "minute"),
+        ("晚12:05", "00:00:00", "day"),  # of this day or of the next
+        ("深夜1:10", "00:00:00", "day"),
+        ("-09:11:00", "09:11:00", "second"),
+        (" - 09:11", "09:11:00", "minute"),
+        ("09:00-11:00", "09:00:00", "minute"),  # a span, no zone
+        ("ＰＭ３：０５", "15:05:00", "minute"),
+    ],
+)
+def test_a_time_of_day_counts_from_the_part_of_the_day_before_it(
+    clock: str, time: str, precision: str
+) -> None:
+    for day in ("2023-5-18", "2023年5月18日"):
+        gap = "" if day.endswith("日") or clock.startswith(("-", " ")) else " "
+        moment = find_moment(f"{day}{gap}{clock}", now=NOW)
+        assert moment is not None
+        assert (moment.iso(), moment.precision) == (f"2023-05-18T{time}+08:00", precision)
+
+
+@pytest.mark.parametrize("colon", ":：∶﹕︰︓꞉")
+@pytest.mark.parametrize("hyphen", "-‐‑‒–—―−－﹣")
+def test_signs_that_look_alike_are_read_as_those_they_stand_for(colon: str, hyphen: str) -> None:
+    for digits in ("0123456789", "０１２３４５６７８９"):
+        text = f"2023{hyphen}05{hyphen}18 09{colon}30".translate(
+            str.maketrans("0123456789", digits)
+        )
+        moment = find_moment(text, now=NOW)
+        assert moment is not None
+        assert (moment.iso(), moment.end) == ("2023-05-18T09:30:00+08:00", len(text))
+
+
+def test_years_months_and_days_of_printed_matter_are_read() -> None:
+    """Texts copied from PDF hold the radicals of 月 and 日."""
+    moment = find_moment("2023年5\u2f4918\u2f47", now=NOW)
+    assert moment is not None
+    assert moment.iso()[:10] == "2023-05-18"
+
+
+@pytest.mark.parametrize(
+    "text", ["20230518 09:30", "202305180930", "20230518T0930", "20230518-0930"]
+)
+def test_compact_days_may_have_a_time_of_day(text: str) -> None:
+    moment = find_compact(text, now=NOW)
+    assert moment is not None
+    assert (moment.iso(), moment.precision) == ("2023-05-18T09:30:00+08:00", "minute")
