@@ -6,9 +6,11 @@ A list's date is ``YYYY-MM-DD``, or ``MM-DD`` where the list leaves out the year
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
+from email.utils import parsedate
 
 from crawler.discovery.vocab import VOCAB
+from crawler.zh import CHINA
 
 YEAR_UNIT, MONTH_UNIT, DAY_UNIT, *CLOCK_UNITS = VOCAB.words("date_units")
 YEAR = f"(?P<y>{VOCAB.pattern('year')})"
@@ -56,6 +58,21 @@ DATE_CHARACTERS = re.compile(
 )
 """Text of nothing but parts of a date or a time."""
 
+CLOCK = re.compile(r"[ T]*+([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?(?:[.,]\d{1,9})?")
+"""The time of the day after a date."""
+
+LETTERED_CLOCK = re.compile(r"(?<![\d:])([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?")
+"""The time of the day in a text whose month is written in letters."""
+
+ZONE = re.compile(
+    r" *+(?:(?:UTC|GMT)?(?P<sign>[+-])(?P<hours>[01]\d):?(?P<minutes>[0-5]\d)?(?!\d)"
+    r"|(?:Z|UTC?|GMT)\b)"
+)
+"""The time zone after the time of the day. ``CST`` is China Standard Time here."""
+
+EPOCH = re.compile(r"(?:/Date\()?(?P<seconds>\d{10})(?:\d{3})?(?:[+-]\d{4})?(?:\)/)?")
+"""Seconds or milliseconds since 1970, also as ASP.NET writes them."""
+
 FRAME = " \t\r\n\u3000\xa0[]()（）【】〔〕<>《》|·•-—:：,，"
 """Characters that lists put around a date."""
 
@@ -81,6 +98,36 @@ def find_date(text: str) -> str | None:
     """Return the first date with a year in a text."""
     match = FULL_DATE.search(text)
     return _formatted(match) if match else None
+
+
+def find_day(text: str) -> str | None:
+    """Return the first day with a year in the data of a feed or a list, as it was in China.
+
+    A time in another zone that the text names (ISO 8601, RFC 822, JavaScript) may be that of
+    another day in China. A number of seconds or milliseconds since 1970 is read as well.
+    """
+    text = text.strip()
+    if epoch := EPOCH.fullmatch(text):
+        return datetime.fromtimestamp(int(epoch["seconds"]), CHINA).date().isoformat()
+    found = FULL_DATE.search(text)
+    lettered = None if found else parsedate(text)
+    clock = CLOCK.match(text, found.end()) if found else LETTERED_CLOCK.search(text)
+    day = find_date("{}-{}-{}".format(*lettered)) if lettered else find_date(text)
+    zone = ZONE.match(text, clock.end()) if clock else None
+    if not day or not clock or not zone:
+        return day
+    if (
+        zone["sign"] == "-"
+        and zone[0][0] == "-"
+        and "T" not in clock[0]
+        and clock[0].count(":") < 2
+    ):
+        return day  # 09:30-10:30 is a period
+    offset = timedelta(hours=int(zone["hours"] or 0), minutes=int(zone["minutes"] or 0))
+    written = timezone(-offset if zone["sign"] == "-" else offset) if offset else UTC
+    hour, minute = int(clock[1]), int(clock[2])
+    time = datetime.fromisoformat(day).replace(hour=hour, minute=minute, tzinfo=written)
+    return time.astimezone(CHINA).date().isoformat()
 
 
 def split_trailing_date(text: str) -> tuple[str, str] | None:

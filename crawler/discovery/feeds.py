@@ -1,31 +1,31 @@
-"""RSS 1.0 and 2.0, Atom (RFC 4287), sitemaps (sitemaps.org) and robots.txt.
-
-XML is untrusted: entities are not resolved, nothing is fetched, sizes are bounded (libxml2 itself
-stops at deep nesting and at entities that multiply).
-"""
+"""RSS 1.0 and 2.0, Atom (RFC 4287), sitemaps (sitemaps.org) and robots.txt."""
 
 from __future__ import annotations
 
 import re
-import zlib
 from dataclasses import dataclass, field
-from email.utils import parsedate
+from html import unescape
 
 from lxml import etree  # type: ignore[import-untyped]
 from selectolax.lexbor import LexborHTMLParser
 
-from crawler.discovery.dates import find_date
-from crawler.discovery.links import ListedLink, absolute_url, base_url
+from crawler.discovery.dates import find_day
+from crawler.discovery.feed_xml import parse_xml
+from crawler.discovery.links import ListedLink, absolute_url, base_url, unescape_url
 
-MAX_XML = 50 * 1024 * 1024  # bytes of an unpacked sitemap that sitemaps.org allows
 MAX_ENTRIES = 50_000  # URLs of one sitemap that sitemaps.org allows
-MAX_PROLOG = 2_000  # bytes at the start of a document that show whether it is XML
 
 FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 
 DATE_ELEMENTS = ("pubdate", "published", "publication_date", "date", "updated")
 """Elements with the date of publication of an entry, the most reliable first; ``lastmod`` is
 that of the last change."""
+
+SITEMAP_LINE = re.compile(r"[\s\ufeff]*+site-?map\s*+:\s*+([^\s#]+)", re.IGNORECASE)
+"""A line of a robots.txt that names a sitemap."""
+
+MARKUP = re.compile(r"</?[A-Za-z][^<>]*+>")
+"""A tag of HTML in a title."""
 
 XINHUA_SOURCE = re.compile(r"""data=["']datasource:([0-9a-f]{16,40})["']""")
 """Where Xinhua's pages name the JSON file that their list is made from."""
@@ -41,12 +41,15 @@ class Feed:
     """Sitemaps that a sitemap index lists."""
 
 
-def read_feed(body: bytes, url: str) -> Feed:
+def read_feed(
+    body: bytes, url: str, *, content_type: str | None = None, charset: str | None = None
+) -> Feed:
     """Parse RSS 1.0 and 2.0, Atom, a sitemap or a sitemap index; gzip is unpacked.
 
-    Any other body, or one that is damaged beyond reading, gives an empty ``Feed``.
+    ``content_type`` is the HTTP header, ``charset`` the label that is declared for the site. Any
+    other body, or one that is damaged beyond reading, gives an empty ``Feed``.
     """
-    root = _parse_xml(gunzip(body))
+    root = parse_xml(body, content_type=content_type, charset=charset)
     if root is None:
         return Feed()
     entries = [one for one in root.iter() if _name(one) in {"item", "entry", "url", "sitemap"}]
@@ -76,61 +79,33 @@ def find_feeds(html: str, url: str) -> list[str]:
 
 def sitemaps_in_robots(robots: str, url: str) -> list[str]:
     """Return the URLs of the sitemaps that a robots.txt names (RFC 9309, section 2.2.4)."""
-    named = re.findall(r"^[ \t]*sitemap[ \t]*:[ \t]*(\S+)", robots, re.IGNORECASE | re.MULTILINE)
-    sitemaps = (absolute_url(url, reference) for reference in named)
+    named = (SITEMAP_LINE.match(line) for line in robots.splitlines())
+    sitemaps = (absolute_url(url, found[1]) for found in named if found)
     return list(dict.fromkeys(sitemap for sitemap in sitemaps if sitemap))
-
-
-def gunzip(body: bytes) -> bytes:
-    """Unpack a gzipped body, up to ``MAX_XML`` bytes; return any other body as it is."""
-    if body[:2] != b"\x1f\x8b":
-        return body
-    try:
-        return zlib.decompressobj(wbits=31).decompress(body, MAX_XML)
-    except zlib.error:
-        return b""
-
-
-def _parse_xml(body: bytes) -> etree._Element | None:
-    start = body[:MAX_PROLOG].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if not start.startswith(b"<") or len(body) > MAX_XML or b"<html" in start:
-        return None
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True
-    )
-    try:
-        return etree.fromstring(body.lstrip(), parser)
-    except (etree.XMLSyntaxError, ValueError, LookupError):
-        return None
 
 
 def _read_entry(entry: etree._Element, url: str) -> ListedLink | None:
     texts: dict[str, str] = {}
     for node in entry.iter():
         name = _name(node)
-        value = (node.text or "").strip()
+        parts = node.itertext(etree.Element) if name == "title" else [node.text or ""]
+        value = "".join(parts).strip()
         if name == "link" and node.get("rel", "alternate") == "alternate":
             value = value or node.get("href", "")
         if value:
             texts.setdefault(name, value)
     guid = texts.get("guid", "")
-    target = absolute_url(url, texts.get("loc") or texts.get("link") or guid)
+    target = absolute_url(url, unescape_url(texts.get("loc") or texts.get("link") or guid))
     if not target:
         return None
-    dates = (_parse_feed_date(texts[name]) for name in DATE_ELEMENTS if name in texts)
-    title = " ".join(texts.get("title", "").split())
+    dates = (find_day(texts[name]) for name in DATE_ELEMENTS if name in texts)
+    title = " ".join(MARKUP.sub("", unescape(texts.get("title", ""))).split())
     return ListedLink(
         target,
         title,
         next((one for one in dates if one), None),
-        changed=_parse_feed_date(texts["lastmod"]) if "lastmod" in texts else None,
+        changed=find_day(texts["lastmod"]) if "lastmod" in texts else None,
     )
-
-
-def _parse_feed_date(text: str) -> str | None:
-    """Return the day of an ISO 8601 or RFC 822 date, in the time zone it is written in."""
-    rfc822 = parsedate(text)
-    return find_date("{}-{}-{}".format(*rfc822)) if rfc822 else find_date(text)
 
 
 def _name(node: etree._Element) -> str:

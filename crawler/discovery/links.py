@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -31,6 +32,9 @@ SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)\s*(https?://\S+?)\s*-->"
 
 DECLARED = ("link[rel=canonical]", "href"), ("meta[property='og:url']", "content")
 """Elements and attributes with which a page declares its own URL."""
+
+ESCAPED = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});")
+"""A reference of HTML with its semicolon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +136,14 @@ def absolute_url(base: str, reference: str | None) -> str | None:
     if not reference or reference.startswith("#") or len(reference) > MAX_URL:
         return None
     return _resolved(base, reference)
+
+
+def unescape_url(url: str) -> str:
+    """Return a URL that was escaped once too often (``?id=3&amp;cid=2``) as it is meant.
+
+    A parameter such as ``&copy=2`` stays: a reference without its semicolon is none in a URL.
+    """
+    return ESCAPED.sub(lambda found: unescape(found[0]), url) if "&" in url else url
 
 
 @lru_cache(maxsize=4_096)  # a menu stands on every page, and pages are read more than once

@@ -122,14 +122,15 @@ class ExploreSpider(ArticleSpider):
 
     def parse_feed(self, response: Response) -> Iterator[Any]:
         """Parse robots.txt, a sitemap, a feed or a list as data."""
+        content_type = header(response, "Content-Type")
         if response.url.endswith("/robots.txt"):
-            text = response.body.decode("utf-8", "replace")
+            text = decode_page(response.body, content_type=content_type).text
             yield from self._request_feeds(sitemaps_in_robots(text, response.url))
             return
-        feed = read_feed(response.body, response.url)
+        feed = read_feed(response.body, response.url, content_type=content_type)
         listed = feed.links
         if not listed and not feed.feeds:
-            text = decode_page(response.body, content_type=header(response, "Content-Type")).text
+            text = decode_page(response.body, content_type=content_type).text
             listed = read_records(text, response.url)
         yield from self._request_feeds([one.url for one in feed.feeds])
         dated = [link for link in listed if link.date and self._is_own_page(link.url)]

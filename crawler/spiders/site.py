@@ -89,7 +89,12 @@ class SiteSpider(ArticleSpider):
     def parse_feed(self, response: Response, page: int = 1) -> Iterator[Any]:
         """Parse a feed, a sitemap, or a list as data, which may have further pages."""
         count(self.crawler, "discover/lists")
-        feed = read_feed(response.body, response.url)
+        feed = read_feed(
+            response.body,
+            response.url,
+            content_type=header(response, "Content-Type"),
+            charset=self.site.charset,
+        )
         listed = feed.links or read_records(self._decode(response), response.url)
         is_wanted = self.site.owns if self.site.learned else self.site.is_article
         rows = [row for row in map(self._normalized_link, listed) if is_wanted(row.url)]

@@ -21,6 +21,7 @@ TITLE = "清源县召开基层党建工作推进会暨村党组织书记培训�
         "· " + TITLE.replace("暨", " 暨 "),
         "“清源县”召开基层党建工作推进会暨村党组织书记培训班",
         "清源县召开基层党建推进会暨村书记培训班",
+        "清源县召开第2次基层党建工作推进会暨村党组织书记培训班",
     ],
 )
 def test_a_title_may_be_cut_marked_and_shortened(listed: str) -> None:

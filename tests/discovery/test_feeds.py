@@ -5,7 +5,7 @@ import gzip
 import pytest
 
 from crawler.discovery import ListedLink, find_feeds, read_feed, sitemaps_in_robots
-from crawler.discovery.feeds import MAX_XML, gunzip
+from crawler.discovery.feed_xml import MAX_XML, gunzip
 
 HOME = "http://dj.example.cn/"
 TITLE = "青石县召开基层党建工作推进会"
@@ -111,3 +111,37 @@ def test_sitemaps_are_found_in_robots_txt() -> None:
         "http://dj.example.cn/map.xml",
         "http://dj.example.cn/b.xml",
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\ufeffSitemap: http://dj.example.cn/map.xml",
+        "User-agent: *\rDisallow: /a\rSitemap: http://dj.example.cn/map.xml\rCrawl-delay: 1",
+        "User-agent: *\n\ufeffSITEMAP : http://dj.example.cn/map.xml # 新闻",
+        "  Site-map:/map.xml\r\n",
+    ],
+)
+def test_a_sitemap_is_found_behind_marks_and_any_end_of_line(text: str) -> None:
+    assert sitemaps_in_robots(text, HOME) == ["http://dj.example.cn/map.xml"]
+
+
+@pytest.mark.parametrize("text", ["# Sitemap: /a.xml", "Disallow: /sitemap: /a.xml", "Sitemap:"])
+def test_a_remark_or_a_rule_names_no_sitemap(text: str) -> None:
+    assert sitemaps_in_robots(text, HOME) == []
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("Sun, 19 May 2024 16:30:00 GMT", "2024-05-20"),
+        ("Sun, 19 May 2024 16:30:00 +0000", "2024-05-20"),
+        ("Mon, 20 May 2024 00:30:00 +0800", "2024-05-20"),
+        ("Mon, 20 May 2024 00:30:00 CST", "2024-05-20"),
+        ("2024-05-19T16:30:00Z", "2024-05-20"),
+        ("2024-05-20T09:15:00", "2024-05-20"),
+    ],
+)
+def test_the_day_of_an_entry_is_that_in_china(written: str, day: str) -> None:
+    xml = RSS.format(coding="utf-8").replace("Mon, 20 May 2024 09:15:00 +0800", written)
+    assert [link.date for link in read_feed(xml.encode(), HOME).links] == [day]

@@ -23,7 +23,7 @@ MARKS = (
 
 _HEADER_CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([^\s\"';,]+)", re.IGNORECASE)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([^\s\"'/>;]+)")
-_XML_ENCODING = re.compile(rb"\s*<\?xml\s[^>]*?encoding\s*=\s*[\"']\s*([^\s\"'>]+)", re.IGNORECASE)
+_XML_ENCODING = re.compile(rb"<\?xml\s[^>]{0,200}?encoding\s*=\s*[\"']\s*([^\s\"'>]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,5 +93,8 @@ def _in_comment(head: bytes, position: int) -> bool:
 
 
 def _xml_label(head: bytes) -> str | None:
-    found = _XML_ENCODING.match(head)
-    return found[1].decode("ascii", "replace") if found else None
+    """Return the label of the XML declaration; warnings of a script may stand before it."""
+    found = _XML_ENCODING.search(head)
+    if found is None or b"<html" in head[: found.start()].lower():  # a drawing within a page
+        return None
+    return found[1].decode("ascii", "replace")

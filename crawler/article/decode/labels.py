@@ -1,7 +1,8 @@
 """Maps the labels of encodings that pages write to the encodings that browsers take for them.
 
 Source: WHATWG Encoding, chapter 4.2 (names and labels). The table holds Unicode,
-Chinese, the neighbours that Chinese sites publish in, and the western default.
+Chinese, the neighbours that Chinese sites publish in, and the western default; for GBK also labels
+that browsers ignore, but that tools of Windows and Java write.
 """
 
 from __future__ import annotations
@@ -18,8 +19,9 @@ _LABELS = {
     UTF_8: "utf-8 utf8 unicode-1-1-utf-8 unicode11utf8 unicode20utf8 x-unicode20utf8",
     UTF_16LE: "utf-16le utf-16 csunicode iso-10646-ucs-2 ucs-2 unicode unicodefeff",
     UTF_16BE: "utf-16be unicodefffe",
-    GBK: "gbk gb2312 gb_2312 gb_2312-80 chinese csgb2312 csiso58gb231280 iso-ir-58 x-gbk",
-    GB18030: "gb18030",
+    GBK: "gbk gb2312 gb_2312 gb_2312-80 chinese csgb2312 csiso58gb231280 iso-ir-58 x-gbk "
+    "gb-2312 cp936 ms936 windows-936 euc-cn x-euc-cn",
+    GB18030: "gb18030 gb-18030 gb18030-2000 gb18030-2005 gb18030-2022",
     BIG5: "big5 big5-hkscs cn-big5 csbig5 x-x-big5",
     WESTERN: "windows-1252 cp1252 x-cp1252 iso-8859-1 iso8859-1 iso88591 iso_8859-1 "
     "iso_8859-1:1987 latin1 l1 ascii us-ascii ansi_x3.4-1968 cp819 ibm819 csisolatin1 iso-ir-100 "

@@ -5,31 +5,26 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
 from html import unescape
 from itertools import islice
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from crawler.discovery.dates import find_date
-from crawler.discovery.links import MAX_LINKS, MIN_TITLE, ListedLink, absolute_url
-from crawler.zh import CHINA
-
-URL_KEYS = re.compile(
-    r"(?i)(?:\w*_)?(?:url|link|href|address|docpuburl|\w+url|link_?add|linkurl|artlink)"
+from crawler.discovery.dates import find_day
+from crawler.discovery.links import MAX_LINKS, MIN_TITLE, ListedLink, absolute_url, unescape_url
+from crawler.discovery.lists.record_fields import (
+    change_values,
+    date_values,
+    title_values,
+    url_values,
 )
-"""Names of fields with an article's URL in the data of common publishing systems."""
-
-TITLE_KEYS = re.compile(r"(?i)(?:\w*_)?(?:title|doctitle|showtitle|headline|subject|topic|name)")
-"""Names of fields with its headline."""
-
-DATE_KEYS = re.compile(r"(?i)\w*(?:time|date|day|brief|pubdate|docreltime)\w*")
-"""Names of fields with its date."""
 
 PAGE_KEYS = re.compile(r"(?i)p|page|page_?(?:no|num|number|index)|pn|cur_?page|current_?page")
 """Query parameters that number the pages of such a list."""
 
 MEDIA_FILE = re.compile(r"\.(?:jpe?g|png|gif|bmp|webp|ico|svg|mp4|mp3)(?:$|\?)", re.IGNORECASE)
+
+START_PAGE = re.compile(r"https?://[^/?#]+/?", re.IGNORECASE)
 
 FLAT_OBJECT = re.compile(r"\{[^{}]{20,4000}\}")
 """A script's object that contains no other object."""
@@ -51,6 +46,7 @@ MAX_ROWS = 2_000  # rows of a page's <datastore>; scripts load some dozens at a 
 MIN_SCRIPT = 100  # characters of a script that may hold a list
 MAX_SCRIPT = 2_000_000
 MAX_TITLE = 1_000  # characters of a title with its markup; longer ones are texts
+MAX_DATE = 80  # characters at the start of a field that are searched for its date
 MAX_JSON_DEPTH = 12  # levels of a JSON document that are read
 
 
@@ -77,8 +73,10 @@ def listing_scripts(html: str) -> list[str]:
 def read_records(text: str, url: str) -> list[ListedLink]:
     """Return the articles that JSON, JSONP or a script lists, each URL once.
 
-    An article is an object with a URL and a title; its date may be a text, or seconds or
-    milliseconds since 1970, of which the day in China is taken.
+    An article is an object with a URL and a title. Of several fields of a kind that is taken
+    which says most clearly that it is the article's. Its date may be a text, or seconds or
+    milliseconds since 1970, of which the day in China is taken; where only a change is dated, that
+    is ``changed``.
     """
     found: dict[str, ListedLink] = {}
     for record in _objects(text):
@@ -154,11 +152,14 @@ def _read_record(record: Mapping[str, Any], url: str) -> ListedLink | None:
     target = _read_url(record, url) if title else None
     if not title or not target:
         return None
-    return ListedLink(target, title, _read_date(record))
+    day = _first_day(date_values(record))
+    return ListedLink(
+        target, title, day, changed=None if day else _first_day(change_values(record))
+    )
 
 
 def _read_title(record: Mapping[str, Any]) -> str | None:
-    for value in _values(record, TITLE_KEYS):
+    for value in title_values(record):
         if isinstance(value, str) and len(value) <= MAX_TITLE:
             title = " ".join(re.sub(r"<[^>]*>", "", unescape(value)).split())
             if len(title) >= MIN_TITLE and re.search(r"[\u3400-\u9fff]", title):
@@ -167,31 +168,27 @@ def _read_title(record: Mapping[str, Any]) -> str | None:
 
 
 def _read_url(record: Mapping[str, Any], url: str) -> str | None:
-    for value in _values(record, URL_KEYS):
+    """Return the URL of a record's article; a picture or a site's start page is none."""
+    for value in url_values(record):
         if isinstance(value, str) and re.search(r"[./?]", value) and not MEDIA_FILE.search(value):
-            return absolute_url(url, unescape(value))
+            target = absolute_url(url, unescape_url(value))
+            if target and not START_PAGE.fullmatch(target):
+                return target
     return None
 
 
-def _read_date(record: Mapping[str, Any]) -> str | None:
-    for value in _values(record, DATE_KEYS):
-        day = find_date(value) if isinstance(value, str) else None
-        day = day or _day_of_timestamp(value)
+def _first_day(values: Iterator[Any]) -> str | None:
+    """Return the first day that the values of fields state, each as a text or as a number."""
+    for value in values:
+        if isinstance(value, dict):  # a Java date with all its parts
+            value = value.get("time")
+        elif isinstance(value, list):  # a Java date as year, month, day, ...
+            value = "-".join(map(str, value[:3]))
+        is_stated = isinstance(value, (str, int, float)) and not isinstance(value, bool)
+        day = find_day(str(value)[:MAX_DATE].removesuffix(".0")) if is_stated else None
         if day:
             return day
     return None
-
-
-def _day_of_timestamp(value: Any) -> str | None:
-    """Return the day of a number of seconds or milliseconds since 1970."""
-    if not re.fullmatch(r"\d{10}(?:\d{3})?", str(value)):
-        return None
-    seconds = int(str(value)[:10])
-    return datetime.fromtimestamp(seconds, UTC).astimezone(CHINA).date().isoformat()
-
-
-def _values(record: Mapping[str, Any], names: re.Pattern[str]) -> list[Any]:
-    return [value for name, value in record.items() if names.fullmatch(str(name))]
 
 
 def _unescaped(value: str) -> str:

@@ -35,6 +35,12 @@ ROBOTS: dict[str, Answer] = {
     "binary": robots(os.urandom(200_000)),
     "bom": robots("\ufeff" + NOTHING),
     "gbk": robots("# 不许抓取\n".encode("gbk") + NOTHING.encode()),
+    "utf16": robots(NOTHING.encode("utf-16")),
+    "utf16be": robots(("\ufeff# 不许抓取\r\n" + NOTHING).encode("utf-16-be")),
+    "utf16bare": robots(NOTHING.encode("utf-16-le")),
+    "cr": robots(("\ufeff" + NOTHING).replace("\n", "\r")),
+    "joined": robots("# 一\n\ufeff" + NOTHING),
+    "longcr": robots((NOTHING + "# x\n" * (MAX_BYTES // 3)).replace("\n", "\r")),
     "early": robots(padded("Disallow: /no", "")),
     "late": robots(padded("", "Disallow: /")),
     "bomb": robots(many_names_and_rules()),
@@ -143,7 +149,9 @@ def test_a_file_without_rules_allows_everything(sites: Sites, name: str) -> None
     assert sites.reason(name) is None
 
 
-@pytest.mark.parametrize("name", ["bom", "gbk"])
+@pytest.mark.parametrize(
+    "name", ["bom", "gbk", "utf16", "utf16be", "utf16bare", "cr", "joined", "longcr"]
+)
 def test_rules_are_found_behind_a_byte_order_mark_and_other_encodings(
     sites: Sites, name: str
 ) -> None:
