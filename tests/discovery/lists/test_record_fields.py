@@ -22,8 +22,21 @@ def read(record: dict[str, Any]) -> list[ListedLink]:
 @pytest.mark.parametrize("name", ["publishTime", "pubDate", "release_time", "docreltime", "time"])
 @pytest.mark.parametrize(
     "other",
-    "updateTime update_time updatetime lastModifiedDate gmtModified modifyTime expireTime end_date "
-    "createTime create_date editTime topEndTime birthday".split(),
+    [
+        "updateTime",
+        "update_time",
+        "updatetime",
+        "lastModifiedDate",
+        "gmtModified",
+        "modifyTime",
+        "expireTime",
+        "end_date",
+        "createTime",
+        "create_date",
+        "editTime",
+        "topEndTime",
+        "birthday",
+    ],
 )
 def test_the_day_of_publication_wins_in_either_order(name: str, other: str) -> None:
     days = {name: "2024-05-20", other: "2024-06-01"}
