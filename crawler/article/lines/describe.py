@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import accumulate
 
+from crawler.article.lines.linked_text import release_linked_text
 from crawler.article.lines.patterns import DATELINE_START
 from crawler.article.page import Block, Line, Page
 
@@ -28,6 +29,7 @@ def describe(page: Page) -> None:
 
     Other facts of a line are worked out when they are first read: see :class:`Line`.
     """
+    release_linked_text(page)
     for line in page.lines:
         line.weight = _weight(line)
     _mark_noise(page)

@@ -31,6 +31,9 @@ from crawler.text import INVISIBLE
 FEW_SENTENCES = 6
 """Commas and stops of a boilerplate block that is searched for a dateline or breadcrumb."""
 
+BOOKMARKS = "a:not([href]):not([onclick])"
+"""Anchors that lead nowhere: Word marks places with them, and no text in them is a link."""
+
 ANY_DEPTH = 1 << 30
 """Deeper than any element."""
 
@@ -69,6 +72,7 @@ class _Walk:
     ) -> None:
         self.page = page
         self.hidden = hidden
+        self.bookmarks = frozenset(node.mem_id for node in page.tree.css(BOOKMARKS))
         self.writes = writes
         self.skips = skips  # leave out large boilerplate blocks
         self.searched = ANY_DEPTH  # depth of the boilerplate block that is read after all
@@ -81,6 +85,7 @@ class _Walk:
     def run(self, root: LexborNode) -> None:  # noqa: C901
         """Visit every node: down to the first child, on to the next, up at the end."""
         hidden, parts, opened, kind_of = self.hidden, self.parts, self.open, KIND_OF.get
+        bookmarks = self.bookmarks
         stack: list[tuple[LexborNode, int]] = []
         node: LexborNode | None = root
         while node is not None:
@@ -106,7 +111,10 @@ class _Walk:
                         child = child if HANDLERS[tag](self, node) else None
                     elif child is not None:
                         if kind == LINK:
-                            self.links += 1
+                            if bookmarks and node.mem_id in bookmarks:
+                                kind = INLINE
+                            else:
+                                self.links += 1
                         elif kind == BLOCK:
                             opened.append((TAGS[tag], node, "", False))
                         elif kind == NAMED_BLOCK and not self._enters(node, TAGS[tag], len(stack)):

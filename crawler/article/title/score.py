@@ -34,6 +34,7 @@ DATE_BEFORE = 60
 
 BYLINE_WORDS = words.compile("byline_word")
 NOTICE_TITLES = words.set("notice")
+PART_NUMBER = words.compile("part_number")
 SITE_HEADING = words.compile("site_heading")
 
 
@@ -147,6 +148,10 @@ def _is_site_heading(candidate: Candidate) -> bool:
     return SITE_HEADING.search(candidate.text) is not None
 
 
+def _is_part_heading(candidate: Candidate) -> bool:
+    return not candidate.agreement and PART_NUMBER.match(candidate.text) is not None
+
+
 def _is_menu_heading(candidate: Candidate) -> bool:
     if candidate.agreement:
         return False
@@ -169,5 +174,6 @@ TITLE_POINTS: tuple[Points[Candidate], ...] = (
     Points("name of the site", -3, _is_site_name),
     Points("heading of every page", -4, _is_site_heading),
     Points("heading of a menu", -2, _is_menu_heading),
+    Points("heading of a part of the text", -2, _is_part_heading),
 )
 """Points of a candidate for the headline: up to 9 for one that everything speaks for."""
