@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from crawler.article.content.widen import widened
 from crawler.article.lines.links import TEASER_SHARE, TEASERS
 from crawler.article.lines.patterns import RELATED, RELATED_ALONE
 from crawler.article.page import Block, Line, Page
@@ -107,7 +108,9 @@ def find_region(page: Page, start: int) -> Region | None:
         here = best
     block = page.blocks[here]
     first = _with_names(page, start, max(block.first, start))
-    return Region(here, first, block.last, prose.of(block), prose.of(block) / prose.sums[-1])
+    weight = prose.of(block)
+    here, first, last = widened(page, here, first, block.last, start)
+    return Region(here, first, last, weight, weight / prose.sums[-1])
 
 
 def _measure_prose(page: Page, start: int) -> _Prose:
