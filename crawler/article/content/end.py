@@ -26,6 +26,10 @@ LONGEST_LIST_HEADING = 6
 LIST_HEADINGS = 2
 """Headings of such a list: more short lines are the text."""
 
+MOST_NOTES = 4
+"""Lines of notes of the site below a disclaimer."""
+
+SITE_NOTE = words.compile("site_note")
 SIDEBAR_TEXT = re.compile("^.{20,}[。！？][”’」』]?$")
 SIDEBAR = re.compile(rf"[\W_]*(?:{words.any_of('sidebar_heading')})[\W_]*")
 
@@ -96,6 +100,8 @@ def _first_end(page: Page, positions: list[int]) -> tuple[int, str]:
             return number, "previous or next article"
         if number > said and (rule := AFTER_SENTENCES.first(line)):
             return number, rule.name
+        if number and line.is_legal and _are_notes(page, positions[number + 1 :]):
+            return number, "disclaimer"
         is_late = number and sums[number] >= LATE * sums[-1]
         if (
             is_late
@@ -104,6 +110,13 @@ def _first_end(page: Page, positions: list[int]) -> tuple[int, str]:
         ):
             return number, rule.name
     return len(positions), ""
+
+
+def _are_notes(page: Page, positions: list[int]) -> bool:
+    """Return whether the lines below a disclaimer, if any, go on with it."""
+    return 0 < len(positions) <= MOST_NOTES and all(
+        SITE_NOTE.search(page.lines[position].text) for position in positions
+    )
 
 
 def _goes_on(page: Page, positions: list[int], number: int) -> bool:

@@ -11,6 +11,7 @@ from crawler.article.lines.links import TEASER_SHARE, TEASERS
 from crawler.article.lines.patterns import RELATED, RELATED_ALONE
 from crawler.article.page import Block, Line, Page
 from crawler.article.segment.boilerplate import BODY_WORDS
+from crawler.article.vocab import boilerplate as words
 
 ABOVE_HEADLINE = 0.2
 """Weight of prose above the headline: summaries and teasers of other articles."""
@@ -57,6 +58,7 @@ LINES_NEAR_PART = 8
 SHORTEST_NEAR_PART = 10
 """Characters of a paragraph there."""
 
+TEASER_END = words.compile("teaser_end")
 PARAGRAPHS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "pre"))
 
 
@@ -208,10 +210,15 @@ def _block_with_headline(page: Page, blocks: list[int], start: int, prose: _Pros
         if not block.first < start <= block.last:
             continue
         above = page.blocks[block.parent]
-        links = sum(line.linked > 0 for line in page.lines[block.last : above.last])
+        links = sum(map(_may_tease, page.lines[block.last : above.last]))
         if prose.of(block) >= OWN_SHARE * prose.of(above) and links >= LINKED_LINES:
             return index
     return None
+
+
+def _may_tease(line: Line) -> bool:
+    """Return whether a line has a link, or breaks off as summaries of other pages do."""
+    return line.linked > 0 or TEASER_END.search(line.text) is not None
 
 
 def _block_next_to_teasers(page: Page, blocks: list[int], start: int, prose: _Prose) -> int | None:

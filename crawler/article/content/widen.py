@@ -25,6 +25,9 @@ LINES_BETWEEN = 2
 LONGEST_BETWEEN = 30
 """Characters of such a line."""
 
+LONGEST_LABEL = 6
+"""Characters of the label of a field of a form, with its colon."""
+
 MOST_LINES = 400
 """Lines above and below that are looked at."""
 
@@ -32,6 +35,7 @@ PARAGRAPHS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockqu
 """Elements whose id and class say how they look, not what they are."""
 
 PARAGRAPH_END = words.compile("paragraph_end")
+SITE_NOTE = words.compile("site_note")
 SUMMARY_LABEL = words.compile("summary_label")
 NUMBERS = re.compile(r"[\d_-]+")
 
@@ -75,6 +79,7 @@ def _is_paragraph(line: Line) -> bool:
         and 4 * line.linked <= len(line.text)
         and PARAGRAPH_END.search(line.text) is not None
         and SUMMARY_LABEL.match(line.text) is None
+        and SITE_NOTE.search(line.text) is None
         and not line.is_dateline
         and not any(table.matches(line) for table in TABLES)
     )
@@ -88,6 +93,7 @@ def _may_be_between(line: Line) -> bool:
         and not (line.is_dateline or line.is_end_heading or line.is_footer or line.is_breadcrumb)
         and line.moment is None
         and STOPS.search(line.text) is None
+        and not (len(line.text) <= LONGEST_LABEL and line.text.endswith(("：", ":")))
     )
 
 
@@ -98,7 +104,7 @@ def _is_beside(page: Page, block: int, line: Line) -> bool:
         return False
     own = list(_blocks_up_to(page, block, common))
     names = {_stem(each.name) for each in own}
-    others = [each for each in _blocks_up_to(page, line.block, common)]
+    others = list(_blocks_up_to(page, line.block, common))
     for other in others:
         if other.tag in PARAGRAPHS or not other.name.strip():
             continue

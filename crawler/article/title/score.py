@@ -22,6 +22,9 @@ LONG_TITLE = 9
 SHORT_TITLE = 6
 """Characters up to which it is shorter than most; names of columns are."""
 
+LONG_SENTENCE = 40
+"""Characters from which a heading that ends with a stop is a paragraph of the text."""
+
 NEAR_LINES = 5
 """Lines below a headline among which the dateline is looked for; one below a short text that the
 head does not state: names of columns stand further above."""
@@ -149,7 +152,10 @@ def _is_site_heading(candidate: Candidate) -> bool:
 
 
 def _is_part_heading(candidate: Candidate) -> bool:
-    return not candidate.agreement and PART_NUMBER.match(candidate.text) is not None
+    if candidate.agreement:
+        return False
+    is_paragraph = len(candidate.text) > LONG_SENTENCE and candidate.text.endswith("。")
+    return is_paragraph or PART_NUMBER.match(candidate.text) is not None
 
 
 def _is_menu_heading(candidate: Candidate) -> bool:
@@ -174,6 +180,6 @@ TITLE_POINTS: tuple[Points[Candidate], ...] = (
     Points("name of the site", -3, _is_site_name),
     Points("heading of every page", -4, _is_site_heading),
     Points("heading of a menu", -2, _is_menu_heading),
-    Points("heading of a part of the text", -2, _is_part_heading),
+    Points("heading or paragraph of the text", -2, _is_part_heading),
 )
 """Points of a candidate for the headline: up to 9 for one that everything speaks for."""
