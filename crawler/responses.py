@@ -12,14 +12,9 @@ from crawler.sites import site_of
 
 
 def site_name(url: str) -> str:
-    """Return the name of the declared site of a URL, else its host name; empty without a host."""
+    """Return the name of the declared site of a URL, else its host name."""
     site = site_of(url)
-    if site:
-        return site.name
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:  # such as http://[
-        return ""
+    return site.name if site else (urlsplit(url).hostname or "")
 
 
 def page_of(response: Response) -> Page:

@@ -27,6 +27,7 @@ from crawler.article.metadata.context import (
 )
 from crawler.article.metadata.nearby import NearbyNames, is_other_headline
 from crawler.article.metadata.newspaper import find_cited_paper, find_issue
+from crawler.article.metadata.others import Others
 from crawler.article.metadata.weixin import read_account
 from crawler.article.metadata.year import StatedYears
 from crawler.article.page import Page
@@ -50,9 +51,10 @@ def read_metadata(
 ) -> Dateline:
     """Return the fields of the article, with the evidence for each."""
     years = StatedYears(page, url, now)
-    above = lines_above(page, title, region, content)
+    others = Others(page, title, content)
+    above = lines_above(page, title, region, content, others)
     between = [position for position in above if position >= title.last]
-    below = lines_below(page, title, region, content)
+    below = lines_below(page, title, region, content, others)
     stated: list[Statement] = [(position, statement(page, position)) for position in above]
     tail: list[Statement] = [(None, credit) for credit in content.credits]
     tail += statements_below(page, below)

@@ -8,6 +8,7 @@ from itertools import islice, takewhile
 from crawler.article.content.region import Region
 from crawler.article.dateline.grammar import DATELINE_SIGN, is_dateline
 from crawler.article.dateline.labels import KINDS, LONGEST_LABEL, credit_label
+from crawler.article.metadata.others import Others
 from crawler.article.page import Page
 from crawler.article.parts import Content, Title
 from crawler.article.rules import Rule, Rules, contains
@@ -61,7 +62,9 @@ def statement(page: Page, position: int) -> str:
     return text
 
 
-def lines_above(page: Page, title: Title, region: Region, content: Content) -> list[int]:
+def lines_above(
+    page: Page, title: Title, region: Region, content: Content, others: Others
+) -> list[int]:
     """Return the indexes of lines above the text: below the headline, then above it."""
     first = title.last if title.last else max(0, region.first - LINES_BETWEEN // 2)
     begin = content.kept[0] if content.kept else region.last
@@ -83,27 +86,31 @@ def lines_above(page: Page, title: Title, region: Region, content: Content) -> l
         if len((line := page.lines[position]).text) < LONGEST_STATEMENT
         and not line.is_film_note
         and not OF_THE_SITE.matches(line)
+        and not others.has(position)
     ]
 
 
-def lines_below(page: Page, title: Title, region: Region, content: Content) -> list[int]:
+def lines_below(
+    page: Page, title: Title, region: Region, content: Content, others: Others
+) -> list[int]:
     """Return the indexes of lines below the text: left over in its block, and after it."""
     begin = content.kept[-1] + 1 if content.kept else region.last
     captions = set(content.captions.values())
-    rest = (
-        position
-        for position in range(begin, region.last)
-        if position not in captions and not _is_in_list(page, position)
-    )
     after = takewhile(
         lambda position: not SITE_FOOTER.search(page.lines[position].text),
         range(region.last, min(region.last + LINES_TO_FOOTER, len(page.lines))),
     )
     headed = page.lines[title.first].block if title.last else region.block
+    own = [
+        position
+        for position in others.own_below([*range(begin, region.last), *after])
+        if not _is_in_list(page, position)
+    ]
+    rest = (position for position in own if position < region.last and position not in captions)
     near = (
         position
-        for position in after
-        if not _is_in_list(page, position)
+        for position in own
+        if position >= region.last
         and (
             _is_around(page, position, region.block, LEVELS_OF_TEXT)
             or _is_around(page, position, headed, LEVELS_OF_TITLE)
