@@ -70,6 +70,12 @@ ZONE = re.compile(
 )
 """The time zone after the time of the day. ``CST`` is China Standard Time here."""
 
+COMPACT = re.compile(rf"{YEAR}{MONTH_2}{DAY_2}(?:\d{{6}})?")
+"""A field's value such as 20240520 or 20240520091500."""
+
+FIRST_DAY = "1990-01-01"
+"""Earlier days stand for none (1970-01-01, 1900-01-01): there were no web pages."""
+
 EPOCH = re.compile(r"(?:/Date\()?(?P<seconds>\d{10})(?:\d{3})?(?:[+-]\d{4})?(?:\)/)?")
 """Seconds or milliseconds since 1970, also as ASP.NET writes them."""
 
@@ -106,9 +112,15 @@ def find_day(text: str) -> str | None:
     A time in another zone that the text names (ISO 8601, RFC 822, JavaScript) may be that of
     another day in China. A number of seconds or milliseconds since 1970 is read as well.
     """
-    text = text.strip()
+    day = _day_of_data(text.strip())
+    return day if day and day >= FIRST_DAY else None
+
+
+def _day_of_data(text: str) -> str | None:
     if epoch := EPOCH.fullmatch(text):
         return datetime.fromtimestamp(int(epoch["seconds"]), CHINA).date().isoformat()
+    if compact := COMPACT.fullmatch(text):
+        return _formatted(compact)
     found = FULL_DATE.search(text)
     lettered = None if found else parsedate(text)
     clock = CLOCK.match(text, found.end()) if found else LETTERED_CLOCK.search(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
 
@@ -15,7 +16,43 @@ from crawler.discovery.links import ListedLink, absolute_url, base_url, unescape
 
 MAX_ENTRIES = 50_000  # URLs of one sitemap that sitemaps.org allows
 
-FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
+FEED_TYPES = (
+    "application/rss+xml",
+    "application/atom+xml",
+    "application/rdf+xml",
+    "application/feed+json",
+    "application/xml",
+    "text/xml",
+)
+
+ENTRIES = frozenset({"item", "entry", "url", "sitemap"})
+"""Elements that are entries of a feed, a sitemap or a sitemap index."""
+
+WRAPPERS = frozenset({"data", "display", "news", "br", "b", "p", "font"})
+"""Elements within an entry whose children are the entry's: of sitemaps with data, and markup of a
+warning within the feed that is never closed."""
+
+MAX_WRAPPERS = 8  # wrappers in each other
+
+CORE_NAMESPACES = ("", "http://purl.org/rss/1.0/")
+"""Namespaces of an entry's elements, beside that of the entry itself."""
+
+FOREIGN = {
+    name: re.compile(pattern)
+    for name, pattern in (
+        ("date", r"(?:.*purl\.org/dc/.*|dc|dcterms) (?:date|created|issued|available)"),
+        ("publication_date", r"(?:.*/sitemap-news/.*|news) publication_date"),
+        ("title", r"(?:.*/sitemap-news/.*|news|.*purl\.org/dc/.*|dc) title"),
+        ("published", r"(?:.*/2005/atom|atom|a10) published"),
+        ("updated", r"(?:.*/2005/atom|atom|a10) updated"),
+        ("link", r"(?:.*/2005/atom|atom|a10) link|.*feedburner.* origlink"),
+    )
+}
+"""Elements of other namespaces, as ``namespace name``, that state something of the entry where it
+does not do so itself. All others are those of a picture, a film or a source."""
+
+SITEMAP_FILE = re.compile(r"[^?#]*\.xml(?:\.gz)?", re.IGNORECASE)
+"""The URL of a sitemap in an index that calls it a page."""
 
 DATE_ELEMENTS = ("pubdate", "published", "publication_date", "date", "updated")
 """Elements with the date of publication of an entry, the most reliable first; ``lastmod`` is
@@ -26,6 +63,9 @@ SITEMAP_LINE = re.compile(r"[\s\ufeff]*+site-?map\s*+:\s*+([^\s#]+)", re.IGNOREC
 
 MARKUP = re.compile(r"</?[A-Za-z][^<>]*+>")
 """A tag of HTML in a title."""
+
+CDATA_MARK = re.compile(r"<!\[CDATA\[|\]\]>")
+"""The mark of a section that was escaped itself."""
 
 XINHUA_SOURCE = re.compile(r"""data=["']datasource:([0-9a-f]{16,40})["']""")
 """Where Xinhua's pages name the JSON file that their list is made from."""
@@ -52,14 +92,12 @@ def read_feed(
     root = parse_xml(body, content_type=content_type, charset=charset)
     if root is None:
         return Feed()
-    entries = [one for one in root.iter() if _name(one) in {"item", "entry", "url", "sitemap"}]
+    entries = [one for one in root.iter() if _name(one)[1] in ENTRIES]
     feed = Feed()
     for entry in entries[:MAX_ENTRIES]:
         link = _read_entry(entry, url)
-        if link and _name(entry) == "sitemap":
-            feed.feeds.append(link)
-        elif link:
-            feed.links.append(link)
+        if link:
+            (feed.feeds if _is_sitemap(entry, link.url) else feed.links).append(link)
     return feed
 
 
@@ -70,7 +108,7 @@ def find_feeds(html: str, url: str) -> list[str]:
     declared = [
         node.attributes.get("href")
         for node in tree.css("link[rel~=alternate][href]")
-        if (node.attributes.get("type") or "").lower() in FEED_TYPES
+        if (node.attributes.get("type") or "").partition(";")[0].strip().lower() in FEED_TYPES
     ]
     declared += [f"ds_{source}.json" for source in XINHUA_SOURCE.findall(html)]
     feeds = (absolute_url(base, reference) for reference in declared)
@@ -84,31 +122,75 @@ def sitemaps_in_robots(robots: str, url: str) -> list[str]:
     return list(dict.fromkeys(sitemap for sitemap in sitemaps if sitemap))
 
 
+def _is_sitemap(entry: etree._Element, target: str) -> bool:
+    """Return whether an entry is another sitemap, whatever its element is called."""
+    name = _name(entry)[1]
+    return name == "sitemap" or (name == "url" and SITEMAP_FILE.fullmatch(target) is not None)
+
+
 def _read_entry(entry: etree._Element, url: str) -> ListedLink | None:
-    texts: dict[str, str] = {}
-    for node in entry.iter():
-        name = _name(node)
-        parts = node.itertext(etree.Element) if name == "title" else [node.text or ""]
-        value = "".join(parts).strip()
-        if name == "link" and node.get("rel", "alternate") == "alternate":
-            value = value or node.get("href", "")
-        if value:
-            texts.setdefault(name, value)
-    guid = texts.get("guid", "")
-    target = absolute_url(url, unescape_url(texts.get("loc") or texts.get("link") or guid))
+    stated = _statements(entry)
+    target = absolute_url(url, stated.get("loc") or stated.get("link") or stated.get("guid"))
     if not target:
         return None
-    dates = (find_day(texts[name]) for name in DATE_ELEMENTS if name in texts)
-    title = " ".join(MARKUP.sub("", unescape(texts.get("title", ""))).split())
+    dates = (find_day(stated[name]) for name in DATE_ELEMENTS if name in stated)
+    title = MARKUP.sub("", CDATA_MARK.sub("", unescape(stated.get("title", ""))))
     return ListedLink(
         target,
-        title,
+        " ".join(title.split()),
         next((one for one in dates if one), None),
-        changed=find_day(texts["lastmod"]) if "lastmod" in texts else None,
+        changed=find_day(stated["lastmod"]) if "lastmod" in stated else None,
     )
 
 
-def _name(node: etree._Element) -> str:
-    """Return an element's name in lower case, without namespace; empty for comments."""
-    tag = node.tag
-    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+def _statements(entry: etree._Element) -> dict[str, str]:
+    """Return the texts of an entry's elements by their names; its own namespace comes first."""
+    own: dict[str, str] = {}
+    foreign: dict[str, str] = {}
+    namespace = _name(entry)[0]
+    for node in _elements(entry):
+        space, name = _name(node)
+        value = _value(node, name)
+        if not value:
+            continue
+        if space == namespace or space in CORE_NAMESPACES:
+            own.setdefault(name, value)
+        elif name != "link" or node.get("rel") == "alternate":
+            qualified = f"{space} {name}"
+            known = [one for one, pattern in FOREIGN.items() if pattern.fullmatch(qualified)]
+            foreign |= dict.fromkeys(known, value) | foreign
+    return foreign | own
+
+
+def _elements(entry: etree._Element, depth: int = 0) -> Iterator[etree._Element]:
+    """Yield the children of an entry, also those in wrappers."""
+    for node in entry:
+        yield node
+        if depth < MAX_WRAPPERS and _name(node)[1] in WRAPPERS:
+            yield from _elements(node, depth + 1)
+
+
+def _value(node: etree._Element, name: str) -> str:
+    """Return what an element states; empty for a link or an identifier that is no page's."""
+    parts = node.itertext(etree.Element) if name == "title" else [node.text or ""]
+    value = "".join(parts).strip()
+    if name == "link":
+        is_page = node.get("rel", "alternate") == "alternate"
+        value = (value or node.get("href", "")) if is_page else ""
+    if name == "guid" and node.get("isPermaLink") == "false" and "://" not in value:
+        return ""
+    if name in ("link", "guid", "loc"):
+        value = unescape_url(CDATA_MARK.sub("", value)).strip()
+    return value
+
+
+def _name(node: etree._Element) -> tuple[str, str]:
+    """Return an element's namespace, or a prefix that is not declared, and its name; lower case.
+
+    Both are empty for entities.
+    """
+    if not isinstance(node.tag, str):
+        return "", ""
+    tag = node.tag.lower()
+    space, _, name = tag.rpartition("}") if "}" in tag else tag.rpartition(":")
+    return space.removeprefix("{"), name

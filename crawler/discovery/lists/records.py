@@ -29,6 +29,9 @@ START_PAGE = re.compile(r"https?://[^/?#]+/?", re.IGNORECASE)
 FLAT_OBJECT = re.compile(r"\{[^{}]{20,4000}\}")
 """A script's object that contains no other object."""
 
+PACKED_LIST = re.compile(r"\s*(?:\[\s*)?\{\s*\"")
+"""The beginning of JSON in a string of JSON."""
+
 MEMBER = re.compile(
     r"""['"]?(\w{1,40})['"]?\s*:\s*(?:"((?:[^"\\]|\\.){1,1000})"|'((?:[^'\\]|\\.){1,1000})'|(\d{10,13})\b)"""
 )
@@ -143,7 +146,9 @@ def _walk(data: Any, depth: int) -> Iterator[Mapping[str, Any]]:
         data = list(data.values())
     if isinstance(data, list):
         for one in data:
-            if isinstance(one, (dict, list)):
+            if isinstance(one, str) and PACKED_LIST.match(one):
+                yield from _walk(_parse_json(one), depth + 1)
+            elif isinstance(one, (dict, list)):
                 yield from _walk(one, depth + 1)
 
 

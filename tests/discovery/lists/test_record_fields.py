@@ -111,6 +111,9 @@ def test_the_article_s_title_wins_in_either_order(other: str) -> None:
         "Mon May 20 2024 00:30:00 GMT+0800 (CST)",
         "Mon May 20 00:30:00 CST 2024",
         "/Date(1716136200000+0800)/",
+        "20240520",
+        "20240520003000",
+        20240520,
         1716136200,
         1716136200000,
         "1716136200000",
@@ -127,3 +130,8 @@ def test_a_parameter_that_looks_like_a_reference_is_kept() -> None:
         assert [link.url for link in read({"title": TITLE, "url": url})] == [
             "http://dj.example.cn/show?id=3&copy=2&region=5"
         ]
+
+
+def test_json_within_a_string_of_json_is_read() -> None:
+    rows = json.dumps([{"title": TITLE, "url": "/t1.html", "pubDate": "2024-05-20"}])
+    assert read_records(json.dumps({"code": 0, "data": rows}), URL) == [ARTICLE]
