@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
+from crawler.article import decode_page
 from crawler.spiders.base import ArticleSpider
 
 
@@ -33,8 +34,8 @@ def parse_urls(urls: str, file: str) -> list[str]:
     text = urls.replace(",http", "\nhttp")
     if file:
         try:
-            text += "\n" + Path(file).read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
+            text += "\n" + decode_page(Path(file).read_bytes()).text
+        except OSError as error:
             raise ValueError(f"cannot read addresses from {file}: {error}") from None
     lines = [line.strip() for line in text.splitlines()]
     found = list(dict.fromkeys(line for line in lines if line and not line.startswith("#")))

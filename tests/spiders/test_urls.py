@@ -17,6 +17,13 @@ def test_urls_of_the_argument_and_the_file_are_returned_once(tmp_path: Path) -> 
     ]
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "gbk"])
+def test_the_file_may_be_in_any_encoding_of_a_text_editor(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "urls.txt"
+    file.write_text("http://a.example/通知公告/2\n# 上周一看过的网页\n", encoding)
+    assert parse_urls("", str(file)) == ["http://a.example/通知公告/2"]
+
+
 @pytest.mark.parametrize(
     ("urls", "file", "words"),
     [

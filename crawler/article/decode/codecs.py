@@ -16,13 +16,14 @@ EURO = "\N{EURO SIGN}"
 _NEWER = (
     "E78D:FE10 E78E:FE12 E78F:FE11 E790:FE13 E791:FE14 E792:FE15 E793:FE16 E794:FE17 "
     "E795:FE18 E796:FE19 E7C7:1E3F E81E:9FB4 E826:9FB5 E82B:9FB6 E82C:9FB7 E832:9FB8 "
-    "E843:9FB9 E854:9FBA E864:9FBB"
+    "E843:9FB9 E854:9FBA E864:9FBB E5E5:3000"
 )
 GB18030_NEWER = {
     chr(int(old, 16)): chr(int(new, 16))
     for old, new in (pair.split(":") for pair in listed(_NEWER))
 }
-"""Characters for private use in the edition of 2000, which Python knows, to those of 2005/2022."""
+"""Characters for private use in the edition of 2000, which Python knows, to those of 2005/2022, and
+the blank A3A0 as browsers read it."""
 
 
 def _single_byte_pairs(leads: bytes) -> dict[str, str]:

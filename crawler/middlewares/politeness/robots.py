@@ -7,7 +7,7 @@ import logging
 import re
 from dataclasses import dataclass
 from time import monotonic
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
@@ -21,6 +21,7 @@ from scrapy.utils.misc import build_from_crawler
 from w3lib.url import safe_url_string
 
 from crawler.article import decode_page
+from crawler.article.decode.labels import BIG5, GB18030, GBK, python_codec
 from crawler.failures import describe
 from crawler.middlewares.politeness.pace import Pace
 from crawler.middlewares.refusals import Refused
@@ -34,6 +35,8 @@ MAX_AGE = 24 * 3600.0  # seconds; RFC 9309, 2.4
 REDIRECT_STATUSES = frozenset({301, 302, 303, 307, 308})
 TOO_MANY_REQUESTS = 429
 PRODUCT_TOKEN = re.compile(r"[A-Za-z_-]+")
+TWO_BYTE_ENCODINGS = frozenset({GBK, GB18030, BIG5})
+PRINTABLE_ASCII = bytes(range(0x20, 0x7F)).decode()
 USER_AGENT_LINE = re.compile(r"\s*user[\s-]?agent(?:\s*:\s*|\s+)(?P<value>.*)", re.IGNORECASE)
 
 
@@ -177,11 +180,21 @@ def simplify(body: bytes, token: str, *, content_type: str | None = None) -> byt
     names, and since 3,000 names before 3,000 rules took the parser 640 MB and 8 s; 500 KiB have
     room for sixteen times as many.
     """
-    text = decode_page(body[:MAX_BYTES], content_type=content_type).text
-    lines = text.replace("\ufeff", "").splitlines()
+    decoded = decode_page(body[:MAX_BYTES], content_type=content_type)
+    lines = decoded.text.replace("\ufeff", "").splitlines()
     if len(body) > MAX_BYTES:
         del lines[-1:]  # a truncated rule is another rule
+    if decoded.encoding in TWO_BYTE_ENCODINGS:
+        lines = [form for line in lines for form in _forms(line, decoded.encoding)]
     return "\n".join(_simplify_line(line, token) for line in lines).encode("utf-8", "replace")
+
+
+def _forms(line: str, encoding: str) -> list[str]:
+    """Return a rule as written, and with its path in the bytes that the site's own links have."""
+    rule = line.partition("#")[0]
+    if rule.isascii():
+        return [line]
+    return [rule, quote(rule.encode(python_codec(encoding), "replace"), safe=PRINTABLE_ASCII)]
 
 
 def _simplify_line(line: str, token: str) -> str:

@@ -303,6 +303,9 @@ def test_gb_2312_is_read_as_its_supersets() -> None:
     assert decode_page(start + b"5\x80", charset="gb2312").text.endswith("5€")
     assert decode_page(start + b"\xa6\xd9\xfe\x59", charset="gb18030").text.endswith("\ufe10\u9fb4")
     assert decode_page(start + b"\xa1\xaa\xa1\xa4", charset="gb2312").text.endswith("—·")
+    assert decode_page(start + b"\xa3\xa0" * 2 + b"5", charset="gb2312").text.endswith(
+        "\u3000\u30005"
+    )
 
 
 def test_a_broken_pair_of_gb_does_not_swallow_the_markup_after_it() -> None:

@@ -6,7 +6,7 @@ from time import sleep
 
 import pytest
 
-from crawler.middlewares.politeness.robots import MAX_BYTES, product_token
+from crawler.middlewares.politeness.robots import MAX_BYTES, product_token, simplify
 from tests.middlewares.crawling import AT_ONCE, Outcome, crawl
 from tests.middlewares.server import Answer, Server, Visit, answer, page, robots, serving
 
@@ -212,3 +212,18 @@ def test_an_unreachable_robots_txt_is_asked_for_again_after_a_while() -> None:
 )
 def test_robots_txt_calls_us_by_the_name_before_the_version(agent: str, token: str) -> None:
     assert product_token(agent) == token
+
+
+def test_a_rule_in_gbk_holds_for_both_forms_of_its_path() -> None:
+    body = "# 说明\nUser-agent: *\nDisallow: /通知公告/ # 内部\nAllow: /a".encode("gbk")
+    assert simplify(body, "us").decode().splitlines() == [
+        "# 说明",
+        "User-agent: *",
+        "Disallow: /通知公告/ ",
+        "Disallow: /%CD%A8%D6%AA%B9%AB%B8%E6/ ",
+        "Allow: /a",
+    ]
+
+
+def test_a_rule_in_utf_8_has_one_form() -> None:
+    assert simplify("Disallow: /通知公告/".encode(), "us").decode() == "Disallow: /通知公告/"
