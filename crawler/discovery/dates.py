@@ -70,13 +70,15 @@ ZONE = re.compile(
 )
 """The time zone after the time of the day. ``CST`` is China Standard Time here."""
 
-COMPACT = re.compile(rf"{YEAR}{MONTH_2}{DAY_2}(?:\d{{6}})?")
-"""A field's value such as 20240520 or 20240520091500."""
+COMPACT = re.compile(
+    rf"{YEAR}{MONTH_2}{DAY_2}(?:\d{{4}}(?:\d\d(?:\d{{3}})?)?|[ T]\d\d:?\d\d(?::?\d\d)?)?"
+)
+"""A field's value such as 20240520, 20240520091500 or 20240520T0915."""
 
 FIRST_DAY = "1990-01-01"
 """Earlier days stand for none (1970-01-01, 1900-01-01): there were no web pages."""
 
-EPOCH = re.compile(r"(?:/Date\()?(?P<seconds>\d{10})(?:\d{3})?(?:[+-]\d{4})?(?:\)/)?")
+EPOCH = re.compile(r"(?:/Date\()?(?P<seconds>\d{10})(?:\d{3})?(?:\.\d{1,9})?(?:[+-]\d{4})?(?:\)/)?")
 """Seconds or milliseconds since 1970, also as ASP.NET writes them."""
 
 FRAME = " \t\r\n\u3000\xa0[]()（）【】〔〕<>《》|·•-—:：,，"

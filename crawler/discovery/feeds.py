@@ -54,6 +54,9 @@ does not do so itself. All others are those of a picture, a film or a source."""
 SITEMAP_FILE = re.compile(r"[^?#]*\.xml(?:\.gz)?", re.IGNORECASE)
 """The URL of a sitemap in an index that calls it a page."""
 
+URL_ELEMENTS = ("loc", "link", "guid")
+"""Elements with the URL of an entry; the first that is one counts."""
+
 DATE_ELEMENTS = ("pubdate", "published", "publication_date", "date", "updated")
 """Elements with the date of publication of an entry, the most reliable first; ``lastmod`` is
 that of the last change."""
@@ -64,8 +67,11 @@ SITEMAP_LINE = re.compile(r"[\s\ufeff]*+site-?map\s*+:\s*+([^\s#]+)", re.IGNOREC
 MARKUP = re.compile(r"</?[A-Za-z][^<>]*+>")
 """A tag of HTML in a title."""
 
-CDATA_MARK = re.compile(r"<!\[CDATA\[|\]\]>")
+CDATA_MARK = re.compile(r"(?:<|&lt;)!\[CDATA\[|\]\](?:>|&gt;)", re.IGNORECASE)
 """The mark of a section that was escaped itself."""
+
+LINK_MARKUP = re.compile(r"""<a\s[^<>]*?\bhref\s*=\s*["']?([^\s"'<>]++)""", re.IGNORECASE)
+"""A link of HTML where a feed should state a URL."""
 
 XINHUA_SOURCE = re.compile(r"""data=["']datasource:([0-9a-f]{16,40})["']""")
 """Where Xinhua's pages name the JSON file that their list is made from."""
@@ -124,17 +130,20 @@ def sitemaps_in_robots(robots: str, url: str) -> list[str]:
 
 def _is_sitemap(entry: etree._Element, target: str) -> bool:
     """Return whether an entry is another sitemap, whatever its element is called."""
-    name = _name(entry)[1]
+    name, parent = _name(entry)[1], entry.getparent()
+    if name == "url" and parent is not None and _name(parent)[1] == "sitemapindex":
+        return True
     return name == "sitemap" or (name == "url" and SITEMAP_FILE.fullmatch(target) is not None)
 
 
 def _read_entry(entry: etree._Element, url: str) -> ListedLink | None:
     stated = _statements(entry)
-    target = absolute_url(url, stated.get("loc") or stated.get("link") or stated.get("guid"))
+    targets = (absolute_url(url, stated.get(name)) for name in URL_ELEMENTS)
+    target = next(filter(None, targets), None)
     if not target:
         return None
     dates = (find_day(stated[name]) for name in DATE_ELEMENTS if name in stated)
-    title = MARKUP.sub("", CDATA_MARK.sub("", unescape(stated.get("title", ""))))
+    title = MARKUP.sub("", unescape(stated.get("title", "")))
     return ListedLink(
         target,
         " ".join(title.split()),
@@ -173,14 +182,16 @@ def _elements(entry: etree._Element, depth: int = 0) -> Iterator[etree._Element]
 def _value(node: etree._Element, name: str) -> str:
     """Return what an element states; empty for a link or an identifier that is no page's."""
     parts = node.itertext(etree.Element) if name == "title" else [node.text or ""]
-    value = "".join(parts).strip()
+    value = CDATA_MARK.sub("", "".join(parts)).strip()
     if name == "link":
         is_page = node.get("rel", "alternate") == "alternate"
         value = (value or node.get("href", "")) if is_page else ""
     if name == "guid" and node.get("isPermaLink") == "false" and "://" not in value:
         return ""
-    if name in ("link", "guid", "loc"):
-        value = unescape_url(CDATA_MARK.sub("", value)).strip()
+    if name in URL_ELEMENTS:
+        marked = LINK_MARKUP.search(unescape(value)) if "<" in value or "&lt;" in value else None
+        value = marked[1] if marked else MARKUP.sub("", value).strip()
+        value = unescape_url(value)
     return value
 
 

@@ -130,3 +130,39 @@ def test_a_day_before_the_web_is_none(written: str) -> None:
 def test_a_feed_is_known_by_its_type(kind: str, is_feed: bool) -> None:
     head = f'<link rel="alternate" type="{kind}" href="/rss.xml">'
     assert find_feeds(head, HOME) == ([HOME + "rss.xml"] if is_feed else [])
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '&lt;a href="/t1.html" target="_blank"&gt;全文&lt;/a&gt;',
+        "&amp;lt;a href='/t1.html'&amp;gt;全文&amp;lt;/a&amp;gt;",
+        "&lt;p&gt;/t1.html&lt;/p&gt;",
+        "&amp;lt;![cdata[/t1.html]]&amp;gt;",
+        "javascript:;</link><guid>/t1.html</guid><link>",
+        "#</link><guid isPermaLink='true'>&lt;![CDATA[/t1.html]]&gt;</guid><link>",
+    ],
+)
+def test_the_url_of_an_entry_is_found_in_markup(written: str) -> None:
+    xml = f"<rss><item>{OWN.replace('/t1.html', written)}</item></rss>"
+    assert read_feed(xml.encode(), HOME).links == [ARTICLE]
+
+
+def test_a_date_in_an_escaped_section_is_read() -> None:
+    day = "&lt;![CDATA[Mon, 20 May 2024 09:15:00 +0800]]&gt;"
+    xml = f"<rss><item>{OWN.replace('2024-05-20', day)}</item></rss>"
+    assert read_feed(xml.encode(), HOME).links == [ARTICLE]
+
+
+@pytest.mark.parametrize("guid", ["<guid isPermaLink='false'>t1.html</guid>", "<guid></guid>"])
+def test_an_identifier_is_no_url(guid: str) -> None:
+    xml = f"<rss><item><title>{ARTICLE.title}</title>{guid}</item></rss>"
+    assert read_feed(xml.encode(), HOME).links == []
+
+
+def test_all_pages_of_an_index_are_sitemaps_and_only_files_of_xml_in_a_sitemap() -> None:
+    page = "<url><loc>/map.php?id=1</loc></url>"
+    index = read_feed(f"<sitemapindex>{page}</sitemapindex>".encode(), HOME)
+    assert ([one.url for one in index.feeds], index.links) == ([HOME + "map.php?id=1"], [])
+    pages = page + "<url><loc>/t1.html?from=map.xml</loc></url>"
+    assert read_feed(f"<urlset>{pages}</urlset>".encode(), HOME).feeds == []
