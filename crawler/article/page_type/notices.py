@@ -29,9 +29,6 @@ SHELL = 60
 LONGEST_NOTE = 40
 """Characters of a line that says that a page is no article."""
 
-NOTE_SHARE = 0.5
-"""Share of such a line that a phrase makes out, if the page states a time or a source."""
-
 LEAST_NEWS = 80
 """Characters of sentences, beside a time, of which no error page has so many: its headline
 tells news of an error, short lines below speak of comments."""
@@ -118,6 +115,9 @@ PLACEHOLDER_NOTICE = _notice(
 NOTICES = Rules(*PAGE_NOTICES, SCRIPT_NOTICE, PLACEHOLDER_NOTICE)
 
 SIGNED_DAY = words.compile("signed_day")
+SERVER_TITLE = words.compile("server_title")
+COURTESIES = words.compile("courtesy")
+EVENT_LINE = words.compile("event_line")
 OFFICIAL_NOTICE = words.compile("official_notice")
 
 REFRESH = re.compile(r"\s*[\d.]+\s*[;,]\s*url\s*=\s*[\'\"]?([^\s\'\"]+)", re.IGNORECASE)
@@ -145,6 +145,8 @@ def refusal(page: Page, detail: str = "no text") -> NotAnArticle:
 
 def _noticed(page: Page, text: str, size: int) -> tuple[str, str] | None:
     """Return reason and detail of a page that says why it has no text, or sends its readers on."""
+    if said := _server_said(page):
+        return said
     if size < LONG_NOTICE and (said := _find_notice(text, PAGE_NOTICES)):
         return said
     if size < SHORT_PAGE:
@@ -152,6 +154,17 @@ def _noticed(page: Page, text: str, size: int) -> tuple[str, str] | None:
         if target is not None:
             return "redirect", f"sends its readers on to {target}"
         return _find_notice(text, (PLACEHOLDER_NOTICE,))
+    return None
+
+
+def _server_said(page: Page, headline: str = "") -> tuple[str, str] | None:
+    """Return reason and detail of a page that a server or a gateway wrote, by its title.
+
+    Such a page may be long: some show where their program stopped.
+    """
+    pieces = (piece.strip() for piece in (page.title, *SEPARATOR.split(page.title), headline))
+    for title in filter(SERVER_TITLE.fullmatch, pieces):
+        return _find_notice(title, PAGE_NOTICES) or ("error_page", f"is titled {title!r}")
     return None
 
 
@@ -188,35 +201,45 @@ def refuse_notices(
     """
     if is_folder(page):
         raise refusal(page)
+    if said := _server_said(page, title.text):
+        raise NotAnArticle(*said)
     lines = [page.lines[position].text for position in content.kept]
     news = sum(len(line) for line in lines if len(line) > LONGEST_NOTE)
     refuse_results(page, title, fields, is_news=news >= LEAST_NEWS)
     if prose >= SHORT_PAGE:
         return
     is_signed = any(map(SIGNED_DAY.fullmatch, lines[-SIGNATURE_LINES:]))
-    if fields.published_at or fields.source or is_signed:
-        if news < LEAST_NEWS:
-            _refuse_notes((*SEPARATOR.split(page.title), title.text, *lines))
+    is_logged = any(EVENT_LINE.fullmatch(line.text) for line in page.lines)
+    if not is_logged and (fields.published_at or fields.source or is_signed):
+        said = _find_note((*SEPARATOR.split(page.title), title.text, *lines))
+        if said and news < LEAST_NEWS:
+            raise NotAnArticle(*said)
         return
+    notices = (*PAGE_NOTICES, SCRIPT_NOTICE, PLACEHOLDER_NOTICE)
     is_empty = sum(map(len, lines)) < SHORT_PAGE
     notes = [line for line in lines if is_empty or len(line) <= LONGEST_NOTE]
     titles = () if OFFICIAL_NOTICE.fullmatch(title.text) else (page.title, title.text)
-    every = (*PAGE_NOTICES, SCRIPT_NOTICE, PLACEHOLDER_NOTICE)
-    said = _find_notice("\n".join((*titles, *notes)), every)
+    if any(len(line) > LONGEST_NOTE and not _find_notice(line, notices) for line in lines):
+        said = _find_note(piece for each in titles for piece in SEPARATOR.split(each))
+    else:
+        said = _find_notice("\n".join(titles), notices)
+    said = said or _find_notice("\n".join(notes), notices)
     if said:
         raise NotAnArticle(*said)
 
 
-def _refuse_notes(lines: Iterable[str]) -> None:
-    """Raise if a line says little else than that there is no article.
+def _find_note(lines: Iterable[str]) -> tuple[str, str] | None:
+    """Return reason and detail of the first line that says little else than that.
 
-    For pages that state a time or a source: news and notices use the same words.
+    For pages that state a time, a source or more: news and notices use the same words.
     """
     for line in lines:
         for notice in (*PAGE_NOTICES, SCRIPT_NOTICE) if len(line) <= LONGEST_NOTE else ():
             found = notice.pattern.findall(line)
-            if sum(map(len, found)) >= NOTE_SHARE * len(line.strip()) > 0:
-                raise NotAnArticle(notice.reason, f"says {found[0]!r}")
+            said = COURTESIES.sub("", notice.pattern.sub("", line))
+            if found and sum(map(len, found)) >= len(said):
+                return notice.reason, f"says {found[0]!r}"
+    return None
 
 
 def _refresh_target(page: Page) -> str | None:

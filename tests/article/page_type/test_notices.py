@@ -126,3 +126,119 @@ def test_a_page_whose_text_comes_from_scripts_is_named() -> None:
 @pytest.mark.parametrize("html", ["", " ", "<html></html>", "<!DOCTYPE html><body></body>", "\x00"])
 def test_an_empty_page_is_empty(html: str) -> None:
     assert reason(html) == "empty"
+
+
+MENU_AND_FOOTER = (
+    "<html><head><title>青禾先锋网</title></head><body>"
+    "<div class='nav'><a href='/'>首页</a> <a href='/a/'>党建要闻</a></div>"
+    "<div class='main'>{}</div><div class='foot'>版权所有 青禾先锋网 青ICP备00000001号</div>"
+    "</body></html>"
+)
+BARE = "<html><body>{}</body></html>"
+
+
+@pytest.mark.parametrize("frame", [BARE, MENU_AND_FOOTER])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<h2>访问验证</h2><p>当前网络环境异常，请完成验证后继续访问。</p><button>确定</button>",
+        "<p>您的IP地址192.0.2.7因访问过于频繁已被限制，请24小时后再试，如有疑问请与管理员联系。</p>",
+        "<p>您的IP已被列入黑名单</p>",
+        "<h1>请完成下方验证后继续操作</h1><p>请按住滑块，拖动到最右边</p>",
+        "<h1>检测到您的访问行为存在异常，请稍后再试</h1>",
+        "<h1>Attention Required!</h1><p>Please complete the security check to go on.</p>",
+        "<h1>Checking your browser before accessing the site.</h1><p>This is automatic.</p>",
+        "<h1>请确认您是真人</h1><p>我们需要先检查您的连接的安全性，然后才能继续。</p>",
+        "<h3>抱歉，本网站不支持境外IP访问。</h3>",
+        "<p>本系统仅限校内访问，请使用VPN。</p>",
+        "<h1>HTTP Status 403 – Forbidden</h1><p>The server refuses to authorize it.</p>",
+        "<h2>操作频繁，请稍后再试</h2>",
+        "<h1>405</h1><p>由于您访问的地址有可能对网站造成安全威胁，您的访问被阻断。</p>"
+        "<p>您的请求ID是：65f2a7</p><p>时间：2023-05-18 09:30:12</p>",
+    ],
+)
+def test_a_wall_in_any_wording_is_named(text: str, frame: str) -> None:
+    assert reason(frame.format(text)) == "blocked"
+
+
+GATEWAY = "由于您访问的网站源站服务器出现问题，网关暂时无法取得您所请求的页面，请稍后重试。"
+STACK = "".join(f"at qinghe.web.Page{n}.show(Page.java:{n})<br>" for n in range(40))
+
+
+@pytest.mark.parametrize("frame", [BARE, MENU_AND_FOOTER])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<h1>抱歉！源站出现问题</h1><p>事件编号：20230518-ab12cd</p><p>时间：2023-05-18 09:30</p>"
+        f"<p>{GATEWAY * 3}</p>",
+        "<h1>504</h1><p>网关超时，请稍后刷新</p>",
+        "<h1>Whitelabel Error Page</h1><p>This application has no explicit mapping for /error.</p>"
+        "<p>Thu May 18 09:30:12 CST 2023</p>",
+        "<h1>服务器开小差了</h1><p>请稍后再试试吧</p>",
+        "<h1>系统发生错误</h1><p>SQLSTATE[HY000] Connection refused</p>",
+        "<h1>HTTP Status 500 - </h1><p><b>type</b> Exception report</p><p><b>message</b></p>"
+        f"<p>The server encountered an internal error.</p><pre>{STACK}</pre>",
+        "<h1>“/”应用程序中的服务器错误。</h1><h2>未将对象引用设置到对象的实例。</h2>"
+        "<p>说明: 执行当前 Web 请求期间，出现未经处理的异常，请检查堆栈跟踪信息，"
+        "以了解有关的详细信息。</p>",
+    ],
+)
+def test_an_error_of_a_server_in_any_wording_is_named(text: str, frame: str) -> None:
+    assert reason(frame.format(text)) == "error_page"
+
+
+def test_a_long_trace_below_the_title_of_a_server_is_an_error() -> None:
+    title = "<title>Apache Tomcat/8.5.0 - Error report</title>"
+    assert reason(f"{title}<h1>HTTP Status 500</h1><pre>{STACK * 9}</pre>") == "error_page"
+
+
+@pytest.mark.parametrize("frame", [BARE, MENU_AND_FOOTER])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "该内容已被发布者删除",
+        "该文章已被作者删除。",
+        "此文章已被作者自行撤回",
+        "文章已下架",
+        "链接已失效",
+        "您要查看的新闻已被管理员删除或不存在！",
+        "对不起，没有找到您要访问的文章！",
+        "原文已被发布单位撤下",
+        "此内容被投诉且经审核涉嫌侵权，无法查看。",
+        "此内容因违反有关规定无法查看",
+        "此账号已自主注销，内容无法查看",
+        "该公众号已迁移至新的账号，原账号已回收。",
+        "查无此文",
+        "没有该条信息",
+        "该信息正在审核中",
+        "抱歉，该稿件暂未发布",
+        "数据不存在</p><p>发布时间：2023-05-18 来源：青禾先锋网",
+        "HTTP Status 404 – /gzdt/1.html",
+    ],
+)
+def test_a_notice_that_a_text_is_gone_is_named(text: str, frame: str) -> None:
+    assert reason(frame.format(f"<p>{text}</p>")) == "soft_404"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "县政府网站出现故障 技术人员连夜抢修",
+        "青禾县下架不合格商品12批次",
+        "青禾县清理违规信息 两千条内容已被删除",
+        "青禾银行系统故障致交易失败 监管部门介入",
+        "一公众号已迁移仍发布广告被约谈",
+        "青禾县公安局提醒：IP地址异常登录需警惕",
+        "境外IP攻击激增 专家支招",
+        "身份验证更便捷 青禾县推出刷脸办事",
+        "网站访问异常 青禾县及时处置",
+        "页面打不开 群众办事卡在最后一步",
+        "链接已失效 提醒群众勿点陌生短信",
+        "水质环境异常监测系统投入使用",
+    ],
+)
+@pytest.mark.parametrize("dateline", ["<div class='info'>2023-05-18</div>", ""])
+def test_news_of_walls_errors_and_deletions_is_an_article(title: str, dateline: str) -> None:
+    text = "青禾县委网信办会同公安等部门开展联合检查，发现问题二十三个，目前已经全部整改到位。"
+    article = read(page(title=title, dateline=dateline, body=f"<p>{text}</p><p>{ITEM}</p>"))
+    assert article.title == title
