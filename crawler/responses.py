@@ -12,9 +12,14 @@ from crawler.sites import site_of
 
 
 def site_name(url: str) -> str:
-    """Return the name of the declared site of a URL, else its host name."""
+    """Return the name of the declared site of a URL, else its host name; empty without a host."""
     site = site_of(url)
-    return site.name if site else (urlsplit(url).hostname or "")
+    if site:
+        return site.name
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:  # such as http://[
+        return ""
 
 
 def page_of(response: Response) -> Page:

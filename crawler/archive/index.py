@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gzip
-import shutil
 import tempfile
-import zlib
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, replace
@@ -13,7 +10,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from crawler.archive.reader import Archive
+from crawler.archive.members import unpack
+from crawler.archive.reader import MAX_BODY, Archive
 from crawler.archive.records import Archived, ArchiveError, Described, Revisit
 
 
@@ -31,20 +29,27 @@ class ArchiveIndex:
     """The responses of several archives by number, by URL and by time.
 
     Revisit records count as responses: their page is that of the record to which they refer. The
-    index holds URLs and byte offsets only, 0.5 kB per response. Damage does not raise: responses
-    before it are indexed, and ``damage`` describes it, one line per archive.
+    index holds URLs and byte offsets only, 0.5 kB per response. Damage does not raise: the other
+    responses are indexed, and ``damage`` describes it, one line per archive.
 
     Args:
         paths: The archives.
         on_progress: Called with the number of bytes indexed since the last call.
+        max_body: Bytes that a decompressed body may have; 0: any number.
     """
 
     def __init__(
-        self, paths: Iterable[Path], on_progress: Callable[[int], None] = lambda _bytes: None
+        self,
+        paths: Iterable[Path],
+        on_progress: Callable[[int], None] = lambda _bytes: None,
+        max_body: int = MAX_BODY,
     ) -> None:
+        self._max_body = max_body
         self.captures: list[Capture] = []
         """All responses in the order of the archives. A response's number is its index here."""
         self.damage: list[str] = []
+        self.skipped: list[str] = []
+        """How many records were left out and why, one line per archive and reason."""
         self._by_url: dict[str, list[int]] = {}
         self._pages: dict[int, int] = {}
         self._folder: tempfile.TemporaryDirectory[str] | None = None
@@ -89,7 +94,14 @@ class ArchiveIndex:
         if number not in self._pages:
             return archived
         page = self.response(self._pages[number])
-        return replace(archived, status=page.status, headers=page.headers, body=page.body)
+        return replace(
+            archived,
+            status=page.status,
+            headers=page.headers,
+            body=page.body,
+            truncated=page.truncated,
+            fault=page.fault,
+        )
 
     def location(self, number: int) -> str:
         """Return the place of a response's page as it is written in records: ``FILE:OFFSET``."""
@@ -103,18 +115,21 @@ class ArchiveIndex:
         )
 
     def _add(self, path: Path, on_progress: Callable[[int], None]) -> None:
-        archive, broken, at = Archive(path), "", 0
+        archive, broken, at = Archive(path, self._max_body), "", 0
         if archive.is_single_member:  # does not allow random access
-            plain, broken = self._decompress(path)
-            archive = Archive(plain)
+            plain, broken = self._unpack(path)
+            archive = Archive(plain, self._max_body)
         before = len(self.captures)
         try:
-            for one in archive.responses(revisits=True):
+            for one in archive.responses(revisits=True, bodies=False):
                 self.captures.append(_capture(one, archive, path.name))
                 on_progress(one.offset - at)
                 at = one.offset
         except ArchiveError as error:
             raise ArchiveError(str(error).replace(str(archive.path), str(path))) from None
+        finally:
+            for what, number in archive.skipped.items():
+                self.skipped.append(f"{path}: records {what}, skipped: {number}")
         if broken:
             count = len(self.captures) - before
             raise ArchiveError(f"{path}: broken after {count} responses: {broken}")
@@ -144,17 +159,12 @@ class ArchiveIndex:
             return None
         return numbers[before]
 
-    def _decompress(self, path: Path) -> tuple[Path, str]:
+    def _unpack(self, path: Path) -> tuple[Path, str]:
         """Return a decompressed copy of as much as is valid, and the error that ended it."""
         if self._folder is None:
             self._folder = tempfile.TemporaryDirectory(prefix="crawler-archive-")
-        plain = Path(self._folder.name) / str(len(self.captures))
-        with gzip.open(path) as compressed, plain.open("wb") as file:
-            try:
-                shutil.copyfileobj(compressed, file)
-            except (EOFError, OSError, zlib.error) as error:
-                return plain, " ".join(str(error).split())
-        return plain, ""
+        plain = Path(self._folder.name) / f"{len(self.captures)}-{path.name}"
+        return plain, unpack(path, plain)
 
 
 def _capture(one: Archived, archive: Archive, name: str) -> Capture:

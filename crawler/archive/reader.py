@@ -1,44 +1,55 @@
 """Reads the responses of a WARC file (ISO 28500), plain or gzipped.
 
-A damaged file gives all complete records before the damage, then an error.
+A record that is whole but odd gives a response with a fault, or is counted as skipped. Behind a
+damaged record reading goes on at the next record or gzip member.
 """
 
 from __future__ import annotations
 
-import contextlib
-import gzip
 import io
-import re
-import zlib
+import os
+import tempfile
+from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, NoReturn
 
-from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
-from crawler.archive.crash_safe_file import GZIP_WBITS
-from crawler.archive.records import (
-    KIND_FIELD,
-    LISTED_FIELD,
-    RETRY_FIELD,
-    VIA_FIELD,
-    Archived,
-    ArchiveError,
-    Revisit,
-)
+from crawler.archive.members import CHUNK, LATE, RECORD, Member, next_record, unpack
+from crawler.archive.parsing import MAX_HEAD, Head, SkippedError, archived_of, read_head
+from crawler.archive.records import Archived, ArchiveError, Fault
+from crawler.text import clean_line
 
 MAX_BODY = 10 * 1024 * 1024
-"""Bytes after which a decompressed body is cut; the limit of a live crawl."""
+"""Bytes that a decompressed body may have; the default of a live crawl."""
 
-ENCODING_HEADERS = frozenset({"content-encoding", "transfer-encoding", "content-length"})
-"""Headers that describe a body as transferred; ours is decoded."""
+MAX_DAMAGES = 1_000
+"""Damaged places of a file after which reading ends."""
 
-CONTENT_LENGTH = re.compile(
-    rb"^content-length:[ \t]*(\d{1,15})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE
-)
-"""The header line that states the length of a record's block."""
+END_OF_RECORD = b"\r\n\r\n"
+
+
+class DamagedError(ValueError):
+    """A record is damaged; ``resume`` is the offset from which the next one is sought."""
+
+    def __init__(self, message: str, resume: int) -> None:
+        super().__init__(message)
+        self.resume = resume
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record, whole as far as its bytes are concerned."""
+
+    head: Head
+    block: bytes
+    """Its block, or the beginning of it."""
+    offset: int
+    end: int
+    """Offset of the next record."""
+    fault: Fault | None = None
 
 
 class Archive:
@@ -47,47 +58,54 @@ class Archive:
     ``is_single_member`` is true if it is gzipped as a whole, not record by record, so that
     :meth:`at` does not work.
 
+    Args:
+        path: The file.
+        max_body: Bytes that a decompressed body may have; 0: any number.
+
     Raises:
         ArchiveError: if the file cannot be opened or is empty.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, max_body: int = MAX_BODY) -> None:
         self.path = path
+        self.max_body = max_body
+        self.skipped: Counter[str] = Counter()
+        """Number of records that :meth:`responses` left out, by what they are without."""
         try:
             with path.open("rb") as file:
                 start = file.read(2)
+                self._size = file.seek(0, os.SEEK_END)
         except OSError as error:
             raise ArchiveError(f"{path}: {error.strerror or error}") from None
         if not start:
             raise ArchiveError(f"{path}: the file is empty")
-        self.is_single_member = start == b"\x1f\x8b" and _is_single_member(path)
+        self._is_gzipped = start == b"\x1f\x8b"
+        self.is_single_member = self._is_gzipped and _is_single_member(path)
 
-    def responses(self, *, revisits: bool = False) -> Iterator[Archived]:
+    def responses(self, *, revisits: bool = False, bodies: bool = True) -> Iterator[Archived]:
         """Yield every response in order; with ``revisits``, revisit records, too.
 
+        Without ``bodies`` they have no body, and only faults of the record are found.
+
         Raises:
-            ArchiveError: at the first damaged record, after all records before it.
+            ArchiveError: at the end, if any record is damaged.
         """
-        with self._open() as file:
-            records = ArchiveIterator(file, arc2warc=True)
-            count, last = 0, 0
-            while True:
-                try:
-                    with contextlib.redirect_stderr(io.StringIO()):  # warcio prints warnings
-                        record = next(records)
-                        last = records.offset
-                        archived = self._archived(record, last)
-                except StopIteration:
-                    break
-                except Exception as error:  # a damaged header may fail anywhere in warcio
-                    raise ArchiveError(self._describe_damage(count, error)) from None
-                if archived is not None and (revisits or archived.revisit is None):
-                    count += archived.revisit is None
-                    yield archived
-        if not (self.is_single_member or _ends_with_record(self.path, last)):
-            raise ArchiveError(
-                self._describe_damage(count, EOFError("the file ends within a record"))
-            )
+        if self.is_single_member:
+            yield from self._unpacked_responses(revisits=revisits, bodies=bodies)
+            return
+        damages: list[str] = []
+        count = before = 0
+        for one in self._records(self._block_limit if bodies else MAX_HEAD):
+            if isinstance(one, DamagedError):
+                before = before if damages else count
+                damages.append(str(one))
+                continue
+            archived = self._parse(one, self.max_body if bodies else None)
+            if archived is not None and (revisits or archived.revisit is None):
+                count += archived.revisit is None
+                yield archived
+        if damages:
+            raise ArchiveError(self._describe(damages, before, count - before))
 
     def at(self, offset: int) -> Archived:
         """Return the response or revisit whose record begins at ``offset``.
@@ -95,110 +113,161 @@ class Archive:
         Raises:
             ArchiveError: if there is none.
         """
-        with self.path.open("rb") as file:
-            file.seek(offset)
-            try:
-                archived = self._archived(next(ArchiveIterator(file, arc2warc=True)), offset)
-            except Exception as error:
-                raise ArchiveError(f"{self.path}: no response at byte {offset}: {error}") from None
+        try:
+            with self.path.open("rb") as file:
+                record = self._read(file, offset, self._block_limit)
+            archived = self._parse(record, self.max_body) if record else None
+        except (OSError, DamagedError) as error:
+            raise ArchiveError(f"{self.path}: no response at byte {offset}: {error}") from None
         if archived is None:
             raise ArchiveError(f"{self.path}: no response at byte {offset}")
         return archived
 
-    def _open(self) -> IO[bytes]:
-        return cast(
-            "IO[bytes]", gzip.open(self.path) if self.is_single_member else self.path.open("rb")
-        )
+    @property
+    def _block_limit(self) -> int:
+        """Bytes of a block that may be needed; the chunks of a body have heads."""
+        return MAX_HEAD + 2 * self.max_body if self.max_body else self._size * CHUNK
 
-    def _archived(self, record: Any, offset: int) -> Archived | None:
-        if record.rec_type not in {"response", "revisit"} or record.http_headers is None:
-            self._read_to_end(record)
-            return None
-        is_revisit = record.rec_type == "revisit"
-        body = b"" if is_revisit else record.content_stream().read(MAX_BODY)
-        self._read_to_end(record)
-        headers = [
-            (name, value)
-            for name, value in record.http_headers.headers
-            if name.lower() not in ENCODING_HEADERS
-        ]
-        fields = record.rec_headers
-        return Archived(
-            url=fields["WARC-Target-URI"].strip("<>"),
-            status=int(record.http_headers.get_statuscode()),
-            headers=headers,
-            body=body,
-            fetched_at=_parse_date(fields["WARC-Date"]),
-            offset=offset,
-            kind=fields.get_header(KIND_FIELD) or "",
-            via=tuple((fields.get_header(VIA_FIELD) or "").split()),
-            retry=bool(fields.get_header(RETRY_FIELD)),
-            truncated=fields.get_header("WARC-Truncated") or "",
-            listed=fields.get_header(LISTED_FIELD) or "",
-            revisit=_revisit(fields) if is_revisit else None,
-        )
+    def _parse(self, record: Record, max_body: int | None) -> Archived | None:
+        try:
+            return archived_of(
+                record.head,
+                record.block,
+                offset=record.offset,
+                max_body=max_body,
+                fault=record.fault,
+            )
+        except SkippedError as error:
+            self.skipped[str(error)] += 1
+        return None
 
-    def _read_to_end(self, record: Any) -> None:
-        """Read a record to its end.
+    def _records(self, limit: int) -> Iterator[Record | DamagedError]:
+        """Yield the records in order, with ``limit`` bytes of each block, and what is damaged."""
+        at: int | None = 0
+        damages = 0
+        with self.path.open("rb") as file:
+            while at is not None and damages < MAX_DAMAGES:
+                try:
+                    record = self._read(file, at, limit)
+                except DamagedError as error:
+                    damages += 1
+                    yield error
+                    resume = max(at + 1, error.resume)
+                    at = next_record(file, resume, gzipped=self._is_gzipped)
+                    continue
+                if record is None:
+                    return
+                yield record
+                at = record.end
+                if not self._is_gzipped and not self._ends_properly(file, record):
+                    yield DamagedError("the file ends within a record", self._size)
+
+    def _read(self, file: IO[bytes], at: int, limit: int) -> Record | None:
+        """Read the record at an offset; return ``None`` at the end of the file.
 
         Raises:
-            ValueError: if the file is truncated within the record.
+            DamagedError: if it is damaged.
         """
-        while record.raw_stream.read(65536):
-            pass
-        if record.raw_stream.limit:
-            raise ValueError(f"the record lacks its last {record.raw_stream.limit} bytes")
+        file.seek(at)
+        if not self._is_gzipped:
+            return self._read_plain(file, at, limit)
+        while at < self._size:
+            member = Member(file)
+            try:
+                record = _read_member(member, at, limit)
+            except Exception as error:  # a damaged head may fail anywhere in warcio
+                _raise_damage(error, max(at + 1, member.at - LATE))
+            if record is not None:
+                return record
+            at = file.seek(member.at)  # it was empty
+        return None
 
-    def _describe_damage(self, count: int, error: Exception) -> str:
-        why = " ".join(str(error).partition(", first line")[0].split())[:200]
-        why = why or type(error).__name__
-        return f"{self.path}: broken after {count} responses: {why}"
+    def _read_plain(self, file: IO[bytes], at: int, limit: int) -> Record | None:
+        try:
+            head = read_head(file)
+        except Exception as error:  # likewise
+            _raise_damage(error, file.tell())
+        if head is None:
+            return None
+        start = file.tell()
+        end = start + head.length
+        if end > self._size:
+            raise DamagedError(f"the record lacks its last {end - self._size} bytes", start)
+        file.seek(end)
+        following = file.read(CHUNK).lstrip() if not head.is_arc else b""
+        if following and not RECORD.match(following):
+            raise DamagedError("the record does not end where it says", start)
+        file.seek(start)
+        return Record(head, file.read(min(head.length, limit)), at, end)
+
+    def _ends_properly(self, file: IO[bytes], record: Record) -> bool:
+        file.seek(record.end)
+        rest = file.read(len(END_OF_RECORD) + 1)
+        return bool(rest.strip()) or rest == END_OF_RECORD or record.head.is_arc
+
+    def _unpacked_responses(self, *, revisits: bool, bodies: bool) -> Iterator[Archived]:
+        with tempfile.TemporaryDirectory(prefix="crawler-archive-") as folder:
+            plain = Path(folder) / "plain"
+            broken = unpack(self.path, plain)
+            archive = Archive(plain, self.max_body)
+            archive.skipped = self.skipped
+            count = 0
+            try:
+                for one in archive.responses(revisits=revisits, bodies=bodies):
+                    count += one.revisit is None
+                    yield one
+            except ArchiveError as error:
+                raise ArchiveError(str(error).replace(str(plain), str(self.path))) from None
+        if broken:
+            raise ArchiveError(f"{self.path}: broken after {count} responses: {broken}")
+
+    def _describe(self, damages: list[str], before: int, after: int) -> str:
+        line = f"{self.path}: broken after {before} responses: {damages[0]}"
+        line += f"; {len(damages) - 1} more damaged places" if damages[1:] else ""
+        return line + (f"; {after} responses were read behind it" if after else "")
+
+
+def _read_member(member: Member, at: int, limit: int) -> Record | None:
+    """Read the record in a gzip member; return ``None`` if it is empty."""
+    stream = io.BufferedReader(member, CHUNK)
+    head = read_head(stream)
+    if head is None:
+        return None
+    block = stream.read(min(head.length, limit))
+    left = head.length - len(block)
+    while left and (skipped := stream.read(min(left, CHUNK))):
+        left -= len(skipped)
+    rest = stream.read(CHUNK).strip()
+    if RECORD.match(rest):
+        raise ValueError("several records in one gzip member")
+    while stream.read(CHUNK):
+        pass
+    fault = None
+    if left:
+        fault = Fault("cut_short", f"the record lacks its last {left} bytes")
+    elif rest and not head.is_arc:
+        fault = Fault("cut_short", "the record goes on where it should end")
+    return Record(head, block, at, member.at, fault)
 
 
 def _is_single_member(path: Path) -> bool:
     """Return whether a gzip file is one member, which does not allow random access."""
-    with path.open("rb") as file, contextlib.redirect_stderr(io.StringIO()):
-        records = ArchiveIterator(file, arc2warc=True)
+    with path.open("rb") as file:
+        stream = io.BufferedReader(Member(file), CHUNK)
         try:
-            next(records)
-            next(records)
-        except ArchiveLoadFailed as error:
-            return "non-chunked" in str(error)
+            head = read_head(stream)
+            left = head.length if head else 0
+            while left and (skipped := stream.read(min(left, CHUNK))):
+                left -= len(skipped)
+            return RECORD.match(stream.read(CHUNK).lstrip()) is not None
         except Exception:  # reading fails in the same way and reports it
             return False
-    return False
 
 
-def _ends_with_record(path: Path, last: int) -> bool:
-    """Return whether the complete record at offset ``last`` is all that follows it."""
-    with path.open("rb") as file:
-        file.seek(last)
-        tail = file.read()
-    if tail[:2] == b"\x1f\x8b":
-        member = zlib.decompressobj(GZIP_WBITS)
-        try:
-            tail = member.decompress(tail)
-        except zlib.error:
-            return False
-        if not member.eof or member.unused_data:
-            return False
-    head, _, block = tail.partition(b"\r\n\r\n")
-    length = CONTENT_LENGTH.search(head)
-    return length is not None and block[int(length[1]) :] == b"\r\n\r\n"
-
-
-def _revisit(fields: Any) -> Revisit:
-    date = fields.get_header("WARC-Refers-To-Date")
-    url = fields.get_header("WARC-Refers-To-Target-URI") or fields["WARC-Target-URI"]
-    profile = fields.get_header("WARC-Profile") or ""
-    return Revisit(
-        url=url.strip("<>"),
-        date=_parse_date(date) if date else None,
-        not_modified=profile.endswith("/server-not-modified"),
-    )
-
-
-def _parse_date(text: str) -> datetime:
-    """Parse a WARC-Date, which is in UTC by definition."""
-    moment = datetime.fromisoformat(text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+def _raise_damage(error: Exception, resume: int) -> NoReturn:
+    known = isinstance(error, (ValueError, EOFError)) and str(error)
+    if isinstance(error, ArchiveLoadFailed):
+        message = "no record begins there"
+    else:
+        message = str(error) if known else f"{type(error).__name__}: {error}"
+    raise DamagedError(clean_line(message, 200), resume) from None

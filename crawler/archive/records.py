@@ -22,6 +22,16 @@ class ArchiveError(Exception):
     """An archive cannot be read, or not beyond some record; the message is one line."""
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a record that is whole; the page cannot be used."""
+
+    reason: str
+    """Reason of the reject: ``bad_url``, ``download_failed``, ``bad_packing`` ..."""
+    detail: str
+    """A sentence for a person."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Described:
     """An archived response without headers and body."""
@@ -29,7 +39,7 @@ class Described:
     url: str
     """The requested URL."""
     status: int
-    """HTTP status."""
+    """HTTP status; 0 if the record has no HTTP head."""
     fetched_at: datetime
     """When it was fetched; aware, in UTC."""
     offset: int
@@ -56,6 +66,15 @@ class Archived(Described):
     """Why the body is incomplete (WARC-Truncated), if it is."""
     listed: str = ""
     """What the list that led our own crawl here says about the page, as JSON."""
+    fault: Fault | None = None
+    """Why the page cannot be used, if so; the body is then empty."""
+
+    @property
+    def refusal(self) -> Fault | None:
+        """Why the page must not pass for one: its fault, or that a part of it is missing."""
+        if self.fault is None and self.truncated:
+            return Fault("cut_short", f"the archive holds a part ({self.truncated})")
+        return self.fault
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -84,7 +84,7 @@ def _replay(args: list[str], settings: BaseSettings, opts: argparse.Namespace) -
     paths, missing = find_archives(args)
     total = sum(path.stat().st_size for path in paths)
     with progress_bar("looking through the archives", total, quiet=quiet) as on_progress:
-        index = ArchiveIndex(paths, on_progress)
+        index = ArchiveIndex(paths, on_progress, settings.getint("DOWNLOAD_MAXSIZE"))
     damage = [f"{place}: no archive there" for place in missing] + index.damage
     code = FAILED
     try:
@@ -92,7 +92,7 @@ def _replay(args: list[str], settings: BaseSettings, opts: argparse.Namespace) -
             code = _replay_index(index, settings, opts)
     finally:
         index.close()
-    for line in damage:
+    for line in index.skipped + damage:
         print(f"scrapy replay: {line}", file=sys.stderr)
     return code or (FAILED if damage else code)
 

@@ -25,6 +25,9 @@ Item = Page | Rejected | Unchanged
 LIST_KINDS = frozenset({"list", "next_list", "older_list", "part"})
 """Kinds of requests of which a crawl stores failures only."""
 
+NO_RESPONSE = frozenset({"bad_url", "download_failed"})
+"""Faults of records that hold no response to a valid request."""
+
 IGNORED_KINDS = frozenset({"robots", "feed", "browser"})
 """Kinds of requests of which a crawl stores nothing."""
 
@@ -62,17 +65,19 @@ def _items(index: ArchiveIndex, number: int, max_parts: int) -> Iterator[Item]:
         return
     archived = index.response(number)
     page = page_of(archived, index.location(number))
-    revisit = capture.revisit
+    revisit, refusal = capture.revisit, archived.refusal
     if revisit and (revisit.not_modified or not index.has_page(number)):
         if capture.kind not in LIST_KINDS:
             yield _unchanged(page)
+    elif refusal and refusal.reason in NO_RESPONSE:
+        yield replace(rejected(page, refusal.reason, refusal.detail), status=page.status or None)
     elif not 200 <= archived.status < 300:
         if capture.kind not in LIST_KINDS or archived.status not in REDIRECT_STATUSES:
             yield rejected(page, f"http_{archived.status}")
     elif capture.kind in LIST_KINDS:
         return
-    elif archived.truncated:
-        yield rejected(page, "cut_short", f"the archive holds a part ({archived.truncated})")
+    elif refusal:
+        yield rejected(page, refusal.reason, refusal.detail)
     else:
         yield _read(index, page, capture, max_parts)
 
@@ -133,7 +138,7 @@ def _add_parts(index: ArchiveIndex, page: Page, max_parts: int) -> None:
     while url := next_part(page, body, requested):
         number = index.find(url, near=page.fetched_at)
         part = index.response(number) if number is not None else None
-        if part is None or part.status != 200 or len(page.parts) + 1 >= max_parts:
+        if part is None or part.status != 200 or part.refusal or len(page.parts) + 1 >= max_parts:
             page.flags.append("incomplete")
             return
         page.parts.append(page_of(part, ""))

@@ -332,7 +332,7 @@ def test_pages_are_kept_again_where_they_cannot_be_referred_to(
 
 
 def test_a_revisit_is_read_with_the_page_that_it_names(tmp_path: Path) -> None:
-    other = later(EXCHANGE, 3, body=b"<p>new</p>")
+    other = later(EXCHANGE, 3, body=b"<p>new</p>", headers=[("Content-Length", "10")])
     not_modified = later(EXCHANGE, 2, status=304, body=b"", headers=[])
     first, *_ = write(tmp_path, EXCHANGE, later(EXCHANGE), not_modified, other, later(other, 4))
     index = ArchiveIndex(archives(tmp_path))

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from itertools import repeat
 from time import sleep
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 
 from tests.middlewares.server import Answer, Raw, Route, Visit, answer, page
 from tests.pages_made import article_page

@@ -5,7 +5,7 @@ import sys
 import zlib
 from collections.abc import Iterator
 
-import brotli  # type: ignore[import-untyped]
+import brotli
 import pytest
 
 from tests.middlewares.crawling import AT_ONCE, Outcome, crawl

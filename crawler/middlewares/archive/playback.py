@@ -6,6 +6,7 @@ archive contains, and any request other than GET, gets a 404.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
@@ -17,7 +18,9 @@ from scrapy.settings import BaseSettings
 from w3lib.url import canonicalize_url
 
 from crawler.archive import Archived, ArchiveIndex, find_archives
+from crawler.middlewares.refusals import Refused
 
+REDIRECT_STATUSES = range(300, 400)  # their bodies are not used
 ROBOTS = "crawler.middlewares.politeness.robots.RobotsMiddleware"
 PLAYBACK = "crawler.middlewares.archive.playback.Playback"
 
@@ -47,7 +50,9 @@ class Playback:
     """
 
     def __init__(self, crawler: Crawler) -> None:
-        self.index = ArchiveIndex(find_playback_archives(crawler.settings["CRAWLER_PLAYBACK"]))
+        paths = find_playback_archives(crawler.settings["CRAWLER_PLAYBACK"])
+        max_body = crawler.settings.getint("DOWNLOAD_MAXSIZE")
+        self.index = ArchiveIndex(paths, max_body=max_body)
         if not self.index.captures:
             self.index.close()
             why = "; ".join(self.index.damage) or "no responses in it"
@@ -55,7 +60,8 @@ class Playback:
         self._numbers: dict[str, int] = {}
         for number in self.index.chronological():
             if self.index.has_page(number):  # URLs may be archived as typed, requested as encoded
-                self._numbers[canonicalize_url(self.index.captures[number].url)] = number
+                with suppress(ValueError):  # or are no URLs
+                    self._numbers[canonicalize_url(self.index.captures[number].url)] = number
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -65,7 +71,11 @@ class Playback:
         return playback
 
     def process_request(self, request: Request) -> Response:
-        """Return the newest archived response, or a 404."""
+        """Return the newest archived response, or a 404.
+
+        Raises:
+            Refused: if its body cannot be used, with the reason that a live crawl would give.
+        """
         is_get = request.method == "GET"
         number = self._numbers.get(canonicalize_url(request.url)) if is_get else None
         if number is None:
@@ -73,6 +83,9 @@ class Playback:
         archived = self.index.response(number)
         request.meta["fetched_at"] = archived.fetched_at
         request.meta["archived"] = self.index.location(number)
+        refusal = archived.refusal
+        if refusal and archived.status not in REDIRECT_STATUSES:
+            raise Refused(refusal.reason, refusal.detail)
         return response_of(archived, request)
 
 

@@ -4,9 +4,9 @@ The middleware is next to the downloader, so that it sees redirects, errors and 
 records what was received except for the codings: Twisted has removed the transfer coding and
 the headers of the connection, and bodies are decompressed here as the crawl decompresses them.
 So a replay reads the bytes that the crawl read, an unchanged page is recognised however it was
-compressed, and every reader can read it: warcio 1.8 does not decompress zstd, and fails on the
-output of Brotli 1.2. Headers of the compressed body are renamed with the prefix ``X-Crawler-``,
-as in Common Crawl; Content-Length is that of the recorded body.
+compressed, and every reader can read it: many do not decompress Brotli or zstd. Headers of the
+compressed body are renamed with the prefix ``X-Crawler-``, as in Common Crawl; Content-Length
+is that of the recorded body.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ from urllib.parse import urlsplit, urlunsplit
 
 from scrapy import Request, signals
 from scrapy.crawler import Crawler
-from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
-from scrapy.exceptions import IgnoreRequest, NotConfigured
+from scrapy.exceptions import NotConfigured
 from scrapy.http import Headers, Response
 
 from crawler.archive import ArchiveError
 from crawler.archive.records import KIND_FIELD, LISTED_FIELD, RETRY_FIELD, VIA_FIELD, Exchange
 from crawler.archive.writer import ArchiveWriter
-from crawler.middlewares.network.decompression import GZIP_NAMES, is_truncated_gzip
+from crawler.http import CodingError
+from crawler.middlewares.network.decompression import decompress
 from crawler.stats import count
 
 logger = logging.getLogger(__name__)
@@ -69,8 +69,7 @@ class ArchiveRecorder:
             raise ValueError(f"CRAWLER_ARCHIVE_MB: {megabytes:g} is no size")
         self.crawler = crawler
         self._failing = False
-        self._decompressor = HttpCompressionMiddleware(crawler=crawler)
-        self._decompressor.stats = None  # the crawl itself counts
+        self._max_size = settings.getint("DOWNLOAD_MAXSIZE")
         try:
             self.writer = ArchiveWriter(
                 Path(settings["CRAWLER_ARCHIVE"]),
@@ -102,12 +101,11 @@ class ArchiveRecorder:
         if request.meta.pop(SENT, False):
             moment = datetime.now(UTC)
             request.meta["fetched_at"] = moment
-            try:
-                plain = self._decompress(request, response)
-            except IgnoreRequest:
+            exchange = exchange_of(request, response, moment, self._max_size)
+            if exchange is None:
                 count(self.crawler, "archive/refused")
             else:
-                self._record(request, exchange_of(request, response, plain, moment))
+                self._record(request, exchange)
         return response
 
     def close(self) -> None:
@@ -116,18 +114,6 @@ class ArchiveRecorder:
             self.writer.close()
         except ArchiveError as error:
             logger.error("%s", error)  # noqa: TRY400 - one line, no traceback
-
-    def _decompress(self, request: Request, response: Response) -> Response:
-        """Return the response as the crawl decompresses it, or itself if it is not compressed."""
-        if "Content-Encoding" not in response.headers:
-            return response
-        try:  # on a copy: Scrapy removes the header from the response
-            plain = self._decompressor.process_response(request, response.replace())
-        except IgnoreRequest:
-            raise
-        except Exception:  # any error of a codec; the crawl fails on it, too, and reports it
-            return response
-        return plain if isinstance(plain, Response) else response
 
     def _record(self, request: Request, exchange: Exchange) -> None:
         try:
@@ -144,19 +130,24 @@ class ArchiveRecorder:
 
 
 def exchange_of(
-    request: Request, response: Response, plain: Response, moment: datetime
-) -> Exchange:
+    request: Request, response: Response, moment: datetime, max_size: int
+) -> Exchange | None:
     """Return the request and response as recorded, with header names in Scrapy's case.
 
-    ``plain`` is the decompressed response, or the response itself if it is not compressed.
+    The body is recorded decompressed, or as it was received if it cannot be decompressed. The
+    result is ``None`` if it exceeds ``max_size`` bytes.
     """
     parts = urlsplit(request.url)
     host = parts.netloc.rpartition("@")[2]
     target = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
     truncated = [TRUNCATED[flag] for flag in response.flags if flag in TRUNCATED]
-    coding = response.headers.get("Content-Encoding") or b""
-    if coding.strip().lower() in GZIP_NAMES and is_truncated_gzip(response.body):
-        truncated.append("disconnect")
+    try:
+        plain = response if request.method == "HEAD" else decompress(response, max_size)
+    except CodingError as error:
+        if error.reason == "too_large":
+            return None
+        plain = response
+        truncated += ["disconnect"] if error.reason == "cut_short" else []
     return Exchange(
         url=urlunsplit((parts.scheme, host, parts.path, parts.query, "")),
         fetched_at=moment,

@@ -2,54 +2,55 @@
 
 from __future__ import annotations
 
-import zlib
+import logging
 
 from scrapy import Request
 from scrapy.downloadermiddlewares.httpcompression import HttpCompressionMiddleware
-from scrapy.exceptions import IgnoreRequest
-from scrapy.http import Response
+from scrapy.http import Response, TextResponse
+from scrapy.responsetypes import responsetypes
 
+from crawler.http import CodingError, decode_content, split_codings
 from crawler.middlewares.refusals import Refused
 
-MAX_LAYERS = 3
-"""Codings of one response: a proxy may compress what its server compressed. Each layer may hold
-``DOWNLOAD_MAXSIZE`` bytes, and a header has room for 40,000 codings."""
-
-GZIP_WBITS = 31  # zlib's ``wbits`` for gzip with its header
-GZIP_NAMES = frozenset({b"gzip", b"x-gzip"})  # as in Content-Encoding
+logger = logging.getLogger(__name__)
 
 
 class BoundedDecompression(HttpCompressionMiddleware):
-    """Scrapy's middleware with a limit of codings, which refuses what it cannot decompress.
+    """Scrapy's middleware with the decoders of the archives, which refuse what they cannot decode.
 
     Raises ``Refused`` with the reason ``bad_packing`` if a response is not encoded as it claims,
-    and ``cut_short`` if its gzip is truncated: half a page must not pass for a page.
+    ``cut_short`` if it ends early, since half a page must not pass for a page, and ``too_large``.
     """
 
     def process_response(  # type: ignore[override]  # Scrapy's deprecated `spider`
         self, request: Request, response: Response
     ) -> Request | Response:
         """Return the decompressed response."""
-        codings = b",".join(response.headers.getlist("Content-Encoding")).split(b",")
-        if len(codings) > MAX_LAYERS:
-            raise Refused("bad_packing", f"packed {len(codings)} times")
+        if request.method == "HEAD":
+            return response
         try:
-            decompressed = super().process_response(request, response)
-        except IgnoreRequest:
-            raise
-        except Exception as error:  # every codec has its own errors
-            name = codings[-1].decode("latin-1").strip()
-            raise Refused("bad_packing", f"not packed as {name}, as it says") from error
-        if codings[-1].strip().lower() in GZIP_NAMES and is_truncated_gzip(response.body):
-            raise Refused("cut_short", "the packed answer ends early")
-        return decompressed
+            return decompress(response, self._max_size)
+        except CodingError as error:
+            if error.reason == "too_large":
+                logger.warning("%s: %s", response.url, error)
+            raise Refused(error.reason, str(error)) from error
 
 
-def is_truncated_gzip(data: bytes) -> bool:
-    """Return whether data is the beginning of a gzip member; ``False`` if it is not gzip."""
-    decompressor = zlib.decompressobj(GZIP_WBITS)
-    try:
-        decompressor.decompress(data)  # already known to stay within DOWNLOAD_MAXSIZE
-    except zlib.error:
-        return False
-    return not decompressor.eof
+def decompress(response: Response, max_size: int) -> Response:
+    """Return a response without its content codings, or itself if it has none that is known.
+
+    Raises:
+        CodingError: if its body cannot be decoded, or to more than ``max_size`` bytes.
+    """
+    stated = [value.decode("latin-1") for value in response.headers.getlist("Content-Encoding")]
+    codings = split_codings(stated)
+    body, left = decode_content(response.body, codings, max_size)
+    if left == codings:
+        return response
+    headers = response.headers.copy()
+    headers["Content-Encoding"] = left
+    if not left:
+        del headers["Content-Encoding"]
+    kind = responsetypes.from_args(headers=headers, url=response.url, body=body)
+    guessed = {"encoding": None} if issubclass(kind, TextResponse) else {}  # from the decoded body
+    return response.replace(cls=kind, headers=headers, body=body, **guessed)

@@ -111,7 +111,10 @@ def due_urls(connection: Connection, site: str, now: datetime, limit: int) -> li
 
 def host_of(url: str) -> str:
     """Return the host name of a URL, which stands in for the name of an undeclared site."""
-    return urlsplit(url).hostname or ""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:  # such as http://[
+        return ""
 
 
 def _record_success(
