@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import os
 import tempfile
+import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -194,8 +195,9 @@ class Archive:
         if end > self._size:
             raise DamagedError(f"the record lacks its last {end - self._size} bytes", start)
         file.seek(end)
-        following = file.read(CHUNK).lstrip() if not head.is_arc else b""
-        if following and not RECORD.match(following):
+        following = file.read(CHUNK) if not head.is_arc else b""
+        is_end = following.startswith(END_OF_RECORD) or not following.strip()
+        if not (is_end or RECORD.match(following.lstrip())):
             raise DamagedError("the record does not end where it says", start)
         file.seek(start)
         return Record(head, file.read(min(head.length, limit)), at, end)
@@ -265,7 +267,7 @@ def _is_single_member(path: Path) -> bool:
 
 
 def _raise_damage(error: Exception, resume: int) -> NoReturn:
-    known = isinstance(error, (ValueError, EOFError)) and str(error)
+    known = isinstance(error, (ValueError, EOFError, zlib.error)) and str(error)
     if isinstance(error, ArchiveLoadFailed):
         message = "no record begins there"
     else:

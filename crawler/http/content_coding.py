@@ -27,7 +27,7 @@ NO_CODINGS = frozenset({"", "identity"})  # names that stand for no coding
 GZIP_MAGIC = b"\x1f\x8b\x08"
 GZIP_TRAILER = 8  # bytes behind the deflated data: checksum and length
 RAW_WBITS = -15  # zlib's ``wbits`` for deflated data without header and trailer
-HEADER_CRC, EXTRA, NAME, COMMENT = 2, 4, 8, 16  # flags of a gzip header (RFC 1952)
+HEADER_CRC, EXTRA, NAME, COMMENT, RESERVED = 2, 4, 8, 16, 224  # flags of a gzip header (RFC 1952)
 
 ZSTD_FRAME = re.compile(rb"\x28\xb5\x2f\xfd|[\x50-\x5f]\x2a\x4d\x18")
 """The beginning of a frame, which may also be skippable (RFC 8878)."""
@@ -102,7 +102,8 @@ def _decode(name: str, data: bytes, max_size: int) -> bytes:
         detail = "the packed response is damaged" if size else f"not packed as {name}, as it says"
         raise CodingError("bad_packing", detail) from None
     if max_size and size > max_size:
-        raise CodingError("too_large", f"more than {max_size} bytes when unpacked")
+        detail = f"its body exceeded DOWNLOAD_MAXSIZE ({max_size} B) during decompression"
+        raise CodingError("too_large", detail)
     return b"".join(chunks)
 
 
@@ -133,6 +134,8 @@ def _end_of_gzip_header(data: bytes, at: int) -> int:
     if len(data) < at + 10:
         raise EOFError
     flags, end = data[at + 3], at + 10
+    if flags & RESERVED:
+        raise ValueError("unknown flags")
     if flags & EXTRA:
         end += 2 + int.from_bytes(data[end : end + 2], "little")
     for flag in (NAME, COMMENT):

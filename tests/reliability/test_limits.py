@@ -58,7 +58,7 @@ def taken() -> Iterator[Taken]:
 @pytest.mark.parametrize("path", ["/gzip", "/deflate", "/br", "/zstd", "/gzip-gzip"])
 def test_an_answer_that_unpacks_to_more_than_10_mib_is_refused(taken: Taken, path: str) -> None:
     failed = taken.crawl.failed[taken.server.url(path)]
-    assert failed["kind"] == "IgnoreRequest"
+    assert taken.crawl.reason(taken.server.url(path)) == "too_large"
     assert "exceeded DOWNLOAD_MAXSIZE (10485760 B) during decompression" in failed["detail"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,9 @@ from typing import Any
 import pytest
 
 from crawler.archive import Archive
+from tests.archive.odd import archive as records_of
+from tests.archive.odd import http, response
+from tests.archive.odd import url as odd_url
 from tests.commanding import lines, scrapy
 from tests.replay.recorded import SITE, START, answer, record, replay, text_of
 from tests.store.feed import contents
@@ -157,3 +161,41 @@ def test_an_older_capture_does_not_override_a_newer_one(tmp_path: Path) -> None:
     after = contents(tmp_path)
     for name in ("articles", "changes", "sightings"):
         assert after[name] == before[name]
+
+
+def test_odd_records_are_rejects_with_their_reasons_and_the_others_articles(tmp_path: Path) -> None:
+    page = text_of(2)
+    odd = {
+        odd_url(1): http(page, "Content-Encoding: br"),  # undone
+        odd_url(2): http(gzip.compress(text_of(3)), "Content-Encoding: x-gzip"),
+        odd_url(3): http(gzip.compress(page)[:-40], "Content-Encoding: gzip"),
+        odd_url(4): http(b"\x01\x02" * 90, "Content-Encoding: br"),
+        odd_url(5): b"no head",
+        "http://[bad/": http(page),
+        "dj.yunxiu.example/t.html": http(page),
+        odd_url(6): http(bytes(11_000_000)),
+    }
+    records = [response(url, block) for url, block in odd.items()]
+    records += [response(None, http(page)), response(odd_url(7), http(text_of(7)))]
+    (tmp_path / "a.warc.gz").write_bytes(records_of(records))
+    done = scrapy("replay", str(tmp_path / "a.warc.gz"), output=tmp_path)
+    told = f"scrapy replay: {tmp_path}/a.warc.gz: records without a target address, skipped: 1\n"
+    assert (done.returncode, done.stderr) == (0, told)
+    articles = [one["url"] for one in lines(tmp_path, "articles")]
+    assert articles == [odd_url(1), odd_url(2), odd_url(7)]
+    rejects = {one["url"]: (one["reason"], one["status"]) for one in lines(tmp_path, "rejected")}
+    assert rejects == {
+        odd_url(3): ("cut_short", 200),
+        odd_url(4): ("bad_packing", 200),
+        odd_url(5): ("download_failed", None),
+        "http://[bad/": ("bad_url", 200),
+        "dj.yunxiu.example/t.html": ("bad_url", 200),
+        odd_url(6): ("too_large", 200),
+    }
+
+
+def test_a_status_counts_before_what_is_wrong_with_its_body(tmp_path: Path) -> None:
+    gone = http(b"\x01\x02", "Content-Encoding: gzip").replace(b"200 OK", b"404 Not Found")
+    (tmp_path / "a.warc.gz").write_bytes(records_of([response(odd_url(1), gone)]))
+    replay(tmp_path / "a.warc.gz", tmp_path)
+    assert [one["reason"] for one in lines(tmp_path, "rejected")] == ["http_404"]

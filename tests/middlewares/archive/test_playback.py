@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
+import brotli
 import pytest
 from scrapy import Request
 from scrapy.utils.test import get_crawler
 
 from crawler.middlewares.archive.playback import Playback, find_playback_archives
 from tests.archive.archives import warc, write_warc
+from tests.archive.odd import archive as records_of
+from tests.archive.odd import http, response
+from tests.archive.odd import url as odd_url
 from tests.middlewares.crawling import crawl
 from tests.replay import recorded as replay
 
@@ -100,3 +105,23 @@ def test_only_gets_are_answered_and_the_place_of_the_page_is_noted(archive: Path
     assert asked.meta["archived"] == playback.index.location(playback.index.urls.index(url))
     assert playback.process_request(Request(url, method="POST")).status == 404
     playback.index.close()
+
+
+def test_an_odd_record_fails_as_in_a_live_crawl_and_the_others_are_pages(tmp_path: Path) -> None:
+    body = b"<p>1</p>"
+    odd = {
+        odd_url(1): http(brotli.compress(body), "Content-Encoding: br"),
+        odd_url(2): http(gzip.compress(gzip.compress(body)), "Content-Encoding: gzip, x-gzip"),
+        odd_url(3): http(gzip.compress(body)[:-6], "Content-Encoding: gzip"),
+        odd_url(4): http(b"\x01\x02" * 90, "Content-Encoding: zstd"),
+        odd_url(5): b"no head",
+        odd_url(6): http(bytes(11_000_000)),
+        "http://[bad/": http(body),
+    }
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(records_of([response(url, block) for url, block in odd.items()]))
+    asked = [odd_url(number) for number in range(1, 7)]
+    done = crawl(*asked, settings={"CRAWLER_PLAYBACK": str(path)})
+    assert set(done.pages) == {odd_url(1), odd_url(2)}
+    reasons = ["cut_short", "bad_packing", "download_failed", "too_large"]
+    assert [done.reason(url) for url in asked[2:]] == reasons
