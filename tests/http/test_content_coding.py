@@ -18,10 +18,10 @@ from crawler.http import CodingError, decode_content, split_codings
 LIMIT = 1_000_000
 TEXT = "<p>青禾县委召开理论学习中心组会议。</p>".encode()
 NOISE = random.Random(6).randbytes(300_000)
-PACK = {
+PACK: dict[str, Callable[[bytes], bytes]] = {
     "gzip": gzip.compress,
     "deflate": zlib.compress,
-    "br": brotli.compress,
+    "br": partial(brotli.compress, quality=3),
     "zstd": zstd.compress,
 }
 
