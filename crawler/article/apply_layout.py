@@ -17,6 +17,7 @@ from crawler.article.metadata.collect import complete_year, trace_fields
 from crawler.article.metadata.year import StatedYears
 from crawler.article.page import Page
 from crawler.article.parts import Title
+from crawler.article.placeholders import is_unfilled
 from crawler.article.text import squeeze
 
 FIELDS = ("title", "dateline", "source", "author", "editor", "published_at", "section")
@@ -42,7 +43,7 @@ def hinted_title(page: Page, layout: Layout) -> Title | None:
     """Return the headline at the hinted element, with its lines if it has any."""
     node = _first(page.tree, layout.title)
     text = squeeze(node.text(separator=" ")) if node is not None else ""
-    if node is None or not text:
+    if node is None or not text or is_unfilled(text):
         return None
     span = _span(page, node)
     first, last = span if span and span[1] - span[0] in (1, 2, 3) else (-1, 0)

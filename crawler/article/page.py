@@ -17,6 +17,7 @@ from crawler.article.dateline.dates import Moment, find_moment
 from crawler.article.dateline.people import are_people
 from crawler.article.lines import links, noise, roles
 from crawler.article.lines.patterns import ATTACHMENT, END_HEADING, FOOTER, LEGAL, PROSE, SENTENCE
+from crawler.article.placeholders import is_unfilled
 from crawler.article.rules import Rule
 from crawler.article.trace import IGNORED, Trace
 
@@ -155,6 +156,11 @@ class Line:
     def is_widget(self) -> bool:
         """Whether it turns pages, counts readers, or asks to share or to like the page."""
         return noise.WIDGETS.matches(self)
+
+    @fact
+    def is_unfilled(self) -> bool:
+        """Whether it is what a template left unfilled, and nothing else: {{content}}."""
+        return is_unfilled(self.text)
 
     @fact
     def is_film_note(self) -> bool:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from operator import itemgetter
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 from selectolax.lexbor import LexborNode
 
 from crawler.article.content.region import Region
 from crawler.article.page import Line, Page
+from crawler.article.placeholders import PLACE, is_unfilled, mark_unfilled
 from crawler.article.vocab import boilerplate
 from crawler.items import Image
+from crawler.text import INVISIBLE
 
 SOURCES = ("data-original", "data-src", "data-lazy-src", "data-actualsrc", "_src", "src")
 """Attributes that may hold the address; lazy loading puts a stand-in into ``src``."""
@@ -43,6 +45,15 @@ CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 ABSOLUTE = re.compile(r"https?://[\w.:-]+/[\w./%~@,=-]*(?:\?[\w./%~@,=&-]+)?", re.ASCII)
 """An absolute address that joining would leave as it is."""
 
+BREAKS = re.compile(r"[\t\n\r]")
+"""White space that browsers remove from an address."""
+
+EDGES = "".join(map(chr, range(0x21)))
+"""What they remove at its ends."""
+
+QUOTED = re.compile(rf"[\s\"<>`{{}}\x00-\x1f\x7f]|{INVISIBLE.pattern}")
+"""Characters of an address that browsers send percent-encoded, those outside ASCII aside."""
+
 ICON_SIDE = re.compile(r"^(?:[0-9]|[1-3][0-9]|4[0-9])$")
 """Width or height of an icon: less than 50 pixels."""
 
@@ -54,7 +65,7 @@ def find_captions(page: Page, region: Region) -> dict[int, int]:
         if not region.first <= position < region.last or not within(page, block, region.block):
             continue
         line = page.lines[position]
-        if len(line.text) > LONGEST_CAPTION or line.names_file:
+        if len(line.text) > LONGEST_CAPTION or line.names_file or line.is_unfilled:
             continue
         if _is_caption(page, position, block) and not line.is_dateline:
             found[number] = position
@@ -134,17 +145,31 @@ def _address(node: LexborNode, url: str) -> str | None:
         return None
     for name in SOURCES:
         source = (attributes.get(name) or "").strip()
-        if source and not source.startswith(("data:", "javascript:", "about:")):
+        if _is_address(source):
             if ABSOLUTE.fullmatch(source) and "/." not in source:
                 return source
             return _joined(url, source)
     return None
 
 
+def _is_address(source: str) -> bool:
+    """Return whether a source is an address: no picture in itself, and no place of a template."""
+    if not source or source.startswith(("data:", "javascript:", "about:")) or is_unfilled(source):
+        return False
+    return not ("{" in source or "<" in source) or PLACE not in mark_unfilled(source)
+
+
 def _joined(url: str, reference: str) -> str | None:
-    """Return an absolute web address, or ``None`` where there is none."""
+    r"""Return the absolute address that a browser makes of a reference, or ``None``.
+
+    ``\`` stands for ``/`` before the query; blanks are percent-encoded. Characters outside ASCII
+    stay as they are written.
+    """
+    text = BREAKS.sub("", reference.strip(EDGES))
+    end = min((place for mark in "?#" if (place := text.find(mark)) >= 0), default=len(text))
     try:
-        address = urljoin(url, reference)
+        address = urljoin(url, text[:end].replace("\\", "/") + text[end:])
     except ValueError:
         return None
+    address = QUOTED.sub(lambda found: quote(found[0]), address)
     return address if address.startswith(("http://", "https://")) else None

@@ -29,6 +29,7 @@ from crawler.article.dateline.values import (
     clean_names,
     clean_source,
 )
+from crawler.article.placeholders import PLACE, mark_unfilled
 from crawler.article.text import STOPS
 from crawler.article.vocab import labels as words
 from crawler.article.vocab import names as known_names
@@ -102,7 +103,7 @@ def read_dateline(
     separate elements. With ``minguo``, years of the Republic are read too (發布日期：112-05-18).
     Positions are numbers of the lines, from 0.
     """
-    text = "\n".join(lines)
+    text = mark_unfilled("\n".join(lines))
     result, strongest = Dateline(), dict.fromkeys(FIELDS.values(), 0)
     before: Entry | None = None
     for entry in find_entries(text):
@@ -179,6 +180,7 @@ def _has_no_remainder(text: str) -> bool:
 
 def remainder(text: str) -> str:
     """Return what is left of a line without labels and values, times and widgets."""
+    text = mark_unfilled(text).replace(PLACE, " ")
     entries = find_entries(text)
     rest = [text[: entries[0].start] if entries else text]
     for entry in entries:

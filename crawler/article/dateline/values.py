@@ -8,6 +8,7 @@ from itertools import takewhile
 from crawler.article.dateline.bylines import ROLE, WRITER_MARK, without_photographers
 from crawler.article.dateline.dates import find_moment
 from crawler.article.dateline.people import are_people, is_medium, is_person
+from crawler.article.placeholders import PLACE, is_unfilled, mark_unfilled
 from crawler.article.text import STOPS, squeeze
 from crawler.article.vocab import boilerplate
 from crawler.article.vocab import labels as words
@@ -19,6 +20,9 @@ MAGAZINE_ISSUE = re.compile(r"^《([^《》]{2,20})》\s*[（(]?\d{4}\D.*$")
 
 ROLE_MARK = "\ufdd1"
 """Replaces a role between names (林晓文 记者何佳), so that words on both sides are not joined."""
+
+FILLED_BEHIND = re.compile(rf"^{PLACE}+(?=[^\s{PLACE}])")
+"""Places of a template before a value: {{#if source}}青禾日报{{/if}}."""
 
 LONGEST_VALUE = 60  # characters; longer ones are sentences
 
@@ -133,10 +137,13 @@ def _without_post(text: str) -> str:
 
 def _cut(value: str) -> str | None:
     """Return a value up to the first bar, button, count or time; ``None`` for a sentence."""
-    text = value.strip().lstrip(OPENINGS)
-    end = VALUE_END.search(text)
-    if end:
-        text = text[: end.start()]
+    text = FILLED_BEHIND.sub("", mark_unfilled(value.strip()))
+    brackets = len(text) - len(text.lstrip(OPENINGS))
+    end = VALUE_END.search(text, brackets)
+    text = text[: end.start()] if end else text
+    if is_unfilled(text.strip()):
+        return None
+    text = text[brackets:]
     moment = find_moment(text, relative=False)
     if moment is not None and not _is_issue(text, moment.end):
         text = text[: moment.start]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from crawler.article.placeholders import is_unfilled
 from crawler.article.rules import Rule, Rules, begins, contains, linked, whole
 from crawler.article.vocab import boilerplate as words
 
@@ -204,6 +205,13 @@ INTERRUPTIONS = Rules(
         ),
         drops="点击上方蓝字关注我们",
         keeps="1.扫描二维码",
+    ),
+    Rule(
+        "place of a template",
+        why="Was never filled with a text.",
+        match=lambda line: is_unfilled(line.text),
+        drops="{{item.summary}}",
+        keeps="双大括号写作{{item.summary}}",
     ),
     Rule(
         "note of a picture from the archive",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from crawler.article.dateline.dates import find_moment
 from crawler.article.page import Line, Page
+from crawler.article.placeholders import is_unfilled
 from crawler.article.text import bare, squeeze
 from crawler.article.title.site_suffix import SITE
 from crawler.article.vocab import boilerplate as words
@@ -90,7 +91,7 @@ def _split(text: str) -> list[str]:
 def _columns(steps: list[str], title: str) -> Iterator[str]:
     """Yield the steps without home, headline, dates and the word for the text itself."""
     for step in steps:
-        if not step or "".join(step.split()) in HOME or step in LAST_STEPS:
+        if not step or "".join(step.split()) in HOME or step in LAST_STEPS or is_unfilled(step):
             continue
         if len(step) > LONGEST_STEP or find_moment(step):
             continue

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.article.page import Block, Line, Page
+from crawler.article.placeholders import is_unfilled
 from crawler.article.segment.boilerplate import has_few_links, is_answer, is_boilerplate, name_of
 from crawler.article.segment.document_write import written_text
 from crawler.article.segment.elements import (
@@ -218,7 +219,7 @@ class _Walk:
         attributes = node.attributes
         content = attributes.get("content")
         self.page.base = self.page.base or attributes.get("href") or ""
-        if content:
+        if content and not is_unfilled(content):
             for key in ("name", "property", "itemprop"):
                 name = attributes.get(key)
                 if name:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from crawler.article.page import Page
+from crawler.article.placeholders import PLACE, is_unfilled, mark_unfilled
 from crawler.article.text import bare, squeeze
 from crawler.article.title.site_suffix import SIGN, SITE, begins_with_site, declared_names
 from crawler.article.vocab import titles as words
@@ -50,6 +51,9 @@ LEAST_NO_SITE = 12
 LEAST_CUT = 8
 """Characters from which the beginning of a headline stands for all of it."""
 
+TITLE_EDGES = " _-|｜丨–—»>·"
+"""What is left at the end of a title whose site was left unfilled."""
+
 PLACEHOLDERS = words.words("placeholder")
 
 
@@ -79,12 +83,26 @@ def stated_titles(page: Page) -> list[StatedTitle]:
     }
     titles = []
     for stated, rule in found:
-        text = stated[:LONGEST_STATED]
+        text = _filled(stated[:LONGEST_STATED])
         key = bare(text)
         if len(key) >= 2 and not (len(key) < LONGEST_PLACEHOLDER and text.startswith(PLACEHOLDERS)):
             pieces = _ending_in(key, headings) or _pieces(text)
             titles.append(StatedTitle(squeeze(text), rule, key, ELLIPSIS.sub("", key), pieces))
     return titles
+
+
+def _filled(text: str) -> str:
+    """Return a stated title without what a template left unfilled.
+
+    Empty where that stands in the place of the headline: {{title}}_青禾网.
+    """
+    marked = mark_unfilled(text)
+    first, gap = marked, SEPARATOR.search(marked)
+    if gap is not None:
+        first = marked[: gap.start()]
+    if is_unfilled(first) or marked.startswith(PLACE):
+        return ""
+    return marked.replace(PLACE, "").strip(TITLE_EDGES) if PLACE in marked else text
 
 
 def _ending_in(key: str, headings: set[str]) -> tuple[str, ...]:

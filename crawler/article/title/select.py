@@ -117,7 +117,7 @@ def _candidates(
         is_named = is_title_block(page.blocks[line.block].name)
         if not (line.heading or is_named or text[:2] in stated or text[-2:] in stated):
             continue
-        if NO_HEADLINE.search(text) or line.is_end_heading:
+        if NO_HEADLINE.search(text) or line.is_end_heading or line.is_unfilled:
             continue
         if _may_be_headline(line, text, is_named, titles):
             yield first, position, text

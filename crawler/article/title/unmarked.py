@@ -82,7 +82,7 @@ def find_unmarked(page: Page, prose: list[int], names: set[str]) -> tuple[int, s
         key = bare(line.text)
         is_long = len(key) > SHORTEST_TITLE or key in NOTICE_TITLES
         may_be = is_long and len(key) <= LONGEST_TITLE and not NO_HEADLINE.search(line.text)
-        if may_be and not line.linked and key not in names:
+        if may_be and not line.linked and key not in names and not line.is_unfilled:
             rule = _rule_by_place(page, position)
             if rule:
                 return position, rule
