@@ -6,6 +6,7 @@ archive contains, and any request other than GET, gets a 404.
 
 from __future__ import annotations
 
+import logging
 from contextlib import suppress
 from pathlib import Path
 from typing import Self
@@ -20,7 +21,8 @@ from w3lib.url import canonicalize_url
 from crawler.archive import Archived, ArchiveIndex, find_archives
 from crawler.middlewares.refusals import Refused
 
-REDIRECT_STATUSES = range(300, 400)  # their bodies are not used
+logger = logging.getLogger(__name__)
+
 ROBOTS = "crawler.middlewares.politeness.robots.RobotsMiddleware"
 PLAYBACK = "crawler.middlewares.archive.playback.Playback"
 
@@ -57,6 +59,8 @@ class Playback:
             self.index.close()
             why = "; ".join(self.index.damage) or "no responses in it"
             raise ValueError(f"CRAWLER_PLAYBACK: {why}")
+        for line in self.index.skipped + self.index.damage:
+            logger.warning("CRAWLER_PLAYBACK: %s", line)
         self._numbers: dict[str, int] = {}
         for number in self.index.chronological():
             if self.index.has_page(number):  # URLs may be archived as typed, requested as encoded
@@ -84,7 +88,7 @@ class Playback:
         request.meta["fetched_at"] = archived.fetched_at
         request.meta["archived"] = self.index.location(number)
         refusal = archived.refusal
-        if refusal and archived.status not in REDIRECT_STATUSES:
+        if refusal and (not archived.status or 200 <= archived.status < 300):
             raise Refused(refusal.reason, refusal.detail)
         return response_of(archived, request)
 

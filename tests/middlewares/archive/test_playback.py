@@ -116,12 +116,14 @@ def test_an_odd_record_fails_as_in_a_live_crawl_and_the_others_are_pages(tmp_pat
         odd_url(4): http(b"\x01\x02" * 90, "Content-Encoding: zstd"),
         odd_url(5): b"no head",
         odd_url(6): http(bytes(11_000_000)),
+        odd_url(7): http(b"", "Content-Length: 9").replace(b"200 OK", b"404 Not Found"),
         "http://[bad/": http(body),
     }
     path = tmp_path / "a.warc.gz"
     path.write_bytes(records_of([response(url, block) for url, block in odd.items()]))
-    asked = [odd_url(number) for number in range(1, 7)]
+    asked = [odd_url(number) for number in range(1, 8)]
     done = crawl(*asked, settings={"CRAWLER_PLAYBACK": str(path)})
     assert set(done.pages) == {odd_url(1), odd_url(2)}
     reasons = ["cut_short", "bad_packing", "download_failed", "too_large"]
-    assert [done.reason(url) for url in asked[2:]] == reasons
+    assert [done.reason(url) for url in asked[2:6]] == reasons
+    assert done.kind(odd_url(7)) == "HttpError"
