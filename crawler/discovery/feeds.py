@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -175,7 +176,7 @@ def _elements(entry: etree._Element, depth: int = 0) -> Iterator[etree._Element]
     """Yield the children of an entry, also those in wrappers."""
     for node in entry:
         yield node
-        if depth < MAX_WRAPPERS and _name(node)[1] in WRAPPERS:
+        if len(node) and depth < MAX_WRAPPERS and _name(node)[1] in WRAPPERS:
             yield from _elements(node, depth + 1)
 
 
@@ -200,8 +201,11 @@ def _name(node: etree._Element) -> tuple[str, str]:
 
     Both are empty for entities.
     """
-    if not isinstance(node.tag, str):
-        return "", ""
-    tag = node.tag.lower()
-    space, _, name = tag.rpartition("}") if "}" in tag else tag.rpartition(":")
+    tag = node.tag
+    return _split_tag(tag) if isinstance(tag, str) else ("", "")
+
+
+@lru_cache(maxsize=1_024)  # all entries of a feed have the same elements
+def _split_tag(tag: str) -> tuple[str, str]:
+    space, _, name = tag.lower().rpartition("}" if "}" in tag else ":")
     return space.removeprefix("{"), name

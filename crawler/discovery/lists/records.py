@@ -49,7 +49,6 @@ MAX_ROWS = 2_000  # rows of a page's <datastore>; scripts load some dozens at a 
 MIN_SCRIPT = 100  # characters of a script that may hold a list
 MAX_SCRIPT = 2_000_000
 MAX_TITLE = 1_000  # characters of a title with its markup; longer ones are texts
-MAX_DATE = 80  # characters at the start of a field that are searched for its date
 MAX_JSON_DEPTH = 12  # levels of a JSON document that are read
 
 
@@ -190,7 +189,7 @@ def _first_day(values: Iterator[Any]) -> str | None:
         elif isinstance(value, list):  # a Java date as year, month, day, ...
             value = "-".join(map(str, value[:3]))
         is_stated = isinstance(value, (str, int, float)) and not isinstance(value, bool)
-        day = find_day(str(value)[:MAX_DATE].removesuffix(".0")) if is_stated else None
+        day = find_day(str(value).removesuffix(".0")) if is_stated else None
         if day:
             return day
     return None
