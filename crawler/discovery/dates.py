@@ -76,7 +76,7 @@ COMPACT = re.compile(
 )
 """A field's value such as 20240520, 20240520091500 or 20240520T0915."""
 
-MAX_DATE = 80  # characters at the start of a field that are searched for its date
+MAX_DATE_VALUE = 80  # characters at the start of a field that are searched for its date
 
 FIRST_DAY = "1990-01-01"
 """Earlier days stand for none (1970-01-01, 1900-01-01): there were no web pages."""
@@ -117,7 +117,7 @@ def find_day(text: str) -> str | None:
     A time in another zone that the text names (ISO 8601, RFC 822, JavaScript) may be that of
     another day in China. A number of seconds or milliseconds since 1970 is read as well.
     """
-    day = _day_of_data(text[:MAX_DATE].strip())
+    day = _day_of_data(text[:MAX_DATE_VALUE].strip())
     return day if day and day >= FIRST_DAY else None
 
 
