@@ -42,14 +42,16 @@ def any_label(labels: Iterable[str]) -> str:
 
 KNOWN = any_label(KINDS)
 BARE = any_label(words.words("bare_author", "bare"))
+DATED = any_label(words.words("dated"))
 LABELLED = re.compile(  # one label with its mark; a bare one counts only at the start of a word
     rf"(?P<label>{KNOWN})(?:\s*[(（][^()（）]{{1,6}}[)）])?(?P<mark>{words.pattern('label_mark')})"
     rf"|(?<=[\[【])(?P<boxed>{KNOWN})\s*[\]】]"
     rf"|(?P<bare>{BARE})(?P<gap>\s+|$)"
+    rf"|(?P<dated>{DATED})\s*(?={words.pattern('begins_time')})"
     rf"|(?P<unknown>(?<![{HAN}])(?=[{HAN}]{{2,8}}\s*[:：])"
     rf"(?:(?!{KNOWN}\s*[:：])[{HAN}]){{2,8}})\s*[:：]"
 )
-MAY_LABEL = re.compile(rf"[:：︰﹕∶︓꞉|｜丨/／\]】]|(?:{BARE})(?:\s|$)")
+MAY_LABEL = re.compile(rf"[:：︰﹕∶︓꞉|｜丨/／\]】]|(?:{BARE})(?:\s|$)|[于於]\s*+[\d昨今前刚]")
 """What every label holds or is: a quick look."""
 
 IN_WORD = re.compile(rf"[{HAN}]")
@@ -121,7 +123,8 @@ def _classify(match: re.Match[str], text: str, *, is_inner: bool) -> tuple[int, 
     ``is_inner`` says that another label stands before it on the line.
     """
     start = match.start()
-    words = match["label"] or match["boxed"] or match["bare"] or match["unknown"]
+    groups = ("label", "boxed", "bare", "dated", "unknown")
+    words = next(match[group] for group in groups if match[group])
     label = "".join(words.split())
     if match["unknown"]:
         return start, "other", label

@@ -25,6 +25,12 @@ from crawler.article.metadata.context import (
     statement,
     statements_below,
 )
+from crawler.article.metadata.marked_times import (
+    PUBLISHED,
+    likeliest,
+    marked_times,
+    without_changes,
+)
 from crawler.article.metadata.nearby import NearbyNames, is_other_headline
 from crawler.article.metadata.newspaper import find_cited_paper, find_issue
 from crawler.article.metadata.others import Others
@@ -60,7 +66,7 @@ def read_metadata(
     tail += statements_below(page, below)
     result = _read_labels(page, stated, len(between), tail, now)
     complete_year(result, years)
-    _read_time(page, result, stated, years)
+    _read_time(page, result, stated, tail, years)
     _read_source(page, result, between if title.last else [], stated, title.text)
     if result.source is None:
         signed = [position for position in below if is_signed_time(page.lines[position].text)]
@@ -112,7 +118,9 @@ def complete_year(result: Dateline, years: StatedYears) -> None:
         result.put("published_at", completed, rule, result.positions["published_at"])
 
 
-def _read_time(page: Page, result: Dateline, above: list[Statement], years: StatedYears) -> None:
+def _read_time(
+    page: Page, result: Dateline, above: list[Statement], below: list[Statement], years: StatedYears
+) -> None:
     """Take the time that is displayed without a label, else that of the head."""
     labelled = result.evidence.get("published_at", "")
     if labelled and labelled.removeprefix("label ").partition(",")[0] not in UPDATES:
@@ -122,7 +130,12 @@ def _read_time(page: Page, result: Dateline, above: list[Statement], years: Stat
         for position, text in above
         if position is None or not is_other_headline(page.lines[position])
     ]
-    found = find_unlabelled_moment(lines, years)
+    marked = marked_times(page, [*above, *below], years)
+    published = [time for time in marked if time.kind == PUBLISHED]
+    if published and len({time.moment.value for time in marked}) > 1:
+        _put_time(result, (published[0].moment, None), "time element")
+        return
+    found = find_unlabelled_moment(without_changes(lines, marked), years)
     if found is not None:
         _put_time(result, found, "displayed without label")
         return
@@ -131,9 +144,12 @@ def _read_time(page: Page, result: Dateline, above: list[Statement], years: Stat
         position = next((at for at, text in lines if years.find(text)), None)
         result.put("published_at", completed, f"displayed, {completed.rule}", position)
     elif result.published_at is None:
-        from_head = head.find_published(page, years.now) or _time_element(page, years)
+        from_head = head.find_published(page, years.now)
+        element = likeliest(marked)
         if from_head is not None:
             _put_time(result, (from_head[0], None), from_head[1])
+        elif element is not None:
+            _put_time(result, (element.moment, None), "time element")
 
 
 def _read_time_below(result: Dateline, below: list[Statement], years: StatedYears) -> None:
@@ -171,15 +187,6 @@ def find_unlabelled_moment(
         moment = years.complete(moment) if moment is not None else None
         if moment is not None:
             return moment, lines[text.count("\n", 0, start + moment.start)][0]
-    return None
-
-
-def _time_element(page: Page, years: StatedYears) -> tuple[Moment, str] | None:
-    for node in page.times[:3]:
-        moment = find_moment(node.attributes.get("datetime") or node.text(), now=years.now)
-        moment = years.complete(moment) if moment is not None else None
-        if moment is not None:
-            return moment, "time element"
     return None
 
 
