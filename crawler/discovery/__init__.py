@@ -4,8 +4,9 @@ from crawler.discovery.cutoff import Cutoff
 from crawler.discovery.feeds import Feed, find_feeds, read_feed, sitemaps_in_robots
 from crawler.discovery.links import Link, ListedLink, declared_url, find_frames, find_links
 from crawler.discovery.lists.article_links import find_article_links
+from crawler.discovery.lists.data import read_records
 from crawler.discovery.lists.pagination import is_page_of, next_list_page
-from crawler.discovery.lists.records import next_records_page, read_records
+from crawler.discovery.lists.records import next_records_page
 from crawler.discovery.parts import find_parts, first_part
 from crawler.discovery.urls import page_key, same_page, same_site, strip_session, url_shape
 

@@ -16,7 +16,7 @@ from statistics import median
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.discovery.links import MAX_LINKS, MIN_TITLE, ListedLink, base_url
-from crawler.discovery.lists.records import embedded_rows, listing_scripts, read_records
+from crawler.discovery.lists.records import embedded_rows, find_records, listing_scripts
 from crawler.discovery.lists.row_dates import DateReader, ancestors
 from crawler.discovery.lists.rows import MAX_ROW_LINKS, Anchor, DateText, pair_links
 from crawler.discovery.lists.titles import heading_of, labelled_date
@@ -72,7 +72,7 @@ def find_article_links(html: str, url: str) -> list[ListedLink]:
     for fragment in embedded_rows(html):
         found += _links_in_lists(LexborHTMLParser(fragment), base, url)
     for script in listing_scripts(html):
-        records = [link for link in read_records(script, base) if link.date]
+        records = [link for link in find_records(script, base) if link.date]
         found += records if len(records) >= MIN_ROWS else []
     first: dict[str, ListedLink] = {}
     for link in found:

@@ -32,6 +32,9 @@ FLAT_OBJECT = re.compile(r"\{[^{}]{20,4000}\}")
 PACKED_LIST = re.compile(r"\s*(?:\[\s*)?\{\s*\"")
 """The beginning of JSON in a string of JSON."""
 
+HTML_LINK = re.compile(r"<a\s", re.IGNORECASE)
+"""A link in a string of JSON."""
+
 MEMBER = re.compile(
     r"""['"]?(\w{1,40})['"]?\s*:\s*(?:"((?:[^"\\]|\\.){1,1000})"|'((?:[^'\\]|\\.){1,1000})'|(\d{10,13})\b)"""
 )
@@ -72,7 +75,7 @@ def listing_scripts(html: str) -> list[str]:
     return [script for script in sized if LISTING.search(script)]
 
 
-def read_records(text: str, url: str) -> list[ListedLink]:
+def find_records(text: str, url: str) -> list[ListedLink]:
     """Return the articles that JSON, JSONP or a script lists, each URL once.
 
     An article is an object with a URL and a title. Of several fields of a kind that is taken
@@ -88,6 +91,11 @@ def read_records(text: str, url: str) -> list[ListedLink]:
         if len(found) >= MAX_LINKS:
             break
     return list(found.values())
+
+
+def embedded_html(text: str) -> str:
+    """Return the HTML in the strings of JSON or JSONP that hold links, in order; else nothing."""
+    return "\n".join(one for one in _strings(_parse_json(text), 0) if HTML_LINK.search(one))
 
 
 def next_records_page(url: str) -> str | None:
@@ -149,6 +157,18 @@ def _walk(data: Any, depth: int) -> Iterator[Mapping[str, Any]]:
                 yield from _walk(_parse_json(one), depth + 1)
             elif isinstance(one, (dict, list)):
                 yield from _walk(one, depth + 1)
+
+
+def _strings(data: Any, depth: int) -> Iterator[str]:
+    """Yield the strings of a JSON document, also those of JSON in a string."""
+    if isinstance(data, str):
+        packed = _parse_json(data) if PACKED_LIST.match(data) else None
+        data = data if packed is None else packed
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, (dict, list)) and depth < MAX_JSON_DEPTH:
+        for one in data.values() if isinstance(data, dict) else data:
+            yield from _strings(one, depth + 1)
 
 
 def _read_record(record: Mapping[str, Any], url: str) -> ListedLink | None:
