@@ -13,8 +13,20 @@ from crawler.vocabulary import HAN
 SITE = re.compile(f"(?:{words.any_of('site_ending')})$")
 """How names of sites end."""
 
-FIRM = re.compile(r"\s*(?:[_»«]+|>>+|--+|::+)\s*|\s+[-–—·:]\s+")
-"""What separates a headline from the name of a site, and hardly ever stands within a headline."""
+FIRM = re.compile(r"\s*(?:[_»«]+|>>+|(?<!\d)--+|--+(?!\d)|::+)\s*|\s+[-–—·:]\s+")
+"""What separates a headline from the name of a site, and seldom stands within a headline."""
+
+SUREST = frozenset("_»«>")
+"""Signs of which hardly any headline has one of its own."""
+
+HYPHENS = re.compile("--+")
+"""Signs of typewriters, before names and subtitles."""
+
+KEYWORD_SHARE = 4
+"""Times that a headline is longer than a keyword behind it."""
+
+SUBTITLE = "——"
+"""What stands before a subtitle, and seldom before a name."""
 
 BAR = re.compile(r"\s*(?:[|｜丨]|——+|(?<![\dA-Za-z])[-–—]|[-–—](?![\dA-Za-z]))\s*")
 """What also stands within headlines; not that of 2022-2023 or COVID-19."""
@@ -30,6 +42,10 @@ BRACKETS = "（()）【】〖〗[]"
 UPRIGHT = "|｜丨"
 """Upright bars: what follows the last one is a name, of whatever length."""
 
+QUOTATION = tuple(zip("“‘《「『（(【", "”’》」』）)】", strict=True))
+"""Pairs of marks within which a separator is a part of the headline."""
+
+REPORT = words.compile("report")
 SIGN = re.compile(r"\s*[-–—_|｜丨>»]+\s*")
 """What separates a column from site and headline."""
 
@@ -69,9 +85,12 @@ def strip_site(page: Page, text: str) -> str:
     if not any(gap.search(text) for gap in SEPARATORS):
         return text
     site, links = _shown_names(page)
+    cut: list[tuple[str, str]] = []
     before = text if _starts_with_site(text) else None
     while before != text:
-        before, text = text, _strip_end(text, site | links)
+        before, text = text, _strip_end(text, site | links, cut)
+    if cut:
+        return _strip_repeated(text, cut)
     while True:
         before, text = text, _strip_start(text, site)
         if before == text:
@@ -94,31 +113,88 @@ def _starts_with_site(text: str) -> bool:
     return len(pieces) > 2 and bool(SITE.search(pieces[0])) and not SITE.search(pieces[-1])
 
 
-def _strip_end(text: str, names: frozenset[str]) -> str:
-    """Return the title without its last piece, if that is a name of the site or of a column."""
+def _strip_end(text: str, names: frozenset[str], cut: list[tuple[str, str]]) -> str:
+    """Return the title without its last piece, if that is a name of the site or of a column.
+
+    ``cut`` holds the signs and the pieces that were taken off before, and gets this one.
+    """
     for pattern in SEPARATORS:
-        gaps = list(pattern.finditer(text))
-        if not gaps:
+        gap = _last_gap(pattern, text)
+        if gap is None:
             continue
-        gap = gaps[-1]
         head, tail = text[: gap.start()].strip(), text[gap.end() :].strip(f" {BRACKETS}")
-        several = len(gaps) > 1 and gap[0] == gaps[-2][0] and len(head) > len(tail)
         if not tail or len(bare(head)) < SHORTEST_REST:
             continue
-        if _is_shown(tail, names) or (
-            pattern is not LOOSE and _is_name(pattern, gap[0].strip(), head, tail, several)
-        ):
+        sign, is_shown = gap[0].strip(), _is_shown(tail, names)
+        if pattern is LOOSE:
+            is_name = is_shown and len(head) >= len(tail)
+        else:
+            is_whole = SUREST.issuperset(sign) or _last_gap(BAR, tail) is None
+            is_name = is_shown or (is_whole and _is_name(pattern, sign, head, tail, cut))
+        if is_name:
+            cut.append((sign, tail))
             return head
     return text
 
 
-def _is_name(pattern: re.Pattern[str], sign: str, head: str, tail: str, several: bool) -> bool:
-    """Return whether a last piece is a name by its form, or the last of several."""
+def _last_gap(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """Return the last separator of a title, those within quotation marks and brackets aside."""
+    gaps = [gap for gap in pattern.finditer(text) if not _is_quoted(text, gap)]
+    return gaps[-1] if gaps else None
+
+
+def _is_quoted(text: str, gap: re.Match[str]) -> bool:
+    """Return whether a separator stands between two quotation marks or brackets."""
+    before, behind = text[: gap.start()], text[gap.end() :]
+    return any(
+        before.count(opening) > before.count(closing) and closing in behind
+        for opening, closing in QUOTATION
+    )
+
+
+def _is_name(
+    pattern: re.Pattern[str], sign: str, head: str, tail: str, cut: list[tuple[str, str]]
+) -> bool:
+    """Return whether a last piece is a name by its form.
+
+    Behind the sign that the name of the site was behind, it may be that of a column; any other
+    sign is the headline's own, unless a keyword stands behind a bar (…|辟谣_青禾网).
+    """
+    is_short = len(tail) <= LONGEST_COLUMN
+    if cut and sign != cut[-1][0]:
+        return sign in UPRIGHT and is_short and len(head) >= KEYWORD_SHARE * len(tail)
     if begins_with_site(head, tail, much_longer=pattern is FIRM):
         return False
-    if pattern is FIRM or several or SITE.search(tail) or is_medium(tail):
+    if SUREST.issuperset(sign):
         return True
-    return len(head) >= 2 * len(tail) and (len(tail) <= LONGEST_COLUMN or sign in UPRIGHT)
+    if SITE.search(tail) or (not cut and _is_medium(tail)):
+        return True
+    if HYPHENS.fullmatch(sign):
+        return len(head) >= len(tail) or tail.isascii()
+    may_be_long = pattern is FIRM or sign in UPRIGHT
+    return len(head) >= 2 * len(tail) and sign != SUBTITLE and (is_short or may_be_long)
+
+
+def _is_medium(name: str) -> bool:
+    """Return whether a piece ends as the name of a medium, and not as a report does (公报)."""
+    return is_medium(name) and REPORT.search(name) is None
+
+
+def _strip_repeated(text: str, cut: list[tuple[str, str]]) -> str:
+    """Return a title without a name before it that was taken off its end as well.
+
+    Or that stands before the same sign as the other, where that is one of the surest.
+    """
+    for pattern in (FIRM, BAR):
+        gap = pattern.search(text)
+        if gap is None:
+            continue
+        lead, rest, sign = text[: gap.start()].strip(), text[gap.end() :].strip(), gap[0].strip()
+        is_sure = SUREST.issuperset(sign) or HYPHENS.fullmatch(sign)
+        is_same = is_sure and sign == cut[-1][0] and begins_with_site(lead, rest, much_longer=True)
+        if is_same or any(bare(lead) == bare(name) for _, name in cut):
+            return rest
+    return text
 
 
 def _strip_start(text: str, names: frozenset[str]) -> str:
@@ -135,7 +211,8 @@ def _strip_start(text: str, names: frozenset[str]) -> str:
             is_site = not COLON.search(gap[0]) and _is_shown(lead, names)
         else:
             firm = pattern is FIRM
-            is_site = _is_shown(lead, names) or begins_with_site(lead, rest, much_longer=firm)
+            is_shown = bare(lead) in names or (firm and _is_shown(lead, names))
+            is_site = is_shown or begins_with_site(lead, rest, much_longer=firm)
         if is_site:
             return rest
     return text
