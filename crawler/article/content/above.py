@@ -44,7 +44,7 @@ ABOVE = Rules(
     Rule(
         "dateline",
         why="States source, people and time; subheadings stand above it.",
-        match=lambda line: line.is_dateline and bool(line.entries),
+        match=lambda line: line.is_dateline and bool(line.entries) and not line.is_legal,
         drops="来源：青禾日报　时间：2023-05-18 09:30",
         keeps="时间：5月18日，地点：青禾镇政府一楼会议室，请准时参加。",
     ),

@@ -12,9 +12,10 @@ from functools import lru_cache
 
 from crawler.article.content.last_lines import TABLES
 from crawler.article.page import Block, Line, Page
-from crawler.article.segment.boilerplate import BODY_WORDS
+from crawler.article.segment.boilerplate import BODY_WORDS, WORD, is_boilerplate
 from crawler.article.text import STOPS
 from crawler.article.vocab import boilerplate as words
+from crawler.article.vocab import markup
 
 SHORTEST_PARAGRAPH = 20
 """Characters of a paragraph that shows that the text goes on."""
@@ -34,6 +35,7 @@ MOST_LINES = 400
 PARAGRAPHS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "blockquote"))
 """Elements whose id and class say how they look, not what they are."""
 
+BESIDE = markup.set("beside")
 PARAGRAPH_END = words.compile("paragraph_end")
 SITE_NOTE = words.compile("site_note")
 SUMMARY_LABEL = words.compile("summary_label")
@@ -48,26 +50,34 @@ def widened(page: Page, block: int, first: int, last: int, start: int) -> tuple[
     above = range(first - 1, max(start, first - MOST_LINES) - 1, -1)
     below = range(last, min(len(page.lines), last + MOST_LINES))
     for positions in (above, below):
-        found = _last_paragraph(page, block, positions)
+        found = _last_line(page, block, positions)
         if found is not None:
             block = _common(page, block, page.lines[found].block)
             first, last = min(first, found), max(last, found + 1)
     return block, first, last
 
 
-def _last_paragraph(page: Page, block: int, positions: Iterable[int]) -> int | None:
-    """Return the last line of the paragraphs that begin beside a block; ``None`` without any."""
-    found, between = None, 0
+def _last_line(page: Page, block: int, positions: Iterable[int]) -> int | None:
+    """Return the last line of the paragraphs that begin beside a block; ``None`` without any.
+
+    Headings and signatures in the block of the last paragraph belong to it.
+    """
+    found: int | None = None
+    between: list[int] = []
     for position in positions:
         line = page.lines[position]
         if not _is_beside(page, block, line):
             break
         if _is_paragraph(line):
-            found, between = position, 0
-        elif between < LINES_BETWEEN and _may_be_between(line):
-            between += 1
+            found, between = position, []
+        elif len(between) < LINES_BETWEEN and _may_be_between(line):
+            between.append(position)
         else:
             break
+    if found is not None and between:
+        around = _outermost(page, block, page.lines[found].block)
+        inside = [at for at in between if around and around.first <= at < around.last]
+        return inside[-1] if inside else found
     return found
 
 
@@ -108,12 +118,18 @@ def _is_beside(page: Page, block: int, line: Line) -> bool:
     for other in others:
         if other.tag in PARAGRAPHS or not other.name.strip():
             continue
-        if _stem(other.name) not in names and not _is_body(other.name):
+        if _stem(other.name) not in names and _is_apart(other.name):
             return False
     outermost = others[-1] if others else None
     return outermost is None or not any(
         each.is_headline_link for each in page.lines[outermost.first : outermost.last]
     )
+
+
+def _outermost(page: Page, block: int, other: int) -> Block | None:
+    """Return the largest block around ``other`` that does not hold ``block``."""
+    blocks = list(_blocks_up_to(page, other, _common(page, block, other)))
+    return blocks[-1] if blocks else None
 
 
 def _blocks_up_to(page: Page, index: int, common: int) -> Iterable[Block]:
@@ -140,5 +156,8 @@ def _stem(name: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _is_body(name: str) -> bool:
-    return not BODY_WORDS.isdisjoint(name.split())
+def _is_apart(name: str) -> bool:
+    """Return whether an id or class names a column, a note or a field beside the text."""
+    if not BODY_WORDS.isdisjoint(name.split()):
+        return False
+    return is_boilerplate("div", name) or not BESIDE.isdisjoint(WORD.findall(name))

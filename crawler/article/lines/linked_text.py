@@ -6,9 +6,13 @@ import re
 from dataclasses import replace
 
 from crawler.article.page import Block, Line, Page
+from crawler.article.vocab import boilerplate as words
 
 WHOLE_SENTENCE = re.compile(r"[。；][”’」』]{0,2}(?:[（(][^（()）]{1,20}[）)])?$")
 """The end of a paragraph. Headlines have none, and summaries of other pages break off."""
+
+PART_OF_TEXT = words.compile("part_of_text")
+"""What is a part of a text only between two paragraphs: a quotation, the heading of a part."""
 
 SHORTEST_PARAGRAPH = 20
 """Characters of a paragraph that is no link, beside one that is."""
@@ -32,7 +36,9 @@ def release_linked_text(page: Page) -> None:
 def _is_linked_sentence(line: Line) -> bool:
     if not line.linked or 2 * line.linked <= len(line.text):
         return False
-    if WHOLE_SENTENCE.search(line.text) is None or line.names_file:
+    if line.names_file or not (
+        WHOLE_SENTENCE.search(line.text) or PART_OF_TEXT.fullmatch(line.text)
+    ):
         return False
     return not (line.interruption or line.is_widget or line.is_neighbour or line.is_end_heading)
 
@@ -56,7 +62,8 @@ def _is_among_prose(page: Page, block: Block, position: int, linked: set[int]) -
     while below < block.last and below in linked:
         below += 1
     beside = [at for at in (above, below) if block.first <= at < block.last]
-    if not any(_is_paragraph(page.lines[at]) for at in beside):
+    paragraphs = sum(_is_paragraph(page.lines[at]) for at in beside)
+    if paragraphs < (1 if WHOLE_SENTENCE.search(page.lines[position].text) else 2):
         return False
     lines = range(block.first, block.last)
     free = sum(len(page.lines[at].text) for at in lines if _is_paragraph(page.lines[at]))

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 import re
 
-_UNCLOSED = r"<a(?=[\s>/])[^<]*+(?:<(?!/?a[\s>/])[^<]*+)*+(?=<a[\s>/]|\Z)"
-"""A link up to the beginning of the next one, or to the end of the page, without its end."""
+_BLOCKS = (
+    "div|p|br|li|ul|ol|dl|dt|dd|t[drh]|table|tbody|h[1-6]|section|article|main|header|footer|nav"
+    "|aside|center|blockquote|form|hr|body|html"
+)
+_UNCLOSED = (
+    rf"<a(?=[\s>/])[^<]*+(?:<(?!/?(?:a|{_BLOCKS})[\s>/])[^<]*+)*+"
+    rf"(?:(?=</(?:{_BLOCKS})[\s>])|(?:<(?!/?a[\s>/])[^<]*+)*+(?=<a[\s>/]|\Z))"
+)
+"""A link up to the end of the block around it, or of all before the next link or the end of the
+page, without its end."""
 
 UNCLOSED = re.compile(_UNCLOSED, re.IGNORECASE)
 UNCLOSED_BYTES = re.compile(_UNCLOSED.encode("ascii"), re.IGNORECASE)
 
-EDGE = re.compile(
-    r"</?(?:div|p|br|li|ul|ol|dl|dt|dd|t[drh]|table|tbody|h[1-6]|section|article|main|header|footer"
-    r"|nav|aside|center|blockquote|form|hr|body|html)(?=[\s>/])[^<>]*+>?",
-    re.IGNORECASE,
-)
+EDGE = re.compile(rf"</?(?:{_BLOCKS})(?=[\s>/])[^<>]*+>?", re.IGNORECASE)
 """The beginning or the end of a block: a line ends there."""
 
 TAG = re.compile(r"<(?!img\b)[^<>]*+>|&nbsp;", re.IGNORECASE)
@@ -42,4 +46,4 @@ def _close(found: re.Match[str]) -> str:
         if TAG.sub("", text[last : edge.start()]).strip():
             return f"{text[: edge.start()]}</a>{text[edge.start() :]}"
         last = edge.end()
-    return text
+    return f"{text}</a>"

@@ -26,14 +26,12 @@ from crawler.article.segment.elements import (
     TEXT,
 )
 from crawler.article.segment.hidden import hidden_elements
+from crawler.article.segment.links import OpenLinks
 from crawler.article.text import squeeze, visible
 from crawler.text import INVISIBLE
 
 FEW_SENTENCES = 6
 """Commas and stops of a boilerplate block that is searched for a dateline or breadcrumb."""
-
-BOOKMARKS = "a:not([href]):not([onclick])"
-"""Anchors that lead nowhere: Word marks places with them, and no text in them is a link."""
 
 ANY_DEPTH = 1 << 30
 """Deeper than any element."""
@@ -73,20 +71,19 @@ class _Walk:
     ) -> None:
         self.page = page
         self.hidden = hidden
-        self.bookmarks = frozenset(node.mem_id for node in page.tree.css(BOOKMARKS))
         self.writes = writes
         self.skips = skips  # leave out large boilerplate blocks
         self.searched = ANY_DEPTH  # depth of the boilerplate block that is read after all
         self.parts: list[str] = []  # text nodes of the line
         self.open: list[tuple[str, LexborNode, str, bool]] = []  # tag, node, name, boilerplate
         self.made: list[int] = []  # blocks of the page that the first open elements became
-        self.links = 0  # open links
+        self.links = OpenLinks(page.tree)
         self.linked = 0  # characters of the line that stand in links
 
     def run(self, root: LexborNode) -> None:  # noqa: C901
         """Visit every node: down to the first child, on to the next, up at the end."""
         hidden, parts, opened, kind_of = self.hidden, self.parts, self.open, KIND_OF.get
-        bookmarks = self.bookmarks
+        links, lines = self.links, self.page.lines
         stack: list[tuple[LexborNode, int]] = []
         node: LexborNode | None = root
         while node is not None:
@@ -97,7 +94,7 @@ class _Walk:
                 if not node.is_empty_text_node:
                     text = node.text_content or ""
                     parts.append(text)
-                    if self.links:
+                    if links.depth:
                         self.linked += len(text.strip())
                 elif parts:
                     parts.append(" ")
@@ -112,10 +109,7 @@ class _Walk:
                         child = child if HANDLERS[tag](self, node) else None
                     elif child is not None:
                         if kind == LINK:
-                            if bookmarks and node.mem_id in bookmarks:
-                                kind = INLINE
-                            else:
-                                self.links += 1
+                            kind = LINK if links.open(node, len(lines)) else INLINE
                         elif kind == BLOCK:
                             opened.append((TAGS[tag], node, "", False))
                         elif kind == NAMED_BLOCK and not self._enters(node, TAGS[tag], len(stack)):
@@ -137,7 +131,7 @@ class _Walk:
                 if len(self.made) > len(self.open):
                     self.page.blocks[self.made.pop()].last = len(self.page.lines)
             elif kind == LINK:
-                self.links -= 1
+                self.links.close(self.page.lines)
             node = above.next if stack else None
             if node is not None:
                 return node
