@@ -80,6 +80,8 @@ def drop_below(page: Page, text: Content) -> None:
     text.kept = positions[:links]
     while len(text.kept) > 1 and (last := last_rule(page, text.kept)):
         text.dropped[text.kept.pop()] = last
+    if len(text.kept) == 1 and page.lines[text.kept[0]].is_widget:
+        text.drop(text.kept[:], "buttons or a pager alone")
 
 
 def _first_end(page: Page, positions: list[int]) -> tuple[int, str]:
