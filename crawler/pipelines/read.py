@@ -25,6 +25,11 @@ PAGE_TYPES = frozenset(
 )
 """Media types with which pages are sent."""
 
+NO_TYPE = frozenset({"unknown/unknown", "application/unknown", "*/*"})
+"""Media types that say nothing: browsers look at the first bytes instead."""
+
+MEDIA_TYPE = re.compile(r"[^\s/,;]+/[^\s/,;]+")
+
 FILE_SIGNATURES = (
     b"%PDF-",
     b"PK\x03\x04",
@@ -46,11 +51,23 @@ def refuse_other_files(page: Page) -> None:
     Raises:
         NotAnArticle: with the reason ``not_html``.
     """
-    media = (page.content_type or "").partition(";")[0].strip().lower()
+    media = media_type_of(page.content_type or "")
     if media not in PAGE_TYPES:
         raise NotAnArticle("not_html", media)
     if page.body.startswith(FILE_SIGNATURES):
         raise NotAnArticle("not_html", f"begins with {page.body[:4]!r}")
+
+
+def media_type_of(header: str) -> str:
+    """Return the media type of a ``Content-Type`` header as browsers extract it (WHATWG Fetch).
+
+    Of several, joined by commas, the last valid one counts; empty where none says anything.
+    """
+    for value in reversed(header.split(",")):
+        media = value.partition(";")[0].strip().lower()
+        if MEDIA_TYPE.fullmatch(media) and media not in NO_TYPE:
+            return media
+    return ""
 
 
 def refuse_fragment(page: Page) -> None:

@@ -35,6 +35,7 @@ BUTTONS = frozenset(TOOLBAR)
 WIDGETS = any_of(button for button in TOOLBAR if len(button) > 1)
 
 VALUE_END = re.compile(rf"{words.pattern('value_end')}|\s(?:{WIDGETS})(?:$|(?=[\s:：|（(\[【/]))")
+TIME_BEHIND_NAME = words.compile("time_behind_name")
 REPUBLISHED = known_names.compile("republished")
 POST_BEFORE_NAME = known_names.compile("post_before_name")
 POST_ALONE = known_names.compile("post_alone")
@@ -144,6 +145,8 @@ def _cut(value: str) -> str | None:
     if is_unfilled(text.strip()):
         return None
     text = text[brackets:]
+    behind = TIME_BEHIND_NAME.search(text)
+    text = text[: behind.start()] if behind else text
     moment = find_moment(text, relative=False)
     if moment is not None and not _is_issue(text, moment.end):
         text = text[: moment.start]
