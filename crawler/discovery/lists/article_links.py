@@ -16,6 +16,7 @@ from statistics import median
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from crawler.discovery.links import MAX_LINKS, MIN_TITLE, ListedLink, base_url
+from crawler.discovery.lists.date_labels import PUBLISHED, UNKNOWN, date_kind
 from crawler.discovery.lists.records import embedded_rows, find_records, listing_scripts
 from crawler.discovery.lists.row_dates import DateReader, ancestors
 from crawler.discovery.lists.rows import MAX_ROW_LINKS, Anchor, DateText, pair_links
@@ -38,6 +39,7 @@ class _Row:
     node: LexborNode
     anchors: list[Anchor]
     dates: list[DateText] = field(default_factory=list)
+    date_nodes: list[LexborNode] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -127,14 +129,27 @@ def _rows(index: _Index, url: str) -> list[_Row]:
         if holder is not None:
             row = rows.setdefault(holder.mem_id, _Row(holder, index.links_in[holder.mem_id]))
             row.dates.append(date)
+            row.date_nodes.append(node)
     small = [row for row in rows.values() if len(row.anchors) <= MAX_ROW_LINKS * len(row.dates)]
     columns = Counter(one for row in small for one in {anchor.url for anchor in row.anchors})
     for row in small:
         if all(columns[anchor.url] >= MIN_SHARED for anchor in row.anchors):
             _widen(row, index)
         row.anchors = [anchor for anchor in row.anchors if anchor.url not in {"", url}]
-        row.dates = [date for date in row.dates if date.is_whole] or row.dates
+        dates = _published(row)
+        row.dates = [date for date in dates if date.is_whole] or dates
     return [row for row in small if row.anchors]
+
+
+def _published(row: _Row) -> list[DateText]:
+    """Return the dates of a row without those that are said to be no date of publication."""
+    if len(row.dates) == 1:
+        return row.dates
+    kinds = [date_kind(row.node, node) for node in row.date_nodes]
+    is_single = row.node.tag == "tr" or len({anchor.url for anchor in row.anchors}) == 1
+    worst = PUBLISHED if is_single and PUBLISHED in kinds else UNKNOWN
+    kept = [date for date, kind in zip(row.dates, kinds, strict=True) if kind <= worst]
+    return kept or row.dates
 
 
 def _widen(row: _Row, index: _Index) -> None:

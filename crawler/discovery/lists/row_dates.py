@@ -54,7 +54,7 @@ class DateReader:
         """Return a date whose parts stand in several elements; empty for all but its first part."""
         holder: LexborNode | None = node.parent
         for _ in range(2):
-            text = _short_text(holder) if holder is not None else None
+            text = short_text(holder) if holder is not None else None
             if holder is None or text is None:
                 return None
             day = parse_date(text)
@@ -66,7 +66,7 @@ class DateReader:
         return None
 
 
-def _short_text(holder: LexborNode) -> str | None:
+def short_text(holder: LexborNode) -> str | None:
     """Return the text of a small element; ``None`` where it is longer than a date can be."""
     words: list[str] = []
     for number, node in enumerate(holder.traverse(include_text=True)):
