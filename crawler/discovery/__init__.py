@@ -10,6 +10,8 @@ from crawler.discovery.lists.records import next_records_page
 from crawler.discovery.parts import find_parts, first_part
 from crawler.discovery.urls import page_key, same_page, same_site, strip_session, url_shape
 
+next_list = next_list_page  # the name in version 0.1.0, which other programs import
+
 __all__ = [
     "Cutoff",
     "Feed",
@@ -23,6 +25,7 @@ __all__ = [
     "find_parts",
     "first_part",
     "is_page_of",
+    "next_list",
     "next_list_page",
     "next_records_page",
     "page_key",

@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 from w3lib.html import get_meta_refresh
+
+from crawler.urls import PageUrl, resolve_url
 
 MAX_LINKS = 10_000  # links read from one page; a list holds some hundreds
 MAX_URL = 2_000  # characters of a URL; longer ones are concatenated by broken scripts
@@ -18,14 +20,35 @@ MIN_TITLE = 4  # characters of a headline; shorter texts name columns and button
 MAX_HEAD = 4_096  # characters of a page that are searched for a refresh, as Scrapy does
 MAX_SAVED_MARK = 2_000  # characters at the start of a page that may hold a browser's comment
 
+MIN_FRAME = 100  # px of height that a frame with a list has; counters and banners have less
+
 SCRIPT_TARGET = re.compile(
-    r"(?:location(?:\.href)?\s*=|location\.(?:assign|replace)\(|window\.open\()"
-    r"\s*['\"](?P<address>[^'\"\s]{1,500})['\"]"
-    r"|['\"](?P<page>[^'\"\s<>]{0,400}\.(?:s?html?|aspx?|jsp|php|do)(?:\?[^'\"\s<>]{0,400})?)['\"]",
+    r"(?:\blocation(?:\s*\.\s*href|\[\s*['\"]href['\"]\s*\])?\s*=(?!=)"
+    r"|\blocation\s*\.\s*(?:assign|replace)\s*\(|\bwindow\s*\.\s*(?:open|navigate)\s*\()"
+    r"\s*['\"`](?P<address>[^'\"`\s]{1,500})['\"`]"
+    r"(?!\s*\+\s*(?!Math\b|new\s+Date\b|Date\b|(?:window\.)?location\.search\b))"
+    r"|['\"`](?P<page>[^'\"`\s<>]{0,400}\.(?:s?html?|aspx?|jsp|php|do)(?:\?[^'\"`\s<>]{0,400})?)"
+    r"['\"`](?!\s*\+)",
     re.IGNORECASE,
 )
 """A URL that a script opens: the value of an assignment or a call, or a string with the file name
-of a page."""
+of a page. A string that a script continues is none, unless a time, a random number or the query of
+the page follows."""
+
+SCRIPT_ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|x([0-9a-f]{2})|([/\\]))", re.IGNORECASE)
+"""An escape within a script's string."""
+
+SCRIPT_COMMENT = re.compile(
+    r"/\*(?:[^*]|\*(?!/)){0,400}+\*/|(?:^|(?<=[\s;{}]))//[^\n]*+", re.MULTILINE
+)
+
+DATA_TARGETS = ("data-href", "data-url", "data-link")
+"""Attributes of a link without ``href`` from which a script takes the URL."""
+
+LINKS = "a, area[href], [onclick]"
+"""Elements that may lead to another page."""
+
+FRAMES = "frame, iframe, object[type='text/html'], embed[type='text/html']"
 
 SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)\s*(https?://\S+?)\s*-->", re.IGNORECASE)
 """The comment that browsers write into a saved page (the "Mark of the Web")."""
@@ -64,17 +87,23 @@ class ListedLink:
 def find_links(html: str, url: str) -> list[Link]:
     """Return the http and https links of a decoded page in document order, each URL once.
 
-    Fragments of the same page, scripts, mail addresses and malformed URLs are left out.
+    A link is an ``a`` or ``area`` element, or any element whose script opens a page on a click.
+    Fragments of the same page, other scripts, mail addresses and malformed URLs are left out.
     """
     tree = LexborHTMLParser(html)
     base = base_url(tree, url)
     found: dict[str, Link] = {}
-    for anchor in tree.css("a[href]")[:MAX_LINKS]:
-        target = absolute_url(base, anchor.attributes.get("href"))
-        if target and target not in found:
-            text = anchor.attributes.get("title") or anchor.text(strip=True)
+    for element in tree.css(LINKS)[:MAX_LINKS]:
+        target = target_of(element, base)
+        if target and target not in found and is_link(element):
+            text = element.attributes.get("title") or element.text(strip=True)
             found[target] = Link(target, text.strip())
     return list(found.values())
+
+
+def is_link(element: LexborNode) -> bool:
+    """Return whether an element that leads to a page is itself the link, not a box of links."""
+    return element.tag in {"a", "area"} or element.css_first("a[href]") is None
 
 
 def find_frames(html: str, url: str) -> list[str]:
@@ -84,15 +113,27 @@ def find_frames(html: str, url: str) -> list[str]:
     """
     tree = LexborHTMLParser(html)
     base = base_url(tree, url)
-    found: list[str | None] = [
-        node.attributes.get("src") for node in tree.css("frame[src], iframe[src]")
-    ]
-    found += [node.attributes.get("href") for node in tree.css("area[href]")]
-    found.append(get_meta_refresh(html[:MAX_HEAD], base, ignore_tags=())[1])
+    found = [_frame_source(node, base) for node in tree.css(FRAMES)]
+    found += [absolute_url(base, node.attributes.get("href")) for node in tree.css("area[href]")]
+    found.append(refresh_target(html[:MAX_HEAD], base)[1])
     if len(html) < MAX_REDIRECT_PAGE:  # in longer pages scripts redirect mobile phones
-        found += [match["address"] for match in SCRIPT_TARGET.finditer(html)]
-    targets = (absolute_url(base, reference) for reference in found)
-    return list(dict.fromkeys(target for target in targets if target))
+        scripts = [node.text() for node in tree.css("script")]
+        scripts += [node.attributes.get("onload") or "" for node in tree.css("[onload]")]
+        for script in scripts:
+            calls = SCRIPT_TARGET.finditer(SCRIPT_COMMENT.sub(" ", script))
+            found += [_opened_url(base, call["address"]) for call in calls]
+    return list(dict.fromkeys(target for target in found if target))
+
+
+def refresh_target(html: str, base: str) -> tuple[float, str | None]:
+    """Return the delay in seconds and the absolute URL of ``<meta http-equiv="refresh">``."""
+    try:
+        delay, reference = get_meta_refresh(html, "", ignore_tags=())
+    except ValueError:
+        return 0, None
+    # w3lib has encoded the backslashes of the reference
+    target = absolute_url(base, reference.replace("%5C", "\\")) if reference else None
+    return delay or 0, target
 
 
 def declared_url(html: str) -> str | None:
@@ -114,20 +155,47 @@ def declared_url(html: str) -> str | None:
 
 def target_of(link: LexborNode, base: str) -> str | None:
     """Return where a link leads: its ``href``, else what its script opens on a click."""
-    target = absolute_url(base, link.attributes.get("href"))
+    attributes = link.attributes
+    target = absolute_url(base, attributes.get("href"))
     if target:
         return target
     for name in ("onclick", "href"):
-        script = SCRIPT_TARGET.search(link.attributes.get(name) or "")
+        script = SCRIPT_TARGET.search(attributes.get(name) or "")
         if script:
-            return absolute_url(base, script["address"] or script["page"])
-    return None
+            return _opened_url(base, script["address"] or script["page"])
+    named = (attributes.get(name) for name in DATA_TARGETS) if link.tag == "a" else ()
+    return next((url for url in (absolute_url(base, one) for one in named) if url), None)
+
+
+def _opened_url(base: str, string: str | None) -> str | None:
+    """Return the URL that a string of a script spells."""
+    text = SCRIPT_ESCAPE.sub(
+        lambda one: chr(int(one[1] or one[2], 16)) if one[1] or one[2] else one[3], string or ""
+    )
+    return absolute_url(base, text)
+
+
+def _frame_source(frame: LexborNode, base: str) -> str | None:
+    """Return the URL of what a frame shows; ``None`` for frames too low for a list."""
+    height = (frame.attributes.get("height") or "").strip().removesuffix("px")
+    if frame.tag == "iframe" and height.isdecimal() and int(height) < MIN_FRAME:
+        return None
+    sources = (
+        absolute_url(base, frame.attributes.get(name)) for name in ("src", "data-src", "data")
+    )
+    return next((source for source in sources if source), None)
 
 
 def base_url(tree: LexborHTMLParser, url: str) -> str:
-    """Return the URL that relative references of a page are resolved against."""
+    """Return the URL that relative references of a page are resolved against.
+
+    A ``PageUrl`` gives a ``PageUrl`` of the same encoding.
+    """
     base = tree.css_first("base[href]")
-    return absolute_url(url, base.attributes.get("href")) or url if base else url
+    target = absolute_url(url, base.attributes.get("href")) if base else None
+    if not target:
+        return url
+    return PageUrl(target, url.charset) if isinstance(url, PageUrl) else target
 
 
 def absolute_url(base: str, reference: str | None) -> str | None:
@@ -135,7 +203,7 @@ def absolute_url(base: str, reference: str | None) -> str | None:
     reference = (reference or "").strip()
     if not reference or reference.startswith("#") or len(reference) > MAX_URL:
         return None
-    return _resolved(base, reference)
+    return _resolved(base, reference, base.charset if isinstance(base, PageUrl) else "")
 
 
 def unescape_url(url: str) -> str:
@@ -147,9 +215,9 @@ def unescape_url(url: str) -> str:
 
 
 @lru_cache(maxsize=4_096)  # a menu stands on every page, and pages are read more than once
-def _resolved(base: str, reference: str) -> str | None:
+def _resolved(base: str, reference: str, charset: str) -> str | None:  # noqa: ARG001 - in the key
     try:
-        target = urldefrag(urljoin(base, reference)).url
+        target = resolve_url(base, reference)
         parts = urlsplit(target)
     except ValueError:  # such as http://[
         return None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import urlsplit, urlunsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.discovery.links import absolute_url, base_url
+from crawler.discovery.urls import join_query, query_pairs
 from crawler.discovery.vocab import VOCAB
+from crawler.urls import PageUrl
 
 PAGE_PARAMETERS = frozenset({"page", "p", "pageno", "pagenum", "curpage"})
 """Query parameters that number the pages of one article."""
@@ -43,7 +45,7 @@ def find_parts(body: bytes, url: str) -> list[str]:
     if not _may_have_parts(body, stem):
         return []  # the common case, without a parse
     tree = LexborHTMLParser(body.decode("latin-1"))
-    base = base_url(tree, url)
+    base = base_url(tree, PageUrl(url, "latin-1"))  # queries are sent as the bytes of the page
     parts: dict[int, str] = {}
     whole: list[str] = []
     for anchor in tree.css("a[href]"):
@@ -64,7 +66,7 @@ def first_part(url: str) -> str | None:
     if unnumbered != parts.path:
         return urlunsplit(parts._replace(path=unnumbered))
     query = _query_without_page(parts.query)
-    if query == urlencode(parse_qsl(parts.query)):
+    if query == join_query(query_pairs(parts.query, keep_blank=False)):
         return None
     return urlunsplit(parts._replace(query=query))
 
@@ -136,7 +138,7 @@ def _extends(url: str, first: str) -> bool:
 
 def _number_in_query(there: str, here: str) -> int | None:
     """Return the page number in a query that otherwise equals the first page's."""
-    numbers = [value for key, value in parse_qsl(there) if key.lower() in PAGE_PARAMETERS]
+    numbers = [value for key, value in query_pairs(there) if key.lower() in PAGE_PARAMETERS]
     same = _query_without_page(there) == _query_without_page(here)
     if len(numbers) != 1 or not same or not re.fullmatch(r"[0-9]{1,3}", numbers[0]):
         return None
@@ -144,5 +146,5 @@ def _number_in_query(there: str, here: str) -> int | None:
 
 
 def _query_without_page(query: str) -> str:
-    pairs = parse_qsl(query)
-    return urlencode([pair for pair in pairs if pair[0].lower() not in PAGE_PARAMETERS])
+    pairs = query_pairs(query, keep_blank=False)
+    return join_query(pair for pair in pairs if pair[0].lower() not in PAGE_PARAMETERS)

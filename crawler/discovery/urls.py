@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from urllib.parse import parse_qsl, unquote, unquote_plus, urlencode, urlsplit
+
+from crawler.urls import ascii_host, authority_of, encode_query
 
 DEVICE_HOST = re.compile(r"^(?:www|m|wap|3g|4g|mobile|h5|touch)\.(?=[^.]+\.)")
 """First labels of a host that name a device, not a site."""
@@ -69,14 +72,13 @@ def page_key(url: str) -> str:
     http and https, ``www.`` and mobile hosts or folders, default ports, a folder and its index
     file, session and tracking parameters and the order of parameters make no difference.
     """
-    parts = urlsplit(url)
-    host = DEVICE_HOST.sub("", (parts.hostname or "").rstrip("."))
+    parts = urlsplit(encode_query(url, "utf-8"))
+    host = DEVICE_HOST.sub("", ascii_host(parts.hostname or "").rstrip("."))
     port = PORT.search(parts.netloc)
     path = INDEX_FILE.sub("/", unquote(SESSION_PATH.sub("", parts.path)) or "/")
     path = MOBILE_FILE.sub("", DEVICE_FOLDER.sub("", path))
     kept = "&".join(_significant(SESSION_PATH.sub("", parts.path), parts.query))
-    pairs = parse_qsl(kept, keep_blank_values=True)
-    query = f"?{urlencode(sorted(pairs))}" if pairs else ""
+    query = f"?{join_query(sorted(query_pairs(kept)))}" if kept else ""
     return f"{host}{port[0] if port else ''}{path}{query}"
 
 
@@ -87,8 +89,22 @@ def same_page(one: str, other: str) -> bool:
 
 def same_site(one: str, other: str) -> bool:
     """Return whether two URLs are on one host, or on its variant for another device."""
-    hosts = [DEVICE_HOST.sub("", urlsplit(url).netloc.lower()) for url in (one, other)]
+    hosts = [DEVICE_HOST.sub("", authority_of(url)) for url in (one, other)]
     return hosts[0] == hosts[1]
+
+
+def query_pairs(query: str, *, keep_blank: bool = True) -> list[tuple[str, str]]:
+    """Return the parameters of a query, whose bytes may be in any encoding, as Latin-1.
+
+    Read as UTF-8, values in GBK would all become the same replacement characters.
+    """
+    escaped = encode_query(f"?{query}", "utf-8")[1:]
+    return parse_qsl(escaped, keep_blank_values=keep_blank, encoding="latin-1")
+
+
+def join_query(pairs: Iterable[tuple[str, str]]) -> str:
+    """Return the query of parameters in Latin-1, with the bytes that ``query_pairs`` read."""
+    return urlencode(list(pairs), encoding="latin-1", errors="replace")
 
 
 def strip_session(url: str) -> str:
@@ -109,7 +125,7 @@ def url_shape(url: str) -> str:
     shapes = [
         "w" if re.search(r"[^\d_-]", one) else re.sub(r"\d+", "9", one) for one in folders[1:]
     ]
-    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    pairs = query_pairs(parts.query)
     query = "&".join(f"{key}={_without_numbers(value)}" for key, value in pairs)
     path = "/".join(["", *shapes, _without_numbers(name)])
     return f"{path}?{query}" if query else path

@@ -15,7 +15,7 @@ from statistics import median
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from crawler.discovery.links import MAX_LINKS, MIN_TITLE, ListedLink, base_url
+from crawler.discovery.links import MAX_LINKS, MIN_TITLE, ListedLink, base_url, is_link
 from crawler.discovery.lists.date_labels import PUBLISHED, UNKNOWN, date_kind
 from crawler.discovery.lists.records import embedded_rows, find_records, listing_scripts
 from crawler.discovery.lists.row_dates import DateReader, ancestors
@@ -166,8 +166,9 @@ def _widen(row: _Row, index: _Index) -> None:
 
 def _index(tree: LexborHTMLParser, base: str) -> _Index:
     index, reader = _Index(), DateReader()
+    clicked = {node.mem_id for node in tree.css("[onclick]") if node.tag != "a" and is_link(node)}
     for position, node in _nodes(tree):
-        if node.tag == "a" and len(index.links) < MAX_LINKS:
+        if (node.tag == "a" or node.mem_id in clicked) and len(index.links) < MAX_LINKS:
             anchor = Anchor(position, node, base)
             if _leads_away(anchor):
                 index.add_link(anchor)

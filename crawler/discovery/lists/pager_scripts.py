@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
+
+from crawler.discovery.urls import join_query, query_pairs
 
 CREATE_PAGE = re.compile(
     r"\bcreatePage\w*\(\s*(?P<place>['\"][^'\"]*['\"]\s*,\s*)?(?P<pages>\d{1,5})\s*,"
@@ -83,7 +85,7 @@ def _by_proxy(html: str, base: str, url: str) -> str | None:
     rows, total = len(ROW.findall(html)), TOTAL.search(html)
     if not rows or not total:
         return None
-    query = dict(parse_qsl(urlsplit(url).query))
+    query = dict(query_pairs(urlsplit(url).query, keep_blank=False))
     if "startrecord" in query:
         address, first = url, _count(query["startrecord"])
     else:
@@ -97,7 +99,7 @@ def _by_proxy(html: str, base: str, url: str) -> str | None:
         return None
     last = following + _count(query.get("perpage", "")) * PAGES_PER_REQUEST - 1
     query |= {"startrecord": str(following), "endrecord": str(min(last, int(total[1])))}
-    return urlsplit(address)._replace(query=urlencode(query)).geturl()
+    return urlsplit(address)._replace(query=join_query(query.items())).geturl()
 
 
 def _count(text: str) -> int:

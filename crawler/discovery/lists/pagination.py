@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from crawler.discovery.links import MAX_LINKS, absolute_url, base_url, target_of
+from crawler.discovery.links import LINKS, MAX_LINKS, absolute_url, base_url, target_of
+from crawler.discovery.lists.pager_icons import icon_targets, is_disabled
 from crawler.discovery.lists.pager_scripts import next_page_by_script
-from crawler.discovery.urls import same_page, url_shape
+from crawler.discovery.urls import query_pairs, same_page, url_shape
 from crawler.discovery.vocab import VOCAB
 
 NEXT_PAGE = VOCAB.set("next_page")
 EARLIER_ISSUE = VOCAB.set("earlier_issue")
 PAGE_OPTION = VOCAB.compile("page_option")
+PAGE_COUNT = VOCAB.compile("page_count")
 
 CURRENT = re.compile(r"(?:^|[\s_-])(?:on|active|cur|curr|current|now|selected|this\w*)(?:$|[\s_-])")
 """Classes of the number of the displayed page, where that number is a link too."""
+
+ICON_FONT = re.compile(r"[\ue000-\uf8ff\s]")
+"""A character that a font draws as an icon (private use), or a blank."""
 
 MAX_PAGE_DIGITS = 4  # digits of a page number; identifiers have more
 MAX_LABEL = 20  # characters of a pager's link; longer texts are headlines
@@ -27,16 +32,18 @@ def next_list_page(html: str, url: str) -> str | None:
     """Return the URL of the list page after this one, or ``None`` on the last.
 
     In this order: a link called "next page" (also by its picture's text, or with a script's
-    ``location.href``), pager scripts, the options of a page selector, numbered links, and the
-    earlier issue of a list that is kept by date.
+    ``location.href``), pager scripts, the options of a page selector, numbered links, an icon or
+    picture, and the earlier issue of a list that is kept by date.
     """
     tree = LexborHTMLParser(html)
     base = base_url(tree, url)
+    url = absolute_url(base, url) or url
     return (
         _by_label(tree, base, url, NEXT_PAGE)
         or next_page_by_script(html, base, url)
         or _by_selector(tree, base, url)
         or _by_number(tree, base, url)
+        or _by_icon(tree, base, url)
         or _by_label(tree, base, url, EARLIER_ISSUE)
     )
 
@@ -47,26 +54,39 @@ def plain_label(text: str) -> str:
     return label.rstrip("»›>＞→…") or label
 
 
+def spoken_labels(text: str) -> set[str]:
+    """Return a link's text as it is, and without signs around its words and numbers of pages."""
+    words = re.sub(r"^[\W_]+|[\W_]+$", "", plain_label(PAGE_COUNT.sub("", text)))
+    return {plain_label(text), words} - {""}
+
+
 def _by_label(tree: LexborHTMLParser, base: str, url: str, labels: frozenset[str]) -> str | None:
-    for element in tree.css("link[rel=next][href], a")[:MAX_LINKS]:
-        if element.tag == "link":
+    for element in tree.css(f"link[rel=next][href], {LINKS}")[:MAX_LINKS]:
+        if element.attributes.get("rel") == "next":
             matches = labels is NEXT_PAGE
         else:
-            matches = any(plain_label(text) in labels for text in _labels(element))
+            matches = any(spoken_labels(text) & labels for text in _labels(element))
         target = target_of(element, base) if matches else None
-        if target and not same_page(target, url):
+        if target and not same_page(target, url) and not is_disabled(element):
             return target
     return None
 
 
+def _by_icon(tree: LexborHTMLParser, base: str, url: str) -> str | None:
+    targets = icon_targets(tree, base)
+    return next((one for one in targets if same_list(one, url) and not same_page(one, url)), None)
+
+
 def _labels(anchor: LexborNode) -> list[str]:
-    """Return a link's text, else its ``title`` and the ``alt`` text of its picture."""
-    text = anchor.text(strip=True)
-    if text:
+    """Return a link's text, else what its attributes and those of its picture say."""
+    text = "".join(char for char in anchor.text(strip=True) if not ICON_FONT.fullmatch(char))
+    text = text or anchor.attributes.get("value") or ""
+    if re.search(r"\w", text):
         return [text] if len(text) < MAX_LABEL else []
-    picture = anchor.css_first("img")
-    labels = [anchor.attributes.get("title"), picture and picture.attributes.get("alt")]
-    return [label for label in labels if label]
+    nodes = (anchor, anchor.css_first("img"))
+    names = ("title", "aria-label", "alt")
+    labels = (node.attributes.get(name) for node in nodes if node is not None for name in names)
+    return [label for label in (text, *labels) if label and len(label) < MAX_LABEL]
 
 
 def _by_selector(tree: LexborHTMLParser, base: str, url: str) -> str | None:
@@ -94,9 +114,9 @@ def _by_number(tree: LexborHTMLParser, base: str, url: str) -> str | None:
     """
     pages: dict[int, str] = {}
     marked: list[int] = []
-    for anchor in tree.css("a[href]")[:MAX_LINKS]:
+    for anchor in tree.css(LINKS)[:MAX_LINKS]:
         label = plain_label(anchor.text(strip=True))
-        target = absolute_url(base, anchor.attributes.get("href")) if _is_number(label) else None
+        target = target_of(anchor, base) if _is_number(label) else None
         if target and same_list(target, url):
             pages.setdefault(int(label), target)
             if any(CURRENT.search(name or "") for name in _classes(anchor)):
@@ -125,8 +145,10 @@ def _is_number(text: str) -> bool:
 def is_first(one: str, other: str) -> bool:
     """Return whether a URL asks by number for the first page of the list at another."""
     there, here = urlsplit(one), urlsplit(other)
-    rest = [pair for pair in parse_qsl(there.query) if pair[1] not in {"0", "1"}]
-    return there.path == here.path and rest == parse_qsl(here.query)
+    rest = [
+        pair for pair in query_pairs(there.query, keep_blank=False) if pair[1] not in {"0", "1"}
+    ]
+    return there.path == here.path and rest == query_pairs(here.query, keep_blank=False)
 
 
 def same_list(one: str, other: str) -> bool:

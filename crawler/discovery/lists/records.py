@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from itertools import islice
 from typing import Any
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import urlsplit
 
 from crawler.discovery.dates import find_day
 from crawler.discovery.links import MAX_LINKS, MIN_TITLE, ListedLink, absolute_url, unescape_url
@@ -18,6 +18,7 @@ from crawler.discovery.lists.record_fields import (
     title_values,
     url_values,
 )
+from crawler.discovery.urls import join_query, query_pairs
 
 PAGE_KEYS = re.compile(r"(?i)p|page|page_?(?:no|num|number|index)|pn|cur_?page|current_?page")
 """Query parameters that number the pages of such a list."""
@@ -104,12 +105,12 @@ def next_records_page(url: str) -> str | None:
     Endpoints do not say which page is the last: stop where a page brings nothing new.
     """
     parts = urlsplit(url)
-    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    pairs = query_pairs(parts.query)
     numbers = [(key, value) for key, value in pairs if PAGE_KEYS.fullmatch(key)]
     if len(numbers) != 1 or not re.fullmatch(r"[0-9]{1,5}", numbers[0][1]):
         return None
     key, number = numbers[0][0], str(int(numbers[0][1]) + 1)
-    query = urlencode([(name, number if name == key else value) for name, value in pairs])
+    query = join_query((name, number if name == key else value) for name, value in pairs)
     return parts._replace(query=query).geturl()
 
 
