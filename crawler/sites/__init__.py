@@ -8,6 +8,7 @@ from importlib import import_module
 from urllib.parse import urlsplit
 
 from crawler.sites.site import Site
+from crawler.urls import ascii_host
 
 __all__ = ["Site", "all_sites", "load_site", "site_names", "site_of"]
 
@@ -49,7 +50,7 @@ def all_sites() -> dict[str, Site]:
 def site_of(url: str) -> Site | None:
     """Return the declared site of a URL, or ``None``."""
     try:
-        labels = (urlsplit(url).hostname or "").split(".")
+        labels = ascii_host(urlsplit(url).hostname or "").split(".")
     except ValueError:  # such as http://[
         return None
     names = (".".join(labels[start:]) for start in range(len(labels)))
@@ -58,4 +59,4 @@ def site_of(url: str) -> Site | None:
 
 @cache
 def _sites_by_domain() -> dict[str, Site]:
-    return {domain: site for site in all_sites().values() for domain in site.domains}
+    return {ascii_host(domain): site for site in all_sites().values() for domain in site.domains}

@@ -8,6 +8,7 @@ from typing import Literal
 from urllib.parse import urlsplit, urlunsplit
 
 from crawler.article.layout import Layout
+from crawler.urls import DEFAULT_PORTS, ascii_host, authority_of, normalize_url, unicode_host
 
 LOOPBACK = "127.0.0.1"  # the only host that may be requested without a delay
 MIN_DELAY = 1.0  # least number of seconds between two requests to a site
@@ -91,14 +92,17 @@ class Site:
 
     def owns(self, url: str) -> bool:
         """Return whether a URL is on one of the site's hosts."""
-        host = urlsplit(url).hostname or ""
-        return any(host == domain or host.endswith("." + domain) for domain in self.domains)
+        host = ascii_host(urlsplit(url).hostname or "")
+        domains = map(ascii_host, self.domains)
+        return any(host == domain or host.endswith("." + domain) for domain in domains)
 
     def at_main_host(self, url: str) -> str:
         """Return a URL at the host that its articles are recorded with."""
-        parts = urlsplit(url)
-        host = dict(self.same_hosts).get(parts.netloc)
-        return urlunsplit(parts._replace(netloc=host)) if host else url
+        if not self.same_hosts:
+            return url
+        hosts = {ascii_host(one): ascii_host(other) for one, other in self.same_hosts}
+        host = hosts.get(authority_of(url))
+        return urlunsplit(urlsplit(url)._replace(netloc=host)) if host else url
 
     @property
     def found_by(self) -> str:
@@ -113,11 +117,32 @@ class Site:
 
     def is_article(self, url: str) -> bool:
         """Return whether a URL has the form of one of the site's articles."""
-        return self.owns(url) and any(re.fullmatch(pattern, url) for pattern in self.articles)
+        return self.owns(url) and _matches(self.articles, url)
 
     def is_list(self, url: str) -> bool:
         """Return whether a URL has the form of a further list page."""
-        return self.owns(url) and any(re.fullmatch(pattern, url) for pattern in self.lists)
+        return self.owns(url) and _matches(self.lists, url)
+
+
+def _matches(patterns: tuple[str, ...], url: str) -> bool:
+    """Return whether a pattern matches a URL in any spelling of its host and its default port."""
+    if any(re.fullmatch(pattern, url) for pattern in patterns):
+        return True
+    has_port = any(":80" in pattern or ":443" in pattern for pattern in patterns)
+    spellings = _spellings(url, has_port=has_port)
+    return any(re.fullmatch(pattern, one) for one in spellings for pattern in patterns)
+
+
+def _spellings(url: str, *, has_port: bool) -> set[str]:
+    """Return the other spellings of a URL's host and port that a pattern may be written for."""
+    try:
+        parts = urlsplit(normalize_url(url))
+    except ValueError:
+        return set()
+    hosts = {parts.netloc, unicode_host(parts.netloc)}
+    if has_port and ":" not in parts.netloc:
+        hosts |= {f"{host}:{DEFAULT_PORTS.get(parts.scheme)}" for host in hosts}
+    return {parts._replace(netloc=host).geturl() for host in hosts} - {url}
 
 
 def _kind_of_feed(url: str) -> str:

@@ -34,6 +34,7 @@ from crawler.items import Listed
 from crawler.responses import header
 from crawler.spiders.base import ArticleSpider
 from crawler.stats import count
+from crawler.urls import PageUrl, normalize_url
 
 FILES = {f".{extension}" for extension in IGNORED_EXTENSIONS}
 MIN_ROWS = 2  # dated rows that make a page a list
@@ -64,9 +65,9 @@ class ExploreSpider(ArticleSpider):
             raise ValueError(f"start={start!r} is not an http or https address")
         if not depth.isdecimal():
             raise ValueError(f"depth={depth!r} is not a number of steps")
-        self.start_url = start
+        self.start_url = normalize_url(start)
         self.depth = int(depth)
-        self.frontier = Frontier(start, since=since)
+        self.frontier = Frontier(self.start_url, since=since)
         self.shapes = ShapeStatistics()
         self.visits = 0
 
@@ -112,12 +113,12 @@ class ExploreSpider(ArticleSpider):
         if not same_site(response.url, self.frontier.home):
             return
         yield from self._yield_article(response)
-        text, rows = self._read(response)
+        text, url, rows = self._read(response)
         yield from self._request_listed(rows)
         if len(rows) >= MIN_ROWS:  # a column that another list dates
-            yield from self._follow(response, text, rows, self.depth - 1, 0)
+            yield from self._follow(text, url, rows, self.depth - 1, 0)
             return
-        links = [link.url for link in find_links(text, response.url)]
+        links = [link.url for link in find_links(text, url)]
         yield from self._request_pages(filter(self.shapes.is_article, links), self.depth)
 
     def parse_feed(self, response: Response) -> Iterator[Any]:
@@ -130,8 +131,8 @@ class ExploreSpider(ArticleSpider):
         feed = read_feed(response.body, response.url, content_type=content_type)
         listed = feed.links
         if not listed and not feed.feeds:
-            text = decode_page(response.body, content_type=content_type).text
-            listed = read_records(text, response.url)
+            page = decode_page(response.body, content_type=content_type)
+            listed = read_records(page.text, PageUrl(response.url, page.encoding))
         yield from self._request_feeds([one.url for one in feed.feeds])
         dated = [link for link in listed if link.date and self._is_own_page(link.url)]
         yield from self._request_listed(dated)
@@ -142,7 +143,7 @@ class ExploreSpider(ArticleSpider):
 
     def _parse_page(self, response: Response, depth: int, idle: int) -> Iterator[Any]:
         seen = self.frontier.seen
-        text, rows = self._read(response)
+        text, url, rows = self._read(response)
         is_list = len(rows) >= MIN_ROWS
         yield from self._request_listed(rows)
         known = self.shapes.is_article(response.url)
@@ -150,23 +151,24 @@ class ExploreSpider(ArticleSpider):
         if (known or not is_list) and not is_part and states_date(text, response.url):
             yield from self._yield_article(response)
         idle = 0 if self.frontier.seen > seen else idle + 1
-        yield from self._follow(response, text, rows, depth, idle)
+        yield from self._follow(text, url, rows, depth, idle)
 
-    def _read(self, response: Response) -> tuple[str, list[ListedLink]]:
-        """Return the text of a page and its dated links within the site."""
-        text = decode_page(response.body, content_type=header(response, "Content-Type")).text
-        rows = find_article_links(text, response.url)
-        return text, [row for row in rows if self._is_own_page(row.url)]
+    def _read(self, response: Response) -> tuple[str, PageUrl, list[ListedLink]]:
+        """Return the text of a page, its URL with its encoding, and its own dated links."""
+        page = decode_page(response.body, content_type=header(response, "Content-Type"))
+        url = PageUrl(response.url, page.encoding)
+        rows = find_article_links(page.text, url)
+        return page.text, url, [row for row in rows if self._is_own_page(row.url)]
 
     def _follow(
-        self, response: Response, text: str, rows: list[ListedLink], depth: int, idle: int
+        self, text: str, url: PageUrl, rows: list[ListedLink], depth: int, idle: int
     ) -> Iterator[Request]:
         """Request the next page of a list, and the other links of any page."""
         following = []
-        if len(rows) >= MIN_ROWS or not self.shapes.is_article(response.url):
-            following = self._next_list_page(text, response.url, rows)
+        if len(rows) >= MIN_ROWS or not self.shapes.is_article(url):
+            following = self._next_list_page(text, url, rows)
         seen = self.frontier.seen
-        links = self._link_requests(text, response.url, depth)
+        links = self._link_requests(text, url, depth)
         idle = 0 if self.frontier.seen > seen else idle
         if following and idle < MAX_IDLE_TURNS and self._within_budget():
             yield self._page_request(following[0], depth, priority=LIST, idle=idle)

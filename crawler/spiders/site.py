@@ -17,6 +17,7 @@ from crawler.discovery import (
     Link,
     ListedLink,
     find_article_links,
+    find_frames,
     find_links,
     next_list_page,
     next_records_page,
@@ -25,13 +26,16 @@ from crawler.discovery import (
     strip_session,
 )
 from crawler.discovery.exploration import ShapeStatistics
+from crawler.discovery.urls import is_trap
 from crawler.failures import rejected_of
 from crawler.items import Listed
 from crawler.responses import header
 from crawler.sites import Site
 from crawler.spiders.base import ArticleSpider
 from crawler.stats import count
+from crawler.urls import PageUrl, ascii_host, normalize_url
 
+MAX_FRAMES = 5  # frames within frames, or pages that redirect by script one after another
 MAX_LIST_PAGES = 1_000  # pages of a list that are followed back to a cutoff day
 
 CROWDED = 5_000
@@ -62,7 +66,8 @@ class SiteSpider(ArticleSpider):
         self.depth = int(depth) if depth else None
         self.shapes = ShapeStatistics()
         """What lists showed of a site whose articles' URLs are not declared."""
-        self.start_urls = [moved(url, base) if base else url for url in self.site.starts]
+        starts = [moved(url, base) if base else url for url in self.site.starts]
+        self.start_urls = list(map(normalize_url, starts))
 
     async def start(self) -> AsyncIterator[Any]:
         """Request every start page and feed."""
@@ -71,18 +76,23 @@ class SiteSpider(ArticleSpider):
         for url in self.site.feeds:
             yield self._feed_request(url)
 
-    def parse_list(self, response: Response, page: int) -> Iterator[Any]:
-        """Parse a list page: the lists it leads to, its articles, and its next page."""
+    def parse_list(self, response: Response, page: int, frame: int = 0) -> Iterator[Any]:
+        """Parse a list page: the lists it leads to, its articles, its frames and its next page.
+
+        ``frame``: the frames and redirects by script that led to it.
+        """
         count(self.crawler, "discover/lists")
-        text = self._decode(response)
+        text, page_url = self._decode(response)
         links = [
-            replace(link, url=self._normalized(link.url)) for link in find_links(text, response.url)
+            replace(link, url=self._normalized(link.url)) for link in find_links(text, page_url)
         ]
-        articles = self._articles(text, response.url, links)
+        articles = self._articles(text, page_url, links)
         for url in self.take_lists(link.url for link in links if self.site.is_list(link.url)):
             yield self._list_request(url, page=1)
         yield from self._article_requests(articles)
-        following = next_list_page(text, response.url)
+        if page == 1 and frame < MAX_FRAMES:
+            yield from self._frame_requests(find_frames(text, page_url), frame, articles)
+        following = next_list_page(text, page_url)
         if following and page < self._max_pages() and not self.cutoff.ends(articles):
             yield self._list_request(following, page=page + 1, kind=self._next_page_kind())
 
@@ -95,7 +105,7 @@ class SiteSpider(ArticleSpider):
             content_type=header(response, "Content-Type"),
             charset=self.site.charset,
         )
-        listed = feed.links or read_records(self._decode(response), response.url)
+        listed = feed.links or read_records(*self._decode(response))
         is_wanted = self.site.owns if self.site.learned else self.site.is_article
         rows = [row for row in map(self._normalized_link, listed) if is_wanted(row.url)]
         yield from self._article_requests(rows)
@@ -119,9 +129,25 @@ class SiteSpider(ArticleSpider):
         usual: int = self.settings.getint("CRAWLER_MAX_LISTS")
         return self.depth or (max(usual, MAX_LIST_PAGES) if self.cutoff else usual)
 
-    def _decode(self, response: Response) -> str:
+    def frame_failed(self, failure: Failure) -> Iterator[Any]:
+        """Yield the reject of a frame beside a list, which is not missed."""
+        yield rejected_of(failure)
+
+    def _decode(self, response: Response) -> tuple[str, PageUrl]:
+        """Return the text of a page and the URL that its links are resolved against."""
         content_type = header(response, "Content-Type")
-        return decode_page(response.body, content_type=content_type, charset=self.site.charset).text
+        page = decode_page(response.body, content_type=content_type, charset=self.site.charset)
+        return page.text, PageUrl(response.url, page.encoding)
+
+    def _frame_requests(
+        self, urls: Iterable[str], frame: int, articles: list[ListedLink]
+    ) -> Iterator[Request]:
+        """Request what a list page shows in frames, and where a script redirects it to."""
+        own = (url for url in map(self._normalized, urls) if self.site.owns(url))
+        for url in self.take_lists(url for url in own if not is_trap(url)):
+            request = self._list_request(url, page=1)
+            request.cb_kwargs["frame"] = frame + 1
+            yield request.replace(errback=self.frame_failed) if articles else request
 
     def _articles(self, text: str, url: str, links: list[Link]) -> list[ListedLink]:
         """Return the articles of a list: by the form of their URLs, else as the list shows them."""
@@ -199,7 +225,7 @@ def spider_of(site: Site) -> type[SiteSpider]:
     attributes = {
         "name": site.name,
         "site": site,
-        "allowed_domains": list(site.domains),
+        "allowed_domains": list(map(ascii_host, site.domains)),
         "custom_settings": settings,
     }
     return type(f"{site.name.title()}Spider", (SiteSpider,), attributes)
