@@ -64,6 +64,7 @@ EXTENSIONS = {
 DOWNLOADER_MIDDLEWARES = {  # requests pass from the first to the last, responses back
     "crawler.middlewares.network.guard.OutboundGuard": 40,  # sees redirects and robots.txt too
     "crawler.middlewares.browser.middleware.BrowserMiddleware": 45,  # after unpacking and limits
+    "crawler.middlewares.network.cookies.ScriptCookies": 47,  # no text for a browser to render
     "crawler.middlewares.network.markup_limits.MarkupLimits": 50,  # unpacked, before any parser
     "scrapy.downloadermiddlewares.robotstxt.RobotsTxtMiddleware": None,
     "crawler.middlewares.politeness.robots.RobotsMiddleware": 100,  # replaces it, as RFC 9309 says
@@ -120,7 +121,7 @@ DOWNLOAD_HANDLERS = {
 }
 REDIRECT_MAX_TIMES = 5  # http to https, to www, to a login and back; more is a loop
 METAREFRESH_MAXDELAY = 5  # s: a page with a later refresh reloads itself, it has not moved
-COOKIES_ENABLED = False  # news needs no session, and without cookies none can be tracked
+COOKIES_ENABLED = False  # a redirect's own are returned until it ends; a crawl keeps none
 TELNETCONSOLE_ENABLED = False  # executes any code of whoever connects
 REMOTE_CONTROL_ENABLED = False  # so does this
 

@@ -127,8 +127,9 @@ def find_frames(html: str, url: str) -> list[str]:
 
 def refresh_target(html: str, base: str) -> tuple[float, str | None]:
     """Return the delay in seconds and the absolute URL of ``<meta http-equiv="refresh">``."""
+    charset = base.charset if isinstance(base, PageUrl) else "utf-8"
     try:
-        delay, reference = get_meta_refresh(html, "", ignore_tags=())
+        delay, reference = get_meta_refresh(html, "", charset, ignore_tags=())
     except ValueError:
         return 0, None
     # w3lib has encoded the backslashes of the reference
