@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from urllib.parse import urlsplit
 
@@ -56,17 +57,22 @@ def plain_label(text: str) -> str:
 
 def spoken_labels(text: str) -> set[str]:
     """Return a link's text as it is, and without signs around its words and numbers of pages."""
+    label = plain_label(text)
+    if text.isalpha():
+        return {label}
     words = re.sub(r"^[\W_]+|[\W_]+$", "", plain_label(PAGE_COUNT.sub("", text)))
-    return {plain_label(text), words} - {""}
+    return {label, words} - {""}
 
 
 def _by_label(tree: LexborHTMLParser, base: str, url: str, labels: frozenset[str]) -> str | None:
-    for element in tree.css(f"link[rel=next][href], {LINKS}")[:MAX_LINKS]:
-        if element.attributes.get("rel") == "next":
-            matches = labels is NEXT_PAGE
-        else:
-            matches = any(spoken_labels(text) & labels for text in _labels(element))
-        target = target_of(element, base) if matches else None
+    declared = 'link[rel="next"][href], a[rel="next"]' if labels is NEXT_PAGE else ""
+    named = (
+        element
+        for element in tree.css(LINKS)[:MAX_LINKS]
+        if any(spoken_labels(text) & labels for text in _labels(element))
+    )
+    for element in itertools.chain(tree.css(declared) if declared else (), named):
+        target = target_of(element, base)
         if target and not same_page(target, url) and not is_disabled(element):
             return target
     return None
@@ -79,7 +85,7 @@ def _by_icon(tree: LexborHTMLParser, base: str, url: str) -> str | None:
 
 def _labels(anchor: LexborNode) -> list[str]:
     """Return a link's text, else what its attributes and those of its picture say."""
-    text = "".join(char for char in anchor.text(strip=True) if not ICON_FONT.fullmatch(char))
+    text = ICON_FONT.sub("", anchor.text(strip=True))
     text = text or anchor.attributes.get("value") or ""
     if re.search(r"\w", text):
         return [text] if len(text) < MAX_LABEL else []
