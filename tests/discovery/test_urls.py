@@ -134,3 +134,14 @@ def test_a_site_is_a_host_and_its_device_variants() -> None:
 @given(st.text(alphabet="abc/?=&0123456789-_.%党", max_size=60))
 def test_any_url_has_a_shape(path: str) -> None:
     assert url_shape(f"{HOST}/{path}").startswith("/")
+
+
+def test_one_host_has_many_spellings() -> None:
+    assert same_site("http://白河.example/a", "http://www.xn--ovwt2s.example:80/")
+    assert same_page("http://白河.example:80/a?x=1", "https://xn--ovwt2s.example/a?x=1")
+    assert not same_site("http://白河.example/", "http://白河.example:8080/")
+
+
+def test_queries_in_gbk_are_told_apart() -> None:
+    assert not same_page(f"{HOST}/list.asp?c=%B5%B3%BD%A8", f"{HOST}/list.asp?c=%B6%AF%CC%AC")
+    assert same_page(f"{HOST}/list.asp?c=党建", f"{HOST}/list.asp?c=%E5%85%9A%E5%BB%BA")

@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from crawler.discovery import is_page_of, next_list_page
+from crawler.urls import PageUrl
 
 PAGE = "http://dj.example.cn/gzdt/index.html"
 
@@ -16,6 +17,61 @@ def test_the_link_called_next_page_is_followed(text: str) -> None:
     assert next_list_page(f'<a href="index_2.html">{text}</a>', PAGE) == (
         "http://dj.example.cn/gzdt/index_2.html"
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "下一页：",
+        "下一页(3/27)",
+        "下一页 3/27",
+        "下一页 共27页",
+        "共540条 下一页",
+        "（下一页）第3页/共27页",
+        "下一页▶",
+        "--下 一 页--",
+        "【下一页】→",
+        "Next Page »",
+    ],
+)
+def test_a_next_page_may_come_with_signs_and_counts(text: str) -> None:
+    assert next_list_page(f'<a href="index_2.html">{text}</a>', PAGE) == (
+        "http://dj.example.cn/gzdt/index_2.html"
+    )
+
+
+@pytest.mark.parametrize("text", ["上一页(1/27)", "下一篇：乡镇党委换届", "3/27", "第3页", "> 2"])
+def test_other_labels_with_signs_and_counts_are_no_next_page(text: str) -> None:
+    assert next_list_page(f'<a href="index_2.html">{text}</a>', PAGE) is None
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<span onclick=\"location.href='index_2.html'\">下一页</span>",
+        '<button onclick="window.location = &quot;index_2.html&quot;">下一页</button>',
+        "<input type=button value=下一页 onclick=\"go('index_2.html')\">",
+        "<ul><li onclick=\"window.open('index_2.html', '_self')\"><b>下一页</b></li></ul>",
+        '<map><area href="index_2.html" alt="下一页"></map>',
+        '<a rel="next" href="index_2.html">更多</a>',
+        '<a data-href="index_2.html">下一页</a>',
+        r'<a href=".\index_2.html">下一页</a>',
+    ],
+)
+def test_the_next_page_may_be_any_element(link: str) -> None:
+    assert next_list_page(link, PAGE) == "http://dj.example.cn/gzdt/index_2.html"
+
+
+def test_pages_of_a_gbk_list_are_told_apart_by_their_bytes() -> None:
+    url = PageUrl("http://dj.example.cn/list.asp?lm=%B5%B3%BD%A8&page=2", "gb18030")
+    numbers = "".join(f'<a href="?lm=党建&page={n}">{n}</a>' for n in range(1, 5))
+    assert next_list_page(numbers, url) == "http://dj.example.cn/list.asp?lm=%B5%B3%BD%A8&page=3"
+
+
+def test_a_default_port_makes_no_other_list() -> None:
+    url = "http://dj.example.cn:80/gzdt/index.html"
+    pages = '<b>1</b><a href="http://dj.example.cn/gzdt/index_2.html">2</a>'
+    assert next_list_page(pages, url) == "http://dj.example.cn/gzdt/index_2.html"
 
 
 def test_the_declared_next_page_is_followed() -> None:
