@@ -8,6 +8,7 @@ from typing import Any
 
 from crawler.article import decode_page
 from crawler.spiders.base import ArticleSpider
+from crawler.urls import normalize_url
 
 
 class UrlsSpider(ArticleSpider):
@@ -44,4 +45,4 @@ def parse_urls(urls: str, file: str) -> list[str]:
     for url in found:
         if not url.lower().startswith(("http://", "https://")):
             raise ValueError(f"no http or https address: {url!r}")
-    return found
+    return list(dict.fromkeys(map(normalize_url, found)))

@@ -103,3 +103,21 @@ def test_a_url_leads_to_its_site() -> None:
 def test_every_declared_site_is_polite(site: Site) -> None:
     assert site.delay >= MIN_DELAY or site.bundled
     assert all(isinstance(layout, Layout) for layout in site.layouts)
+
+
+def test_a_host_and_its_default_port_may_be_written_in_any_form() -> None:
+    fields = {
+        **GOOD,
+        "domains": ("白河.example",),
+        "starts": ("http://白河.example:80/gzdt/",),
+        "articles": (r"http://白河\.example/gzdt/t\d+\.html",),
+    }
+    for written in ("http://白河.example", "http://xn--ovwt2s.example", "http://白河.example:80"):
+        site = Site(**fields)
+        assert site.is_article(f"{written}/gzdt/t1.html")
+        assert site.owns(f"{written}/")
+        ported = (r"http://xn--ovwt2s\.example:80/gzdt/t\d+\.html",)
+        assert Site(**{**fields, "articles": ported}).is_article(f"{written}/gzdt/t1.html")
+    assert not site.is_article("http://白河.example:8080/gzdt/t1.html")
+    assert not site.is_article("https://白河.example/gzdt/t1.html")
+    assert spider_of(site).allowed_domains == ["xn--ovwt2s.example"]  # type: ignore[attr-defined]

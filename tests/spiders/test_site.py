@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -82,3 +83,76 @@ def test_a_sitemap_is_left_out_by_its_last_change_not_by_the_day_in_its_url() ->
     site.cutoff = Cutoff("2023-01-15")
     wanted = {f"{HOST}/sitemap-{day}.xml": "list" for day in ("20230101", "20230102")}
     assert asked(site.parse_feed(index)) == wanted
+
+
+PATTERN = r"http://dj\.xianji\.gov\.cn/a/\d+\.html"
+
+
+def running() -> SiteSpider:
+    """Return a spider of a site with a pattern, in a crawl with nothing in its queue."""
+    site = spider(articles=(PATTERN,), evidence="medium")
+    vars(site.crawler)["_engine"] = SimpleNamespace(scheduler=None)
+    return site
+
+
+def markup(path: str, body: str, encoding: str = "utf-8") -> HtmlResponse:
+    page = f'<meta charset="{encoding}">{body}'
+    return HtmlResponse(HOST + path, body=page.encode(encoding), encoding=encoding)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        '<a href="#" onclick="window.open(&quot;/a/{n}.html&quot;)">{title}</a>',
+        "<a href=\"javascript:window.open('/a/{n}.html')\">{title}</a>",
+        "<p onclick=\"location.href='/a/{n}.html'\">{title}</p>",
+        r'<a href="\a\{n}.html">{title}</a>',
+        '<a href="http://DJ.xianji.gov.cn:80/a/{n}.html">{title}</a>',
+    ],
+)
+def test_declared_articles_are_found_however_they_are_linked(link: str) -> None:
+    rows = "".join(f"<li>{link.format(n=n, title='清源县召开例会')}</li>" for n in (2, 3))
+    site = running()
+    assert asked(site.parse_list(markup("/gzdt/", f"<ul>{rows}</ul>"), page=1)) == {
+        f"{HOST}/a/{n}.html": "article" for n in (2, 3)
+    }
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<iframe src="list.html"></iframe>',
+        '<frameset><frame src="list.html"></frameset>',
+        "<script>location.replace('list.html')</script>",
+        "<body onload=\"window.location='list.html'\">",
+    ],
+)
+def test_frames_and_script_redirects_of_a_list_are_followed(body: str) -> None:
+    site = running()
+    found = [*site.parse_list(markup("/gzdt/", body), page=1)]
+    assert asked(iter(found)) == {f"{HOST}/gzdt/list.html": "list"}
+    assert found[0].cb_kwargs == {"page": 1, "frame": 1}
+    assert found[0].errback == site.list_failed
+    assert asked(site.parse_list(markup("/gzdt/", body), page=1, frame=5)) == {}
+
+
+def test_a_frame_beside_the_articles_of_a_list_may_fail() -> None:
+    site = running()
+    body = '<a href="/a/2.html">清源县召开例会</a><iframe src="hot.html"></iframe>'
+    *_, frame = site.parse_list(markup("/gzdt/", body), page=1)
+    assert (frame.url, frame.errback) == (f"{HOST}/gzdt/hot.html", site.frame_failed)
+
+
+def test_frames_of_other_sites_and_forms_are_not_followed() -> None:
+    site = running()
+    frames = "http://ads.example/", "/login.html", "javascript:void(0)"
+    body = "".join(f'<iframe src="{one}"></iframe>' for one in frames)
+    assert asked(site.parse_list(markup("/gzdt/", body), page=1)) == {}
+
+
+def test_the_next_page_of_a_gbk_list_is_asked_for_in_gbk() -> None:
+    site = running()
+    body = '<p>党建工作动态</p><a href="?lm=党建&p=2">下一页</a>'
+    assert asked(site.parse_list(markup("/gzdt/", body, "gb18030"), page=1)) == {
+        f"{HOST}/gzdt/?lm=%B5%B3%BD%A8&p=2": "next_list"
+    }

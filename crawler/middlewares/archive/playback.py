@@ -20,6 +20,7 @@ from w3lib.url import canonicalize_url
 
 from crawler.archive import Archived, ArchiveIndex, find_archives
 from crawler.middlewares.refusals import Refused
+from crawler.urls import normalize_url
 
 logger = logging.getLogger(__name__)
 
@@ -65,7 +66,7 @@ class Playback:
         for number in self.index.chronological():
             if self.index.has_page(number):  # URLs may be archived as typed, requested as encoded
                 with suppress(ValueError):  # or are no URLs
-                    self._numbers[canonicalize_url(self.index.captures[number].url)] = number
+                    self._numbers[_key(self.index.captures[number].url)] = number
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -81,7 +82,7 @@ class Playback:
             Refused: if its body cannot be used, with the reason that a live crawl would give.
         """
         is_get = request.method == "GET"
-        number = self._numbers.get(canonicalize_url(request.url)) if is_get else None
+        number = self._numbers.get(_key(request.url)) if is_get else None
         if number is None:
             return HtmlResponse(request.url, status=404, request=request)
         archived = self.index.response(number)
@@ -91,6 +92,15 @@ class Playback:
         if refusal and (not archived.status or 200 <= archived.status < 300):
             raise Refused(refusal.reason, refusal.detail)
         return response_of(archived, request)
+
+
+def _key(url: str) -> str:
+    """Return what all spellings of a URL share.
+
+    Raises:
+        ValueError: for a malformed URL.
+    """
+    return canonicalize_url(normalize_url(url))
 
 
 def response_of(archived: Archived, request: Request) -> Response:
