@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
+from crawler.article.lines.counters import strip_counters
 from crawler.article.page import Page
 from crawler.article.parts import Content
 from crawler.article.text import visible
-from crawler.article.vocab import boilerplate
-
-DOWNLOAD_COUNTER = boilerplate.compile("download_counter")
 
 LONGEST_DATA_ROW = 200
 """Characters of a row of a data table; longer ones are rows of a layout."""
@@ -19,8 +17,7 @@ def paragraphs_of(page: Page, text: Content) -> list[str]:
     paragraphs: list[str] = []
     last = -1
     for position in text.kept:
-        words = text.shortened.get(position, page.lines[position].text)
-        words = DOWNLOAD_COUNTER.sub("", words) if words[-1:] == "次" else words
+        words = strip_counters(text.shortened.get(position, page.lines[position].text))
         row = rows.get(position, -1)
         if row >= 0 and row == last:
             paragraphs[-1] += f"\t{words}"

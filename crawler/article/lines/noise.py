@@ -135,6 +135,13 @@ FILM_NOTES = Rules(
 
 INTERRUPTIONS = Rules(
     Rule(
+        "counter",
+        why="Counts downloads, visits or likes, and grows with every visit.",
+        match=whole(words.compile("counter_line"), longest=60),
+        drops="（已下载123次）",
+        keeps="全县累计下载学习资料123次。",
+    ),
+    Rule(
         "notice of the page",
         why="Is about an advert or a picture of the page.",
         match=whole(words.compile("page_notice")),

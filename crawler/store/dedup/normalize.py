@@ -7,6 +7,7 @@ import hashlib
 import re
 import unicodedata
 
+from crawler.article.lines.counters import strip_counters
 from crawler.store.dedup import vocab
 from crawler.zh import simplifier
 
@@ -27,9 +28,10 @@ def content_hash(title: str, body: str) -> str:
 
 
 def normalize(text: str) -> str:
-    """Return text in NFKC without noise lines, white space and invisible characters."""
+    """Return text in NFKC without noise lines, counters, white space and invisible characters."""
     lines = unicodedata.normalize("NFKC", text).splitlines()
-    return _SPACE.sub("", "".join(line for line in lines if not NOISE_LINE.fullmatch(line)))
+    kept = (strip_counters(line) for line in lines if not NOISE_LINE.fullmatch(line))
+    return _SPACE.sub("", "".join(kept))
 
 
 @functools.lru_cache(maxsize=64)  # a text is compared with several others
