@@ -17,7 +17,7 @@ from crawler.article.metadata.collect import complete_year, trace_fields
 from crawler.article.metadata.year import StatedYears
 from crawler.article.page import Page
 from crawler.article.parts import Title
-from crawler.article.placeholders import is_unfilled
+from crawler.article.dateline.placeholders import is_unfilled
 from crawler.article.text import squeeze
 
 FIELDS = ("title", "dateline", "source", "author", "editor", "published_at", "section")

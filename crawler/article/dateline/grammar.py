@@ -29,7 +29,7 @@ from crawler.article.dateline.values import (
     clean_names,
     clean_source,
 )
-from crawler.article.placeholders import PLACE, mark_unfilled
+from crawler.article.dateline.placeholders import PLACE, mark_unfilled
 from crawler.article.text import STOPS
 from crawler.article.vocab import labels as words
 from crawler.article.vocab import names as known_names

@@ -8,7 +8,7 @@ from itertools import takewhile
 from crawler.article.dateline.bylines import ROLE, WRITER_MARK, without_photographers
 from crawler.article.dateline.dates import find_moment
 from crawler.article.dateline.people import are_people, is_medium, is_person
-from crawler.article.placeholders import PLACE, is_unfilled, mark_unfilled
+from crawler.article.dateline.placeholders import PLACE, is_unfilled, mark_unfilled
 from crawler.article.text import STOPS, squeeze
 from crawler.article.vocab import boilerplate
 from crawler.article.vocab import labels as words

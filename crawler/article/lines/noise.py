@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from crawler.article.placeholders import is_unfilled
+from crawler.article.dateline.placeholders import is_unfilled
 from crawler.article.rules import Rule, Rules, begins, contains, linked, whole
 from crawler.article.vocab import boilerplate as words
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from crawler.article import NotAnArticle
-from crawler.article.placeholders import is_unfilled, without_unfilled
+from crawler.article.dateline.placeholders import is_unfilled, without_unfilled
 from tests.article.pages import BODY, TITLE, page, paragraphs, read
 
 PLACES = [
