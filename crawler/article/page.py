@@ -15,9 +15,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from crawler.article.dateline import grammar, labels
 from crawler.article.dateline.dates import Moment, find_moment
 from crawler.article.dateline.people import are_people
+from crawler.article.dateline.placeholders import is_unfilled
 from crawler.article.lines import links, noise, roles
 from crawler.article.lines.patterns import ATTACHMENT, END_HEADING, FOOTER, LEGAL, PROSE, SENTENCE
-from crawler.article.dateline.placeholders import is_unfilled
 from crawler.article.rules import Rule
 from crawler.article.trace import IGNORED, Trace
 

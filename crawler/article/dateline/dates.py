@@ -55,7 +55,11 @@ FIRST_EVENING_HOUR = 5
 LAST_NOON_HOUR = 3
 """Hour of twelve up to which noon lasts."""
 
-PARTS_OF_HOUR = {"半": 30, "一刻": 15, "三刻": 45}
+PARTS_OF_HOUR = {
+    "半": 30,
+    **dict.fromkeys(forms.words("quarter"), 15),
+    **dict.fromkeys(forms.words("three_quarters"), 45),
+}
 OFFSET = re.compile(r"([+-])(\d{2}):?(\d{2})")
 LARGEST_OFFSET = timedelta(hours=14)
 """How far a zone is from Greenwich at most."""

@@ -21,6 +21,7 @@ from crawler.article.dateline.dates import (
 )
 from crawler.article.dateline.labels import KINDS, Entry, any_label, find_entries
 from crawler.article.dateline.people import are_people
+from crawler.article.dateline.placeholders import PLACE, mark_unfilled
 from crawler.article.dateline.uncommon_dates import find_lettered_month, find_minguo
 from crawler.article.dateline.values import (
     LONGEST_VALUE,
@@ -29,7 +30,6 @@ from crawler.article.dateline.values import (
     clean_names,
     clean_source,
 )
-from crawler.article.dateline.placeholders import PLACE, mark_unfilled
 from crawler.article.text import STOPS
 from crawler.article.vocab import labels as words
 from crawler.article.vocab import names as known_names

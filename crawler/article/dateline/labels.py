@@ -51,7 +51,9 @@ LABELLED = re.compile(  # one label with its mark; a bare one counts only at the
     rf"|(?P<unknown>(?<![{HAN}])(?=[{HAN}]{{2,8}}\s*[:：])"
     rf"(?:(?!{KNOWN}\s*[:：])[{HAN}]){{2,8}})\s*[:：]"
 )
-MAY_LABEL = re.compile(rf"[:：︰﹕∶︓꞉|｜丨/／\]】]|(?:{BARE})(?:\s|$)|[于於]\s*+[\d昨今前刚]")
+MAY_LABEL = re.compile(
+    rf"[:：︰﹕∶︓꞉|｜丨/／\]】]|(?:{BARE})(?:\s|$)|{words.pattern('dated_word')}"
+)
 """What every label holds or is: a quick look."""
 
 IN_WORD = re.compile(rf"[{HAN}]")

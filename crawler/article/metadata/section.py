@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from crawler.article.dateline.dates import find_moment
-from crawler.article.page import Line, Page
 from crawler.article.dateline.placeholders import is_unfilled
+from crawler.article.page import Line, Page
 from crawler.article.text import bare, squeeze
 from crawler.article.title.site_suffix import SITE
 from crawler.article.vocab import boilerplate as words

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from crawler.article.page import Page
 from crawler.article.dateline.placeholders import PLACE, is_unfilled, mark_unfilled
+from crawler.article.page import Page
 from crawler.article.text import bare, squeeze
 from crawler.article.title.site_suffix import SIGN, SITE, begins_with_site, declared_names
 from crawler.article.vocab import titles as words

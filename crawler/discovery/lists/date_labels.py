@@ -9,6 +9,7 @@ from crawler.discovery.dates import FRAME
 from crawler.discovery.lists.row_dates import ancestors, short_text
 from crawler.discovery.vocab import VOCAB
 
+DATE_SIGNS = "".join(VOCAB.words("date_sign"))
 PUBLICATION = VOCAB.compile("publication_head")
 OTHER_DATE = labels.set("other_date", "update")
 
@@ -32,7 +33,7 @@ def date_kind(row: LexborNode, date: LexborNode) -> int:
 def _own_label(date: LexborNode) -> str:
     """Return what stands before the digits of a short text."""
     text = (date.text_content or "").strip()[:40] if date.is_text_node else ""
-    return text.rstrip("0123456789" + FRAME + "年月日")
+    return text.rstrip("0123456789" + FRAME + DATE_SIGNS)
 
 
 def _label_before(date: LexborNode) -> str | None:
