@@ -59,7 +59,7 @@ DATE_CHARACTERS = re.compile(
 )
 """Text of nothing but parts of a date or a time."""
 
-CLOCK = re.compile(r"[ T]*+([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?(?:[.,]\d{1,9})?")
+CLOCK = re.compile(r"[ T]{0,9}+([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?(?:[.,]\d{1,9})?")
 """The time of the day after a date."""
 
 LETTERED_CLOCK = re.compile(r"(?<![\d:])([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?")

@@ -38,19 +38,32 @@ MAX_WRAPPERS = 8  # wrappers in each other
 CORE_NAMESPACES = ("", "http://purl.org/rss/1.0/")
 """Namespaces of an entry's elements, beside that of the entry itself."""
 
-FOREIGN = {
-    name: re.compile(pattern)
-    for name, pattern in (
-        ("date", r"(?:.*purl\.org/dc/.*|dc|dcterms) (?:date|created|issued|available)"),
-        ("publication_date", r"(?:.*/sitemap-news/.*|news) publication_date"),
-        ("title", r"(?:.*/sitemap-news/.*|news|.*purl\.org/dc/.*|dc) title"),
-        ("published", r"(?:.*/2005/atom|atom|a10) published"),
-        ("updated", r"(?:.*/2005/atom|atom|a10) updated"),
-        ("link", r"(?:.*/2005/atom|atom|a10) link|.*feedburner.* origlink"),
-    )
+VOCABULARIES = {
+    "purl.org/dc/": "dc",
+    "/sitemap-news/": "news",
+    "/2005/atom": "atom",
+    "feedburner": "feedburner",
 }
-"""Elements of other namespaces, as ``namespace name``, that state something of the entry where it
-does not do so itself. All others are those of a picture, a film or a source."""
+"""Parts of namespaces, and the prefix that their elements have in ``FOREIGN``."""
+
+PREFIXES = {"dcterms": "dc", "a10": "atom"}
+"""Other prefixes, where a feed does not declare them."""
+
+FOREIGN = {
+    "dc:date": "date",
+    "dc:created": "date",
+    "dc:issued": "date",
+    "dc:available": "date",
+    "dc:title": "title",
+    "news:publication_date": "publication_date",
+    "news:title": "title",
+    "atom:published": "published",
+    "atom:updated": "updated",
+    "atom:link": "link",
+    "feedburner:origlink": "link",
+}
+"""What elements of other namespaces state of the entry where it does not do so itself. All others
+are those of a picture, a film or a source."""
 
 SITEMAP_FILE = re.compile(r"[^?#]*\.xml(?:\.gz)?", re.IGNORECASE)
 """The URL of a sitemap in an index that calls it a page."""
@@ -166,10 +179,16 @@ def _statements(entry: etree._Element) -> dict[str, str]:
         if space == namespace or space in CORE_NAMESPACES:
             own.setdefault(name, value)
         elif name != "link" or node.get("rel") == "alternate":
-            qualified = f"{space} {name}"
-            known = [one for one, pattern in FOREIGN.items() if pattern.fullmatch(qualified)]
-            foreign |= dict.fromkeys(known, value) | foreign
+            known = FOREIGN.get(f"{_prefix(space)}:{name}")
+            if known:
+                foreign.setdefault(known, value)
     return foreign | own
+
+
+def _prefix(namespace: str) -> str:
+    """Return the usual prefix of a namespace, or of a prefix that is not declared."""
+    known = (prefix for part, prefix in VOCABULARIES.items() if part in namespace)
+    return next(known, PREFIXES.get(namespace, namespace))
 
 
 def _elements(entry: etree._Element, depth: int = 0) -> Iterator[etree._Element]:
