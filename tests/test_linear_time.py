@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from crawler.article.dateline.dates import find_yearless
+from crawler.article.dateline.values import TIME_BEHIND_NAME
 from crawler.article.segment.document_write import written_text
 from crawler.article.text import squeeze
 from crawler.discovery import next_list_page, read_records, sitemaps_in_robots, url_shape
@@ -34,6 +35,7 @@ WORK: dict[str, Callable[[int], object]] = {
     "scripts that do not end": lambda n: listing_scripts("title:" + "<script>" * n),
     "empty lines of a robots.txt": lambda n: sitemaps_in_robots("\n" * n, "http://a.example/"),
     "rows that do not end": lambda n: embedded_rows("<record><![CDATA[" * n),
+    "wide blanks behind a figure": lambda n: TIME_BEHIND_NAME.search(" 1" + "\u3000" * n),
     "a time that a page's head leaves open": lambda n: STATED_META.search("<meta pubdate " * n),
 }
 
