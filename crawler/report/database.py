@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+from crawler.records.index import OnProgress
 from crawler.records.lines import StoredLine, stored_lines
 from crawler.records.values import Record, list_of, mapping_of, number_of, text_of, utc
 from crawler.zh import china_date
@@ -41,9 +42,6 @@ CACHE_KIB = 32 * 1024
 
 Row = tuple[Any, ...]
 """The values of a row of a table, in the order of its columns."""
-
-OnProgress = Callable[[int], None]
-"""Is called with the number of further bytes read."""
 
 
 def build_database(
