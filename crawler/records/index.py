@@ -12,7 +12,7 @@ import contextlib
 import hashlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
@@ -23,6 +23,7 @@ from filelock import FileLock, Timeout
 from crawler.records.lines import StoredLine, lines_of_file, open_files
 from crawler.records.terms import index_terms
 from crawler.records.values import number_of, text_of, utc
+from crawler.store import OnProgress
 
 INDEX_NAME = "search.db"
 """Name of the index file in the output folder."""
@@ -48,9 +49,6 @@ CREATE TABLE erased (bytes);
 CREATE VIRTUAL TABLE terms USING fts5(title, body, content='',
   tokenize='unicode61 remove_diacritics 0');
 """
-
-OnProgress = Callable[[int], None]
-"""Is called with the number of further bytes indexed."""
 
 
 class SearchError(Exception):

@@ -13,9 +13,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from crawler.records.index import OnProgress
 from crawler.records.lines import StoredLine, stored_lines
 from crawler.records.values import Record, list_of, mapping_of, number_of, text_of, utc
+from crawler.store import OnProgress
 from crawler.zh import china_date
 
 TABLES = """

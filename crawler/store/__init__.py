@@ -46,11 +46,13 @@ from crawler.store.errors import SiteBusy, StoreError
 from crawler.store.from_settings import open_store
 from crawler.store.journal.journal import parse_rotation
 from crawler.store.journal.lines import escape_json, from_line, to_line
+from crawler.store.journal.recovery import OnProgress
 from crawler.store.locks import site_lock
 from crawler.store.revisit_policy import Visit, is_due, next_visit, parse_steps
 from crawler.store.store import Store, Verdict
 
 __all__ = [
+    "OnProgress",
     "Origin",
     "SiteBusy",
     "Store",

@@ -24,7 +24,7 @@ from crawler.store.state.schema import files as files_table
 from crawler.store.state.visits import parse_time
 
 OnProgress = Callable[[int], None]
-"""Called with the number of bytes of the output files indexed since the last call."""
+"""Called with the number of bytes of the output files read since the last call."""
 
 TIME_KEYS = {"fetched_at", "seen_at"}
 CHUNK_LINES = 2000  # lines indexed per transaction; an interrupted recovery continues from there
