@@ -11,7 +11,6 @@ stops at deep nesting and at entities that multiply).
 from __future__ import annotations
 
 import re
-import zlib
 from html.entities import html5
 from typing import Final
 
@@ -19,15 +18,12 @@ from lxml import etree  # type: ignore[import-untyped]
 
 from crawler.article.decode.decode import decode_page
 from crawler.article.decode.labels import GB18030, GBK
+from crawler.http import gunzip
 
 MAX_XML = 50 * 1024 * 1024  # bytes of an unpacked sitemap that sitemaps.org allows
 MAX_PROLOG = 64 * 1024  # bytes before the root element: warnings of PHP, style sheets
 MAX_REPAIRS = 1_000_000  # signs of one document that are escaped; each takes four bytes more
 
-GZIP_MAGIC = b"\x1f\x8b"
-GZIP_WBITS = 31  # zlib's ``wbits`` for gzip with its header
-GZIP_WINDOW = 16 * 1024  # bytes that are unpacked at a time: what follows a member is copied
-MAX_MEMBERS = 10_000  # gzip members of one file; one of 50 MB in blocks of 64 KB has 800
 MAX_LAYERS = 3  # a file may be packed again by whoever serves it
 
 ROOT = re.compile(
@@ -63,7 +59,8 @@ def parse_xml(
     ``content_type`` is the HTTP header, ``charset`` the label that is declared for the site.
     Returns ``None`` for a page, for data in another format and for what cannot be read.
     """
-    body = gunzip(body)
+    for _ in range(MAX_LAYERS):
+        body = gunzip(body, MAX_XML)
     if len(body) > MAX_XML:
         return None
     text = _decoded(body, content_type, charset).translate(None, CONTROLS)
@@ -84,38 +81,6 @@ def parse_xml(
         return etree.fromstring(_repaired(xml, declares_entities), parser)
     except (etree.XMLSyntaxError, ValueError, LookupError):
         return None
-
-
-def gunzip(body: bytes) -> bytes:
-    """Unpack all members of a gzipped body, up to ``MAX_XML`` bytes.
-
-    Of a damaged body that is returned which can be read; any other body as it is.
-    """
-    for _ in range(MAX_LAYERS):
-        if not body.startswith(GZIP_MAGIC):
-            break
-        body = _unpacked(body)
-    return body
-
-
-def _unpacked(body: bytes) -> bytes:
-    pieces: list[bytes] = []
-    data, position, room = memoryview(body), 0, MAX_XML
-    for _ in range(MAX_MEMBERS):
-        member = zlib.decompressobj(GZIP_WBITS)
-        while room and position < len(body) and not member.eof:
-            window = data[position : position + GZIP_WINDOW]
-            try:
-                pieces.append(member.decompress(window, room))
-            except zlib.error:
-                return b"".join(pieces)
-            room -= len(pieces[-1])
-            position += len(window) - len(member.unused_data)
-        while body[position : position + 1] == b"\0":  # padding between members
-            position += 1
-        if not room or not body.startswith(GZIP_MAGIC, position):
-            break
-    return b"".join(pieces)
 
 
 def _decoded(body: bytes, content_type: str | None, charset: str | None) -> bytes:

@@ -25,6 +25,7 @@ PIECE = 1 << 12  # bytes of compressed data taken at a time; what a member leave
 NO_CODINGS = frozenset({"", "identity"})  # names that stand for no coding
 
 GZIP_MAGIC = b"\x1f\x8b\x08"
+PADDING = re.compile(rb"\0*")  # between the members of gzip
 GZIP_TRAILER = 8  # bytes behind the deflated data: checksum and length
 RAW_WBITS = -15  # zlib's ``wbits`` for deflated data without header and trailer
 HEADER_CRC, EXTRA, NAME, COMMENT, RESERVED = 2, 4, 8, 16, 224  # flags of a gzip header (RFC 1952)
@@ -107,6 +108,23 @@ def _decode(name: str, data: bytes, max_size: int) -> bytes:
     return b"".join(chunks)
 
 
+def gunzip(body: bytes, max_size: int) -> bytes:
+    """Return what can be read of a gzipped body, up to a number of bytes; any other as it is.
+
+    For files that are worth reading in part: one that is damaged, cut short or too large yields
+    what stands before that place.
+    """
+    if not body.startswith(GZIP_MAGIC):
+        return body
+    unpacked = bytearray()
+    with suppress(EOFError, zlib.error, ValueError):
+        for chunk in _gunzip(body):
+            unpacked += chunk
+            if len(unpacked) >= max_size:
+                break
+    return bytes(unpacked[:max_size])
+
+
 def _is_text(data: bytes) -> bool:
     return CONTROLS.search(data, 0, TEXT_SAMPLE) is None
 
@@ -124,7 +142,8 @@ def _gunzip(data: bytes) -> Iterator[bytes]:
         at += GZIP_TRAILER
         if at > len(data):
             raise EOFError
-        at = len(data) - len(data[at:].lstrip(b"\0")) if data[at : at + 1] == b"\0" else at
+        if padding := PADDING.match(data, at):
+            at = padding.end()
         if not data.startswith(GZIP_MAGIC, at):
             return
     raise ValueError("too many members")
