@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from operator import itemgetter
-from urllib.parse import quote, urljoin
+from urllib.parse import quote
 
 from selectolax.lexbor import LexborNode
 
@@ -15,6 +15,7 @@ from crawler.article.page import Line, Page
 from crawler.article.vocab import boilerplate
 from crawler.items import Image
 from crawler.text import INVISIBLE
+from crawler.urls import resolve_url
 
 SOURCES = ("data-original", "data-src", "data-lazy-src", "data-actualsrc", "_src", "src")
 """Attributes that may hold the address; lazy loading puts a stand-in into ``src``."""
@@ -44,12 +45,6 @@ CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 
 ABSOLUTE = re.compile(r"https?://[\w.:-]+/[\w./%~@,=-]*(?:\?[\w./%~@,=&-]+)?", re.ASCII)
 """An absolute address that joining would leave as it is."""
-
-BREAKS = re.compile(r"[\t\n\r]")
-"""White space that browsers remove from an address."""
-
-EDGES = "".join(map(chr, range(0x21)))
-"""What they remove at its ends."""
 
 QUOTED = re.compile(rf"[\s\"<>`{{}}\x00-\x1f\x7f]|{INVISIBLE.pattern}")
 """Characters of an address that browsers send percent-encoded, those outside ASCII aside."""
@@ -125,7 +120,7 @@ def within(page: Page, block: int, outer: int) -> bool:
 def read_images(page: Page, region: Region, captions: dict[int, int], url: str) -> list[Image]:
     """Return the pictures of the text in order, with absolute addresses; icons left out."""
     images: list[Image] = []
-    url = _joined(url, page.base) or url
+    url = _resolved(url, page.base) or url
     seen = set()
     for number, (position, block, node) in enumerate(page.images):
         if not region.first <= position <= region.last or not within(page, block, region.block):
@@ -148,7 +143,7 @@ def _address(node: LexborNode, url: str) -> str | None:
         if _is_address(source):
             if ABSOLUTE.fullmatch(source) and "/." not in source:
                 return source
-            return _joined(url, source)
+            return _resolved(url, source)
     return None
 
 
@@ -159,16 +154,13 @@ def _is_address(source: str) -> bool:
     return not ("{" in source or "<" in source) or PLACE not in mark_unfilled(source)
 
 
-def _joined(url: str, reference: str) -> str | None:
-    r"""Return the absolute address that a browser makes of a reference, or ``None``.
+def _resolved(url: str, reference: str) -> str | None:
+    """Return the absolute address that a browser requests for a reference, or ``None``.
 
-    ``\`` stands for ``/`` before the query; blanks are percent-encoded. Characters outside ASCII
-    stay as they are written.
+    Characters of a path and of a query outside ASCII stay as they are written.
     """
-    text = BREAKS.sub("", reference.strip(EDGES))
-    end = min((place for mark in "?#" if (place := text.find(mark)) >= 0), default=len(text))
     try:
-        address = urljoin(url, text[:end].replace("\\", "/") + text[end:])
+        address = resolve_url(url, reference)
     except ValueError:
         return None
     address = QUOTED.sub(lambda found: quote(found[0]), address)

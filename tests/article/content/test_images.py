@@ -31,6 +31,8 @@ def addresses(image: str, head: str = "") -> list[str]:
         (r"\\img.qinghe.example\a.jpg", "http://img.qinghe.example/a.jpg"),
         (r"/show.asp?file=a\b c.jpg", rf"{HOST}/show.asp?file=a\b%20c.jpg"),
         ("http://img.qinghe.example/a b.jpg?x=1 2", "http://img.qinghe.example/a%20b.jpg?x=1%202"),
+        ("/u/a.jpg#x=1 2", f"{HOST}/u/a.jpg"),
+        ("//青禾.example:80/u/会议.jpg", "http://xn--2lzs91d.example/u/会议.jpg"),
         ("/u/a%201.jpg", f"{HOST}/u/a%201.jpg"),
         ("/u/a+1(2)[3].jpg", f"{HOST}/u/a+1(2)[3].jpg"),
     ],
