@@ -44,7 +44,7 @@ BETWEEN = Rules(
         why="Gives the headline that a reprinted text had elsewhere.",
         match=begins(words.compile("original_title"), longest=119),
         drops="（原标题：青禾镇党委召开推进会）",
-        keeps="柳河村原题名的石碑还在",
+        keeps="原题材取自柳河村的真人真事",
     ),
     Rule(
         "link to another page",

@@ -101,12 +101,20 @@ def test_comments_of_readers_are_left_out_though_they_are_longer() -> None:
         "<p>免责声明：本网转载稿件仅代表作者个人观点，如有侵权请与本网联系删除。</p>",
         "<p>浏览次数：1024 次</p>",
         "<p>（原标题：四张清单推动主题教育走深走实）</p>",
+        "<p>【原标题四张清单推动主题教育走深走实】</p>",
+        "<p>本文原题《四张清单推动主题教育走深走实》</p>",
+        "<p>（原题）</p>",
         "<p>扫一扫在手机打开当前页</p>",
         "<p>- END -</p><p>青禾先锋网出品</p>",
     ],
 )
 def test_what_stands_below_a_text_is_none_of_it(foot: str) -> None:
     assert body_of(page(body=paragraphs() + foot)) == BODY
+
+
+@pytest.mark.parametrize("text", ["原题材取自柳河村的真人真事。", "原标题党账号改名后重新开通。"])
+def test_a_paragraph_that_begins_like_a_label_of_a_headline_stays(text: str) -> None:
+    assert body_of(page(body=paragraphs([FIRST, text, SECOND]))) == [FIRST, text, SECOND]
 
 
 def test_credits_at_the_end_of_the_last_paragraph_are_cut() -> None:
