@@ -74,11 +74,9 @@ def test_a_site_without_article_patterns_is_learned() -> None:
     assert not Site(**GOOD).learned
 
 
-def test_a_site_s_own_visits_override_the_setting() -> None:
-    spider = spider_of(Site(**GOOD, visits="1d 30d"))
-    assert spider.custom_settings is not None
-    assert spider.custom_settings["CRAWLER_VISITS"] == "1d 30d"
-    assert "CRAWLER_VISITS" not in (spider_of(Site(**GOOD)).custom_settings or {})
+def test_a_site_is_asked_at_its_own_pace() -> None:
+    for site in (Site(**GOOD), Site(**GOOD, delay=30)):
+        assert (spider_of(site).custom_settings or {})["DOWNLOAD_DELAY"] == site.delay
 
 
 def test_found_by_names_the_kinds_of_feeds() -> None:
