@@ -10,7 +10,7 @@ from crawler.article.dateline.dates import find_yearless
 from crawler.article.dateline.values import TIME_BEHIND_NAME
 from crawler.article.segment.document_write import written_text
 from crawler.article.text import squeeze
-from crawler.discovery import next_list_page, read_records, sitemaps_in_robots, url_shape
+from crawler.discovery import next_list, read_records, sitemaps_in_robots, url_shape
 from crawler.discovery.comparison import titles_agree
 from crawler.discovery.dates import split_trailing_date
 from crawler.discovery.exploration import STATED_META, STATED_TIME
@@ -52,4 +52,4 @@ def test_an_endless_expression_in_a_script_is_given_up() -> None:
 
 def test_a_page_number_of_five_thousand_digits_is_ignored() -> None:
     html = f"<span>1</span><a href='/list_2.html'>{'9' * 5_000}</a>"
-    assert next_list_page(html, "http://a.example/list.html") is None
+    assert next_list(html, "http://a.example/list.html") is None

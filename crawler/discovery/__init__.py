@@ -5,12 +5,10 @@ from crawler.discovery.feeds import Feed, find_feeds, read_feed, sitemaps_in_rob
 from crawler.discovery.links import Link, ListedLink, declared_url, find_frames, find_links
 from crawler.discovery.lists.article_links import find_article_links
 from crawler.discovery.lists.data import read_records
-from crawler.discovery.lists.pagination import is_page_of, next_list_page
+from crawler.discovery.lists.pagination import is_page_of, next_list
 from crawler.discovery.lists.records import next_records_page
 from crawler.discovery.parts import find_parts, first_part
 from crawler.discovery.urls import page_key, same_page, same_site, strip_session, url_shape
-
-next_list = next_list_page  # the name in version 0.1.0, which other programs import
 
 __all__ = [
     "Cutoff",
@@ -26,7 +24,6 @@ __all__ = [
     "first_part",
     "is_page_of",
     "next_list",
-    "next_list_page",
     "next_records_page",
     "page_key",
     "read_feed",

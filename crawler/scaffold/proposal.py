@@ -10,7 +10,7 @@ import tldextract
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.article import decode_page
-from crawler.discovery import ListedLink, find_feeds, find_links, next_list_page
+from crawler.discovery import ListedLink, find_feeds, find_links, next_list
 from crawler.discovery.lists.article_links import MIN_MEDIAN_TITLE
 from crawler.items import Page
 from crawler.scaffold.list_page import find_listed
@@ -117,7 +117,7 @@ def _select_forms(urls: list[str], list_url: str, text: str) -> tuple[list[Form]
         CannotProposeError: Even narrow forms accept the list page or its next page.
     """
     known = set(urls)
-    following = next_list_page(text, list_url)
+    following = next_list(text, list_url)
     lists = [list_url, *([following] if following else [])]
     menu = [link.url for link in find_links(text, list_url) if len(link.text) < MIN_MEDIAN_TITLE]
     menu = [url for url in menu if url not in known]

@@ -21,7 +21,7 @@ from crawler.discovery import (
     find_frames,
     find_links,
     is_page_of,
-    next_list_page,
+    next_list,
     read_feed,
     read_records,
     same_site,
@@ -180,7 +180,7 @@ class ExploreSpider(ArticleSpider):
             count(self.crawler, "discover/lists")
         if self.frontier.cutoff.ends(rows):
             return []
-        following = next_list_page(text, url)
+        following = next_list(text, url)
         return self.frontier.discover([following] if following else [])
 
     def _yield_article(self, response: Response) -> Iterator[Any]:

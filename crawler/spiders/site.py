@@ -19,7 +19,7 @@ from crawler.discovery import (
     find_article_links,
     find_frames,
     find_links,
-    next_list_page,
+    next_list,
     next_records_page,
     read_feed,
     read_records,
@@ -92,7 +92,7 @@ class SiteSpider(ArticleSpider):
         yield from self._article_requests(articles)
         if page == 1 and frame < MAX_FRAMES:
             yield from self._frame_requests(find_frames(text, page_url), frame, articles)
-        following = next_list_page(text, page_url)
+        following = next_list(text, page_url)
         if following and page < self._max_pages() and not self.cutoff.ends(articles):
             yield self._list_request(following, page=page + 1, kind=self._next_page_kind())
 

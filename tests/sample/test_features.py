@@ -8,7 +8,7 @@ from urllib.robotparser import RobotFileParser
 
 import pytest
 
-from crawler.discovery import find_links, find_parts, next_list_page
+from crawler.discovery import find_links, find_parts, next_list
 from crawler.sites import all_sites
 from dev.sample.texts import Text
 from tests.sample.truth import ROUTES, TEXTS, path, records, source
@@ -128,7 +128,7 @@ def test_a_walk_over_the_lists_finds_every_page_of_the_records() -> None:
         links = [link.url for link in find_links(html, url)]
         found |= {link for link in links if site.is_article(link)}
         waiting += [link for link in links if site.is_list(link)]
-        waiting += [following] if (following := next_list_page(html, url)) else []
+        waiting += [following] if (following := next_list(html, url)) else []
     paths = {url.removeprefix(BASE).partition("?")[0] for url in found}
     moved = {address for address, route in ROUTES.items() if route.status == 301}
     truth = records("articles") + records("sightings") + records("rejected")

@@ -29,7 +29,7 @@ MAX_PAGE_DIGITS = 4  # digits of a page number; identifiers have more
 MAX_LABEL = 20  # characters of a pager's link; longer texts are headlines
 
 
-def next_list_page(html: str, url: str) -> str | None:
+def next_list(html: str, url: str) -> str | None:
     """Return the URL of the list page after this one, or ``None`` on the last.
 
     In this order: a link called "next page" (also by its picture's text, or with a script's

@@ -14,7 +14,7 @@ from crawler.discovery import (
     find_frames,
     find_links,
     find_parts,
-    next_list_page,
+    next_list,
     read_feed,
     read_records,
     sitemaps_in_robots,
@@ -42,7 +42,7 @@ def check(data: bytes) -> None:
         case 2:
             _are_listed(find_article_links(text, URL))
             _are_addresses([link.url for link in find_links(text, URL)])
-            _are_addresses([one for one in [next_list_page(text, URL)] if one])
+            _are_addresses([one for one in [next_list(text, URL)] if one])
             _are_addresses(find_frames(text, URL) + find_feeds(text, URL))
             _are_addresses(find_parts(body, URL))
         case _:

@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from crawler.article import decode_page, extract_article
-from crawler.discovery import find_article_links, find_links, next_list_page
+from crawler.discovery import find_article_links, find_links, next_list
 from crawler.discovery.exploration import states_date
 from dev.benchmarks.made_news import Made
 from dev.benchmarks.made_sites import KINDS, daily
@@ -50,7 +50,7 @@ def test_a_list_is_followed_to_its_end(kind: Callable[[int], Made]) -> None:
     while here is not None:
         url, text = texts[name(here)]
         turned.append(url)
-        here = next_list_page(text, url)
+        here = next_list(text, url)
         assert len(turned) <= COUNT
     listed = {row["list"] for row in site.gold}
     assert len(turned) >= 2

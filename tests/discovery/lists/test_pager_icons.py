@@ -2,7 +2,7 @@
 
 import pytest
 
-from crawler.discovery import next_list_page
+from crawler.discovery import next_list
 
 PAGE = "http://dj.baihe.example/zzgz/index.html"
 NEXT = "http://dj.baihe.example/zzgz/index_1.html"
@@ -13,7 +13,7 @@ ROWS = "".join(
 
 
 def following(pager: str, around: str = '<div class="pagination">{}</div>') -> str | None:
-    return next_list_page(f"<ul>{ROWS}</ul>{around.format(pager)}", PAGE)
+    return next_list(f"<ul>{ROWS}</ul>{around.format(pager)}", PAGE)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from crawler.discovery import is_page_of, next_list_page
+from crawler.discovery import is_page_of, next_list
 from crawler.urls import PageUrl
 
 PAGE = "http://dj.example.cn/gzdt/index.html"
@@ -14,7 +14,7 @@ PAGE = "http://dj.example.cn/gzdt/index.html"
     "text", ["下一页", "下页", " 下一页 > ".replace(" > ", ""), "[下一页]", "下一頁", "Next", ">"]
 )
 def test_the_link_called_next_page_is_followed(text: str) -> None:
-    assert next_list_page(f'<a href="index_2.html">{text}</a>', PAGE) == (
+    assert next_list(f'<a href="index_2.html">{text}</a>', PAGE) == (
         "http://dj.example.cn/gzdt/index_2.html"
     )
 
@@ -35,14 +35,14 @@ def test_the_link_called_next_page_is_followed(text: str) -> None:
     ],
 )
 def test_a_next_page_may_come_with_signs_and_counts(text: str) -> None:
-    assert next_list_page(f'<a href="index_2.html">{text}</a>', PAGE) == (
+    assert next_list(f'<a href="index_2.html">{text}</a>', PAGE) == (
         "http://dj.example.cn/gzdt/index_2.html"
     )
 
 
 @pytest.mark.parametrize("text", ["上一页(1/27)", "下一篇：乡镇党委换届", "3/27", "第3页", "> 2"])
 def test_other_labels_with_signs_and_counts_are_no_next_page(text: str) -> None:
-    assert next_list_page(f'<a href="index_2.html">{text}</a>', PAGE) is None
+    assert next_list(f'<a href="index_2.html">{text}</a>', PAGE) is None
 
 
 @pytest.mark.parametrize(
@@ -59,24 +59,24 @@ def test_other_labels_with_signs_and_counts_are_no_next_page(text: str) -> None:
     ],
 )
 def test_the_next_page_may_be_any_element(link: str) -> None:
-    assert next_list_page(link, PAGE) == "http://dj.example.cn/gzdt/index_2.html"
+    assert next_list(link, PAGE) == "http://dj.example.cn/gzdt/index_2.html"
 
 
 def test_pages_of_a_gbk_list_are_told_apart_by_their_bytes() -> None:
     url = PageUrl("http://dj.example.cn/list.asp?lm=%B5%B3%BD%A8&page=2", "gb18030")
     numbers = "".join(f'<a href="?lm=党建&page={n}">{n}</a>' for n in range(1, 5))
-    assert next_list_page(numbers, url) == "http://dj.example.cn/list.asp?lm=%B5%B3%BD%A8&page=3"
+    assert next_list(numbers, url) == "http://dj.example.cn/list.asp?lm=%B5%B3%BD%A8&page=3"
 
 
 def test_a_default_port_makes_no_other_list() -> None:
     url = "http://dj.example.cn:80/gzdt/index.html"
     pages = '<b>1</b><a href="http://dj.example.cn/gzdt/index_2.html">2</a>'
-    assert next_list_page(pages, url) == "http://dj.example.cn/gzdt/index_2.html"
+    assert next_list(pages, url) == "http://dj.example.cn/gzdt/index_2.html"
 
 
 def test_the_declared_next_page_is_followed() -> None:
     markup = '<link rel="next" href="?page=2">'
-    assert next_list_page(markup, PAGE) == "http://dj.example.cn/gzdt/index.html?page=2"
+    assert next_list(markup, PAGE) == "http://dj.example.cn/gzdt/index.html?page=2"
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_the_pager_script_of_trs_is_followed_to_the_last_page(
     script: str, following: str | None
 ) -> None:
     expected = f"http://dj.example.cn/gzdt/{following}" if following else None
-    assert next_list_page(f"<script>{script}</script>", PAGE) == expected
+    assert next_list(f"<script>{script}</script>", PAGE) == expected
 
 
 @pytest.mark.parametrize(
@@ -110,12 +110,12 @@ def test_other_pager_scripts_are_followed_to_the_last_page(
     script: str, following: str | None
 ) -> None:
     expected = f"http://dj.example.cn/gzdt/{following}" if following else None
-    assert next_list_page(f"<script>{script}</script>", PAGE) == expected
+    assert next_list(f"<script>{script}</script>", PAGE) == expected
 
 
 def test_the_older_pager_script_continues_from_a_numbered_page() -> None:
     script = "<script>var currentPage = 1; var countPage = 3</script>"
-    assert next_list_page(script, "http://dj.example.cn/gzdt/index_1.html") == (
+    assert next_list(script, "http://dj.example.cn/gzdt/index_1.html") == (
         "http://dj.example.cn/gzdt/index_2.html"
     )
 
@@ -123,7 +123,7 @@ def test_the_older_pager_script_continues_from_a_numbered_page() -> None:
 def test_the_rows_after_those_in_a_script_are_the_next_page() -> None:
     script = """<script type="text/xml"><datastore><nextgroup><![CDATA[
     <a href="/module/dataproxy.jsp?page=2&amp;columnid=7"></a>]]></nextgroup></datastore>"""
-    assert next_list_page(script, PAGE) == (
+    assert next_list(script, PAGE) == (
         "http://dj.example.cn/module/dataproxy.jsp?page=2&columnid=7"
     )
 
@@ -136,7 +136,7 @@ ajaxParam: {col: 1, appid: 1, webid: 39, path: '/', columnid: 61490, unitid: 247
 
 def test_a_list_loaded_by_jpage_continues_with_the_following_rows() -> None:
     store = f'<script type="text/xml"><datastore>{ROWS}</datastore></script>'
-    following = next_list_page(store + OPTIONS % (58, PROXY), PAGE)
+    following = next_list(store + OPTIONS % (58, PROXY), PAGE)
     assert following is not None
     assert following.startswith(f"http://dj.example.cn{PROXY}?")
     assert dict(parse_qsl(urlsplit(following).query)) == {
@@ -150,15 +150,15 @@ def test_a_list_loaded_by_jpage_continues_with_the_following_rows() -> None:
         "startrecord": "46",
         "endrecord": "58",
     }
-    assert next_list_page(store + OPTIONS % (45, PROXY), PAGE) is None
+    assert next_list(store + OPTIONS % (45, PROXY), PAGE) is None
 
 
 def test_a_response_to_jpage_continues_by_its_own_url() -> None:
     answer = f"<datastore><totalrecord>120</totalrecord>{ROWS}</datastore>"
     asked = f"http://dj.example.cn{PROXY}?startrecord=46&endrecord=90&perpage=15&unitid=7"
-    following = next_list_page(answer, asked)
+    following = next_list(answer, asked)
     assert following == asked.replace("=46", "=91").replace("=90", "=120")
-    assert next_list_page(answer, following) is None
+    assert next_list(answer, following) is None
 
 
 @pytest.mark.parametrize(
@@ -215,7 +215,7 @@ def test_a_response_to_jpage_continues_by_its_own_url() -> None:
     ],
 )
 def test_the_pagers_of_common_systems_are_followed(url: str, pager: str, following: str) -> None:
-    assert next_list_page(pager, url) == f"http://dj.example.cn{following}"
+    assert next_list(pager, url) == f"http://dj.example.cn{following}"
 
 
 @pytest.mark.parametrize(
@@ -230,7 +230,7 @@ def test_the_pagers_of_common_systems_are_followed(url: str, pager: str, followi
     ],
 )
 def test_the_next_page_may_be_linked_by_a_script_or_a_picture(link: str) -> None:
-    assert next_list_page(link, PAGE) == "http://dj.example.cn/gzdt/index_2.html"
+    assert next_list(link, PAGE) == "http://dj.example.cn/gzdt/index_2.html"
 
 
 @pytest.mark.parametrize(
@@ -248,12 +248,12 @@ def test_numbered_links_lead_on_from_the_number_that_is_no_link(
 ) -> None:
     links = [f'<a href="index_{n}.html">{n}</a>' for n in range(30)]
     expected = f"http://dj.example.cn/gzdt/index_{number}.html" if number else None
-    assert next_list_page(pager.format(*links), PAGE) == expected
+    assert next_list(pager.format(*links), PAGE) == expected
 
 
 def test_numbers_that_link_other_folders_are_no_pages_of_the_list() -> None:
     days = "".join(f'<a href="/2024/05/{n}/">{n}</a>' for n in range(2, 32))
-    assert next_list_page(f"<b>1</b>{days}", PAGE) is None
+    assert next_list(f"<b>1</b>{days}", PAGE) is None
 
 
 def test_a_page_selector_leads_on_from_its_selected_page() -> None:
@@ -261,18 +261,18 @@ def test_a_page_selector_leads_on_from_its_selected_page() -> None:
         f'<option value="list_7_{n}.html"{" selected" if n == 2 else ""}>第{n}页</option>'
         for n in range(1, 5)
     )
-    assert next_list_page(f"<select>{options}</select>", PAGE) == (
+    assert next_list(f"<select>{options}</select>", PAGE) == (
         "http://dj.example.cn/gzdt/list_7_3.html"
     )
 
 
 def test_a_list_kept_by_date_continues_with_the_day_before() -> None:
     links = '<a href="20240519.html">前一天</a> <a href="20240521.html">后一天</a>'
-    assert next_list_page(links, PAGE) == "http://dj.example.cn/gzdt/20240519.html"
+    assert next_list(links, PAGE) == "http://dj.example.cn/gzdt/20240519.html"
 
 
 def test_a_next_link_to_the_same_page_is_not_followed() -> None:
-    assert next_list_page('<a href="http://dj.example.cn/gzdt/">下一页</a>', PAGE) is None
+    assert next_list('<a href="http://dj.example.cn/gzdt/">下一页</a>', PAGE) is None
 
 
 @pytest.mark.parametrize(
@@ -285,7 +285,7 @@ def test_a_next_link_to_the_same_page_is_not_followed() -> None:
     ],
 )
 def test_the_last_page_has_no_next(markup: str) -> None:
-    assert next_list_page(markup, PAGE) is None
+    assert next_list(markup, PAGE) is None
 
 
 def test_numbered_pages_of_one_list_are_told_from_other_columns() -> None:
