@@ -102,7 +102,6 @@ def _replay_index(index: ArchiveIndex, settings: BaseSettings, opts: argparse.Na
     from crawler.monitors.recorder import record_summary
     from crawler.monitors.summary import exit_code
     from crawler.replay import CaptureFilter, Replay, select_captures
-    from crawler.replay.progress import show_replay
     from crawler.runs.summary import print_summary
     from crawler.store import StoreError, open_store
 
@@ -117,7 +116,8 @@ def _replay_index(index: ArchiveIndex, settings: BaseSettings, opts: argparse.Na
                 max_parts=settings.getint("CRAWLER_MAX_PARTS"),
                 origin="re-read" if opts.update else "archive",
             )
-            with show_replay(len(numbers), quiet=opts.quiet or opts.json) as on_progress:
+            quiet = opts.quiet or opts.json
+            with progress_bar("replay", len(numbers), unit="pages", quiet=quiet) as on_progress:
                 summary = run.run(opts.jobs, on_progress)
     except StoreError as error:
         raise CommandError(error, FAILED) from None

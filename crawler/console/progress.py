@@ -9,9 +9,12 @@ from collections.abc import Callable, Iterator
 
 @contextlib.contextmanager
 def progress_bar(
-    description: str, total: int, *, quiet: bool = False
+    description: str, total: int, *, unit: str = "", quiet: bool = False
 ) -> Iterator[Callable[[int], None]]:
-    """Show a bar and yield ``on_progress``, to be called with the number of further units done."""
+    """Show a bar and yield ``on_progress``, to be called with the number of further units done.
+
+    A unit in the plural, such as ``pages``, shows their number and rate in place of a percentage.
+    """
     if quiet or not sys.stderr.isatty():
         yield lambda _: None
         return
@@ -19,17 +22,25 @@ def progress_bar(
     from rich.console import Console
     from rich.progress import (
         BarColumn,
+        MofNCompleteColumn,
         Progress,
         TaskProgressColumn,
         TextColumn,
         TimeRemainingColumn,
     )
 
-    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
-    console = Console(stderr=True)
-    with Progress(*columns, TimeRemainingColumn(), console=console, transient=True) as bar:
-        task = bar.add_task(description, total=total)
-        yield lambda number: bar.advance(task, number)
+    counted = (MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
+    how_far = counted if unit else (TaskProgressColumn(),)
+    left = (TextColumn("left"), TimeRemainingColumn())
+    columns = (TextColumn("{task.description}"), BarColumn(), *how_far, *left)
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(description, total=total, rate="")
+
+        def advance(number: int) -> None:
+            speed = bar.tasks[0].speed
+            bar.update(task, advance=number, rate=f"{speed:.0f} {unit}/s" if speed else "")
+
+        yield advance
 
 
 @contextlib.contextmanager
