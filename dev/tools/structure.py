@@ -30,6 +30,8 @@ MAX_READING_FUNCTION = 40  # lines of a function in article/, whose cases belong
 MAX_MODULE = 250  # lines, blank ones aside
 MAX_SITE = 25  # lines of a site's declaration: data, no code
 MAX_MODULES = 12  # modules directly in a folder, __init__ aside
+FLAT = {"sites", "commands"}
+"""Folders with any number of modules: their files are what Python or Scrapy finds by name."""
 PURE = ("article", "restore", "discovery", "text", "zh")
 """Rooms and modules that import nothing of Scrapy."""
 NOT_DECLARATIONS = {"__init__.py", "site.py", "platforms.py"}
@@ -126,7 +128,7 @@ def _is_folder(name: str, graph: dict[str, set[str]]) -> bool:
 def _folders(modules: list[Module]) -> Iterator[Offender]:
     sizes = Counter(module.path.parent for module in modules if module.path.stem != "__init__")
     for folder, size in sorted(sizes.items()):
-        if size > MAX_MODULES and folder.name != "sites":
+        if size > MAX_MODULES and folder.name not in FLAT:
             yield Offender("folder", str(folder), f"{size} modules, {MAX_MODULES} at most")
 
 

@@ -50,12 +50,14 @@ def test_a_table_into_a_closed_pipe_is_not_a_failure(tmp_path: Path) -> None:
     )
     with closed_pipe():
         assert scrapy(tmp_path, "restore", "--diff", str(damaged)) == OK
+        assert scrapy(tmp_path, "list") == OK
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
 @pytest.mark.parametrize(
     "call",
     [
+        ("list",),
         ("sites", "--json"),
         ("search", "支部"),
         ("state", "check"),
