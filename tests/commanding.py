@@ -10,7 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from tests.forked import WARNINGS, template
+
 ROOT = Path(__file__).parents[1]
+
+SCRAPY = "tests.warm"
+"""A module whose ``main()`` is ``scrapy``."""
 
 
 def scrapy(
@@ -28,7 +33,10 @@ def scrapy(
         before: Called in the new process before Python starts.
         env: Further environment variables.
     """
-    folder = {"CRAWLER_OUTPUT": str(output)} if output else {}
+    further = {**({"CRAWLER_OUTPUT": str(output)} if output else {}), **env}
+    surroundings = {**os.environ, **WARNINGS, **further}
+    if before is None and template().fits(surroundings):
+        return template().run(SCRAPY, *arguments, text=text, env=further)
     return subprocess.run(
         [sys.executable, "-m", "scrapy", *arguments],
         input=text,
@@ -38,7 +46,7 @@ def scrapy(
         check=False,
         cwd=ROOT,
         preexec_fn=before,
-        env={**os.environ, "PYTHONWARNINGS": "default", **folder, **env},
+        env=surroundings,
     )
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 import pty
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
-from tests.commanding import ROOT
+from tests.commanding import SCRAPY
+from tests.forked import template
 
 
 def on_a_terminal(*arguments: str, output: Path, stop_at: bytes = b"") -> tuple[int, str]:
@@ -18,11 +17,9 @@ def on_a_terminal(*arguments: str, output: Path, stop_at: bytes = b"") -> tuple[
     When ``stop_at`` appears, the command gets Ctrl-C.
     """
     ours, theirs = pty.openpty()
-    environment = {**os.environ, "CRAWLER_OUTPUT": str(output), "TERM": "xterm", "COLUMNS": "120"}
-    command = [sys.executable, "-m", "scrapy", *arguments]
-    with subprocess.Popen(
-        command, stdout=theirs, stderr=theirs, cwd=ROOT, env=environment
-    ) as running:
+    env = {"CRAWLER_OUTPUT": str(output), "TERM": "xterm", "COLUMNS": "120"}
+    files = (os.devnull, os.ttyname(theirs), os.ttyname(theirs))
+    with template().running(SCRAPY, *arguments, files=files, env=env) as running:
         os.close(theirs)
         shown = b""
         while True:
@@ -34,5 +31,6 @@ def on_a_terminal(*arguments: str, output: Path, stop_at: bytes = b"") -> tuple[
             if stop_at and stop_at in shown:
                 running.send_signal(signal.SIGINT)
                 stop_at = b""
+        code = running.wait()
     os.close(ours)
-    return running.returncode, shown.decode()
+    return code, shown.decode()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -19,7 +18,8 @@ from crawler.scaffold.files import write_site
 from crawler.scaffold.frozen import REVIEW, expected_reading, frozen_page
 from crawler.scaffold.proposal import propose
 from crawler.sites import Site
-from tests.commanding import ROOT
+from tests.commanding import ROOT, SCRAPY
+from tests.forked import template
 from tests.records.folder import scrapy
 from tests.spiders.undeclared import HOST, archived, made
 
@@ -50,17 +50,8 @@ class Project:
     archive: Path
 
     def addsite(self, *arguments: str, text: str = "") -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "scrapy", "addsite", *arguments]
-        return subprocess.run(
-            [*command, "-s", f"CRAWLER_PLAYBACK={self.archive}"],
-            cwd=self.root,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-            input=text,
-            capture_output=True,
-            text=True,
-            timeout=60,
-            check=False,
-        )
+        played = ("-s", f"CRAWLER_PLAYBACK={self.archive}")
+        return template().run(SCRAPY, "addsite", *arguments, *played, cwd=self.root, text=text)
 
     @property
     def declaration(self) -> Path:

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-PROBE = Path(__file__).with_name("probe.py")
-ROOT = PROBE.parents[2]
+from tests.forked import template
 
 AT_ONCE: dict[str, Any] = {
     "DOWNLOAD_DELAY": 0,
@@ -50,16 +45,8 @@ def crawl(
 ) -> Outcome:
     """Crawl with the project's settings; ``allow`` are the private endpoints it may request."""
     changed = {"CRAWLER_ALLOW_PRIVATE": list(allow), **(settings or {})}
-    done = subprocess.run(
-        [sys.executable, str(PROBE)],
-        input=json.dumps({"urls": urls, "settings": changed, **job}),
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
-    )
+    job = {"urls": urls, "settings": changed, **job}
+    done = template().run("tests.middlewares.probe", text=json.dumps(job), env=env)
     assert done.returncode == 0, done.stderr
     seen = json.loads(done.stdout)
     return Outcome(

@@ -17,5 +17,7 @@ def tell_peak() -> None:
 
 
 atexit.register(tell_peak)
-if __name__ == "__main__":
+
+
+def main() -> None:
     execute(["scrapy", *sys.argv[1:]])

@@ -16,31 +16,36 @@ import socket
 import sys
 import warnings
 from collections.abc import AsyncIterator, Iterator
+from functools import partial
 from pathlib import Path
 from time import monotonic
 from typing import Any, ClassVar
 
-JOB: dict[str, Any] = json.load(sys.stdin)
-OUT: dict[str, Any] = {"pages": {}, "failed": {}, "log": []}
+from scrapy import Request, Spider
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.http import Response
+from scrapy.settings import Settings
+from twisted.internet import base
+from twisted.internet._resolver import GAIResolver
+from twisted.python.failure import Failure
 
-_getaddrinfo = socket.getaddrinfo
+JOB: dict[str, Any] = {}
+OUT: dict[str, Any] = {"pages": {}, "failed": {}, "log": []}
 
 
 def _lookup(host: Any, port: Any, *args: Any, **kwargs: Any) -> Any:
     known = JOB.get("hosts", {})
     if host not in known:
-        return _getaddrinfo(host, port, *args, **kwargs)
+        return socket.getaddrinfo(host, port, *args, **kwargs)
     addresses = known[host]
     if addresses and isinstance(addresses[0], list):
         addresses = addresses.pop(0) if len(addresses) > 1 else addresses[0]
     return [
         found
         for address in addresses
-        for found in _getaddrinfo(address, port, 0, socket.SOCK_STREAM)
+        for found in socket.getaddrinfo(address, port, 0, socket.SOCK_STREAM)
     ]
 
-
-socket.getaddrinfo = _lookup  # before Twisted takes it
 
 _connect = socket.socket.connect_ex
 
@@ -49,16 +54,6 @@ def _route(self: socket.socket, address: Any) -> int:
     OUT["connected"].append(address[0])
     return _connect(self, (JOB["internet"].get(address[0], address[0]), *address[1:]))
 
-
-if "internet" in JOB:
-    OUT["connected"] = []
-    socket.socket.connect_ex = _route  # type: ignore[assignment,method-assign]
-
-from scrapy import Request, Spider  # noqa: E402
-from scrapy.crawler import AsyncCrawlerProcess  # noqa: E402
-from scrapy.http import Response  # noqa: E402
-from scrapy.settings import Settings  # noqa: E402
-from twisted.python.failure import Failure  # noqa: E402
 
 # What is not about asking: the other rooms have tests of their own.
 OTHER_ROOMS = {
@@ -75,7 +70,7 @@ OTHER_ROOMS = {
 
 class Probe(Spider):
     name = "probe"
-    allowed_domains: ClassVar[list[str]] = JOB.get("domains", [])
+    allowed_domains: ClassVar[list[str]] = []
 
     async def start(self) -> AsyncIterator[Any]:
         for url in JOB.get("urls", []):
@@ -148,9 +143,15 @@ class Keep(logging.Handler):
 
 
 def main() -> None:
+    JOB.update(json.load(sys.stdin))
+    base._GAIResolver = partial(GAIResolver, getaddrinfo=_lookup)  # type: ignore[attr-defined,assignment]
+    if "internet" in JOB:
+        OUT["connected"] = []
+        socket.socket.connect_ex = _route  # type: ignore[assignment,method-assign]
     settings = Settings()
     settings.setmodule("crawler.settings")
     settings.setdict({**OTHER_ROOMS, **JOB.get("settings", {})}, priority="cmdline")
+    Probe.allowed_domains = JOB.get("domains", [])
     Probe.custom_settings = JOB.get("custom")
     warnings.simplefilter("error")
     process = AsyncCrawlerProcess(settings)
@@ -161,6 +162,3 @@ def main() -> None:
     OUT["peak_mb"] = peak_mb()
     OUT["stats"] = crawler.stats.get_stats()
     json.dump(OUT, sys.stdout, default=str)
-
-
-main()

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import subprocess
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -14,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from tests.commanding import ROOT, lines, scrapy
+from tests.commanding import SCRAPY, lines, scrapy
+from tests.forked import template
 from tests.middlewares.server import Answer, Server, Visit, answer, page, serving
 from tests.pages_made import article_page
 
@@ -62,12 +60,10 @@ def path(number: int) -> str:
 
 def killed_after(articles: int, arguments: list[str], output: Path) -> None:
     """Crawl, and kill -9 the process once so many articles are written."""
-    environment = {**os.environ, "CRAWLER_OUTPUT": str(output)}
-    with subprocess.Popen([sys.executable, *arguments], cwd=ROOT, env=environment) as crawl:
+    with template().running(SCRAPY, *arguments, env={"CRAWLER_OUTPUT": str(output)}):
         deadline = time.monotonic() + 60
         while len(lines(output, "articles")) < articles and time.monotonic() < deadline:
             time.sleep(0.02)
-        crawl.kill()
 
 
 class Site:
@@ -241,7 +237,7 @@ def test_a_killed_crawl_resumes_where_it_stopped(site: Site) -> None:
 
     site.server.routes["/"] = list_page(*range(8))
     site.server.routes |= {path(number): slow(number) for number in range(8)}
-    killed_after(3, ["-m", "scrapy", *site.arguments()], site.output)
+    killed_after(3, site.arguments(), site.output)
     site.crawl()
     assert len(site.lines("articles")) == 8
     asked = Counter(site.server.paths())

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.commanding import ROOT, lines
+from tests.commanding import lines
+from tests.forked import template
 from tests.middlewares.server import Route, Server, page, serving
 from tests.reliability.hostile import ANSWERS
 from tests.spiders.undeclared import HOST, Made
@@ -96,13 +95,11 @@ def command(
     paced = {"DOWNLOAD_DELAY": 0, "AUTOTHROTTLE_ENABLED": False, **settings}
     options = [word for name, value in paced.items() for word in ("-s", f"{name}={value}")]
     places = ",".join(server.place() for server in allow)
-    env = {"CRAWLER_OUTPUT": str(folder), "CRAWLER_ALLOW_PRIVATE": places, "PYTHONPATH": str(ROOT)}
-    measured = str(ROOT / "tests" / "middlewares" / "measured.py")
-    return subprocess.run(
-        [sys.executable, measured, "crawl", "urls", "-a", argument, *options,
-         "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=8"],
-        capture_output=True, text=True, timeout=100, check=False, cwd=ROOT, env=os.environ | env,
-    )  # fmt: skip
+    return template().run(
+        "tests.middlewares.measured",
+        *("crawl", "urls", "-a", argument, *options, "-s", "CONCURRENT_REQUESTS_PER_DOMAIN=8"),
+        env={"CRAWLER_OUTPUT": str(folder), "CRAWLER_ALLOW_PRIVATE": places},
+    )
 
 
 def good_site() -> dict[str, Route]:

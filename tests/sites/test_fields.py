@@ -7,10 +7,7 @@ decoder (``tests/article/decode``).
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import timedelta
@@ -23,6 +20,7 @@ from crawler.settings import CRAWLER_VISITS
 from crawler.sites import Site
 from crawler.store import Store, parse_steps
 from tests.commanding import ROOT, lines
+from tests.forked import template
 from tests.middlewares.server import Route, Server, page, serving
 from tests.pages_made import article_page
 from tests.reliability.certificates import Authority
@@ -85,14 +83,12 @@ def crawl(server: Server, output: Path, declared: dict[str, Any], **env: str) ->
     settings = ["DOWNLOAD_DELAY=0", "AUTOTHROTTLE_ENABLED=False", "RETRY_TIMES=0"]
     places = f"{server.place()},{server.place('localhost')}"
     before = len(server.visits)
-    subprocess.run(
-        [sys.executable, "-m", "tests.spiders.declared", json.dumps(usual | declared), *settings],
-        check=True,
-        capture_output=True,
-        timeout=60,
-        cwd=ROOT,
-        env=os.environ | env | {"CRAWLER_OUTPUT": str(output), "CRAWLER_ALLOW_PRIVATE": places},
+    done = template().run(
+        "tests.spiders.declared",
+        *(json.dumps(usual | declared), *settings),
+        env={**env, "CRAWLER_OUTPUT": str(output), "CRAWLER_ALLOW_PRIVATE": places},
     )
+    assert done.returncode == 0, done.stderr
     return Crawl(output, [(visit.host, visit.path) for visit in server.visits[before:]])
 
 

@@ -1,4 +1,4 @@
-"""Crawls a site that is declared on the command line: ``declared.py SITE [SETTING=VALUE ...]``.
+"""Crawls a site that is declared on the command line: ``SITE [SETTING=VALUE ...]``.
 
 ``SITE`` holds the fields of a ``Site`` as JSON, layouts as objects of their hints.
 """
@@ -24,7 +24,8 @@ def from_json(value: Any) -> Any:
     return Layout(**value) if isinstance(value, dict) else value
 
 
-def main(fields: str, *changes: str) -> None:
+def main() -> None:
+    fields, *changes = sys.argv[1:]
     site = Site(**{name: from_json(value) for name, value in json.loads(fields).items()})
     all_sites()[site.name] = site
     settings = Settings()
@@ -33,6 +34,3 @@ def main(fields: str, *changes: str) -> None:
     process = AsyncCrawlerProcess(settings)
     process.crawl(spider_of(site))
     process.start()
-
-
-main(*sys.argv[1:])

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.commanding import ROOT, lines
+from tests.commanding import lines
+from tests.forked import template
 from tests.middlewares.server import Answer, Server, Visit, answer, page, serving
 from tests.spiders.undeclared import HOST, Made
 
@@ -63,11 +61,8 @@ class Crawled:
         bounds = [f"CRAWLER_MAX_COLUMNS={COLUMNS}", f"CRAWLER_MAX_LISTS={PAGES}"]
         fast = ["AUTOTHROTTLE_ENABLED=False", "CONCURRENT_REQUESTS_PER_DOMAIN=8"]
         env = {"CRAWLER_OUTPUT": str(folder), "CRAWLER_ALLOW_PRIVATE": server.place()}
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.spiders.declared", json.dumps(site), *bounds, *fast],
-            capture_output=True, text=True, timeout=100, check=False, cwd=ROOT,
-            env=os.environ | env,
-        )  # fmt: skip
+        call = (json.dumps(site), *bounds, *fast)
+        done = template().run("tests.spiders.declared", *call, env=env)
         self.log = done.stderr.splitlines()
         self.articles = {row["url"] for row in lines(folder, "articles")}
         peak = next(line for line in self.log if line.startswith("peak_kb "))

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +10,7 @@ from typing import Any
 import pytest
 
 from crawler.spiders.explore import ExploreSpider
+from tests.commanding import scrapy
 from tests.spiders.undeclared import HOST, Made, archived, made
 
 ROOT = Path(__file__).parents[2]
@@ -30,18 +28,9 @@ class Explored:
 
 def explore(folder: Path, *arguments: str) -> Explored:
     """Explore the archived site into a folder of its own."""
-    command = [sys.executable, "-m", "scrapy", "crawl", "explore", "-a", f"start={HOST}/"]
-    command += ["-s", f"CRAWLER_PLAYBACK={archived(folder)}", *arguments]
     output = folder / "output"
-    done = subprocess.run(
-        command,
-        cwd=ROOT,
-        env={**os.environ, "CRAWLER_OUTPUT": str(output)},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    played = ("-s", f"CRAWLER_PLAYBACK={archived(folder)}")
+    done = scrapy("crawl", "explore", "-a", f"start={HOST}/", *played, *arguments, output=output)
     assert "Traceback" not in done.stderr, done.stderr
     return Explored(
         code=done.returncode,
