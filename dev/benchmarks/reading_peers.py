@@ -172,6 +172,24 @@ def _resiliparse() -> Read:
     return read
 
 
+def _turbohtml() -> Read:
+    parse = importlib.import_module("turbohtml").parse
+
+    def read(content: bytes, url: str, content_type: str | None) -> Reading:
+        del url
+        text = decode_page(content, content_type=content_type).text
+        found = parse(text, positions=False).article()
+        return Reading(
+            title=found.title,
+            published_at=found.date,
+            source=found.site_name,
+            author=found.byline,
+            body=found.text,
+        )
+
+    return read
+
+
 MAKERS: dict[str, Callable[[], Read]] = {
     "us": _us,
     "gne": _gne,
@@ -179,5 +197,6 @@ MAKERS: dict[str, Callable[[], Read]] = {
     "newspaper4k": _newspaper4k,
     "readability": _readability,
     "resiliparse": _resiliparse,
+    "turbohtml": _turbohtml,
 }
 """Name of a reader to its factory, which raises ``ImportError`` if it is not installed."""
