@@ -25,6 +25,7 @@ from crawler.article.decode.plausible import (
     readable_share,
     sample_of,
 )
+from crawler.article.decode.private_use import read_blanks
 
 PLAUSIBLE = 0.35
 """Plausibility from which a text is Chinese: 99 of 100 single lines have 0.45 and more, pages 0.6;
@@ -125,6 +126,10 @@ def _undoubled(
         once = undo_double(text)
         if once is not text:
             return Decoded(once, encoding, f"{evidence}; double-encoded UTF-8 undone")
+    if encoding == UTF_8:
+        shown = read_blanks(text, body)
+        if shown is not text:
+            return Decoded(shown, encoding, evidence)
     return Decoded(text, encoding, evidence, body if valid else None)
 
 
