@@ -30,6 +30,7 @@ from crawler.article.page_type.notices import refusal
 from crawler.article.page_type.petitions import find_letter, take_letter_fields, widen_to_letter
 from crawler.article.parts import Content, Title
 from crawler.article.script import as_written, is_traditional, script_of, simplify
+from crawler.article.segment.escapes import undo_escapes
 from crawler.article.segment.hidden import is_devious, may_be_revealed, veiled_text
 from crawler.article.segment.unclosed import close_links
 from crawler.article.segment.walk import segment_page
@@ -70,7 +71,7 @@ def extract_article(
     source = decoded.text if decoded.utf_8 is None else decoded.utf_8
     marker = "document.write" if isinstance(source, str) else b"document.write"
     writes = marker in source  # type: ignore[operator]  # both are of one type
-    article = _read(LexborHTMLParser(close_links(source)), writes, url, fetched_at, layouts, trace)
+    article = _read(_parse(source), writes, url, fetched_at, layouts, trace)
     article.evidence["encoding"] = decoded.evidence
     return article
 
@@ -96,7 +97,11 @@ def read_article(
         ValueError: if a selector of a layout is not CSS.
     """
     writes = "document.write" in text
-    return _read(LexborHTMLParser(close_links(text)), writes, url, fetched_at, layouts, IGNORED)
+    return _read(_parse(text), writes, url, fetched_at, layouts, IGNORED)
+
+
+def _parse(source: str | bytes) -> LexborHTMLParser:
+    return LexborHTMLParser(close_links(undo_escapes(source)))
 
 
 def _read(

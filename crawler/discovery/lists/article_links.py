@@ -15,6 +15,7 @@ from statistics import median
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from crawler.article.segment.escapes import undo_escapes
 from crawler.discovery.links import MAX_LINKS, MIN_TITLE, ListedLink, base_url, is_link
 from crawler.discovery.lists.date_labels import PUBLISHED, UNKNOWN, date_kind
 from crawler.discovery.lists.records import embedded_rows, find_records, listing_scripts
@@ -68,7 +69,7 @@ def find_article_links(html: str, url: str) -> list[ListedLink]:
     Works without knowledge of the site: lists of ``li`` and ``dl``, tables with the date in
     another cell, dates in the link or in the title's own text, rows and records in scripts.
     """
-    tree = LexborHTMLParser(html)
+    tree = LexborHTMLParser(undo_escapes(html))
     base = base_url(tree, url)
     found = _links_in_lists(tree, base, url)
     for fragment in embedded_rows(html):

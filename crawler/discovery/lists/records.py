@@ -33,8 +33,8 @@ FLAT_OBJECT = re.compile(r"\{[^{}]{20,4000}\}")
 PACKED_LIST = re.compile(r"\s*(?:\[\s*)?\{\s*\"")
 """The beginning of JSON in a string of JSON."""
 
-HTML_LINK = re.compile(r"<a\s", re.IGNORECASE)
-"""A link in a string of JSON."""
+HTML_LINK = re.compile(r"(?:<|&lt;)a\s", re.IGNORECASE)
+"""A link in a string of JSON, which may be escaped for HTML."""
 
 MEMBER = re.compile(
     r"""['"]?(\w{1,40})['"]?\s*:\s*(?:"((?:[^"\\]|\\.){1,1000})"|'((?:[^'\\]|\\.){1,1000})'|(\d{10,13})\b)"""
@@ -96,7 +96,8 @@ def find_records(text: str, url: str) -> list[ListedLink]:
 
 def embedded_html(text: str) -> str:
     """Return the HTML in the strings of JSON or JSONP that hold links, in order; else nothing."""
-    return "\n".join(one for one in _strings(_parse_json(text), 0) if HTML_LINK.search(one))
+    found = (one for one in _strings(_parse_json(text), 0) if HTML_LINK.search(one))
+    return "\n".join(one if "<" in one else unescape(one) for one in found)
 
 
 def next_records_page(url: str) -> str | None:
@@ -186,7 +187,7 @@ def _read_record(record: Mapping[str, Any], url: str) -> ListedLink | None:
 def _read_title(record: Mapping[str, Any]) -> str | None:
     for value in title_values(record):
         if isinstance(value, str) and len(value) <= MAX_TITLE:
-            title = " ".join(re.sub(r"<[^>]*>", "", unescape(value)).split())
+            title = " ".join(re.sub(r"<[^>]*>", "", unescape(unescape(value))).split())
             if len(title) >= MIN_TITLE and re.search(r"[\u3400-\u9fff]", title):
                 return title
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import escape
 
 import pytest
 
@@ -40,7 +41,31 @@ def test_html_beside_records_is_their_text() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ['{"html": "<a href=\'/t1.html\'>更多</a>"}', '{"html": "2024-05-20"}', '"<a "', "{}"]
+    "text",
+    [
+        '{"html": "<a href=\'/t1.html\'>更多</a>"}',
+        "{\"html\": \"<a href='/a/'>工作动态</a><a href='/b/'>通知公告</a>\"}",
+        '{"html": "<a href=\'/t1.html\'>青石县召开基层党建工作推进会</a>"}',
+        '{"html": "2024-05-20"}',
+        '"<a "',
+        "{}",
+    ],
 )
-def test_json_without_a_dated_list_gives_nothing(text: str) -> None:
+def test_json_without_a_list_gives_nothing(text: str) -> None:
     assert read_records(text, URL) == []
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<ul>"
+        + "".join(f"<li><a href='{one.url}'>{one.title}</a></li>" for one in LINKS)
+        + "</ul>",
+        "".join(f"<li><a title='{one.title}' href='{one.url}'>{one.title}</a>" for one in LINKS)
+        + "<li><a href='/more/'>更多</a>",
+    ],
+)
+def test_a_list_without_dates_as_html_in_json_is_read(html: str) -> None:
+    expected = [ListedLink(one.url, one.title, None) for one in LINKS]
+    for written in (html, escape(html)):
+        assert read_records(json.dumps({"data": written}), URL) == expected
