@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import IO, Any
@@ -115,8 +115,7 @@ def archived_of(
     is_revisit = head.kind == "revisit"
     if head.kind != "response" and not is_revisit:
         return None
-    fields = head.fields
-    url = (fields.get_header("WARC-Target-URI") or "").strip("<> \t")
+    url = (head.fields.get_header("WARC-Target-URI") or "").strip("<> \t")
     http = _parse_http(block)
     if OTHER_SCHEME.match(url) or (is_revisit and http is None):
         return None
@@ -124,29 +123,40 @@ def archived_of(
         raise SkippedError("without a target address")
     status, headers, body = http or (0, [], b"")
     fault = _fault_of(url, status) or fault
-    kind = fields.get_header(KIND_FIELD) or ""
-    if is_revisit or fault or max_body is None:
-        body = b""
-    else:
-        try:
-            body = _decode(headers, body, max_body, is_own=bool(kind))
-        except CodingError as error:
-            body, fault = b"", Fault(error.reason, str(error))
+    response = _without_body(head.fields, url, status, headers, offset=offset, fault=fault)
+    if is_revisit:
+        return replace(response, revisit=_revisit(head.fields, url))
+    if fault or max_body is None:
+        return response
+    return _with_body(response, headers, body, max_body)
+
+
+def _without_body(
+    fields: Any, url: str, status: int, headers: Headers, *, offset: int, fault: Fault | None
+) -> Archived:
+    """Return a response as the heads of its record describe it."""
     return Archived(
         url=url,
         status=status,
         headers=[(name, value) for name, value in headers if name.lower() not in ENCODING_HEADERS],
-        body=body,
+        body=b"",
         fetched_at=_moment(fields, headers),
         offset=offset,
-        kind=kind,
+        kind=fields.get_header(KIND_FIELD) or "",
         via=tuple((fields.get_header(VIA_FIELD) or "").split()),
         retry=bool(fields.get_header(RETRY_FIELD)),
         truncated=fields.get_header("WARC-Truncated") or "",
         listed=fields.get_header(LISTED_FIELD) or "",
-        revisit=_revisit(fields, url) if is_revisit else None,
         fault=fault,
     )
+
+
+def _with_body(response: Archived, headers: Headers, body: bytes, max_body: int) -> Archived:
+    """Return a response with its decoded body, or with the fault for which it has none."""
+    try:
+        return replace(response, body=_decode(headers, body, max_body, is_own=bool(response.kind)))
+    except CodingError as error:
+        return replace(response, fault=Fault(error.reason, str(error)))
 
 
 def _fault_of(url: str, status: int) -> Fault | None:

@@ -63,16 +63,21 @@ def store_item(
     if item.article is None:
         return "nothing", None
     verdict = store.accept(item.article, origin=origin)
-    for url in filter(None, (item.url, item.requested_url)):
-        store.record_fetch(
-            url,
-            seen_at=item.fetched_at,
-            etag=item.etag,
-            last_modified=item.last_modified,
-            site=item.site,
-        )
+    _record_fetches(store, item)
     on_outcome(verdict.outcome)
     return verdict.outcome, verdict.article if verdict.outcome in WRITTEN else None
+
+
+def _record_fetches(store: Store, page: Page) -> None:
+    """Record that a page was fetched, also under the URL that redirected to it."""
+    for url in filter(None, (page.url, page.requested_url)):
+        store.record_fetch(
+            url,
+            seen_at=page.fetched_at,
+            etag=page.etag,
+            last_modified=page.last_modified,
+            site=page.site,
+        )
 
 
 def _store_reject(

@@ -57,15 +57,13 @@ def propose(list_page: Page, article: Page | None, *, name: str = "", given: str
         given: Address of an article that must be accepted, or empty.
 
     Raises:
-        CannotProposeError: No pattern separates the articles from the list pages.
+        CannotProposeError: The list links no articles, or no pattern separates them from lists.
         ValueError: ``name`` is not valid.
     """
     text = text_of(list_page)
     listed = find_listed(text, list_page.url, like=given)
     links = [one for one in listed if is_related(one.url, list_page.url)]
     urls = [one.url for one in links] + ([given] if given else [])
-    if not urls:
-        raise CannotProposeError(f"{list_page.url}: no links to articles; try --article ADDRESS")
     forms, doubtful = _select_forms(urls, list_page.url, text)
     site = Site(
         name=name or name_of(list_page.url),
@@ -114,8 +112,11 @@ def _select_forms(urls: list[str], list_url: str, text: str) -> tuple[list[Form]
     Wide forms, which accept any column, are preferred to narrow ones.
 
     Raises:
-        CannotProposeError: Even narrow forms accept the list page or its next page.
+        CannotProposeError: There are no links, or even narrow forms accept the list page or its
+            next page.
     """
+    if not urls:
+        raise CannotProposeError(f"{list_url}: no links to articles; try --article ADDRESS")
     known = set(urls)
     following = next_list(text, list_url)
     lists = [list_url, *([following] if following else [])]

@@ -69,14 +69,11 @@ class Session:
         session = cls(folder, state_url, rotation, steps)
         try:
             session._recover(on_progress)
-        except StateCorruptError:
+        except BaseException as error:
             session.close()
-            if state_url:
+            if state_url or not isinstance(error, StateCorruptError):
                 raise
-            session._recover(on_progress)
-        except BaseException:
-            session.close()
-            raise
+            session._recover(on_progress)  # closing put the corrupt state aside
         return session
 
     def close(self) -> None:

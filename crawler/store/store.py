@@ -63,13 +63,8 @@ class Store(Session):
             decision = decide(connection, self._journal, record, origin)
             self._write(connection, decision)
             if decision.outcome == "unchanged":
-                visits.record_fetch(
-                    connection,
-                    record["url"],
-                    record["site"],
-                    record["fetched_at"],
-                    steps=self.steps,
-                )
+                url, site, seen = record["url"], record["site"], record["fetched_at"]
+                visits.record_fetch(connection, url, site, seen, steps=self.steps)
         if decision.outcome != "sighting":
             record |= {"id": decision.article, "revision": decision.revision}
         return Verdict(

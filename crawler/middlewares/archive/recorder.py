@@ -139,35 +139,43 @@ def exchange_of(
     """
     parts = urlsplit(request.url)
     host = parts.netloc.rpartition("@")[2]
-    target = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
-    truncated = [TRUNCATED[flag] for flag in response.flags if flag in TRUNCATED]
     try:
-        plain = response if request.method == "HEAD" else decompress(response, max_size)
-    except CodingError as error:
-        if error.reason == "too_large":
-            return None
-        plain = response
-        truncated += ["disconnect"] if error.reason == "cut_short" else []
+        plain, truncated = _decompressed(request, response, max_size)
+    except CodingError:
+        return None
     return Exchange(
         url=urlunsplit((parts.scheme, host, parts.path, parts.query, "")),
         fetched_at=moment,
         method=request.method,
-        target=target,
+        target=(parts.path or "/") + (f"?{parts.query}" if parts.query else ""),
         request_headers=[("Host", host), *_header_lines(request.headers)],
         request_body=request.body,
         protocol=response.protocol or "HTTP/1.1",
         status=response.status,
         reason=_reason(response.status),
-        headers=(
-            _header_lines(response.headers)
-            if plain is response
-            else _decompressed_head(response, plain)
-        ),
+        headers=_head(response, plain),
         body=plain.body,
         address=str(response.ip_address or ""),
-        truncated="".join(truncated[:1]),
+        truncated=truncated,
         notes=_notes(request),
     )
+
+
+def _decompressed(request: Request, response: Response, max_size: int) -> tuple[Response, str]:
+    """Return a response as it is recorded, and why it is incomplete in the words of the format.
+
+    Raises:
+        CodingError: if its body exceeds ``max_size`` bytes when decompressed.
+    """
+    truncated = next((TRUNCATED[flag] for flag in response.flags if flag in TRUNCATED), "")
+    if request.method == "HEAD":
+        return response, truncated
+    try:
+        return decompress(response, max_size), truncated
+    except CodingError as error:
+        if error.reason == "too_large":
+            raise
+        return response, truncated or ("disconnect" if error.reason == "cut_short" else "")
 
 
 def _notes(request: Request) -> dict[str, str]:
@@ -191,11 +199,13 @@ def _header_lines(headers: Headers) -> list[tuple[str, str]]:
     ]
 
 
-def _decompressed_head(compressed: Response, plain: Response) -> list[tuple[str, str]]:
-    """Return the headers of a compressed response, adapted to the decompressed body."""
+def _head(response: Response, plain: Response) -> list[tuple[str, str]]:
+    """Return the headers of a response, adapted to its body if that is decompressed."""
+    if plain is response:
+        return _header_lines(response.headers)
     kept = [
         (f"X-Crawler-{name}" if name.lower() in CODING_HEADERS else name, value)
-        for name, value in _header_lines(compressed.headers)
+        for name, value in _header_lines(response.headers)
     ]
     left = plain.headers.getlist("Content-Encoding")  # unknown codings
     kept += [("Content-Encoding", coding.decode("latin-1")) for coding in left]

@@ -35,6 +35,20 @@ def check_url(url: str, *, ports: Sequence[range], allowed: set[Endpoint]) -> No
         OutboundRefused: with the reason ``scheme``, ``bad_url``, ``userinfo``, ``port``,
             ``private_address`` or ``local_name``.
     """
+    host, port = _checked_endpoint(url)
+    if (host, port) in allowed:
+        return
+    ip = parse_ip(host)
+    if not any(port in accepted for accepted in ports):
+        raise OutboundRefused("port", f"{url}: port {port} is not in CRAWLER_ALLOWED_PORTS")
+    if ip is not None and not is_public(ip):
+        raise OutboundRefused("private_address", f"{url}: {ip} is no public address")
+    if ip is None and is_local(host):
+        raise OutboundRefused("local_name", f"{url}: {host} is no public name")
+
+
+def _checked_endpoint(url: str) -> Endpoint:
+    """Return the endpoint of a URL, or refuse one that is not well-formed or not of the web."""
     if len(url) > MAX_URL:
         raise OutboundRefused("bad_url", f"an address of {len(url)} characters")
     try:
@@ -44,19 +58,11 @@ def check_url(url: str, *, ports: Sequence[range], allowed: set[Endpoint]) -> No
         host, port = endpoint_of(parts)
     except ValueError as error:
         raise OutboundRefused("bad_url", f"{url}: {error}") from None
-    ip = parse_ip(host)
-    if ip is None and not HOST_NAME.fullmatch(host):
+    if parse_ip(host) is None and not HOST_NAME.fullmatch(host):
         raise OutboundRefused("bad_url", f"{url}: {host!r} is no host name")
     if "@" in parts.netloc:
         raise OutboundRefused("userinfo", f"{url}: an address with a user name is not fetched")
-    if (host, port) in allowed:
-        return
-    if not any(port in accepted for accepted in ports):
-        raise OutboundRefused("port", f"{url}: port {port} is not in CRAWLER_ALLOWED_PORTS")
-    if ip is not None and not is_public(ip):
-        raise OutboundRefused("private_address", f"{url}: {ip} is no public address")
-    if ip is None and is_local(host):
-        raise OutboundRefused("local_name", f"{url}: {host} is no public name")
+    return host, port
 
 
 def is_local(host: str) -> bool:
