@@ -1,7 +1,6 @@
 """What the optional fields of a declaration change: invented sites, crawled with and without.
 
-``browser`` has its test beside the browser (``tests/middlewares/browser``), ``charset`` beside the
-decoder (``tests/article/decode``).
+``charset`` has its test beside the decoder (``tests/article/decode``).
 """
 
 from __future__ import annotations
@@ -21,6 +20,7 @@ from crawler.sites import Site
 from crawler.store import Store, parse_steps
 from tests.commanding import ROOT, lines
 from tests.forked import template
+from tests.middlewares.browser.test_middleware import needs_browser
 from tests.middlewares.server import Route, Server, page, serving
 from tests.pages_made import article_page
 from tests.reliability.certificates import Authority
@@ -169,6 +169,21 @@ def test_a_server_with_an_invalid_certificate_is_read_only_if_that_is_declared(
     told = [reject["detail"] for reject in lines(tmp_path, "rejected")]
     assert bool(told) is verify_tls
     assert all("certificate verify failed" in detail for detail in told)
+
+
+@needs_browser
+@pytest.mark.parametrize("browser", [True, False])
+def test_where_there_is_a_text_to_read_scripts_run_only_if_that_is_declared(
+    browser: bool, tmp_path: Path
+) -> None:
+    script = f"<script>document.querySelector('h1').textContent = '{ODD_TITLE}';</script></body>"
+    routes: dict[str, Route] = {
+        "/gs/": page(f'<ul><li><a href="{MIRRORED}">公示</a></li></ul>'.encode()),
+        MIRRORED: page(article_page("旧题").replace(b"</body>", script.encode())),
+    }
+    with serving(routes) as server:
+        done = crawl(server, tmp_path, {"browser": browser})
+    assert done.article(MIRRORED)["title"] == (ODD_TITLE if browser else "旧题")
 
 
 def test_the_documentation_has_a_row_for_every_field() -> None:

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from tests.commanding import ROOT, lines, scrapy
+from tests.commanding import lines, scrapy
 from tests.middlewares.server import Route, Server, answer, page, robots, serving
-from tests.pages_made import PARAGRAPHS, article_page
+from tests.pages_made import PARAGRAPHS
 
 TITLE = "清源县召开基层党建工作推进会"
 
@@ -122,31 +119,3 @@ def test_without_a_browser_the_reject_says_what_is_missing(tmp_path: Path) -> No
     (reject,) = lines(tmp_path, "rejected")
     assert reject["reason"] == "script"
     assert "no browser is installed" in reject["detail"]
-
-
-REWRITES = f"<script>document.querySelector('h1').textContent = '{TITLE}';</script>".encode()
-
-DECLARED = """
-import sys
-from crawler import sites
-from crawler.sites import Site
-url = "http://127.0.0.1/"
-made = dict(name="made", title="测试", domains=("127.0.0.1",), starts=(url,), articles=(url,))
-sites._sites_by_domain()["127.0.0.1"] = Site(**made, evidence="own", browser=True)
-from scrapy.cmdline import execute
-execute(sys.argv)
-"""
-
-
-@needs_browser
-def test_a_site_may_ask_for_the_browser_also_where_there_is_a_text_to_read(tmp_path: Path) -> None:
-    written = article_page("旧题").replace(b"</body>", REWRITES + b"</body>")
-    with serving({"/t1.html": page(written)}) as server:
-        subprocess.run(
-            [sys.executable, "-c", DECLARED, "crawl", "urls", *options(server, tmp_path)],
-            check=True,
-            cwd=ROOT,
-            env={**os.environ, "CRAWLER_OUTPUT": str(tmp_path)},
-        )
-    (article,) = lines(tmp_path, "articles")
-    assert article["title"] == TITLE
