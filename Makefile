@@ -35,8 +35,9 @@ crawl: $(RUN_READY) ## crawl the bundled sample site, or SITE=name
 browser: $(RUN_READY) ## install Playwright for pages that scripts write; Chromium comes from the system
 	@$(PIP) -r dev/requirements/browser.lock
 
+# Without bytecode every process that a test starts would compile the crawler again.
 test: $(DEV_READY) ## run the tests
-	@$(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
 
 check: $(DEV_READY) ## lint and type-check
 	@$(BIN)/ruff check .

@@ -25,6 +25,8 @@ from threading import Lock
 from typing import IO, Any
 
 Env = Mapping[str, str]
+Files = tuple[Path, Path, Path]
+"""Standard input, output and errors."""
 
 ROOT = Path(__file__).parents[1]
 TIMEOUT = 100
@@ -38,8 +40,10 @@ AT_START = ("PYTHON", "LC_", "LANG", "TZ")
 class Running:
     """A call that has begun."""
 
-    def __init__(self, answers: IO[str]) -> None:
+    def __init__(self, arguments: tuple[str, ...], answers: IO[str], files: Files) -> None:
+        self._arguments = arguments
         self._answers = answers
+        self._files = files
         self._code: int | None = None
         self.pid = int(answers.readline())
 
@@ -48,11 +52,19 @@ class Running:
         if self._code is None:
             os.kill(self.pid, number)
 
-    def wait(self) -> int:
+    def end(self) -> int:
         """Wait for the end of the call; return its exit code."""
         if self._code is None:
             self._code = int(self._answers.readline())
         return self._code
+
+    def communicate(self) -> subprocess.CompletedProcess[str]:
+        """Wait for the end of the call; return its exit code and all that it wrote."""
+        code = self.end()
+        told, errors = (path.read_text("utf-8") for path in self._files[1:])
+        if code == -signal.SIGALRM:
+            raise subprocess.TimeoutExpired(self._arguments, TIMEOUT, told, errors)
+        return subprocess.CompletedProcess(self._arguments, code, told, errors)
 
 
 class Template:
@@ -79,54 +91,52 @@ class Template:
         self, module: str, *arguments: str, text: str = "", cwd: Path = ROOT, env: Env | None = None
     ) -> subprocess.CompletedProcess[str]:
         """Run ``main()`` of a module with standard input ``text``, and ``env`` more."""
-        with TemporaryDirectory() as folder:
-            given, told, errors = (Path(folder, name) for name in ("in", "out", "errors"))
-            given.write_text(text, encoding="utf-8")
-            told.touch()
-            errors.touch()
-            files = (str(given), str(told), str(errors))
-            with self.running(module, *arguments, files=files, cwd=cwd, env=env) as call:
-                code = call.wait()
-            done = subprocess.CompletedProcess(
-                arguments, code, told.read_text("utf-8"), errors.read_text("utf-8")
-            )
-        if code == -signal.SIGALRM:
-            raise subprocess.TimeoutExpired(arguments, TIMEOUT, done.stdout, done.stderr)
-        return done
+        with self.running(module, *arguments, text=text, cwd=cwd, env=env) as call:
+            return call.communicate()
 
     @contextmanager
     def running(
         self,
         module: str,
         *arguments: str,
-        files: tuple[str, str, str] = (os.devnull, os.devnull, os.devnull),
+        text: str = "",
         cwd: Path = ROOT,
         env: Env | None = None,
+        terminal: str | None = None,
     ) -> Iterator[Running]:
         """Start ``main()`` of a module; kill it at the end of the block.
 
-        ``files`` are standard input, output and errors.
+        Output and errors go to the device ``terminal``, else to files.
         """
-        assert self._process.stdin
-        assert self._process.stdout
         surroundings = {**os.environ, **WARNINGS, **(env or {})}
         assert self.fits(surroundings)
-        job = {
-            "module": module,
-            "arguments": arguments,
-            "files": files,
-            "env": surroundings,
-            "cwd": str(cwd),
-        }
-        with self._lock:
-            self._process.stdin.write(json.dumps(job) + "\n")
-            self._process.stdin.flush()
-            call = Running(self._process.stdout)
+        with TemporaryDirectory() as folder, self._lock:
+            given, told, errors = (Path(folder, name) for name in ("in", "out", "errors"))
+            given.write_text(text, "utf-8")
+            if terminal is not None:
+                told = errors = Path(terminal)
+            files = (given, told, errors)
+            job = {
+                "module": module,
+                "arguments": arguments,
+                "files": [str(path) for path in files],
+                "env": surroundings,
+                "cwd": str(cwd),
+            }
+            call = Running(arguments, self._send(job), files)
             try:
                 yield call
             finally:
                 call.send_signal(signal.SIGKILL)
-                call.wait()
+                call.end()
+
+    def _send(self, job: dict[str, Any]) -> IO[str]:
+        """Send what is to be done; return the file with the answers: the process, its exit code."""
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.write(json.dumps(job) + "\n")
+        self._process.stdin.flush()
+        return self._process.stdout
 
 
 @cache
@@ -148,7 +158,7 @@ def _serve() -> None:
     gc.freeze()
     for line in sys.stdin.buffer:
         job = json.loads(line)
-        files = [os.open(path, os.O_RDWR | os.O_NOCTTY) for path in job["files"]]
+        files = [os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOCTTY) for path in job["files"]]
         child = os.fork()
         if not child:
             _become(job, files)
@@ -169,6 +179,7 @@ def _tell(number: int) -> None:
 def _become(job: dict[str, Any], files: list[int]) -> None:
     """Take the arguments, the environment, the folder and the files of a call."""
     signal.alarm(TIMEOUT)
+    os.setsid()  # a test may signal the group
     sys.argv = [job["module"], *job["arguments"]]
     os.environ.clear()
     os.environ.update(job["env"])

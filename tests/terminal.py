@@ -18,8 +18,8 @@ def on_a_terminal(*arguments: str, output: Path, stop_at: bytes = b"") -> tuple[
     """
     ours, theirs = pty.openpty()
     env = {"CRAWLER_OUTPUT": str(output), "TERM": "xterm", "COLUMNS": "120"}
-    files = (os.devnull, os.ttyname(theirs), os.ttyname(theirs))
-    with template().running(SCRAPY, *arguments, files=files, env=env) as running:
+    device = os.ttyname(theirs)
+    with template().running(SCRAPY, *arguments, env=env, terminal=device) as running:
         os.close(theirs)
         shown = b""
         while True:
@@ -31,6 +31,6 @@ def on_a_terminal(*arguments: str, output: Path, stop_at: bytes = b"") -> tuple[
             if stop_at and stop_at in shown:
                 running.send_signal(signal.SIGINT)
                 stop_at = b""
-        code = running.wait()
+        code = running.end()
     os.close(ours)
     return code, shown.decode()

@@ -1,16 +1,15 @@
 """``scrapy freeze``: a page becomes a test that a person must review."""
 
 import json
-import os
 import signal
-import subprocess
-import sys
 from pathlib import Path
 from threading import Event
+from time import monotonic
 
 from crawler.exits import FAILED, INTERRUPTED, USAGE
 from crawler.scaffold.frozen import REVIEW, expected_reading, frozen_page, reading_of
-from tests.commanding import ROOT, scrapy
+from tests.commanding import SCRAPY, scrapy
+from tests.forked import template
 from tests.middlewares.server import Answer, Visit, page, serving
 from tests.pages_made import article_page, list_page
 
@@ -96,14 +95,14 @@ def test_ctrl_c_ends_the_fetch_at_once(tmp_path: Path) -> None:
 
     with serving({"/1.html": held}) as server:
         place = ["-s", f"CRAWLER_ALLOW_PRIVATE={server.place()}", "--to", str(tmp_path)]
-        command = [sys.executable, "-m", "scrapy", "freeze", "hongxing", server.url("/1.html")]
-        with subprocess.Popen(
-            [*command, *place], cwd=ROOT, env=os.environ, stderr=subprocess.PIPE, text=True
-        ) as running:
+        call = ["freeze", "hongxing", server.url("/1.html"), *place]
+        with template().running(SCRAPY, *call) as running:
             assert asked.wait(60)
+            stopped = monotonic()
             running.send_signal(signal.SIGINT)
             try:
-                told = running.communicate(timeout=20)[1]
+                done = running.communicate()
             finally:
                 ended.set()
-    assert (running.returncode, told) == (INTERRUPTED, "scrapy freeze: stopped\n")
+    assert monotonic() - stopped < 20
+    assert (done.returncode, done.stderr) == (INTERRUPTED, "scrapy freeze: stopped\n")

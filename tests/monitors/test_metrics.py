@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import signal
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -21,7 +18,8 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from crawler.exits import FAILED, OK, USAGE
 from crawler.monitors.metrics import FAMILIES, parse_address
-from tests.commanding import ROOT
+from tests.commanding import SCRAPY
+from tests.forked import Running, template
 from tests.monitors.command import monitor
 from tests.monitors.past import run_line
 
@@ -33,14 +31,10 @@ def port() -> int:
 
 
 @pytest.fixture
-def served(tmp_path: Path, port: int) -> Iterator[subprocess.Popen[str]]:
-    environment = {**os.environ, "CRAWLER_OUTPUT": str(tmp_path)}
-    command = [sys.executable, "-m", "scrapy", "monitor", "--serve", str(port)]
-    with subprocess.Popen(
-        command, cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True
-    ) as server:
+def served(tmp_path: Path, port: int) -> Iterator[Running]:
+    call = ["monitor", "--serve", str(port)]
+    with template().running(SCRAPY, *call, env={"CRAWLER_OUTPUT": str(tmp_path)}) as server:
         yield server
-        server.kill()
 
 
 def scraped(port: int) -> str:
@@ -61,7 +55,7 @@ def finish(folder: Path, site: str) -> None:
 
 @pytest.mark.parametrize("which", [signal.SIGTERM, signal.SIGINT])
 def test_each_scrape_reads_the_lines_and_a_signal_stops_the_server(
-    tmp_path: Path, port: int, served: subprocess.Popen[str], which: signal.Signals
+    tmp_path: Path, port: int, served: Running, which: signal.Signals
 ) -> None:
     assert 'site="hongxing"' not in scraped(port)
     finish(tmp_path, "hongxing")
@@ -71,8 +65,8 @@ def test_each_scrape_reads_the_lines_and_a_signal_stops_the_server(
     assert families.keys() == FAMILIES.keys()
     assert all(one.documentation and one.type == "gauge" for one in families.values())
     served.send_signal(which)
-    _, errors = served.communicate(timeout=60)
-    assert (served.returncode, errors) == (OK, "")
+    done = served.communicate()
+    assert (done.returncode, done.stderr) == (OK, "")
 
 
 def test_a_port_alone_means_this_machine_only() -> None:

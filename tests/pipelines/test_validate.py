@@ -92,7 +92,7 @@ def test_any_text_in_any_field_is_one_line_of_utf_8(text: str) -> None:
         ({"author": "林晓文 " * 100_000}, "author", MAX_NAMES),
         ({"source": "社" * 1_000_000}, "source", MAX_NAMES),
         ({"keywords": ["词"] * 100_000}, "keywords", MAX_KEYWORDS),
-        ({"images": [Image(url=f"{URL}/{n}.jpg") for n in range(100_000)]}, "images", MAX_IMAGES),
+        ({"images": [Image(url=f"{URL}/1.jpg")] * 100_000}, "images", MAX_IMAGES),
         ({"images": [Image(url="http://a.example/" + "a" * MAX_URL)]}, "images", 0),
     ],
     ids=["authors", "source", "keywords", "images", "image_address"],

@@ -91,13 +91,19 @@ def deflated(layers: int) -> bytes:
     return first + block * (layers - 1) + packer.flush()
 
 
-BOMBS = {
-    "gzip": gzip.compress(ZEROS) * 318,
-    "deflate": deflated(318),
-    "br": brotli.compress(ZEROS, quality=1),
-    "zstd": zstd.compress(ZEROS) * 318,
+BOMBS: dict[str, Callable[[], bytes]] = {
+    "gzip": lambda: gzip.compress(ZEROS) * 318,
+    "deflate": lambda: deflated(318),
+    "br": lambda: brotli.compress(ZEROS, quality=1),
+    "zstd": lambda: zstd.compress(ZEROS) * 318,
+    "gzip, gzip": lambda: gzip.compress(gzip.compress(ZEROS) * 318),
 }
 """10 GB each (Brotli's is smaller: it cannot be assembled from blocks)."""
+
+
+def bomb(encoding: str) -> Callable[[Visit], Answer]:
+    """Respond with a bomb that is made when it is asked for."""
+    return lambda _: packed(encoding, BOMBS[encoding]())
 
 
 def nested(times: int) -> bytes:
@@ -150,8 +156,8 @@ ANSWERS: dict[str, Route] = {
     "/no-http": raw(b"220 smtp.example.cn ESMTP\r\n"),
     "/http-0.9": raw(PAGE),
     # -- packing
-    **{f"/bomb-{name}": packed(name, body) for name, body in BOMBS.items()},
-    "/bomb-nested": packed("gzip, gzip", gzip.compress(BOMBS["gzip"])),
+    **{f"/bomb-{name}": bomb(name) for name in ("gzip", "deflate", "br", "zstd")},
+    "/bomb-nested": bomb("gzip, gzip"),
     "/packed-twice": packed("gzip, gzip", nested(2)),
     "/packed-often": packed(", ".join(["gzip"] * 50), nested(50)),
     "/packed-unknown": packed("x-rot13", PAGE),

@@ -18,14 +18,17 @@ else:
 
 MIB = 1024 * 1024
 LARGE = bytes(11 * MIB)
-BOMBS = {
-    "gzip": gzip.compress(LARGE),
-    "deflate": zlib.compress(LARGE),
-    "br": brotli.compress(LARGE, quality=1),
-    "zstd": zstd.compress(LARGE),
-    "gzip, gzip": gzip.compress(gzip.compress(bytes(200 * MIB), 1)),
-}
 TIME_LIMIT = 2
+
+
+def bombs() -> dict[str, bytes]:
+    return {
+        "gzip": gzip.compress(LARGE),
+        "deflate": zlib.compress(LARGE),
+        "br": brotli.compress(LARGE, quality=1),
+        "zstd": zstd.compress(LARGE),
+        "gzip, gzip": gzip.compress(gzip.compress(bytes(200 * MIB), 1)),
+    }
 
 
 class Taken:
@@ -33,7 +36,7 @@ class Taken:
         self.server = server
         server.routes |= {
             f"/{encoding.replace(', ', '-')}": page(body, Content_Encoding=encoding)
-            for encoding, body in BOMBS.items()
+            for encoding, body in bombs().items()
         }
         server.routes |= {
             "/announced": page(LARGE),

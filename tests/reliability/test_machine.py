@@ -18,9 +18,19 @@ from scrapy.settings import Settings
 from crawler.exits import FAILED, INTERRUPTED, CommandError
 from crawler.runs.preflight import check_settings
 from crawler.store.maintenance import Maintenance
-from tests.commanding import ROOT, lines, scrapy
+from tests.commanding import ROOT, SCRAPY, lines, scrapy
+from tests.forked import template
 from tests.middlewares.server import Answer, Server, Visit, page, serving
-from tests.reliability.crawls import article, assert_whole, command, crawl, path, records, routes
+from tests.reliability.crawls import (
+    article,
+    assert_whole,
+    call,
+    command,
+    crawl,
+    path,
+    records,
+    routes,
+)
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 
@@ -106,8 +116,8 @@ def test_a_crawl_whose_streams_are_closed_is_a_crawl_all_the_same(
             os.close(number)
 
     surroundings = os.environ | {"CRAWLER_OUTPUT": str(tmp_path)}
-    call = [*command(server), "--summary"]
-    done = subprocess.run(call, check=False, cwd=ROOT, env=surroundings, preexec_fn=closed)
+    summed = [*command(server), "--summary"]
+    done = subprocess.run(summed, check=False, cwd=ROOT, env=surroundings, preexec_fn=closed)
     assert done.returncode == 0
     assert records(tmp_path) == calm
     assert_whole(tmp_path)
@@ -211,19 +221,17 @@ def test_a_signal_while_pages_are_written_keeps_what_was_done(
         return page(article(int(visit.path[-6])))
 
     with serving({"/": routes()["/"], **{path(n): slow for n in range(8)}}) as server:
-        environment = os.environ | {"CRAWLER_OUTPUT": str(tmp_path)}
-        with subprocess.Popen(
-            command(server), cwd=ROOT, env=environment, stderr=subprocess.PIPE, text=True
-        ) as running:
+        env = {"CRAWLER_OUTPUT": str(tmp_path)}
+        with template().running(SCRAPY, *call(server), env=env) as running:
             deadline = time.monotonic() + 60
             while not lines(tmp_path, "articles") and time.monotonic() < deadline:
                 time.sleep(0.02)
             for number in signals:
                 running.send_signal(number)
                 time.sleep(0.1)
-            told = running.communicate(timeout=60)[1]
-    assert running.returncode == code
-    assert "Traceback" not in told
+            done = running.communicate()
+    assert done.returncode == code
+    assert "Traceback" not in done.stderr
     assert lines(tmp_path, "articles")
     assert_whole(tmp_path)
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import random
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,7 +14,8 @@ import pytest
 
 from crawler.exits import FAILED, INTERRUPTED
 from crawler.store import Origin, Store
-from tests.commanding import ROOT, lines
+from tests.commanding import SCRAPY, lines
+from tests.forked import Running, template
 from tests.replay.recorded import answer, record, replay, text_of
 from tests.store.feed import contents, killed
 
@@ -86,23 +85,12 @@ def long_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def running(archive: Path, output: Path) -> Iterator[subprocess.Popen[str]]:
+def running(archive: Path, output: Path) -> Iterator[Running]:
     """Start a replay with two workers and wait for its first articles."""
-    command = [sys.executable, "-m", "scrapy", "replay", str(archive), "--jobs", "2", "--json"]
-    with subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env={**os.environ, "CRAWLER_OUTPUT": str(output)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        start_new_session=True,
-    ) as process:
+    call = ("replay", str(archive), "--jobs", "2", "--json")
+    with template().running(SCRAPY, *call, env={"CRAWLER_OUTPUT": str(output)}) as process:
         wait_until(lambda: bool(lines_so_far(output)))
-        try:
-            yield process
-        finally:
-            process.kill()
+        yield process
 
 
 def wait_until(holds: Callable[[], bool]) -> None:
@@ -124,9 +112,9 @@ def workers_of(pid: int) -> list[int]:
 def test_ctrl_c_ends_with_a_summary_and_a_sound_output(long_archive: Path, tmp_path: Path) -> None:
     with running(long_archive, tmp_path) as process:
         os.killpg(process.pid, signal.SIGINT)  # as the terminal does: the workers have it, too
-        out, err = process.communicate(timeout=60)
-    assert (process.returncode, err) == (INTERRUPTED, "")
-    assert '"finish": "shutdown"' in out
+        done = process.communicate()
+    assert (done.returncode, done.stderr) == (INTERRUPTED, "")
+    assert '"finish": "shutdown"' in done.stdout
     assert 0 < len(lines(tmp_path, "articles")) < 300
     with Store.open(tmp_path) as store:
         assert store.findings == []
@@ -137,11 +125,11 @@ def test_a_worker_that_dies_is_told_and_what_was_read_is_kept(
 ) -> None:
     with running(long_archive, tmp_path) as process:
         os.kill(workers_of(process.pid)[0], signal.SIGKILL)
-        out, err = process.communicate(timeout=60)
-    assert process.returncode == FAILED
-    assert err.count("\n") == 1
-    assert "a worker process was killed" in err
-    assert '"finish": "worker_died"' in out
+        done = process.communicate()
+    assert done.returncode == FAILED
+    assert done.stderr.count("\n") == 1
+    assert "a worker process was killed" in done.stderr
+    assert '"finish": "worker_died"' in done.stdout
     with Store.open(tmp_path) as store:
         assert store.findings == []
 
@@ -149,8 +137,8 @@ def test_a_worker_that_dies_is_told_and_what_was_read_is_kept(
 def test_no_worker_outlives_the_main_process(long_archive: Path, tmp_path: Path) -> None:
     with running(long_archive, tmp_path) as process:
         workers = workers_of(process.pid)
-        process.kill()
-        process.wait()
+        process.send_signal(signal.SIGKILL)
+        process.end()
         assert workers
         wait_until(lambda: not any(map(is_alive, workers)))
 
