@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
@@ -29,6 +31,14 @@ SOURCE_METAS = listed(
 )
 AUTHOR_METAS = ("author", "article:author", "og:article:author", "byl")
 EDITOR_METAS = ("editor", "editorname", "contenteditor")
+
+ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting)$")
+"""Type of a JSON-LD object that states the author of the page."""
+
+WRAPPING = re.compile(r"<!\[CDATA\[|\]\]>|<!--|-->")
+"""What templates put around JSON-LD, against parsers of old."""
+
+TRAILING_COMMA = re.compile(r",(?=\s*[}\]])")
 
 DEEPEST_OBJECT = 6  # levels of JSON-LD that are looked into
 LONGEST_SCRIPT = 200_000  # characters of JSON-LD
@@ -82,7 +92,35 @@ def find_author(page: Page, editor: str | None) -> tuple[str, str] | None:
     others = page.metas.get("editor", "") + (editor or "")
     return _first(
         page, AUTHOR_METAS, clean_names, lambda value: is_person(value) and value not in others
+    ) or _json_ld_author(page, others)
+
+
+def _json_ld_author(page: Page, others: str) -> tuple[str, str] | None:
+    """Return the people whom the only article of the JSON-LD names; lists name other articles'."""
+    articles = [one for one in json_ld_objects(page) if ARTICLE_TYPE.search(_type_of(one))]
+    if len(articles) != 1:
+        return None
+    names = [clean_names(name) for name in _names(articles[0].get("author"), 0)]
+    people = dict.fromkeys(
+        name for name in names if name and is_person(name) and name not in others
     )
+    return ("、".join(people), "json-ld author") if people else None
+
+
+def _type_of(data: dict[str, Any]) -> str:
+    kind = data.get("@type")
+    return str(kind[0] if isinstance(kind, list) and kind else kind)
+
+
+def _names(value: Any, depth: int) -> Iterator[str]:
+    """Yield the names of an author: a text, an object with a name, or a list of them."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from _names(value.get("name"), depth + 1)
+    elif isinstance(value, list) and depth < DEEPEST_OBJECT:
+        for each in value[:MOST_VALUES]:
+            yield from _names(each, depth + 1)
 
 
 def find_editor(page: Page) -> tuple[str, str] | None:
@@ -105,15 +143,31 @@ def _first(
 
 
 def json_ld_objects(page: Page) -> Iterator[dict[str, Any]]:
-    """Yield every object of the JSON-LD scripts; broken scripts are passed over."""
+    """Yield every object of the JSON-LD scripts; those broken beyond repair are passed over."""
     for source in page.data:
         if len(source) > LONGEST_SCRIPT:
             continue
-        try:
-            loaded = json.loads(source, strict=False)
-        except (ValueError, RecursionError):
-            continue
+        loaded = _load(source)
+        if loaded is None:
+            loaded = _load(_repaired(source))
         yield from _objects(loaded, 0)
+
+
+def _load(source: str) -> Any:
+    try:
+        return json.loads(source, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _repaired(source: str) -> str:
+    """Return JSON without the faults that templates leave: wrapping, a semicolon, a comma."""
+    text = source if '"' in source else html.unescape(source)
+    text = WRAPPING.sub("", text)
+    start, end = text.find("{"), text.rfind("}")
+    listed = text[:start].rstrip().endswith("[")
+    text = TRAILING_COMMA.sub("", text[max(start, 0) : end + 1])
+    return f"[{text}]" if listed else text
 
 
 def _objects(value: Any, depth: int) -> Iterator[dict[str, Any]]:
