@@ -148,7 +148,7 @@ def _is_first_part(page: Page, positions: list[int], number: int) -> bool:
 def _is_value(above: Line, line: Line) -> bool:
     """Return whether a line is the value of a label that fills the line above it."""
     label = "".join(above.text.split())
-    is_label = label[-1:] in "：:" and label[:-1] in KINDS
+    is_label = label[-1:] in "：:" and KINDS.get(label[:-1], "event") != "event"
     return is_label and len(line.text) <= LONGEST_VALUE_LINE and not STOPS.search(line.text)
 
 

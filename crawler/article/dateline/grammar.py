@@ -182,6 +182,8 @@ def remainder(text: str) -> str:
     """Return what is left of a line without labels and values, times and widgets."""
     text = mark_unfilled(text).replace(PLACE, " ")
     entries = find_entries(text)
+    if entries and all(entry.kind == "event" for entry in entries):
+        return text  # of what the text is about: 会议时间：2023年5月20日
     rest = [text[: entries[0].start] if entries else text]
     for entry in entries:
         if entry.label not in KINDS:

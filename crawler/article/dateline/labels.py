@@ -9,7 +9,12 @@ from dataclasses import dataclass
 from crawler.article.vocab import labels as words
 from crawler.vocabulary import HAN
 
-KINDS: dict[str, str] = {
+EVENTS = frozenset(
+    event + end for event in words.words("event") for end in words.words("event_end")
+)
+"""Labels of times that a text is about."""
+
+KINDS: dict[str, str] = dict.fromkeys(EVENTS, "event") | {
     label: kind
     for kind in ("other", "credit", "source", "author", "editor", "date", "update", "other_date")
     for label in words.words(kind)
@@ -75,7 +80,7 @@ class Entry:
     """A label and what stands after it."""
 
     kind: str
-    """date, update, other_date, source, author, editor, credit or other."""
+    """date, update, other_date, event, source, author, editor, credit or other."""
     label: str
     value: str
     start: int

@@ -46,6 +46,7 @@ Statement = tuple[int | None, str]
 BREAK = (None, "\ufdd0")
 """Separates lines that do not follow each other on the page; no value contains it."""
 
+TIMES_OF_OTHERS = frozenset({"other_date", "event", "update"})
 UPDATES = words.set("update")
 SOURCE_LABEL = words.compile("source_label")
 LONGEST_TIMED_LINE = 80  # characters of a line with punctuation that may hold the time
@@ -179,9 +180,7 @@ def find_unlabelled_moment(
     text = "\n".join(text for _, text in lines)
     entries = find_entries(text)
     pieces = [(0, text[: entries[0].start] if entries else text)]
-    pieces += [
-        (entry.end, entry.value) for entry in entries if entry.kind not in ("other_date", "update")
-    ]
+    pieces += [(entry.end, entry.value) for entry in entries if entry.kind not in TIMES_OF_OTHERS]
     for start, piece in pieces:
         moment = find_moment(piece, now=years.now)
         moment = years.complete(moment) if moment is not None else None

@@ -30,7 +30,7 @@ PUBLICATION = re.compile(markup.any_of("time_of_publication"))
 CHANGE = re.compile(markup.any_of("time_of_change"))
 SELECTOR = "[itemprop^=date], [class*=publi], [class*=pubd], [class*=updat], [class*=modif]"
 A_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-LABEL_KINDS = {"date": PUBLISHED, "update": UPDATED, "other_date": "other"}
+LABEL_KINDS = {"date": PUBLISHED, "update": UPDATED, "other_date": "other", "event": "other"}
 
 
 @dataclass(frozen=True, slots=True)

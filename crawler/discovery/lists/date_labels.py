@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborNode
 
+from crawler.article.dateline.labels import EVENTS
 from crawler.article.vocab import labels
 from crawler.discovery.dates import FRAME
 from crawler.discovery.lists.row_dates import ancestors, short_text
@@ -11,7 +12,7 @@ from crawler.discovery.vocab import VOCAB
 
 DATE_SIGNS = "".join(VOCAB.words("date_sign"))
 PUBLICATION = VOCAB.compile("publication_head")
-OTHER_DATE = labels.set("other_date", "update")
+OTHER_DATE = labels.set("other_date", "update") | EVENTS
 
 MAX_COLUMNS = 30  # cells of a row that are counted
 MAX_BLANKS = 5  # blank texts and captions that are passed over
