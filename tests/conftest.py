@@ -10,18 +10,19 @@ import pytest
 from tests.postgres import programs, serving_postgres
 
 LONG = (
+    "test_robust.py",
+    "test_machine.py",
     "test_incremental.py",
-    "test_freeze.py",
     "test_progress.py",
+    "test_commands.py",
     "test_chaos.py",
-    "test_recorder.py",
     "test_hostile.py",
     "test_pace.py",
-    "test_replay.py",
-    "test_commands.py",
-    "test_machine.py",
+    "test_network.py",
+    "test_runner.py",
+    "test_package.py",
 )
-"""Files that take ten seconds and more, mostly waiting; started last, one would run alone."""
+"""Files that take longest; started last, one would run alone."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

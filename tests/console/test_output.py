@@ -46,7 +46,7 @@ def test_state_check_keeps_its_exit_code_if_the_pipe_is_closed(tmp_path: Path) -
 def test_a_table_into_a_closed_pipe_is_not_a_failure(tmp_path: Path) -> None:
     damaged = tmp_path / "damaged.txt"
     damaged.write_text(
-        "創(chuàng)建文明單位，開(kāi)展主題黨日活動(dòng)。\n" * 200, encoding="utf-8"
+        "創(chuàng)建文明單位，開(kāi)展主題黨日活動(dòng)。\n" * 20, encoding="utf-8"
     )
     with closed_pipe():
         assert scrapy(tmp_path, "restore", "--diff", str(damaged)) == OK
