@@ -4,7 +4,8 @@ from crawler.discovery.cutoff import Cutoff
 from crawler.discovery.feeds import Feed, find_feeds, read_feed, sitemaps_in_robots
 from crawler.discovery.links import Link, ListedLink, declared_url, find_frames, find_links
 from crawler.discovery.lists.article_links import find_article_links
-from crawler.discovery.lists.data import read_records
+from crawler.discovery.lists.data import holds_data, read_records
+from crawler.discovery.lists.loaded import find_loaded_lists
 from crawler.discovery.lists.pagination import is_page_of, next_list
 from crawler.discovery.lists.records import next_records_page
 from crawler.discovery.parts import find_parts, first_part
@@ -20,8 +21,10 @@ __all__ = [
     "find_feeds",
     "find_frames",
     "find_links",
+    "find_loaded_lists",
     "find_parts",
     "first_part",
+    "holds_data",
     "is_page_of",
     "next_list",
     "next_records_page",

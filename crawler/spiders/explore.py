@@ -20,6 +20,8 @@ from crawler.discovery import (
     find_feeds,
     find_frames,
     find_links,
+    find_loaded_lists,
+    holds_data,
     is_page_of,
     next_list,
     read_feed,
@@ -88,7 +90,9 @@ class ExploreSpider(ArticleSpider):
         if depth == 0 and not idle:
             self.frontier.home = response.url  # the start may redirect to its www host
         found = []
-        if same_site(response.url, self.frontier.home) and b"<" in response.body[:2_000]:
+        if same_site(response.url, self.frontier.home) and holds_data(response.body):
+            found = list(self.parse_feed(response))
+        elif same_site(response.url, self.frontier.home) and b"<" in response.body[:2_000]:
             found = list(self._parse_page(response, depth, idle))
         yield from found
         yield from self._release(admitted, fruitful=any(leads_on(one, admitted) for one in found))
@@ -195,14 +199,10 @@ class ExploreSpider(ArticleSpider):
             yield self.article_request(url, priority=ARTICLE, dont_filter=True, meta=meta)
 
     def _link_requests(self, text: str, url: str, depth: int) -> list[Request]:
-        feeds = self._request_feeds(find_feeds(text, url))
+        feeds = self._request_feeds(find_feeds(text, url) + find_loaded_lists(text, url))
         links = [link.url for link in find_links(text, url)] + find_frames(text, url)
-        same_list = [link for link in links if is_page_of(link, url)]
-        return [
-            *feeds,
-            *self._request_pages(same_list, depth),
-            *self._request_pages(links, depth + 1),
-        ]
+        pages = [link for link in links if is_page_of(link, url)]
+        return [*feeds, *self._request_pages(pages, depth), *self._request_pages(links, depth + 1)]
 
     def _request_pages(self, urls: Iterable[str], depth: int) -> Iterator[Request]:
         if depth > self.depth:

@@ -19,6 +19,7 @@ from crawler.discovery import (
     find_article_links,
     find_frames,
     find_links,
+    find_loaded_lists,
     next_list,
     next_records_page,
     read_feed,
@@ -92,6 +93,9 @@ class SiteSpider(ArticleSpider):
         yield from self._article_requests(articles)
         if page == 1 and frame < MAX_FRAMES:
             yield from self._frame_requests(find_frames(text, page_url), frame, articles)
+        if page == 1 and not articles:
+            loaded = filter(self.site.owns, find_loaded_lists(text, page_url))
+            yield from map(self._feed_request, self.take_lists(loaded))
         following = next_list(text, page_url)
         if following and page < self._max_pages() and not self.cutoff.ends(articles):
             yield self._list_request(following, page=page + 1, kind=self._next_page_kind())

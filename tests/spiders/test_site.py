@@ -156,3 +156,13 @@ def test_the_next_page_of_a_gbk_list_is_asked_for_in_gbk() -> None:
     assert asked(site.parse_list(markup("/gzdt/", body, "gb18030"), page=1)) == {
         f"{HOST}/gzdt/?lm=%B5%B3%BD%A8&p=2": "next_list"
     }
+
+
+def test_a_list_that_a_script_loads_is_requested_where_the_page_shows_none() -> None:
+    site = running()
+    script = "<script>$.getJSON('./list.json', show)</script>"
+    assert asked(site.parse_list(markup("/gzdt/", script), page=1)) == {
+        f"{HOST}/gzdt/list.json": "list"
+    }
+    own = markup("/gzdt/", f'<a href="/a/2.html">清源县召开例会</a>{script}')
+    assert f"{HOST}/gzdt/list.json" not in asked(running().parse_list(own, page=1))

@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from crawler.discovery.links import ListedLink, find_links
 from crawler.discovery.lists.article_links import MIN_MEDIAN_TITLE, MIN_ROWS, find_article_links
 from crawler.discovery.lists.records import embedded_html, find_records
+
+DATA_START = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*+(?:[\w.$]{1,60}\(\s*+)?(?:\{\s*+[\"}]|\[\s*+[\"{\[\]])"
+    rb"|(?:\xef\xbb\xbf)?\s*+(?:<\?xml[^>]{0,200}>\s*+)?<(?:rss|feed|urlset|sitemapindex)[\s>]"
+)
+"""How JSON, JSONP, a feed or a sitemap begins."""
+
+
+def holds_data(body: bytes) -> bool:
+    """Return whether a body is data, not a page to display."""
+    return DATA_START.match(body[:2_000]) is not None
 
 
 def read_records(text: str, url: str) -> list[ListedLink]:
