@@ -15,7 +15,7 @@ from crawler.article.content.images import find_captions
 from crawler.article.content.region import Region
 from crawler.article.page import Line, Page
 from crawler.article.parts import Content
-from crawler.article.rules import Rule, Rules, begins
+from crawler.article.rules import Rule, Rules, begins, whole
 from crawler.article.text import STOPS, bare
 from crawler.article.vocab import boilerplate as words
 
@@ -60,8 +60,15 @@ BETWEEN = Rules(
         drops="相关阅读",
         keeps="相关阅读活动在全县铺开",
     ),
+    Rule(
+        "style sheet",
+        why="Is markup that lost its element.",
+        match=whole(words.compile("style_sheet")),
+        drops=".TRS_Editor P{margin-top:1em;line-height:2}",
+        keeps="模板写作{title}，由系统填写。",
+    ),
 )
-"""Lines between the paragraphs of a text that lead elsewhere, besides the interruptions."""
+"""Lines between the paragraphs of a text that are none of it, besides the interruptions."""
 
 
 def extract(page: Page, region: Region, title: str) -> Content:

@@ -214,6 +214,13 @@ INTERRUPTIONS = Rules(
         keeps="1.扫描二维码",
     ),
     Rule(
+        "button for the rest of the text",
+        why="Shows the rest of the text, which the page holds, or hides it again.",
+        match=whole(words.compile("more_button"), longest=30),
+        drops="展开阅读全文 ∨",
+        keeps="阅读全文后，支部党员谈了体会。",
+    ),
+    Rule(
         "place of a template",
         why="Was never filled with a text.",
         match=lambda line: is_unfilled(line.text),
