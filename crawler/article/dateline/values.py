@@ -43,6 +43,11 @@ POST_BEHIND_NAME = known_names.words("post_behind_name")
 PLACE_OF_REPORT = known_names.compile("place_of_report")
 ISSUE_NUMBER = words.words("issue_number")
 SPACED_NAME = re.compile(rf"(?<![{HAN}])([{HAN}]) ([{HAN}]{{1,2}})(?![{HAN}])")
+LABEL_OF_TIME_BEHIND = re.compile(
+    rf"\s+(?:{any_of(words.words('date', 'update', 'other_date'))})\s*$"
+)
+"""The label, without a mark, of the time behind a value: 青禾日报 日期 2023-05-18."""
+
 QUOTED = re.compile("[“”‘’《]")
 SUBSTANCE = re.compile(rf"[{HAN}A-Za-z0-9]")
 OPENINGS = " \t[【〖［"
@@ -149,7 +154,7 @@ def _cut(value: str) -> str | None:
     text = text[: behind.start()] if behind else text
     moment = find_moment(text, relative=False)
     if moment is not None and not _is_issue(text, moment.end):
-        text = text[: moment.start]
+        text = LABEL_OF_TIME_BEHIND.sub("", text[: moment.start])
     text = _without_outer_quotes(_balanced(squeeze(text)).strip(EDGES))
     if not text or len(text) > LONGEST_VALUE or STOPS.search(text):
         return None
