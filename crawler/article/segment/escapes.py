@@ -47,7 +47,7 @@ VERBATIM = frozenset({"script", "style", "pre", "code", "textarea", "xmp", "samp
 
 TALK = re.compile(markup.pattern("talk_of_markup"), re.IGNORECASE)
 
-EDGE = re.compile(rf"(?:^|[。！？；：…”’）》】\u3000]|{_AMP}nbsp;|{_AMP}gt;|>)\s*$")
+EDGE = re.compile(rf"(?:[。！？；：…”’）》】\u3000]|{_AMP}nbsp;|{_AMP}gt;|>)\s*$")
 """What comes before a tag that begins or ends a line, and not before one that is mentioned."""
 
 EDGE_SHARE = 0.6
@@ -74,19 +74,16 @@ def undo_escapes(source: str | bytes) -> str | bytes:
 
 def _undo(text: str) -> str:
     pieces = list(_pieces(text))
-    shown = [piece for piece, kind in pieces if kind == "text"]
+    shown = [piece for piece, kind in pieces if kind in ("text", "title")]
     if any(map(TALK.search, shown)):
         return text
     has_markup = _is_markup(shown)
-    return "".join(
-        piece if kind == "verbatim" else _undone(piece, tags=has_markup and kind == "text")
-        for piece, kind in pieces
-    )
+    return "".join(_undone(piece, kind, tags=has_markup) for piece, kind in pieces)
 
 
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the pieces of a page in order, each with its kind: text, tag or verbatim."""
-    position = 0
+    """Yield the pieces of a page in order, each with its kind: text, title, tag or verbatim."""
+    position, shown = 0, "text"
     while position < len(text):
         found = PIECE.match(text, position)
         if found is None:  # cannot be: every character begins a piece
@@ -98,7 +95,8 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
             end = _position(text, closing, end)
             yield text[position:end], "verbatim"
         else:
-            yield found[0], "tag" if found[0][0] == "<" else "text"
+            yield found[0], "tag" if found[0][0] == "<" else shown
+            shown = "title" if name == "title" else "text"
         position = end
 
 
@@ -109,19 +107,25 @@ def _position(text: str, closing: str, start: int) -> int:
 
 
 def _is_markup(shown: list[str]) -> bool:
-    """Return whether the escaped tags of blocks stand around lines of text."""
-    places = [
-        EDGE.search(piece, max(0, tag.start() - NEIGHBOURHOOD), tag.start()) is not None
-        or piece[: tag.start()].isspace()
-        for piece in shown
-        for tag in TAG.finditer(piece)
-        if tag["block"]
-    ]
+    """Return whether the escaped tags stand around lines of text: those of blocks, if any."""
+    found = [(piece, tag) for piece in shown for tag in TAG.finditer(piece)]
+    blocks = [one for one in found if one[1]["block"]]
+    places = [_is_at_edge(piece, tag) for piece, tag in blocks or found]
     return bool(places) and sum(places) >= EDGE_SHARE * len(places)
 
 
-def _undone(piece: str, *, tags: bool) -> str:
-    if tags:
+def _is_at_edge(piece: str, tag: re.Match[str]) -> bool:
+    before = piece[max(0, tag.start() - NEIGHBOURHOOD) : tag.start()]
+    after = piece[tag.end() : tag.end() + NEIGHBOURHOOD]
+    return not before.strip() or not after.strip() or EDGE.search(before) is not None
+
+
+def _undone(piece: str, kind: str, *, tags: bool) -> str:
+    if kind == "verbatim":
+        return piece
+    if tags and kind == "title":  # its content is no markup
+        piece = TAG.sub("", piece)
+    elif tags and kind == "text":
         piece = TAG.sub(_tag, _without_comments(piece))
     return REFERENCE.sub(r"&\1", piece)
 

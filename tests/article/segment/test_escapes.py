@@ -54,12 +54,22 @@ def test_a_field_that_was_escaped_as_a_whole_has_its_paragraphs(field: str, time
     assert (article.title, article.body.split("\n")) == (TITLE, BODY)
 
 
+@pytest.mark.parametrize("tag", ["font color=red", "b", "span style=&quot;color:red&quot;"])
+def test_a_headline_loses_escaped_tags(tag: str) -> None:
+    marked = f"&lt;{tag}&gt;{TITLE}&lt;/{tag.split()[0]}&gt;"
+    assert read(page(title=marked)).title == TITLE
+    rows = "".join(f"<li><a href='/t{n}.html'>{marked}</a>2023-05-1{n}</li>" for n in range(3))
+    links = find_article_links(f"<ul>{rows}</ul>", "http://www.qinghe.example/")
+    assert [one.title for one in links] == [TITLE] * 3
+
+
 @pytest.mark.parametrize(
     "talk",
     [
         "网页的段落用&lt;p&gt;表示，换行用&lt;br&gt;表示，青禾县信息中心请各单位照此办理。",
         "写稿系统里的空格写作&amp;nbsp;，左引号写作&amp;ldquo;，请各单位的通讯员不要删掉。",
         "HTML 里的引号是&amp;ldquo;和&amp;rdquo;，青禾县信息中心请各单位的通讯员照此办理。",
+        "信息员把标题写成&lt;b&gt;加粗，又在末尾补上&lt;/b&gt;，青禾县信息中心请各单位照此办理。",
         "青禾县信息中心讲解了&lt;div&gt;标签和&lt;span&gt;标签，各单位的通讯员做了练习。",
     ],
 )
