@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from crawler.text import INVISIBLE
 from crawler.vocabulary import HAN
@@ -18,6 +19,9 @@ WRAPPED = re.compile(
     rf"(?<=[{HAN}，。；：！？、”’）》】])[ \t]*[\r\n]\s*(?=[{HAN}，。；：！？、“‘（《【])"
 )
 """A line break of the source between two Chinese characters, which displays as no space."""
+
+
+SPACE_BESIDE_MARK = re.compile(r"(?<=[：，、；—“‘《（【]) | (?=[：，。、；—”’》）】！？])")
 
 
 def squeeze(text: str) -> str:
@@ -42,6 +46,11 @@ def visible(text: str) -> str:
     if text.isprintable() or not INVISIBLE.search(text):  # the first is quick, and mostly true
         return text
     return squeeze(INVISIBLE.sub("", text))
+
+
+def join_lines(lines: Iterable[str]) -> str:
+    """Return the lines of a headline as one: with a space, or none beside punctuation."""
+    return SPACE_BESIDE_MARK.sub("", " ".join(lines))
 
 
 def bare(text: str) -> str:

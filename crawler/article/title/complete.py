@@ -10,7 +10,7 @@ from rapidfuzz.distance import Indel
 from crawler.article.dateline.dates import find_moment
 from crawler.article.page import Page
 from crawler.article.parts import Title
-from crawler.article.text import bare
+from crawler.article.text import bare, join_lines
 from crawler.article.title.head import STATED, StatedTitle, agreement
 from crawler.article.title.site_suffix import strip_site
 from crawler.article.title.unmarked import SHORTEST_TITLE
@@ -63,7 +63,7 @@ def _join_lines(page: Page, title: Title, titles: list[StatedTitle]) -> Title:
         added = page.lines[first if step < 0 else last - 1]
         if len(added.text) < SHORTEST_PART or added.linked:
             continue
-        text = " ".join(line.text for line in page.lines[first:last])
+        text = join_lines(line.text for line in page.lines[first:last])
         if any(stated.key.startswith(bare(text)) for stated in titles):
             title = Title(text, first, last, title.rule, title.score)
     joined = title.last - title.first > 1 and page.lines[title.first].text != title.text

@@ -10,7 +10,7 @@ from crawler.article.page import Line, Page
 from crawler.article.parts import Title
 from crawler.article.rules import points_of, score
 from crawler.article.segment.boilerplate import is_title_block
-from crawler.article.text import bare
+from crawler.article.text import bare, join_lines
 from crawler.article.title.complete import complete_title, join_issuer
 from crawler.article.title.head import STATED, StatedTitle, site_names, stated_titles
 from crawler.article.title.score import TITLE_POINTS, Candidate
@@ -111,7 +111,7 @@ def _candidates(
         text, first, position = line.text, position, position + 1
         if line.heading:
             while _continues_heading(lines, position, line.block):
-                text, position = f"{text} {lines[position].text}", position + 1
+                text, position = join_lines((text, lines[position].text)), position + 1
         if not 2 <= len(text) <= LONGEST_TITLE:
             continue
         is_named = is_title_block(page.blocks[line.block].name)
