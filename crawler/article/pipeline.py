@@ -22,6 +22,7 @@ from crawler.article.limits import LARGE_PAGE, refuse_traps
 from crawler.article.lines.describe import describe
 from crawler.article.lines.patterns import SENTENCE
 from crawler.article.metadata.collect import read_metadata
+from crawler.article.metadata.head import find_text
 from crawler.article.metadata.section import read_keywords, read_section
 from crawler.article.page import Page
 from crawler.article.page_type.classify import require_article
@@ -199,7 +200,9 @@ def build_article(
     page: Page, url: str, title: Title, region: Region, content: Content, fields: Dateline
 ) -> Article:
     """Put together what the stages read."""
-    body = "\n".join(paragraphs_of(page, content))
+    paragraphs = paragraphs_of(page, content)
+    stated = [] if paragraphs else find_text(page)
+    body = "\n".join(paragraphs or stated)
     moment = fields.published_at
     section = read_section(page, content.kept[0] if content.kept else region.first, title.text)
     block = page.blocks[region.block]
@@ -220,7 +223,7 @@ def build_article(
         evidence={
             "title": title.rule,
             **fields.evidence,
-            "body": squeeze(f"{block.tag} {block.name}"),
+            "body": "json-ld articleBody" if stated else squeeze(f"{block.tag} {block.name}"),
         },
     )
     if section:

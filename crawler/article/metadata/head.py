@@ -13,8 +13,9 @@ from crawler.article.dateline.dates import Moment, find_compact, find_moment
 from crawler.article.dateline.people import is_person
 from crawler.article.dateline.uncommon_dates import find_lettered_month
 from crawler.article.dateline.values import clean_names, clean_source
+from crawler.article.lines.patterns import SENTENCE
 from crawler.article.page import Page
-from crawler.article.text import listed
+from crawler.article.text import listed, squeeze, visible
 
 TIME_METAS = listed(
     "pubdate publishdate publish_date publish-date publishtime firstpublishedtime "
@@ -34,6 +35,11 @@ EDITOR_METAS = ("editor", "editorname", "contenteditor")
 
 ARTICLE_TYPE = re.compile(r"(?:Article|BlogPosting)$")
 """Type of a JSON-LD object that states the author of the page."""
+
+TEXT_BREAK = re.compile(r"[\r\n]|</?(?:p|div|br|li|h[1-6]|section)\b[^<>]{0,300}>", re.IGNORECASE)
+"""What parts the paragraphs of a text in JSON-LD."""
+
+TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 
 WRAPPING = re.compile(r"<!\[CDATA\[|\]\]>|<!--|-->")
 """What templates put around JSON-LD, against parsers of old."""
@@ -95,12 +101,26 @@ def find_author(page: Page, editor: str | None) -> tuple[str, str] | None:
     ) or _json_ld_author(page, others)
 
 
-def _json_ld_author(page: Page, others: str) -> tuple[str, str] | None:
-    """Return the people whom the only article of the JSON-LD names; lists name other articles'."""
+def find_text(page: Page) -> list[str]:
+    """Return the paragraphs that JSON-LD gives as the text of the article; empty without any."""
+    text = (_json_ld_article(page) or {}).get("articleBody")
+    if not isinstance(text, str) or not SENTENCE.search(text):
+        return []
+    lines = TEXT_BREAK.split(html.unescape(text))
+    lines = [visible(squeeze(TAG.sub("", line))) for line in lines]
+    return list(filter(None, lines))
+
+
+def _json_ld_article(page: Page) -> dict[str, Any] | None:
+    """Return the only article of the JSON-LD; of several, none is known to be that of the page."""
     articles = [one for one in json_ld_objects(page) if ARTICLE_TYPE.search(_type_of(one))]
-    if len(articles) != 1:
-        return None
-    names = [clean_names(name) for name in _names(articles[0].get("author"), 0)]
+    return articles[0] if len(articles) == 1 else None
+
+
+def _json_ld_author(page: Page, others: str) -> tuple[str, str] | None:
+    """Return the people whom the JSON-LD names as authors, and where."""
+    article = _json_ld_article(page) or {}
+    names = [clean_names(name) for name in _names(article.get("author"), 0)]
     people = dict.fromkeys(
         name for name in names if name and is_person(name) and name not in others
     )
