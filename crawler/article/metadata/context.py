@@ -103,7 +103,9 @@ def lines_below(
     headed = page.lines[title.first].block if title.last else region.block
     own = [
         position
-        for position in others.own_below([*range(begin, region.last), *after])
+        for position in others.own_below(
+            _to_last_statement(page, [*range(begin, region.last), *after])
+        )
         if not _is_in_list(page, position)
     ]
     rest = (position for position in own if position < region.last and position not in captions)
@@ -117,6 +119,20 @@ def lines_below(
         )
     )
     return [*islice(rest, 2 * LINES_BELOW), *islice(near, LINES_BELOW)]
+
+
+def _to_last_statement(page: Page, positions: list[int]) -> list[int]:
+    """Return positions up to that of the last line that may state something.
+
+    Most pages have none below the text, and what stands there need not be looked at.
+    """
+    for number in range(len(positions) - 1, -1, -1):
+        line = page.lines[positions[number]]
+        if credit_label(line.text) is not None:
+            return positions[: number + 2]  # with the line of its value
+        if DATELINE_SIGN.search(line.text) and not line.is_link_row:
+            return positions[: number + 1]
+    return []
 
 
 def _is_in_list(page: Page, position: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from crawler.article.dateline.grammar import strip_widgets
@@ -12,7 +12,6 @@ from crawler.article.dateline.people import is_medium
 from crawler.article.page import Block, Page
 from crawler.article.parts import Content, Title
 from crawler.article.vocab import boilerplate, markup
-from crawler.article.vocab import labels as words
 from crawler.vocabulary import HAN
 
 SHORTEST_HEADLINE = 6
@@ -30,13 +29,9 @@ LARGEST_CARD = 40
 MOST_ANCESTORS = 12
 """Blocks around a line that are looked at."""
 
-CREDITS = ("editor", "credit")
-"""Kinds of labels that sites also print below the links to other posts."""
-
 CHARACTER = re.compile(rf"[{HAN}]")
 OTHERS_HEADING = boilerplate.compile("others_heading")
 READERS_HEADING = boilerplate.compile("readers_heading")
-OWN_LABEL = words.compile("own_label")
 COMMENTS = markup.compile("comments")
 
 
@@ -63,28 +58,56 @@ class Others:
                 return True
         return False
 
-    def own_below(self, positions: Iterable[int]) -> list[int]:
-        """Return the lines below the text that state something of the article.
+    def own_below(self, positions: Sequence[int]) -> list[int]:
+        """Return the lines below the text that state something of the article, in order.
 
-        Behind the first headline of another post only credits count that stand outside the
-        blocks of such headlines, and no two of a kind: each post of a list has its own.
+        Behind the first headline of another post, a line must have a label, stand outside the
+        blocks of such headlines, and share no label with another such line: each post of a list
+        has its own. What readers wrote ends with the block around its heading.
         """
         found: list[int] = []
-        workers: list[tuple[str, int]] = []
-        begun = False
+        behind: list[int] = []
+        begun, headed, end = False, False, 0
         for position in positions:
+            if position < end:
+                continue
             if READERS_HEADING.fullmatch(self._short_text(position)):
-                break
-            if self.begins_at(position):
+                end = self._end_of_comments(position)
+            elif self.begins_at(position):
                 begun = True
-            elif begun:
-                credit = self._credit(position)
-                if credit and not self.has(position):
-                    workers.append((credit, position))
-            elif not self.has(position):
+                headed |= OTHERS_HEADING.fullmatch(self._short_text(position)) is not None
+            elif self.has(position):
+                continue
+            elif not begun:
                 found.append(position)
-        times = Counter(credit for credit, _ in workers)
-        return found + [position for credit, position in workers if times[credit] == 1]
+            elif not (headed and self._is_in_card(position)):
+                behind.append(position)
+        return found + self._with_labels_of_their_own(behind)
+
+    def _with_labels_of_their_own(self, positions: list[int]) -> list[int]:
+        """Return the lines with labels that no other of the lines has."""
+        labels = {
+            position: {entry.label for entry in self.page.lines[position].apart.entries}
+            for position in positions
+        }
+        times = Counter(label for found in labels.values() for label in found)
+        return [
+            position
+            for position, found in labels.items()
+            if found and all(times[label] == 1 for label in found)
+        ]
+
+    def _is_in_card(self, position: int) -> bool:
+        """Return whether a link to another post stands above a line, in the block around it."""
+        for block in self._blocks_apart(position):
+            if block.last > block.first + 1:
+                return any(map(self._leads_to_post, range(block.first, position)))
+        return False
+
+    def _end_of_comments(self, position: int) -> int:
+        """Return where the block around a heading of comments ends: its line, or the page's."""
+        blocks = [block for block in self._blocks_apart(position) if block.last > block.first + 1]
+        return blocks[-1].last if blocks else len(self.page.lines)
 
     def begins_at(self, position: int) -> bool:
         """Return whether a line is the headline of another post, or a heading above such.
@@ -96,15 +119,20 @@ class Others:
         return self._begins[position]
 
     def _is_headline(self, position: int) -> bool:
-        line = self.page.lines[position]
         if OTHERS_HEADING.fullmatch(self._short_text(position)):
             return True
+        if not self._leads_to_post(position):
+            return False
+        text = self.page.lines[position].text
+        text = strip_widgets(text) if len(text) < LONGEST_WIDGETS else text
+        return len(CHARACTER.findall(text)) >= SHORTEST_HEADLINE and not is_medium(text)
+
+    def _leads_to_post(self, position: int) -> bool:
+        """Return whether a line is a link that may lead to another post, however short."""
+        line = self.page.lines[position]
         if not (line.is_link_row or line.is_headline_link) or line.is_neighbour or line.names_file:
             return False
-        if line.apart.entries or "://" in line.text or self._is_value(position):
-            return False
-        text = strip_widgets(line.text) if len(line.text) < LONGEST_WIDGETS else line.text
-        return len(CHARACTER.findall(text)) >= SHORTEST_HEADLINE and not is_medium(text)
+        return not (line.apart.entries or "://" in line.text or self._is_value(position))
 
     def _short_text(self, position: int) -> str:
         """Return a line that may be a heading; empty for a longer one."""
@@ -115,16 +143,6 @@ class Others:
         """Return whether the line before is a label, or names a neighbouring article."""
         before = self.page.lines[position - 1] if position else None
         return before is not None and (before.is_neighbour or before.text.endswith(("：", ":")))
-
-    def _credit(self, position: int) -> str:
-        """Return the first label of a line that names editors or other work, and nothing else.
-
-        What it says of the article in so many words (本文来源) is nothing else either.
-        """
-        entries = self.page.lines[position].apart.entries
-        labels = [entry.label for entry in entries if entry.kind in CREDITS]
-        others = [entry.label for entry in entries if entry.kind not in CREDITS]
-        return labels[0] if labels and all(map(OWN_LABEL.match, others)) else ""
 
     def _blocks_apart(self, position: int) -> Iterator[Block]:
         """Yield the blocks around a line that hold nothing of the article, the innermost first."""

