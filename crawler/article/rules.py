@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Generic, TypeAlias, TypeVar
 
 if TYPE_CHECKING:  # a line knows the rules that it answers to
@@ -41,15 +41,24 @@ class Rules:
     def __init__(self, *rows: Rule, longest: int = ANY_LENGTH) -> None:
         self.rows = rows
         self.longest = longest
+        # What refuses nearly all lines, without a call of a Python function a row.
+        self._screens = [
+            (row.match.longest, row.match.find, row)
+            if isinstance(row.match, TextMatch)
+            else (longest, None, row)
+            for row in rows
+        ]
 
     def __iter__(self) -> Iterator[Rule]:
         return iter(self.rows)
 
     def first(self, line: Line) -> Rule | None:
         """Return the first rule that matches a line, or ``None``."""
-        if len(line.text) <= self.longest:
-            for rule in self.rows:
-                if rule.match(line):
+        text = line.text
+        length = len(text)
+        if length <= self.longest:
+            for longest, find, rule in self._screens:
+                if length <= longest and (find is None or find(text)) and rule.match(line):
                     return rule
         return None
 
@@ -65,42 +74,51 @@ class Rules:
 # -- matches ---------------------------------------------------------------
 
 
+@dataclass(frozen=True, slots=True)
+class TextMatch:
+    """A match by the words of a line."""
+
+    find: Callable[[str], re.Match[str] | None]
+    """Finds the words in a text."""
+    longest: int
+    """Characters of a line that may match."""
+    unless: re.Pattern[str] | None
+    """What no such line contains."""
+    linked: bool = False
+    """Whether only lines that hold a link match."""
+
+    def __call__(self, line: Line) -> bool:
+        """Return whether a line matches."""
+        text = line.text
+        if len(text) > self.longest or (self.linked and not line.linked) or not self.find(text):
+            return False
+        return self.unless is None or self.unless.search(text) is None
+
+
 def contains(
     pattern: re.Pattern[str], *, longest: int = ANY_LENGTH, unless: re.Pattern[str] | None = None
-) -> Match:
+) -> TextMatch:
     """Match lines of up to ``longest`` characters that contain a pattern."""
-    return _bounded(pattern.search, longest, unless)
+    return TextMatch(pattern.search, longest, unless)
 
 
 def begins(
     pattern: re.Pattern[str], *, longest: int = ANY_LENGTH, unless: re.Pattern[str] | None = None
-) -> Match:
+) -> TextMatch:
     """Match lines of up to ``longest`` characters that begin with a pattern."""
-    return _bounded(pattern.match, longest, unless)
+    return TextMatch(pattern.match, longest, unless)
 
 
 def whole(
     pattern: re.Pattern[str], *, longest: int = ANY_LENGTH, unless: re.Pattern[str] | None = None
-) -> Match:
+) -> TextMatch:
     """Match lines of up to ``longest`` characters that are a pattern and nothing else."""
-    return _bounded(pattern.fullmatch, longest, unless)
+    return TextMatch(pattern.fullmatch, longest, unless)
 
 
-def _bounded(
-    find: Callable[[str], re.Match[str] | None], longest: int, unless: re.Pattern[str] | None
-) -> Match:
-    def match(line: Line) -> bool:
-        text = line.text
-        if len(text) > longest or find(text) is None:
-            return False
-        return unless is None or unless.search(text) is None
-
-    return match
-
-
-def linked(match: Match) -> Match:
+def linked(match: TextMatch) -> TextMatch:
     """Match lines that hold a link and that another match accepts."""
-    return lambda line: line.linked > 0 and match(line)
+    return replace(match, linked=True)
 
 
 # -- scores ----------------------------------------------------------------

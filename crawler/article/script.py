@@ -41,6 +41,13 @@ def _telling() -> tuple[re.Pattern[str], frozenset[str], frozenset[str]]:
     return re.compile(f"[{either}]"), simplified, traditional
 
 
+@cache
+def _traditional_only() -> re.Pattern[str]:
+    """Return a pattern of the characters of Traditional script only."""
+    _, simplified, traditional = _telling()
+    return re.compile(f"[{''.join(sorted(traditional - simplified))}]")
+
+
 def script_of(text: str) -> Script | None:
     """Return ``hans`` or ``hant``; ``None`` if no character tells, or as many tell either way."""
     pattern, simplified, traditional = _telling()
@@ -70,13 +77,15 @@ def is_traditional(page: Page) -> bool:
 
     Menus do not count: templates leave them in Simplified. Without sentences all lines do.
     """
+    text = "".join([line.text for line in page.lines])
+    if _traditional_only().search(text) is None:
+        return False
     sentences = (
         line.text
         for line in page.lines
         if line.heading or (line.has_sentence and len(line.text) >= LEAST_SENTENCE)
     )
-    script = script_of("".join(sentences))
-    return (script or script_of("".join(line.text for line in page.lines))) == "hant"
+    return (script_of("".join(sentences)) or script_of(text)) == "hant"
 
 
 def simplify(page: Page) -> list[str]:

@@ -49,7 +49,7 @@ BETWEEN = Rules(
     Rule(
         "link to another page",
         why="Is the headline of another page in a link.",
-        match=lambda line: line.is_link_row,
+        match=lambda line: line.linked > 0 and line.is_link_row,
         drops="<a>青禾县召开会议部署工作</a>",
         keeps="请登录<a>学习平台</a>下载客户端，实名注册后加入所在支部。",
     ),

@@ -11,6 +11,9 @@ from crawler.article.vocab import boilerplate as words
 WHOLE_SENTENCE = re.compile(r"[。；][”’」』]{0,2}(?:[（(][^（()）]{1,20}[）)])?$")
 """The end of a paragraph. Headlines have none, and summaries of other pages break off."""
 
+LAST_SIGNS = "。；”’」』)）"
+"""The last characters of such an end."""
+
 PART_OF_TEXT = words.compile("part_of_text")
 """What is a part of a text only between two paragraphs: a quotation, the heading of a part."""
 
@@ -24,7 +27,11 @@ def release_linked_text(page: Page) -> None:
     Such a line is whole sentences, paragraphs without links stand right above or below it in
     the same block, and there are more of those.
     """
-    linked = {at for at, line in enumerate(page.lines) if _is_linked_sentence(line)}
+    linked = {
+        at
+        for at, line in enumerate(page.lines)
+        if 2 * line.linked > len(line.text) and _is_sentence(line)
+    }
     for position in sorted(linked):
         line = page.lines[position]
         block = _block_around(page, line, linked)
@@ -33,12 +40,10 @@ def release_linked_text(page: Page) -> None:
         page.lines[position] = replace(line, linked=0)
 
 
-def _is_linked_sentence(line: Line) -> bool:
-    if not line.linked or 2 * line.linked <= len(line.text):
-        return False
-    if line.names_file or not (
-        WHOLE_SENTENCE.search(line.text) or PART_OF_TEXT.fullmatch(line.text)
-    ):
+def _is_sentence(line: Line) -> bool:
+    text = line.text
+    is_whole = text[-1] in LAST_SIGNS and WHOLE_SENTENCE.search(text)
+    if not (is_whole or PART_OF_TEXT.fullmatch(text)) or line.names_file:
         return False
     return not (line.interruption or line.is_widget or line.is_neighbour or line.is_end_heading)
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from crawler.article.dateline.bylines import ROLE
 from crawler.article.dateline.dates import (
@@ -24,7 +23,7 @@ from crawler.article.dateline.people import are_people, is_medium, is_person, jo
 from crawler.article.dateline.unlabelled import parse_unlabelled
 from crawler.article.dateline.values import split_author
 from crawler.article.metadata.source_rules import LONGEST_SOURCE, NOT_A_SOURCE
-from crawler.article.page import Line, Page
+from crawler.article.page import Line, Page, fact
 from crawler.article.vocab import dates
 
 NEAR_TIME = "displayed beside the time"
@@ -125,11 +124,11 @@ class NearbyNames:
             return bool(source)
         return False
 
-    @cached_property
+    @fact
     def _pieces(self) -> list[Piece]:
         return list(_pieces(self.page, self.positions))
 
-    @cached_property
+    @fact
     def _dates(self) -> list[int]:
         return [number for number, piece in enumerate(self._pieces) if piece.dated]
 

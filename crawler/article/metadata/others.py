@@ -49,13 +49,14 @@ class Others:
 
         Blocks that hold the headline or the text of the article itself do not count.
         """
+        seen = position + (self.page.lines[position].moment is None)
         for block in islice(self._blocks_apart(position), MOST_ANCESTORS):
             if COMMENTS.search(block.name):
                 return True
             first = max(block.first, position - LARGEST_CARD)
-            last = position + (self.page.lines[position].moment is None)
-            if any(self.begins_at(line) for line in range(first, last)):
+            if any(map(self.begins_at, range(first, seen))):
                 return True
+            seen = min(seen, first)
         return False
 
     def own_below(self, positions: Sequence[int]) -> list[int]:
@@ -130,6 +131,8 @@ class Others:
     def _leads_to_post(self, position: int) -> bool:
         """Return whether a line is a link that may lead to another post, however short."""
         line = self.page.lines[position]
+        if not line.linked:
+            return False
         if not (line.is_link_row or line.is_headline_link) or line.is_neighbour or line.names_file:
             return False
         return not (line.apart.entries or "://" in line.text or self._is_value(position))

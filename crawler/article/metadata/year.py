@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from functools import cached_property
 from urllib.parse import urlsplit
 
 from crawler.article.dateline.dates import SLACK, Moment, find_yearless
 from crawler.article.metadata import head
-from crawler.article.page import Page
+from crawler.article.page import Page, fact
 from crawler.zh import CHINA
 
 FRESH = timedelta(days=7)
@@ -66,7 +65,7 @@ class StatedYears:
 
     def __init__(self, page: Page, url: str, now: datetime | None) -> None:
         self.page = page
-        self.path, self.query = _path_and_query(url)
+        self.url = url
         self.now = now
 
     def complete(self, moment: Moment) -> Moment | None:
@@ -94,23 +93,28 @@ class StatedYears:
                     return replace(moment, rule=f"year from the {span.origin}")
         return None
 
-    @cached_property
+    @fact
+    def _parts(self) -> tuple[str, str]:
+        """Path and query of the address; empty if it is none."""
+        return _path_and_query(self.url)
+
+    @fact
     def spans(self) -> list[Span]:
         """The days that are stated, the surest first, none of them to come."""
         limit = (self.now or datetime.now(UTC)) + SLACK
         return [span for span in self._stated() if span.first <= limit]
 
-    @cached_property
+    @fact
     def _is_contradicted(self) -> bool:
         """Whether head or path state when the page was made: not on the displayed day."""
-        return head.find_published(self.page, self.now) is not None or any(_days(self.path))
+        return head.find_published(self.page, self.now) is not None or any(_days(self._parts[0]))
 
     def _stated(self) -> Iterator[Span]:
         for moment in head.find_moments(self.page, self.now):
             yield _around(moment.value, "head")
-        for part in (self.path, self.query):
+        for part in self._parts:
             yield from _days(part)
-        for part in (self.path, self.query):
+        for part in self._parts:
             for found in YEAR_IN_ADDRESS.finditer(part):
                 year = int(found["year"])
                 yield Span(_first_day(year, 1), _first_day(year + 1, 1), "address")

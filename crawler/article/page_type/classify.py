@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import cached_property
 
 from crawler.article.dateline.grammar import Dateline
 from crawler.article.lines.links import TEASERS
-from crawler.article.page import Page
+from crawler.article.page import Page, fact
 from crawler.article.page_type.listing import (
     count_rows,
     has_pager,
@@ -57,28 +56,28 @@ class Finding:
     content: Content
     fields: Dateline
 
-    @cached_property
+    @fact
     def prose(self) -> float:
         """Characters of the text; those of lines without punctuation count a quarter."""
         lines = (self.page.lines[position] for position in self.content.kept)
         return sum(len(line.text) * (1 if line.has_prose else UNPUNCTUATED) for line in lines)
 
-    @cached_property
+    @fact
     def rows(self) -> int:
         """Rows of lists on the page."""
         return count_rows(self.page, self.content)
 
-    @cached_property
+    @fact
     def has_pager(self) -> bool:
         """Whether a line turns the pages of a list."""
         return has_pager(self.page)
 
-    @cached_property
+    @fact
     def is_interleaved(self) -> bool:
         """Whether teasers of other pages stand between the lines of the text."""
         return is_interleaved(self.page, self.content)
 
-    @cached_property
+    @fact
     def is_column(self) -> bool:
         """Whether the headline is the name of the column, with which the breadcrumb ends."""
         key = bare(self.title.text)
@@ -97,7 +96,7 @@ def _has_next_article(finding: Finding) -> bool:
 
 
 def _is_mostly_links(finding: Finding) -> bool:
-    links = sum(line.linked for line in finding.page.lines if line.is_headline_link)
+    links = sum(line.linked for line in finding.page.lines if line.linked and line.is_headline_link)
     return links > 3 * finding.prose + 300
 
 

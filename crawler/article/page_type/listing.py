@@ -55,7 +55,11 @@ def is_dated_list(page: Page, text: Content) -> bool:
 
 def list_rows(page: Page) -> list[int]:
     """Return the indexes of headlines in links with a day beside or below them."""
-    links = [position for position, line in enumerate(page.lines) if line.is_headline_link]
+    links = [
+        position
+        for position, line in enumerate(page.lines)
+        if line.linked and line.is_headline_link
+    ]
     ends = [*links[1:], len(page.lines)]
     return [
         position

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
-from crawler.article.page import Block, Line, Page
+from crawler.article.page import Block, Line, Page, fact
 from crawler.article.rules import Points
 from crawler.article.segment.boilerplate import in_boilerplate, is_title_block
 from crawler.article.text import bare
@@ -58,33 +57,33 @@ class Candidate:
     site_names: set[str]
     """Names of the site for comparison."""
 
-    @cached_property
+    @fact
     def line(self) -> Line:
         """Its first line."""
         return self.page.lines[self.first]
 
-    @cached_property
+    @fact
     def block(self) -> Block:
         """The innermost block around it."""
         return self.page.blocks[self.line.block]
 
-    @cached_property
+    @fact
     def key(self) -> str:
         """Its text for comparison."""
         return bare(self.text)
 
-    @cached_property
+    @fact
     def agreement(self) -> float:
         """How well it agrees with the head: 0 to 3."""
         return agreement(self.key, self.titles)
 
-    @cached_property
+    @fact
     def is_dated(self) -> bool:
         """Whether a line with a time or a label follows closely."""
         near = NEAR_LINES if self.agreement or len(self.key) > SHORT_TITLE else 1
         return self.is_above_dateline(near)
 
-    @cached_property
+    @fact
     def is_title_piece(self) -> bool:
         """Whether it is a piece of a stated title right above a dateline, in whatever order."""
         if self.agreement or self.line.linked or self.last >= len(self.page.lines):
