@@ -9,11 +9,6 @@ from __future__ import annotations
 
 import re
 
-REFERENCE = re.compile("&#(?:58853|xe5e5|xE5E5);")
-"""The blank of GBK fonts as a numeric reference."""
-
-REFERENCE_BYTES = re.compile(REFERENCE.pattern.encode("ascii"))
-
 INDENT = re.compile(r"([\ue000-\uefff])\1+(?=\s*[\w“《（【])")
 """One such character twice or more before text; an indent where it begins a line."""
 
@@ -25,8 +20,6 @@ def read_blanks(text: str, utf_8: bytes) -> str:
     the blank of symbol fonts. ``utf_8`` is the text in UTF-8, where EE begins U+E000 to U+EFFF and
     nothing else: in most pages that shows at once that there are none.
     """
-    if REFERENCE_BYTES.search(utf_8):
-        text = REFERENCE.sub("\u3000", text)
     if "\uf0a0" in text:
         text = text.replace("\uf0a0", "\u00a0")
     if b"\xee" in utf_8:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import islice
+from collections.abc import Sequence
 
 from crawler.article.dateline.grammar import strip_widgets
 from crawler.article.dateline.people import is_medium
@@ -43,21 +42,21 @@ class Others:
         headline = [title.first, title.last - 1] if title.last else []
         self._own = [*headline, *content.kept[:1], *content.kept[-1:]]
         self._begins: dict[int, bool] = {}
+        self._apart: dict[int, list[Block]] = {}
 
     def has(self, position: int) -> bool:
         """Return whether a line stands among comments, or below another headline in its block.
 
         Blocks that hold the headline or the text of the article itself do not count.
         """
-        seen = position + (self.page.lines[position].moment is None)
-        for block in islice(self._blocks_apart(position), MOST_ANCESTORS):
-            if COMMENTS.search(block.name):
-                return True
-            first = max(block.first, position - LARGEST_CARD)
-            if any(map(self.begins_at, range(first, seen))):
-                return True
-            seen = min(seen, first)
-        return False
+        blocks = self._blocks_apart(self.page.lines[position].block)
+        if not blocks:
+            return False
+        if any(COMMENTS.search(block.name) for block in blocks):
+            return True
+        first = max(blocks[-1].first, position - LARGEST_CARD)
+        last = position + (self.page.lines[position].moment is None)
+        return any(map(self.begins_at, range(first, last)))
 
     def own_below(self, positions: Sequence[int]) -> list[int]:
         """Return the lines below the text that state something of the article, in order.
@@ -100,14 +99,18 @@ class Others:
 
     def _is_in_card(self, position: int) -> bool:
         """Return whether a link to another post stands above a line, in the block around it."""
-        for block in self._blocks_apart(position):
+        for block in self._blocks_apart(self.page.lines[position].block):
             if block.last > block.first + 1:
                 return any(map(self._leads_to_post, range(block.first, position)))
         return False
 
     def _end_of_comments(self, position: int) -> int:
         """Return where the block around a heading of comments ends: its line, or the page's."""
-        blocks = [block for block in self._blocks_apart(position) if block.last > block.first + 1]
+        blocks = [
+            block
+            for block in self._blocks_apart(self.page.lines[position].block)
+            if block.last > block.first + 1
+        ]
         return blocks[-1].last if blocks else len(self.page.lines)
 
     def begins_at(self, position: int) -> bool:
@@ -147,12 +150,16 @@ class Others:
         before = self.page.lines[position - 1] if position else None
         return before is not None and (before.is_neighbour or before.text.endswith(("：", ":")))
 
-    def _blocks_apart(self, position: int) -> Iterator[Block]:
-        """Yield the blocks around a line that hold nothing of the article, the innermost first."""
-        index = self.page.lines[position].block
-        while index >= 0:
-            block = self.page.blocks[index]
-            if any(block.first <= own < block.last for own in self._own):
-                return
-            yield block
-            index = block.parent
+    def _blocks_apart(self, index: int) -> list[Block]:
+        """Return a block and those around it that hold nothing of the article, innermost first."""
+        if index not in self._apart:
+            blocks: list[Block] = []
+            around = index
+            while around >= 0 and len(blocks) < MOST_ANCESTORS:
+                block = self.page.blocks[around]
+                if any(block.first <= own < block.last for own in self._own):
+                    break
+                blocks.append(block)
+                around = block.parent
+            self._apart[index] = blocks
+        return self._apart[index]

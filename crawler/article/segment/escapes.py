@@ -20,12 +20,20 @@ _BLOCKS = "p|div|br|section|article|h[1-6]|table|tbody|thead|tr|t[dh]|[uo]l|li|b
 _INLINE = "span|font|strong|b|em|i|u|s|su[bp]|a|img|o:p|st1:\\w{1,20}"
 _AMP = "&(?:amp;)*+"
 
+_BLANK = "#(?:58853|[xX][eE]5[eE]5)"
 _NAMED = rf"(?:{any_of(name2codepoint)}|#[0-9]{{2,6}}|#[xX][0-9a-fA-F]{{2,5}});"
 _MARKUP = rf"lt;/?(?i:{_BLOCKS}|{_INLINE}|!--)"
 
 ESCAPED = re.compile(rf"&(?:amp;(?:amp;)*+(?:{_NAMED}|{_MARKUP})|{_MARKUP})")
-ESCAPED_BYTES = re.compile(ESCAPED.pattern.encode("ascii"))
-"""What a page must hold to be looked at; the search begins with one character, for speed."""
+"""What a page must hold to be looked at."""
+
+_SCREEN = rf"&(?:amp;(?:amp;)*+(?:#|[a-zA-Z]{{2,8}}[0-9]{{0,2}};)|lt;[/!a-zA-Z]|{_BLANK};)"
+SCREEN = re.compile(_SCREEN)
+SCREEN_BYTES = re.compile(_SCREEN.encode("ascii"))
+"""A quick look for it: a third of the time of the pattern, on pages with ``&amp;`` in addresses."""
+
+BLANK = re.compile(f"&{_BLANK};")
+"""The blank of GBK fonts, for which Unicode has no other character than one for private use."""
 
 REFERENCE = re.compile(rf"&amp;(?:amp;)*+({_NAMED})")
 
@@ -62,13 +70,17 @@ NEIGHBOURHOOD = 60
 
 def undo_escapes(source: str | bytes) -> str | bytes:
     """Return a page (text, or UTF-8) with references and markup as they were before."""
-    if isinstance(source, str):
-        return source if ESCAPED.search(source) is None else _undo(source)
-    has_any = b"&amp;" in source or b"&lt;" in source  # five times as fast as the search
-    if not has_any or ESCAPED_BYTES.search(source) is None:
+    if isinstance(source, bytes):
+        if SCREEN_BYTES.search(source) is None:
+            return source
+        text = source.decode("utf-8", "replace")
+    elif SCREEN.search(source) is None:
         return source
-    text = source.decode("utf-8", "replace")
-    undone = _undo(text)
+    else:
+        text = source
+    undone = BLANK.sub("\u3000", text)
+    if ESCAPED.search(undone):
+        undone = _undo(undone)
     return source if undone == text else undone
 
 
