@@ -13,7 +13,6 @@ STOPS = re.compile("[。！？；]")
 """What ends a sentence, or a part of one."""
 
 NARROW_SPACE = re.compile(r"[^\S\u3000]+")
-AROUND_WIDE_SPACE = re.compile(r" ?(\u3000+) ?")
 
 WRAPPED = re.compile(
     rf"(?<=[{HAN}，。；：！？、”’）》】])[ \t]*[\r\n]\s*(?=[{HAN}，。；：！？、“‘（《【])"
@@ -37,7 +36,8 @@ def squeeze(text: str) -> str:
         text = WRAPPED.sub("", text)
         words = text.split()
     if "\u3000" in text:
-        return AROUND_WIDE_SPACE.sub(r"\1", NARROW_SPACE.sub(" ", text))
+        text = NARROW_SPACE.sub(" ", text)
+        return text.replace(" \u3000", "\u3000").replace("\u3000 ", "\u3000")
     return " ".join(words)
 
 

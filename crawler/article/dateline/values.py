@@ -72,11 +72,16 @@ def clean_names(value: str) -> str | None:
     text = PLACE_OF_REPORT.sub("", text) or text
     if WRITER_MARK.search(text):
         text = without_photographers(text).strip(EDGES)
-    text = SPACED_NAME.sub(r"\1\2", text).replace(ROLE_MARK, "")
+    text = SPACED_NAME.sub(_joined, text).replace(ROLE_MARK, "")
     name, comma, office = text.partition("，")
     if comma and is_person(name) and not are_people(office):
         text = name.strip()
     return None if text in NO_NAME or text in BUTTONS or not text else text
+
+
+def _joined(found: re.Match[str]) -> str:
+    # A replacement text with groups would hash the pattern at each call.
+    return found[1] + found[2]
 
 
 def clean_author(value: str) -> str | None:
