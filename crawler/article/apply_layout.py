@@ -7,7 +7,6 @@ from datetime import datetime
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
-from crawler.article.content.region import Region
 from crawler.article.dateline.dates import Moment, find_moment
 from crawler.article.dateline.grammar import Dateline, read_dateline
 from crawler.article.dateline.labels import KINDS, find_entries
@@ -17,7 +16,7 @@ from crawler.article.layout import Layout
 from crawler.article.metadata.collect import complete_year, trace_fields
 from crawler.article.metadata.year import StatedYears
 from crawler.article.page import Page
-from crawler.article.parts import Title
+from crawler.article.parts import Region, Title
 from crawler.article.text import squeeze
 
 FIELDS = ("title", "dateline", "source", "author", "editor", "published_at", "section")

@@ -1,4 +1,4 @@
-"""The parts of a page that are the article: its headline and its content."""
+"""The parts of a page that are the article: headline, region of the text, content."""
 
 from __future__ import annotations
 
@@ -24,6 +24,19 @@ class Title:
     def is_by_place(self) -> bool:
         """Whether only its place above a dateline or below a breadcrumb shows it."""
         return self.rule.startswith(("displayed above", "displayed below"))
+
+
+@dataclass(slots=True)
+class Region:
+    """The block that holds the text, and its lines from ``first`` up to ``last``."""
+
+    block: int
+    first: int
+    last: int
+    weight: float
+    """Weight of the prose in it."""
+    share: float
+    """Share of the page's prose that it holds."""
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from crawler.article import apply_layout as hints
 from crawler.article.content.extract import extract, trace_lines
 from crawler.article.content.images import read_images, within
 from crawler.article.content.paragraphs import paragraphs_of
-from crawler.article.content.region import Region, find_region
+from crawler.article.content.region import find_region
 from crawler.article.dateline.grammar import Dateline
 from crawler.article.decode.decode import decode_page
 from crawler.article.layout import Layout
@@ -29,7 +29,7 @@ from crawler.article.page_type.classify import require_article
 from crawler.article.page_type.media import clear_media_article
 from crawler.article.page_type.notices import refusal
 from crawler.article.page_type.petitions import find_letter, take_letter_fields, widen_to_letter
-from crawler.article.parts import Content, Title
+from crawler.article.parts import Content, Region, Title
 from crawler.article.script import as_written, is_traditional, script_of, simplify
 from crawler.article.segment.escapes import undo_escapes
 from crawler.article.segment.hidden import is_devious, may_be_revealed, veiled_text

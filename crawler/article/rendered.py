@@ -8,12 +8,11 @@ from html import escape
 from selectolax.lexbor import LexborHTMLParser
 
 from crawler.article.content.extract import extract
-from crawler.article.content.region import Region
 from crawler.article.dateline.grammar import is_dateline, read_dateline
 from crawler.article.lines.describe import describe
 from crawler.article.lines.noise import is_breadcrumb
 from crawler.article.metadata.collect import read_metadata
-from crawler.article.parts import Title
+from crawler.article.parts import Region, Title
 from crawler.article.pipeline import build_article
 from crawler.article.script import SIMPLIFIED, as_written, script_of
 from crawler.article.segment.walk import segment_page

@@ -12,9 +12,8 @@ from crawler.article.content.above import drop_above
 from crawler.article.content.credits import take_credits
 from crawler.article.content.end import drop_below, is_sidebar_heading
 from crawler.article.content.images import find_captions
-from crawler.article.content.region import Region
 from crawler.article.page import Line, Page
-from crawler.article.parts import Content
+from crawler.article.parts import Content, Region
 from crawler.article.rules import Rule, Rules, begins, whole
 from crawler.article.text import STOPS, bare
 from crawler.article.vocab import boilerplate as words

@@ -9,9 +9,9 @@ from urllib.parse import quote
 
 from selectolax.lexbor import LexborNode
 
-from crawler.article.content.region import Region
 from crawler.article.dateline.placeholders import PLACE, is_unfilled, mark_unfilled
 from crawler.article.page import Line, Page
+from crawler.article.parts import Region
 from crawler.article.vocab import boilerplate
 from crawler.items import Image
 from crawler.text import INVISIBLE

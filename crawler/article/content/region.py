@@ -10,6 +10,7 @@ from crawler.article.content.widen import widened
 from crawler.article.lines.links import TEASER_SHARE, TEASERS
 from crawler.article.lines.patterns import RELATED, RELATED_ALONE
 from crawler.article.page import Block, Line, Page
+from crawler.article.parts import Region
 from crawler.article.segment.boilerplate import BODY_WORDS
 from crawler.article.vocab import boilerplate as words
 
@@ -60,19 +61,6 @@ SHORTEST_NEAR_PART = 10
 
 TEASER_END = words.compile("teaser_end")
 PARAGRAPHS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "pre"))
-
-
-@dataclass(slots=True)
-class Region:
-    """The lines that may be the text: from ``first`` up to ``last``, one block."""
-
-    block: int
-    first: int
-    last: int
-    weight: float
-    """Weight of the prose in it."""
-    share: float
-    """Share of the page's prose that it holds."""
 
 
 @dataclass(slots=True)

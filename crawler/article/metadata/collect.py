@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from crawler.article.content.region import Region
 from crawler.article.dateline.bylines import parse_byline
 from crawler.article.dateline.dates import Moment, find_moment
 from crawler.article.dateline.grammar import VAGUE_SOURCES, Dateline, is_dateline, read_dateline
@@ -37,7 +36,7 @@ from crawler.article.metadata.others import Others
 from crawler.article.metadata.weixin import read_account
 from crawler.article.metadata.year import StatedYears
 from crawler.article.page import Page
-from crawler.article.parts import Content, Title
+from crawler.article.parts import Content, Region, Title
 from crawler.article.vocab import labels as words
 
 Statement = tuple[int | None, str]

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from itertools import islice, takewhile
 
-from crawler.article.content.region import Region
 from crawler.article.dateline.grammar import DATELINE_SIGN, is_dateline
 from crawler.article.dateline.labels import KINDS, LONGEST_LABEL, credit_label
 from crawler.article.metadata.others import Others
 from crawler.article.page import Page
-from crawler.article.parts import Content, Title
+from crawler.article.parts import Content, Region, Title
 from crawler.article.rules import Rule, Rules, contains
 from crawler.article.vocab import boilerplate, dates
 

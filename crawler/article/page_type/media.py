@@ -7,9 +7,8 @@ from itertools import accumulate
 
 from selectolax.lexbor import LexborNode
 
-from crawler.article.content.region import Region
 from crawler.article.page import Line, Page
-from crawler.article.parts import Content, Title
+from crawler.article.parts import Content, Region, Title
 
 NEAR_LINES = 5
 """Lines below the headline among which a time stands."""

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from crawler.article.content.region import Region
 from crawler.article.page import Page
-from crawler.article.parts import Content
+from crawler.article.parts import Content, Region
 from crawler.article.text import STOPS
 from crawler.article.vocab import page_types as words
 
