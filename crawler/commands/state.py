@@ -200,7 +200,8 @@ def _print_side_by_side(old: dict[str, Any], new: dict[str, Any]) -> None:
     from rich.text import Text
 
     from crawler.console.table import print_table
-    from crawler.store.dedup.revisions import WATCHED, side_by_side
+    from crawler.store.dedup.line_diff import side_by_side
+    from crawler.store.dedup.revisions import WATCHED
 
     def lines(record: dict[str, Any]) -> list[str]:
         facts = [f"{name}: {record.get(name) or '-'}" for name in WATCHED if name != "body"]

@@ -25,6 +25,12 @@ MAX_LENGTH = 2_000
 The time grows with the square of the length, and a paragraph of news has some hundreds.
 """
 
+MAX_INSERTED = 20
+"""Added paragraphs among which the new version of a removed one is looked for, fewer if they are
+long: of two texts that have nothing in common, each paragraph would be compared with all others."""
+
+MAX_PAIRED = 10_000  # paragraphs removed at one place; of more none is paired
+
 MIN_UNCHANGED = 2
 """Characters that separate two changes; a single unchanged character is coincidence."""
 
@@ -93,22 +99,30 @@ def _hunks(lines: list[str]) -> Iterator[tuple[list[str], list[str], list[str]]]
 def _paired(old: list[str], new: list[str]) -> list[Line]:
     """Return removed and added paragraphs; the two versions of an edited one follow each other."""
     lines: list[Line] = []
-    rest = list(new)
+    shown = 0  # added paragraphs
     for text in old:
-        edited = next((one for one in rest if _is_edit(text, one)), None)
-        if edited is None:
+        nearby = new[shown : shown + MAX_INSERTED] if len(old) <= MAX_PAIRED else []
+        place = next((shown + at for at in _edited(text, nearby)), None)
+        if place is None:
             lines.append(("removed", [Piece("removed", text)]))
             continue
-        before = rest[: rest.index(edited)]
-        rest = rest[len(before) + 1 :]
-        lines += [("added", [Piece("added", one)]) for one in before]
-        pieces = marked(text, edited)
+        lines += [("added", [Piece("added", one)]) for one in new[shown:place]]
+        pieces = marked(text, new[place])
         lines.append(("removed", [piece for piece in pieces if piece.kind != "added"]))
         lines.append(("added", [piece for piece in pieces if piece.kind != "removed"]))
-    return lines + [("added", [Piece("added", one)]) for one in rest]
+        shown = place + 1
+    return lines + [("added", [Piece("added", one)]) for one in new[shown:]]
 
 
-def _is_edit(old: str, new: str) -> bool:
-    if max(len(old), len(new)) > MAX_LENGTH:
-        return False
-    return Indel.normalized_similarity(old, new) >= MIN_SIMILARITY
+def _edited(old: str, nearby: list[str]) -> Iterator[int]:
+    """Yield which of some paragraphs may be the new version of ``old``."""
+    work = MAX_LENGTH**2  # the work of comparing the two longest paragraphs
+    for number, new in enumerate(nearby):
+        if max(len(old), len(new)) > MAX_LENGTH:
+            continue
+        work -= len(old) * len(new)
+        if work < 0:
+            return
+        similarity = Indel.normalized_similarity(old, new, score_cutoff=MIN_SIMILARITY)
+        if similarity >= MIN_SIMILARITY:
+            yield number

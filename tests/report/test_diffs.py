@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawler.report.diffs import marked, read_diff
-from crawler.store.dedup.revisions import diff
+from crawler.store.dedup.line_diff import unified_diff
 
 TEXT = st.text(alphabet="党员干部，1", max_size=12)
 
@@ -20,7 +20,7 @@ def test_marks_contain_both_texts(old: str, new: str) -> None:
 
 @given(old=st.lists(TEXT, max_size=5), new=st.lists(TEXT, max_size=5))
 def test_a_diff_shows_every_removed_and_added_paragraph(old: list[str], new: list[str]) -> None:
-    made = diff("\n".join(old), "\n".join(new))
+    made = unified_diff("\n".join(old), "\n".join(new))
     lines = read_diff(made)
     for kind, mark in (("removed", "-"), ("added", "+")):
         shown = ["".join(piece.text for piece in parts) for which, parts in lines if which == kind]

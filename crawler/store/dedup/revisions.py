@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import asdict
-from itertools import zip_longest
 from typing import Any, Literal
 
 from rapidfuzz.distance import Indel
 
 from crawler.items import Change
+from crawler.store.dedup.line_diff import unified_diff
 from crawler.store.dedup.normalize import content_hash, fold
 
 Record = Mapping[str, Any]
@@ -30,10 +30,14 @@ whole story under its headline may have less."""
 REREAD: Literal["re-read"] = "re-read"
 """Value of ``evidence["revision"]`` where a better reading of the same page made the revision."""
 
+MAX_COMPARED = 20_000
+"""Characters up to which bodies are compared character by character, which takes 6 ms for so many
+and four times as long for twice as many. Longer ones are compared by shingles."""
+
+SHINGLE = 4  # characters of a shingle: unrelated long texts share few
+
 NOT_READ = frozenset({"id", "revision", "fetched_at", "evidence"})
 """Fields that do not state what a page says."""
-
-DIFF_CONTEXT = 1  # unchanged paragraphs shown around a change
 
 
 def changed_fields(old: Record, new: Record) -> list[str]:
@@ -58,7 +62,7 @@ def refusal(old: Record, new: Record) -> str | None:
     if len(after) < EMPTIED * len(before):
         return "emptied"
     grew = len(after) > len(before) and fold(old["title"]) == fold(new["title"])
-    if Indel.normalized_similarity(before, after) < REPLACED and not grew:
+    if not grew and _resemblance(before, after) < REPLACED:
         return "replaced"
     return None
 
@@ -75,21 +79,26 @@ def change_line(old: Record, new: Record) -> dict[str, Any]:
             seen_at=new["fetched_at"],
             revision=new["revision"],
             fields=reread_fields(old, new) if reread else changed_fields(old, new),
-            diff=diff(old["body"], new["body"]),
+            diff=unified_diff(old["body"], new["body"]),
         )
     )
 
 
-def diff(old: str, new: str) -> str:
-    """Return the change of a body as a unified diff, one paragraph per line."""
-    lines = difflib.unified_diff(old.splitlines(), new.splitlines(), lineterm="", n=DIFF_CONTEXT)
-    return "\n".join(list(lines)[2:])
+def _resemblance(before: str, after: str) -> float:
+    """Return how much two folded bodies have in common, 0 to 1, in bounded time."""
+    if before == after:
+        return 1.0
+    if max(len(before), len(after)) <= MAX_COMPARED:
+        return float(Indel.normalized_similarity(before, after, score_cutoff=REPLACED))
+    sampled = 1 + max(len(before), len(after)) // MAX_COMPARED
+    first, second = _shingles(before, sampled), _shingles(after, sampled)
+    return 2 * (first & second).total() / max(1, first.total() + second.total())
 
 
-def side_by_side(old: list[str], new: list[str]) -> Iterator[tuple[str, str]]:
-    """Yield the paragraphs of two texts in pairs, with ``""`` where one has no counterpart."""
-    for _, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        yield from zip_longest(old[a:b], new[c:d], fillvalue="")
+def _shingles(text: str, sampled: int) -> Counter[str]:
+    """Count the shingles that begin with one of ``sampled`` characters; the same in any text."""
+    starts = (at for at, character in enumerate(text) if not ord(character) % sampled)
+    return Counter(text[at : at + SHINGLE] for at in starts)
 
 
 def _differs(name: str, old: str | None, new: str | None) -> bool:
