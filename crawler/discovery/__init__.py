@@ -1,6 +1,6 @@
 """Discovery: where a page leads. Pure functions of text and URLs; no Scrapy, no network."""
 
-from crawler.discovery.cutoff import Cutoff
+from crawler.discovery.cutoff import Cutoff, age_in_days
 from crawler.discovery.feeds import Feed, find_feeds, read_feed, sitemaps_in_robots
 from crawler.discovery.links import Link, ListedLink, declared_url, find_frames, find_links
 from crawler.discovery.lists.article_links import find_article_links
@@ -16,6 +16,7 @@ __all__ = [
     "Feed",
     "Link",
     "ListedLink",
+    "age_in_days",
     "declared_url",
     "find_article_links",
     "find_feeds",

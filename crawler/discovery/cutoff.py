@@ -1,12 +1,30 @@
-"""How far back a crawl goes: the day before which no article is requested."""
+"""How far back a crawl goes: the age of articles, and the day before which none is requested."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from crawler.discovery.dates import date_in_url
 from crawler.discovery.links import ListedLink
+
+
+def age_in_days(link: ListedLink, today: date) -> int:
+    """Return the age of an article by its list's date, else by that in its URL; 0 if unknown.
+
+    A date without its year is the last such day. A sitemap's day of the last change stands in for
+    a missing date.
+    """
+    stated = link.date or date_in_url(link.url) or link.changed or ""
+    try:
+        if len(stated) == len("MM-DD"):
+            day = date.fromisoformat(f"{today.year}-{stated}")
+            if day > today + timedelta(days=1):
+                day = date.fromisoformat(f"{today.year - 1}-{stated}")
+            return (today - day).days
+        return max(0, (today - date.fromisoformat(stated)).days)
+    except ValueError:  # none, or 29 February
+        return 0
 
 
 class Cutoff:

@@ -11,11 +11,14 @@ from scrapy import Request
 from scrapy.crawler import Crawler
 from scrapy.http import Response
 
+from crawler.discovery import ListedLink, age_in_days
 from crawler.pipelines.store import StorePipeline
 from crawler.records.runs import last_run
 from crawler.responses import site_name
+from crawler.spiders.priorities import REVISIT, of_news
 from crawler.stats import count
 from crawler.store import Store, StoreError, Visit, is_due
+from crawler.zh import CHINA
 
 
 class IncrementalCrawl:
@@ -24,7 +27,8 @@ class IncrementalCrawl:
     A known article is requested when the revisit policy says so, conditionally on the validators
     of its last response; other known articles are skipped. Lists are always requested, but the
     next page of a list only if something on its page is new, or if the last crawl of the site
-    did not finish. Due articles that no list links any more are requested, too.
+    did not finish. Due articles that no list links any more are requested, too. Requests for known
+    articles get a priority below all others; ``FairQueue`` gives them their share.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -49,12 +53,17 @@ class IncrementalCrawl:
             run is None or run.get("finish") != "finished" or bool(run.get("lists_failed"))
         )
         try:
-            visits = store.due_urls(spider.name, datetime.now(UTC))
+            now = datetime.now(UTC)
+            due = store.due_urls(spider.name, now)
         except StoreError as error:
             self._stop(error)
             return
-        for visit in visits:
+        for visit in due:
             request = spider.article_request(visit.url)  # type: ignore[attr-defined]
+            if visit.last_seen is None:  # news that an earlier run found and did not get
+                day = visit.first_seen.astimezone(CHINA).date().isoformat()
+                link = ListedLink(visit.url, "", None, changed=day)
+                request.priority = of_news(age_in_days(link, now.astimezone(CHINA).date()))
             yield self._make_conditional(request, visit)
 
     async def process_spider_output(
@@ -89,6 +98,7 @@ class IncrementalCrawl:
         if visit is None or visit.last_seen is None:
             return request
         count(self.crawler, "known/visited_again")
+        request.priority = REVISIT
         if visit.etag:
             request.headers["If-None-Match"] = visit.etag
         if visit.last_modified:

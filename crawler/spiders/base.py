@@ -14,6 +14,7 @@ from crawler.discovery import find_parts
 from crawler.failures import rejected_of, unchanged_of
 from crawler.items import Page
 from crawler.responses import page_of
+from crawler.spiders.priorities import NEWEST, of_part
 
 logger = logging.getLogger(__name__)
 
@@ -87,6 +88,7 @@ class ArticleSpider(Spider):
         self, page: Page, response: Response, requested: frozenset[str]
     ) -> Page | Request:
         url = next_part(page, response.body, requested)
+        priority = response.request.priority if response.request else NEWEST
         if url is None:
             return page
         if len(page.parts) + 1 >= self.settings.getint("CRAWLER_MAX_PARTS"):
@@ -98,6 +100,7 @@ class ArticleSpider(Spider):
             errback=self.part_failed,
             cb_kwargs={"page": page, "requested": requested | {url}},
             meta={"kind": "part"},
+            priority=of_part(priority),
             dont_filter=True,  # two URLs of one article need the same parts
         )
 

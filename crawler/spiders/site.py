@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable, Iterator, Sized
 from dataclasses import replace
+from datetime import datetime
+from operator import itemgetter
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
@@ -16,6 +18,7 @@ from crawler.discovery import (
     Cutoff,
     Link,
     ListedLink,
+    age_in_days,
     find_article_links,
     find_frames,
     find_links,
@@ -33,15 +36,17 @@ from crawler.items import Listed
 from crawler.responses import header
 from crawler.sites import Site
 from crawler.spiders.base import ArticleSpider
+from crawler.spiders.priorities import LATE_LIST, LIST, of_news
 from crawler.stats import count
 from crawler.urls import PageUrl, ascii_host, normalize_url
+from crawler.zh import CHINA
 
 MAX_FRAMES = 5  # frames within frames, or pages that redirect by script one after another
 MAX_LIST_PAGES = 1_000  # pages of a list that are followed back to a cutoff day
 
-CROWDED = 5_000
-"""Queued requests from which on articles come before further lists. At 3 kB each they take 15 MB;
-the lists of a whole archive would add millions."""
+CROWDED = 15_000
+"""Queued requests, 10,000 of them for known articles at most, from which on articles come before
+further lists. At 3 kB each they take 45 MB; the lists of a whole archive would add millions."""
 
 
 class SiteSpider(ArticleSpider):
@@ -176,13 +181,16 @@ class SiteSpider(ArticleSpider):
         return self.site.at_main_host(strip_session(url) if "?" in url or ";" in url else url)
 
     def _article_requests(self, rows: Iterable[ListedLink]) -> Iterator[Request]:
-        for row in rows:
+        today = datetime.now(CHINA).date()
+        ages = [(age_in_days(row, today), row) for row in rows]
+        for age, row in sorted(ages, key=itemgetter(0)):
             if self.cutoff.excludes(row):
                 count(self.crawler, "discover/too_old")
                 continue
             count(self.crawler, "discover/articles")
             listed = Listed(title=row.title, date=row.date)
-            yield self.article_request(row.url, meta={"listed": listed})
+            priority = of_news(age)
+            yield self.article_request(row.url, meta={"listed": listed}, priority=priority)
 
     def _feed_request(self, url: str, *, page: int = 1, kind: str = "list") -> Request:
         return Request(
@@ -191,11 +199,10 @@ class SiteSpider(ArticleSpider):
             errback=self.list_failed,
             cb_kwargs={"page": page},
             meta={"kind": kind},
-            priority=1,
+            priority=LIST,
         )
 
     def _list_request(self, url: str, *, page: int, kind: str = "list", **options: Any) -> Request:
-        # Lists come before articles, so that an interrupted run has seen all there is to read.
         queue = self.crawler.engine.scheduler if self.crawler.engine else None
         crowded = isinstance(queue, Sized) and len(queue) >= CROWDED
         return Request(
@@ -204,7 +211,7 @@ class SiteSpider(ArticleSpider):
             errback=self.list_failed,
             cb_kwargs={"page": page},
             meta={"kind": kind},
-            priority=-1 if crowded else 1,
+            priority=LATE_LIST if crowded else LIST,
             **options,
         )
 

@@ -188,7 +188,10 @@ class Store(Session):
             return "removed" if is_confirmed or known.status == "removed" else "suspected"
 
     def due_urls(self, site: str, now: datetime, *, limit: int = 10_000) -> list[Visit]:
-        """Return the URLs of a site that are due, the longest due first.
+        """Return the due URLs of a site, ``limit`` of either kind.
+
+        First those that were never fetched, the newest first, then known ones, the longest due
+        first.
 
         Raises:
             StoreError: if the state cannot be read.

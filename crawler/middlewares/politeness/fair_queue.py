@@ -1,4 +1,7 @@
-"""Fair queueing: a slow or paused site does not take the slots of the others."""
+"""Fair queueing: a slow or paused site does not take the slots of the others.
+
+Within a site, known articles have a share of the requests while others wait.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,15 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from scrapy import Request
 from scrapy.crawler import Crawler
-from scrapy.pqueues import DownloaderAwarePriorityQueue, DownloaderInterface
+from scrapy.pqueues import (
+    DownloaderAwarePriorityQueue,
+    DownloaderInterface,
+    ScrapyPriorityQueue,
+)
+
+from crawler.spiders.priorities import is_revisit
 
 SHARE = 2
 """Requests of a site in the downloader, as a multiple of those sent at once: some under way and
@@ -27,9 +37,42 @@ class _SharedDownloader(DownloaderInterface):
         return [(active[slot], slot) for slot in possible_slots if active[slot] < self.share]
 
 
+class _SiteQueue(ScrapyPriorityQueue):
+    """The requests of a site: ``CRAWLER_REVISIT_PERCENT`` of them revisits while others wait."""
+
+    def __init__(self, crawler: Crawler, *args: Any, **kwargs: Any) -> None:
+        super().__init__(crawler, *args, **kwargs)
+        self.percent = crawler.settings.getint("CRAWLER_REVISIT_PERCENT")
+        self.owed = 0
+        """Percent of a request that revisits have not had of their share."""
+
+    def pop(self) -> Request | None:
+        waiting = [-key for queues in (self.queues, self._start_queues) for key in queues]
+        revisits = [one for one in waiting if is_revisit(one)]
+        if revisits and len(revisits) < len(waiting):
+            self.owed += self.percent
+            # Scrapy's name for the priority, negated, whose requests are next.
+            self.curprio = -max(revisits if self.owed >= 100 else waiting)
+            self.owed %= 100
+        request = super().pop()
+        self._update_curprio()
+        return request
+
+
 class FairQueue(DownloaderAwarePriorityQueue):
     """Scrapy's downloader-aware priority queue, in which no site exceeds its share."""
 
     def __init__(self, crawler: Crawler, *args: Any, **kwargs: Any) -> None:
         super().__init__(crawler, *args, **kwargs)
         self._downloader_interface = _SharedDownloader(crawler)
+
+    def pqfactory(self, slot: str, startprios: Iterable[int] = ()) -> ScrapyPriorityQueue:
+        """Return the queue of a site."""
+        queue = super().pqfactory(slot)
+        return _SiteQueue(
+            self.crawler,
+            self.downstream_queue_cls,
+            queue.key,
+            startprios,
+            start_queue_cls=self._start_queue_cls,
+        )

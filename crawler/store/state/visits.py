@@ -17,6 +17,9 @@ from crawler.store.state.schema import visits
 
 TIME_COLUMNS = ("first_seen", "last_seen", "last_changed", "next_visit", "gone_since")
 
+_DUE = select(visits).where(
+    visits.c.site == bindparam("site"), visits.c.next_visit <= bindparam("now")
+)
 _VISIT = select(visits).where(visits.c.url_id == bindparam("url_id"))
 
 
@@ -99,14 +102,15 @@ def set_columns(connection: Connection, url: str, **columns: datetime | str | No
 
 
 def due_urls(connection: Connection, site: str, now: datetime, limit: int) -> list[Visit]:
-    """Return the URLs of a site that are due, the longest due first."""
-    statement = (
-        select(visits)
-        .where(visits.c.site == site, visits.c.next_visit <= to_utc(now))
-        .order_by(visits.c.next_visit)
-        .limit(limit)
-    )
-    return [_visit(row) for row in connection.execute(statement)]
+    """Return the due URLs of a site, ``limit`` of either kind.
+
+    First those that were never fetched, the newest first, then known ones, the longest due first.
+    """
+    unread = _DUE.where(visits.c.last_seen.is_(None)).order_by(visits.c.first_seen.desc())
+    known = _DUE.where(visits.c.last_seen.is_not(None)).order_by(visits.c.next_visit)
+    values = {"site": site, "now": to_utc(now)}
+    both = [connection.execute(one.limit(limit), values) for one in (unread, known)]
+    return [_visit(row) for rows in both for row in rows]
 
 
 def host_of(url: str) -> str:
