@@ -83,7 +83,7 @@ class Command(OutputCommand):
             history = _find(folder, url, names[0], opts)
             if action == "forget":
                 return _forget(folder, url, history, opts)
-            return VIEWS[action](history, opts)
+            return VIEWS[action](folder, history, opts)
         except StoreError as error:
             raise CommandError(error, FAILED) from None
 
@@ -141,7 +141,7 @@ def _forget(folder: Path, url: str | None, history: History, opts: argparse.Name
     return _report(Outcome(OK, [line], {"id": history.id, "lines": number}), opts)
 
 
-def _show(history: History, opts: argparse.Namespace) -> int:
+def _show(folder: Path, history: History, opts: argparse.Namespace) -> int:
     if opts.json:
         _print_json(asdict(history))
         return OK
@@ -154,6 +154,7 @@ def _show(history: History, opts: argparse.Namespace) -> int:
         "published": latest.get("published_at"),
         "source": latest.get("source"),
         "other addresses": len(history.addresses) - 1,
+        "first published": ", ".join(_origins(folder, history)) or None,
         "seen": visit and visit.last_seen,
         "next visit": visit and visit.next_visit,
         "given up": visit and visit.given_up,
@@ -178,7 +179,7 @@ def _events(history: History) -> list[tuple[str, str]]:
     return texts + changes
 
 
-def _diff(history: History, opts: argparse.Namespace) -> int:
+def _diff(_: Path, history: History, opts: argparse.Namespace) -> int:
     from crawler.store.dedup.revisions import changed_fields
 
     known = {text["revision"]: text for text in history.revisions}
@@ -214,15 +215,25 @@ def _print_side_by_side(old: dict[str, Any], new: dict[str, Any]) -> None:
     print_table(table)
 
 
-def _sightings(history: History, opts: argparse.Namespace) -> int:
-    for number, address in enumerate(history.addresses):
+def _origins(folder: Path, history: History) -> list[str]:
+    """Return the addresses that published the text first; several if pages state only the day."""
+    from crawler.records.appearances import Appearance, copies_of, origins
+
+    copies = copies_of(folder, {history.id}).get(history.id, [])
+    first = origins([Appearance.of(history.revisions[0]), *copies])
+    return [one.url for one in sorted(first, key=lambda one: one.sort_key) if one.url]
+
+
+def _sightings(folder: Path, history: History, opts: argparse.Namespace) -> int:
+    first = _origins(folder, history)
+    for address in history.addresses:
         if opts.json:
-            _print_json(asdict(address))
+            _print_json(asdict(address) | {"origin": address.url in first})
             continue
-        mark = "origin" if number == 0 and address.published_at else ""
-        published = address.published_at or "-"
+        mark = "origin" if address.url in first else ""
+        published = printable_line(address.published_at or "-")
         print(f"{mark:<8}{published:<27}{address.similarity:>4.0%}  {printable_line(address.url)}")
-        print(f"{'':<41}{address.site}  {printable_line(address.title)}")
+        print(f"{'':<41}{printable_line(address.site)}  {printable_line(address.title)}")
     return OK
 
 
@@ -255,7 +266,7 @@ def _report(outcome: Outcome, opts: argparse.Namespace) -> int:
     return outcome.code
 
 
-VIEWS: dict[str, Callable[[History, argparse.Namespace], int]] = {
+VIEWS: dict[str, Callable[[Path, History, argparse.Namespace], int]] = {
     "show": _show,
     "diff": _diff,
     "sightings": _sightings,

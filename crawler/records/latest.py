@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from crawler.records.appearances import Appearance, copies_of, origin_elsewhere
 from crawler.records.lines import records, stored_lines
 from crawler.records.values import number_of, text_of, utc
 
@@ -20,6 +21,8 @@ class CurrentArticle:
     """The article record."""
     is_removed: bool
     """Whether its page is gone."""
+    origin: Appearance | None = None
+    """Where its text was published first, if that is not its own address."""
 
 
 def current_articles(
@@ -30,7 +33,8 @@ def current_articles(
 ) -> Iterator[CurrentArticle]:
     """Iterate over the articles of an output folder, in the order of their latest lines.
 
-    The files are read twice. Only the ``id`` of edited and removed articles is kept in memory.
+    The files are read twice. Only the ``id`` of edited and removed articles and the addresses of
+    copies are kept in memory.
     ``since`` leaves out articles whose latest revision was found before. ``on_progress`` is
     called with the number of further bytes read.
 
@@ -38,6 +42,7 @@ def current_articles(
         OSError: if a file cannot be read.
     """
     latest, removed = _latest_revisions(folder, on_progress), _removed(folder)
+    copies = copies_of(folder)
     start = utc(since) or ""
     for line in stored_lines(folder, "articles"):
         on_progress(line.length)
@@ -45,7 +50,8 @@ def current_articles(
         if latest.get(article, revision) == revision and (
             (utc(line.record.get("fetched_at")) or "") >= start
         ):
-            yield CurrentArticle(line.record, article in removed)
+            origin = origin_elsewhere(line.record, copies.get(article or "", []))
+            yield CurrentArticle(line.record, article in removed, origin)
 
 
 def _latest_revisions(folder: Path, on_progress: Callable[[int], None]) -> dict[str | None, float]:

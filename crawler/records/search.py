@@ -9,8 +9,9 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
+from crawler.records.appearances import Appearance, copies_of, origin_elsewhere
 from crawler.records.index import SearchError, search_index
 from crawler.records.lines import lines_of_file, open_files
 from crawler.records.terms import folded, match_expression
@@ -56,6 +57,8 @@ class Found:
     source: str | None
     site: str
     url: str
+    origin: dict[str, str | None] | None
+    """Address, site and time of the page that published the text first, if it is another."""
     excerpt: str
     """The text around the first word."""
 
@@ -82,20 +85,21 @@ def search(
         SearchError: if the index cannot be written or read.
     """
     parameters = (match_expression(words), site, site, utc(since) or "")
+    selected = f"SELECT docs.* {_MATCHES} ORDER BY {ORDERS[order]}, ref LIMIT ?"
     with search_index(folder, on_progress, rebuild=rebuild) as db:
         try:
             number = db.execute(f"SELECT count(*) {_MATCHES}", parameters).fetchone()[0]
-            rows = db.execute(
-                f"SELECT docs.* {_MATCHES} ORDER BY {ORDERS[order]}, ref LIMIT ?",
-                (*parameters, limit),
-            ).fetchall()
+            rows = db.execute(selected, (*parameters, limit)).fetchall()
         except sqlite3.Error as error:
             raise SearchError(f"{folder}: {error}") from None
-    return number, [_found(folder, row, words[0]) for row in rows]
+    copies = copies_of(folder, {row["id"] for row in rows})
+    return number, [_found(folder, row, words[0], copies.get(row["id"], [])) for row in rows]
 
 
-def _found(folder: Path, row: sqlite3.Row, word: str) -> Found:
-    body = _body(folder, row["file"], row["at"])
+def _found(folder: Path, row: sqlite3.Row, word: str, copies: list[Appearance]) -> Found:
+    record = _record(folder, row["file"], row["at"])
+    body = str(record.get("body") or "")
+    origin = origin_elsewhere(record, copies)
     return Found(
         id=row["id"],
         title=row["title"] or "",
@@ -103,18 +107,19 @@ def _found(folder: Path, row: sqlite3.Row, word: str) -> Found:
         source=row["source"],
         site=row["site"] or "",
         url=row["url"] or "",
+        origin=origin.facts() if origin else None,
         excerpt=_excerpt(body, word),
     )
 
 
-def _body(folder: Path, inode: int, offset: int) -> str:
-    """Return the body of the article at an offset; the file may have been renamed since."""
+def _record(folder: Path, inode: int, offset: int) -> dict[str, Any]:
+    """Return the article at an offset, empty if it is gone; the file may have been renamed."""
     with ExitStack() as stack:
         for path, file in open_files(folder, "articles", stack):
             if os.fstat(file.fileno()).st_ino == inode:
                 line = next(lines_of_file(path.name, file, offset), None)
-                return str(line.record.get("body") or "") if line else ""
-    return ""
+                return line.record if line else {}
+    return {}
 
 
 def _excerpt(body: str, word: str) -> str:

@@ -58,6 +58,8 @@ def _add_entry(feed: ElementTree.Element, row: dict[str, Any]) -> None:
         _add(entry, "published", _time(row["published"]))
     if web_link(row["url"]):
         _add(entry, "link", rel="alternate", type="text/html", href=str(row["url"]))
+    if row["origin"] and web_link(row["origin"].url):
+        _add(entry, "link", rel="via", type="text/html", href=str(row["origin"].url))
     site = site_label(row["site"])
     _add(_add(entry, "author"), "name", printable_line(row["author"] or row["source"] or site))
     _add(entry, "category", term=printable_line(row["site"]), label=printable_line(site))

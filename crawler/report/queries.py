@@ -12,8 +12,8 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from crawler.records.appearances import Appearance, origin_elsewhere, origins
 from crawler.records.lines import read_record
-from crawler.report.appearances import Appearance, origins
 from crawler.report.diffs import marked, read_diff
 
 MAX_ARTICLES = 200
@@ -105,9 +105,11 @@ def _articles(db: sqlite3.Connection, folder: Path, since: str, order: str, limi
 
 def _copies_and_record(db: sqlite3.Connection, folder: Path, row: sqlite3.Row) -> dict[str, Any]:
     copies = db.execute("SELECT count(*) FROM sightings WHERE article = ?", (row["id"],))
+    number = copies.fetchone()[0]
     record = read_record(folder, row["file"], row["at"], row["length"])
     record["body"] = _shortened(record.get("body"))
-    return {"copies": copies.fetchone()[0], "record": record}
+    others = _copies(db, row["id"]) if number else []
+    return {"copies": number, "record": record, "origin": origin_elsewhere(record, others)}
 
 
 def _shortened(text: Any) -> str:
@@ -136,6 +138,15 @@ def reposts(db: sqlite3.Connection, since: str) -> Rows:
         }
         found.append(dict(row) | reposted)
     return found
+
+
+def _copies(db: sqlite3.Connection, article: str) -> list[Appearance]:
+    rows = db.execute(
+        "SELECT url, site, title, published, similarity, mirror FROM sightings WHERE article = ? "
+        "ORDER BY published NULLS LAST LIMIT ?",
+        (article, MAX_APPEARANCES),
+    )
+    return [Appearance(**dict(row)) for row in rows]
 
 
 def _appearances(db: sqlite3.Connection, article: str) -> list[Appearance]:

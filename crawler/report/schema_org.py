@@ -6,6 +6,7 @@ import json
 import re
 from typing import Any
 
+from crawler.records.appearances import Appearance
 from crawler.records.latest import CurrentArticle
 from crawler.records.values import list_of
 from crawler.report.labels import site_label
@@ -29,17 +30,16 @@ def news_article(article: CurrentArticle) -> dict[str, Any]:
     """Return an article as ``NewsArticle``, without properties that the page does not state.
 
     ``@id`` is the address of the page, ``datePublished`` a date if the page states only the day,
-    ``sdDatePublished`` the time of fetching, and ``version`` the number of the revision.
+    ``sdDatePublished`` the time of fetching, and ``version`` the number of the revision;
+    ``isBasedOn`` is the page that published the text first, if it is another.
     """
     record = article.record
     url = web_link(record.get("url"))
     properties = {
         "@context": CONTEXT,
         "@type": "NewsArticle",
-        "@id": url,
+        **dict.fromkeys(("@id", "url", "mainEntityOfPage"), url),
         "identifier": record.get("id"),
-        "url": url,
-        "mainEntityOfPage": url,
         "headline": printable_line(record.get("title")),
         "datePublished": _published(record),
         "author": [_person(name) for name in _names(record.get("author"))],
@@ -54,6 +54,7 @@ def news_article(article: CurrentArticle) -> dict[str, Any]:
         "version": record.get("revision"),
         "sdDatePublished": record.get("fetched_at"),
         "creativeWorkStatus": REMOVED if article.is_removed else None,
+        "isBasedOn": _origin(article.origin),
     }
     return {name: value for name, value in properties.items() if value not in (None, "", [], {})}
 
@@ -68,6 +69,16 @@ def _published(record: dict[str, Any]) -> str | None:
     if not isinstance(stated, str):
         return None
     return stated[:10] if record.get("published_precision") == "day" else stated
+
+
+def _origin(origin: Appearance | None) -> dict[str, Any] | None:
+    url = web_link(origin.url) if origin else None
+    if origin is None or not url:
+        return None
+    stated = origin.published if origin.time else origin.date
+    publisher = _publisher(origin.site)
+    properties = {"@type": "NewsArticle", "url": url, "datePublished": stated}
+    return properties | ({"publisher": publisher} if publisher else {})
 
 
 def _names(text: Any) -> list[str]:

@@ -15,9 +15,12 @@ ENCODING = "utf-8-sig"
 COLUMNS = (
     *("id", "url", "site", "title", "source", "author", "editor", "published_at"),
     *("published_precision", "section", "keywords", "script", "fetched_at", "revision"),
-    *("flags", "removed", "body"),
+    *("flags", "removed", "origin", "origin_published_at", "body"),
 )
-"""Fields of the article record, and ``removed``, in the order of the columns."""
+"""Fields of the article record, and three of its state, in the order of the columns.
+
+``origin`` is the address that published the text first, if it is not ``url``.
+"""
 
 MAX_CELL = 32_767
 """Characters that a cell of Excel holds; a longer text would spill into the next rows."""
@@ -38,7 +41,13 @@ class Spreadsheet:
 
     def write(self, article: CurrentArticle) -> None:
         """Write the row of an article."""
-        values = {**article.record, "removed": "removed" if article.is_removed else ""}
+        origin = article.origin
+        values = {
+            **article.record,
+            "removed": "removed" if article.is_removed else "",
+            "origin": origin.url if origin else None,
+            "origin_published_at": origin.published if origin else None,
+        }
         self._rows.writerow([cell(values.get(name)) for name in COLUMNS])
 
 
