@@ -10,7 +10,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from crawler.archive.members import unpack
 from crawler.archive.reader import MAX_BODY, Archive
 from crawler.archive.records import Archived, ArchiveError, Described, Revisit
 
@@ -115,24 +114,17 @@ class ArchiveIndex:
         )
 
     def _add(self, path: Path, on_progress: Callable[[int], None]) -> None:
-        archive, broken, at = Archive(path, self._max_body), "", 0
+        archive, at = Archive(path, self._max_body), 0
         if archive.is_single_member:  # does not allow random access
-            plain, broken = self._unpack(path)
-            archive = Archive(plain, self._max_body)
-        before = len(self.captures)
+            archive = archive.unpacked(self._new_file(path))
         try:
             for one in archive.responses(revisits=True, bodies=False):
                 self.captures.append(_capture(one, archive, path.name))
                 on_progress(one.offset - at)
                 at = one.offset
-        except ArchiveError as error:
-            raise ArchiveError(str(error).replace(str(archive.path), str(path))) from None
         finally:
             for what, number in archive.skipped.items():
                 self.skipped.append(f"{path}: records {what}, skipped: {number}")
-        if broken:
-            count = len(self.captures) - before
-            raise ArchiveError(f"{path}: broken after {count} responses: {broken}")
 
     def _resolve(self) -> None:
         """Index the captures by URL and time, and find the pages of revisits."""
@@ -159,12 +151,11 @@ class ArchiveIndex:
             return None
         return numbers[before]
 
-    def _unpack(self, path: Path) -> tuple[Path, str]:
-        """Return a decompressed copy of as much as is valid, and the error that ended it."""
+    def _new_file(self, path: Path) -> Path:
+        """Return a temporary path for the content of an archive."""
         if self._folder is None:
             self._folder = tempfile.TemporaryDirectory(prefix="crawler-archive-")
-        plain = Path(self._folder.name) / f"{len(self.captures)}-{path.name}"
-        return plain, unpack(path, plain)
+        return Path(self._folder.name) / f"{len(self.captures)}-{path.name}"
 
 
 def _capture(one: Archived, archive: Archive, name: str) -> Capture:

@@ -37,6 +37,9 @@ END_OF_HEAD = re.compile(rb"\r?\n\r?\n|\Z")
 OTHER_SCHEME = re.compile(r"(?!https?:)[a-z][a-z0-9+.-]*:(?!\d)", re.IGNORECASE)
 """Schemes of records that are not web pages, such as ``dns:``; not a host with its port."""
 
+FIRST_TIME, END_OF_TIMES = datetime(1990, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+"""Between them times of captures are possible, and can be computed with in any time zone."""
+
 LOADER = ArcWarcRecordLoader(arc2warc=True)
 HTTP_PARSER = StatusAndHeadersParser([], verify=False)
 
@@ -228,9 +231,9 @@ def _moment(fields: Any, headers: Headers) -> datetime:
         with suppress(ValueError, IndexError):
             stated = parsedate_to_datetime(_values(headers, "date")[0])
             moment = stated if stated.tzinfo else stated.replace(tzinfo=UTC)
-    if moment is None:
-        raise SkippedError("without a time of capture")
-    return moment
+    if moment is None or not FIRST_TIME <= moment < END_OF_TIMES:
+        raise SkippedError("without a possible time of capture")
+    return moment.astimezone(UTC)
 
 
 def _parse_date(text: str) -> datetime | None:

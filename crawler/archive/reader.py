@@ -6,28 +6,26 @@ damaged record reading goes on at the next record or gzip member.
 
 from __future__ import annotations
 
-import io
 import os
 import tempfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from copy import copy
 from pathlib import Path
-from typing import IO, NoReturn
+from typing import IO, BinaryIO, NoReturn
 
 from warcio.exceptions import ArchiveLoadFailed
 
-from crawler.archive.members import CHUNK, LATE, RECORD, Member, next_record, unpack
-from crawler.archive.parsing import MAX_HEAD, Head, SkippedError, archived_of, read_head
-from crawler.archive.records import Archived, ArchiveError, Fault
+from crawler.archive.block_copy import MAX_DAMAGES, BlockCopy, copy_in_blocks
+from crawler.archive.gzipped_record import Record, is_single_member, read_member
+from crawler.archive.members import CHUNK, LATE, RECORD, Member, next_record
+from crawler.archive.parsing import MAX_HEAD, SkippedError, archived_of, read_head
+from crawler.archive.records import Archived, ArchiveError
 from crawler.text import clean_line
 
 MAX_BODY = 10 * 1024 * 1024
 """Bytes that a decompressed body may have; the default of a live crawl."""
-
-MAX_DAMAGES = 1_000
-"""Damaged places of a file after which reading ends."""
 
 END_OF_RECORD = b"\r\n\r\n"
 
@@ -40,24 +38,11 @@ class DamagedError(ValueError):
         self.resume = resume
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A record, whole as far as its bytes are concerned."""
-
-    head: Head
-    block: bytes
-    """Its block, or the beginning of it."""
-    offset: int
-    end: int
-    """Offset of the next record."""
-    fault: Fault | None = None
-
-
 class Archive:
     """A WARC file.
 
     ``is_single_member`` is true if it is gzipped as a whole, not record by record, so that
-    :meth:`at` does not work.
+    :meth:`at` does not work; :meth:`unpacked` returns an archive in which it does.
 
     Args:
         path: The file.
@@ -81,7 +66,23 @@ class Archive:
         if not start:
             raise ArchiveError(f"{path}: the file is empty")
         self._is_gzipped = start == b"\x1f\x8b"
-        self.is_single_member = self._is_gzipped and _is_single_member(path)
+        self.is_single_member = self._is_gzipped and is_single_member(path)
+        self._copy: BlockCopy | None = None
+
+    def unpacked(self, target: Path) -> Archive:
+        """Return the same archive as it reads from a copy at ``target``, which is made.
+
+        Raises:
+            ArchiveError: if the copy cannot be written.
+        """
+        other = copy(self)
+        try:
+            other._copy = copy_in_blocks(self.path, target)
+        except OSError as error:
+            raise ArchiveError(f"{self.path}: {error.strerror or error}") from None
+        other._size = other._copy.size
+        other._is_gzipped = other.is_single_member = False
+        return other
 
     def responses(self, *, revisits: bool = False, bodies: bool = True) -> Iterator[Archived]:
         """Yield every response in order; with ``revisits``, revisit records, too.
@@ -92,7 +93,9 @@ class Archive:
             ArchiveError: at the end, if any record is damaged.
         """
         if self.is_single_member:
-            yield from self._unpacked_responses(revisits=revisits, bodies=bodies)
+            with tempfile.TemporaryDirectory(prefix="crawler-archive-") as folder:
+                archive = self.unpacked(Path(folder) / "content")
+                yield from archive.responses(revisits=revisits, bodies=bodies)
             return
         damages: list[str] = []
         count = before = 0
@@ -105,6 +108,8 @@ class Archive:
             if archived is not None and (revisits or archived.revisit is None):
                 count += archived.revisit is None
                 yield archived
+        if self._copy and self._copy.damages:  # of the file rather than of its content
+            damages, before, count = self._copy.damages, count, count
         if damages:
             raise ArchiveError(self._describe(damages, before, count - before))
 
@@ -115,7 +120,7 @@ class Archive:
             ArchiveError: if there is none.
         """
         try:
-            with self.path.open("rb") as file:
+            with self._open() as file:
                 record = self._read(file, offset, self._block_limit)
             archived = self._parse(record, self.max_body) if record else None
         except (OSError, DamagedError) as error:
@@ -123,6 +128,9 @@ class Archive:
         if archived is None:
             raise ArchiveError(f"{self.path}: no response at byte {offset}")
         return archived
+
+    def _open(self) -> BinaryIO:
+        return self._copy.open() if self._copy else self.path.open("rb")
 
     @property
     def _block_limit(self) -> int:
@@ -146,7 +154,7 @@ class Archive:
         """Yield the records in order, with ``limit`` bytes of each block, and what is damaged."""
         at: int | None = 0
         damages = 0
-        with self.path.open("rb") as file:
+        with self._open() as file:
             while at is not None and damages < MAX_DAMAGES:
                 try:
                     record = self._read(file, at, limit)
@@ -175,7 +183,7 @@ class Archive:
         while at < self._size:
             member = Member(file)
             try:
-                record = _read_member(member, at, limit)
+                record = read_member(member, file, at, limit)
             except Exception as error:  # a damaged head may fail anywhere in warcio
                 _raise_damage(error, max(at + 1, member.at - LATE))
             if record is not None:
@@ -207,63 +215,10 @@ class Archive:
         rest = file.read(len(END_OF_RECORD) + 1)
         return bool(rest.strip()) or rest == END_OF_RECORD or record.head.is_arc
 
-    def _unpacked_responses(self, *, revisits: bool, bodies: bool) -> Iterator[Archived]:
-        with tempfile.TemporaryDirectory(prefix="crawler-archive-") as folder:
-            plain = Path(folder) / "plain"
-            broken = unpack(self.path, plain)
-            archive = Archive(plain, self.max_body)
-            archive.skipped = self.skipped
-            count = 0
-            try:
-                for one in archive.responses(revisits=revisits, bodies=bodies):
-                    count += one.revisit is None
-                    yield one
-            except ArchiveError as error:
-                raise ArchiveError(str(error).replace(str(plain), str(self.path))) from None
-        if broken:
-            raise ArchiveError(f"{self.path}: broken after {count} responses: {broken}")
-
     def _describe(self, damages: list[str], before: int, after: int) -> str:
         line = f"{self.path}: broken after {before} responses: {damages[0]}"
         line += f"; {len(damages) - 1} more damaged places" if damages[1:] else ""
         return line + (f"; {after} responses were read behind it" if after else "")
-
-
-def _read_member(member: Member, at: int, limit: int) -> Record | None:
-    """Read the record in a gzip member; return ``None`` if it is empty."""
-    stream = io.BufferedReader(member, CHUNK)
-    head = read_head(stream)
-    if head is None:
-        return None
-    block = stream.read(min(head.length, limit))
-    left = head.length - len(block)
-    while left and (skipped := stream.read(min(left, CHUNK))):
-        left -= len(skipped)
-    rest = stream.read(CHUNK).strip()
-    if RECORD.match(rest):
-        raise ValueError("several records in one gzip member")
-    while stream.read(CHUNK):
-        pass
-    fault = None
-    if left:
-        fault = Fault("cut_short", f"the record lacks its last {left} bytes")
-    elif rest and not head.is_arc:
-        fault = Fault("cut_short", "the record goes on where it should end")
-    return Record(head, block, at, member.at, fault)
-
-
-def _is_single_member(path: Path) -> bool:
-    """Return whether a gzip file is one member, which does not allow random access."""
-    with path.open("rb") as file:
-        stream = io.BufferedReader(Member(file), CHUNK)
-        try:
-            head = read_head(stream)
-            left = head.length if head else 0
-            while left and (skipped := stream.read(min(left, CHUNK))):
-                left -= len(skipped)
-            return RECORD.match(stream.read(CHUNK).lstrip()) is not None
-        except Exception:  # reading fails in the same way and reports it
-            return False
 
 
 def _raise_damage(error: Exception, resume: int) -> NoReturn:

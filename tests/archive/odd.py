@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import zlib
 from collections.abc import Iterable
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n"
@@ -43,3 +44,11 @@ def archive(records: Iterable[bytes], form: str = "records") -> bytes:
         return b"".join(gzip.compress(record, mtime=0) for record in records)
     content = b"".join(records)
     return gzip.compress(content, mtime=0) if form == "whole" else content
+
+
+def bomb(content: bytes, gigabytes: int) -> bytes:
+    """Return a gzip member of some content and that many GB of zeros; its end has no checksum."""
+    compressor = zlib.compressobj(9, zlib.DEFLATED, 31)
+    start = compressor.compress(content) + compressor.flush(zlib.Z_FULL_FLUSH)
+    piece = compressor.compress(bytes(1 << 24)) + compressor.flush(zlib.Z_FULL_FLUSH)
+    return start + piece * (gigabytes * 64) + compressor.flush()

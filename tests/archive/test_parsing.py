@@ -85,8 +85,10 @@ def test_a_record_without_address_or_time_is_counted(tmp_path: Path, form: str) 
     for target, date, what in (
         (None, "2024-05-06T07:08:09Z", "without a target address"),
         ("<>", "2024-05-06T07:08:09Z", "without a target address"),
-        (url(2), "", "without a time of capture"),
-        (url(2), "yesterday", "without a time of capture"),
+        (url(2), "", "without a possible time of capture"),
+        (url(2), "0001-01-01T00:00:00+14:00", "without a possible time of capture"),
+        (url(2), "9999-12-31T23:59:59-23:00", "without a possible time of capture"),
+        (url(2), "yesterday", "without a possible time of capture"),
     ):
         one, others = read(tmp_path, response(target, http(BODY), date=date), form)
         assert (others, dict(one.skipped)) == ([], {what: 1})

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import gzip
+import tempfile
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
-from crawler.archive import Archive, Archived, ArchiveError
+from crawler.archive import Archive, Archived, ArchiveError, ArchiveIndex
 from tests.archive.archives import write_warc
-from tests.archive.odd import archive, http, response, url
+from tests.archive.odd import archive, bomb, http, response, url
 
 FORMS = ("plain", "records", "whole")
 
@@ -140,3 +142,87 @@ def test_hostile_files_take_linear_time(tmp_path: Path) -> None:
         with pytest.raises(ArchiveError):
             list(Archive(path).responses())
         assert time.process_time() - started < 5
+
+
+BOMB_GB = 30
+"""Bytes that would take a minute to unpack once."""
+
+
+def claimed(length: int, block: bytes) -> bytes:
+    """Return the beginning of a record that states another length than that of its block."""
+    record = response(url(2), block)
+    return record.replace(b"Content-Length: %d" % len(block), b"Content-Length: %d" % length)[:-4]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        claimed(BOMB_GB << 30, http(b"")),  # a body without end
+        claimed(BOMB_GB << 30, http(b"")[:-2] + b"X: "),  # a header without end
+        response(url(2), http(PAGE % 2)),  # zeros behind the record
+    ],
+)
+def test_a_record_that_unpacks_without_end_is_one_fault(tmp_path: Path, content: bytes) -> None:
+    members = [gzip.compress(record, mtime=0) for record in records(4)]
+    members[2] = bomb(content, BOMB_GB)
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(b"".join(members))
+    started = time.process_time()
+    found = list(Archive(path).responses())
+    index = ArchiveIndex([path])
+    assert [one.url for one in found] == index.urls == [url(number) for number in range(4)]
+    assert [one.fault.reason for one in found if one.fault] in (["too_large"], ["download_failed"])
+    assert [index.response(number) for number in range(4)] == found
+    assert time.process_time() - started < 20
+
+
+@pytest.mark.parametrize("content", [b"", b"WARC/1.0\r\nX: "])
+def test_a_head_without_end_is_damage(tmp_path: Path, content: bytes) -> None:
+    members = [gzip.compress(record, mtime=0) for record in records(4)]
+    members[2] = bomb(content, BOMB_GB)
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(b"".join(members))
+    found, told = rest_of(path)
+    assert found == [url(number) for number in (0, 1, 3)]
+    assert "1 responses were read behind it" in told
+
+
+def test_an_archive_of_one_member_fills_no_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    (tmp_path / "temporary").mkdir()
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(bomb(b"".join(records(3)), BOMB_GB))
+    index = ArchiveIndex([path])
+    used = sum(one.stat().st_size for one in (tmp_path / "temporary").rglob("*") if one.is_file())
+    assert 0 < used < path.stat().st_size
+    assert index.urls == [url(number) for number in range(3)]
+    (told,) = index.damage
+    assert "broken after 3 responses: it unpacks to more than 100 times its size" in told
+    index.close()
+    assert list((tmp_path / "temporary").iterdir()) == []
+
+
+def test_large_pages_in_one_member_are_read_in_any_order(tmp_path: Path) -> None:
+    pages = {f"http://a.example/t{n}.html": f"<p>第{n}页</p>".encode() * 90_000 for n in range(5)}
+    index = ArchiveIndex([write_warc(tmp_path / "a", pages, form="whole")])
+    for number in (3, 0, 4, 1, 2):
+        assert index.response(number).body == pages[index.urls[number]]
+    index.close()
+
+
+@pytest.mark.parametrize("break_it", [lambda one: one[:-9], lambda one: one[:40] + one[44:]])
+def test_behind_a_damaged_member_of_many_records_reading_goes_on(
+    tmp_path: Path, break_it: Callable[[bytes], bytes]
+) -> None:
+    parts = [gzip.compress(b"".join(records(6)[n : n + 2]), mtime=0) for n in (0, 2, 4)]
+    path = tmp_path / "a.warc.gz"
+    path.write_bytes(parts[0] + break_it(parts[1]) + parts[2] + bytes(600))
+    index = ArchiveIndex([path])
+    assert [one for one in index.urls if one not in (url(2), url(3))] == [
+        url(number) for number in (0, 1, 4, 5)
+    ]
+    (told,) = index.damage
+    assert "broken after" in told
+    index.close()
