@@ -130,10 +130,11 @@ def injected_readings(text: str) -> dict[str, frozenset[str]]:
         found[annotated_character(match)][match[3]] += 1
     found.pop("", None)
     strewn, is_deep = _is_strewn(text), any(map(_is_seldom_in_a_table, found))
+    times = Counter(text)  # once: thousands of characters may be annotated
     table = {}
     for ideograph, counts in found.items():
         annotated = max(counts.values())
-        plain = max(text.count(ideograph) - annotated, 0)
+        plain = max(times[ideograph] - annotated, 0)
         always = strewn or annotated > 2 * plain
         likely = is_common(ideograph) or (is_deep and is_traditional_only(ideograph))
         if always and (likely or (annotated > 1 and not plain)):
@@ -159,7 +160,8 @@ def _is_seldom_in_a_table(ideograph: str) -> bool:
 
 def _is_strewn(text: str) -> bool:
     """Return whether Traditional characters are annotated at random, not where they are new."""
-    first: dict[str, int] = {}
+    reverse = zip(reversed(text), range(len(text) - 1, -1, -1), strict=True)
+    first = dict(reverse)  # where each character stands first
     late = traditional = others = 0
     for match in each_annotation(text):
         ideograph, end = annotated_character(match), match.end()
@@ -169,9 +171,9 @@ def _is_strewn(text: str) -> bool:
             others += 1
             continue
         traditional += 1
-        if ideograph not in first:
-            first[ideograph] = text.find(ideograph)
         in_clause = is_ideograph(match[1]) and is_ideograph(text[end : end + 1])
-        late += in_clause and is_common(ideograph) and 0 <= first[ideograph] < match.start(2)
+        late += (
+            in_clause and is_common(ideograph) and first.get(ideograph, len(text)) < match.start(2)
+        )
     strewn = traditional >= max(MIN_STREWN, STREWN_SHARE * (traditional + others))
     return strewn and late >= MIN_LATE
