@@ -13,6 +13,8 @@ from crawler.exits import FAILED, NOTHING
 from crawler.monitors.absence import absence, finish_times
 from crawler.monitors.summary import exit_code
 from crawler.store import from_line
+from crawler.store.journal.hints import mismatch
+from crawler.zh import parse_time
 
 FLAPPING = timedelta(days=1)
 """Time within which a problem that comes and goes is raised at most ``MAX_RAISED`` times."""
@@ -41,11 +43,16 @@ def read_notices(folder: Path) -> list[Notice]:
     """Return all notices of an output folder, the oldest first; invalid lines are skipped."""
     path = folder / "alerts.jsonl"
     notices = []
-    for line in path.read_bytes().split(b"\n") if path.exists() else ():
+    for line in path.read_bytes().split(b"\n") if path.is_file() else ():
+        record = from_line(line) or {}
+        if mismatch(record, Notice) is not None:
+            continue
         try:
-            notices.append(Notice(**(from_line(line) or {})))
+            notice = Notice(**record)
         except TypeError:
             continue
+        if parse_time(notice.at):
+            notices.append(notice)
     return notices
 
 
@@ -113,6 +120,6 @@ def new_notices(
 
 
 def _is_flapping(problem: str, notices: Sequence[Notice], now: datetime) -> bool:
-    times = [one.at for one in notices if one.problem == problem and one.event == "raised"]
-    recent = [time for time in times if now - datetime.fromisoformat(time) < FLAPPING]
-    return len(recent) >= MAX_RAISED
+    raised = [one for one in notices if one.problem == problem and one.event == "raised"]
+    times = filter(None, (parse_time(one.at) for one in raised))
+    return sum(now - time < FLAPPING for time in times) >= MAX_RAISED

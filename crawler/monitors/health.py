@@ -25,6 +25,7 @@ from crawler.monitors.chance import (
     chance_of_mean,
 )
 from crawler.monitors.figures import FIELDS, RULED_FIELDS, figures_of
+from crawler.zh import parse_time
 
 Run = Mapping[str, Any]
 """A line of ``runs.jsonl``."""
@@ -166,7 +167,7 @@ def _check_size(name: str, run: Run, history: Sequence[Run]) -> Verdict:
 
     def spreads(runs: Sequence[Run]) -> list[Spread]:
         known = [(figures_of(one), figures_of(one).get(figure)) for one in runs]
-        return [Spread(f["articles"], s["mean"], s["deviation"]) for f, s in known if s]
+        return [Spread(f.get("articles", 0), s["mean"], s["deviation"]) for f, s in known if s]
 
     now, before = spreads([run]), spreads(history)
     if not now or sum(one.total for one in before) < bounds.MIN_HISTORY:
@@ -202,7 +203,7 @@ def _check_lists(name: str, run: Run, history: Sequence[Run]) -> Verdict:
         return Problem(name, f"none of {run['lists_failed']} lists could be fetched")
     if not figures.get("lists"):
         return False
-    empty = figures["lists_empty"]
+    empty = figures.get("lists_empty", 0)
     before = [figures_of(one).get("lists_empty", 0) for one in history if _lists(one)]
     if empty > max(before, default=figures["lists"] - 1):
         urls = " ".join(figures.get("empty_lists", ()))
@@ -214,11 +215,15 @@ def _lists(run: Run) -> int:
     return int(figures_of(run).get("lists") or 0)
 
 
+def _links(run: Run) -> int:
+    return int(figures_of(run).get("links") or 0)
+
+
 def _check_links(name: str, run: Run, history: Sequence[Run]) -> Verdict:
-    means = [figures_of(one)["links"] / _lists(one) for one in history if _lists(one)]
+    means = [_links(one) / _lists(one) for one in history if _lists(one)]
     if not means or not _lists(run):
         return False
-    now, least = figures_of(run)["links"] / _lists(run), min(means)
+    now, least = _links(run) / _lists(run), min(means)
     if now < bounds.LINKS_KEPT * least:
         return Problem(name, f"{now:.1f} article links per list, never below {least:.1f} before")
     return True
@@ -227,8 +232,7 @@ def _check_links(name: str, run: Run, history: Sequence[Run]) -> Verdict:
 def _check_freshness(name: str, run: Run, history: Sequence[Run]) -> Verdict:
     times: list[datetime] = []
     for one in (*reversed(history), run):
-        newest = figures_of(one).get("newest")
-        time = datetime.fromisoformat(newest) if newest else None
+        time = parse_time(figures_of(one).get("newest"))
         if time and (not times or time > times[-1]):  # an edit of an old article is no new article
             times.append(time)
     finished = run.get("finished_at")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -10,7 +12,11 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from crawler.store import from_line
-from crawler.store.files import closed_number, open_name
+from crawler.store.files import closed_paths, open_name
+from crawler.store.journal.oddities import Oddities
+from crawler.store.journal.validity import fault_of
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,7 @@ def open_files(folder: Path, kind: str, stack: ExitStack) -> Iterator[tuple[Path
     hide it, and it is recognised among the closed files and not returned twice.
     """
     newest = folder / open_name(kind)
-    last = stack.enter_context(newest.open("rb")) if newest.exists() else None
+    last = stack.enter_context(newest.open("rb")) if newest.is_file() else None
     for path in closed_files(folder, kind):
         file = stack.enter_context(path.open("rb"))
         if last is None or not os.path.sameopenfile(file.fileno(), last.fileno()):
@@ -70,8 +76,7 @@ def open_files(folder: Path, kind: str, stack: ExitStack) -> Iterator[tuple[Path
 
 def closed_files(folder: Path, kind: str) -> list[Path]:
     """Return the closed files of a kind, in the order of their numbers."""
-    numbered = {closed_number(kind, path.name): path for path in folder.glob(f"{kind}.*.jsonl")}
-    return [numbered[number] for number in sorted(key for key in numbered if key is not None)]
+    return closed_paths(folder, kind)
 
 
 def total_bytes(folder: Path, *kinds: str) -> int:
@@ -92,11 +97,26 @@ def read_record(folder: Path, file: str, offset: int, length: int) -> dict[str, 
 
 
 def lines_of_file(name: str, file: BinaryIO, start: int = 0) -> Iterator[StoredLine]:
-    """Iterate over the complete lines of an open file from byte ``start``, where a line begins."""
+    """Iterate over the complete lines of an open file from byte ``start``, where a line begins.
+
+    How many lines were no records of the kind that the file's name says is logged at the end.
+    """
+    kind = name.partition(".")[0]
+    odd = Oddities()
     offset = file.seek(start)
     for line in file:
         if line.endswith(b"\n"):
             record = from_line(line)
-            if record is not None:
+            why = "no JSON object" if record is None else fault_of(kind, record)
+            if record is not None and why is None:
                 yield StoredLine(record, name, offset, len(line))
+            else:
+                odd.add(offset, why or "")
         offset += len(line)
+    if odd.count:
+        _tell(f"{name}: {odd.count} lines are no records and are left out ({odd})")
+
+
+@functools.lru_cache(maxsize=256)  # a command may read a file several times
+def _tell(message: str) -> None:
+    logger.warning("%s", message)

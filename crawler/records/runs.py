@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from crawler.records.lines import closed_files
-from crawler.store import from_line
 from crawler.store.files import open_name
+from crawler.store.journal.validity import is_time, parse_record
 
 BLOCK_BYTES = 65_536
 """Bytes read at a time from the end of a file; they hold some hundred runs."""
@@ -68,7 +68,7 @@ def all_runs(folder: Path) -> Iterator[dict[str, Any]]:
     """
     for path in (folder / open_name("runs"), *reversed(closed_files(folder, "runs"))):
         for line in _lines_backwards(path):
-            run = from_line(line)
+            run = parse_record("runs", line)
             if run is not None:
                 yield run if _is_time(run.get("finished_at")) else run | {"finished_at": None}
 
@@ -84,14 +84,18 @@ def runs_since(runs: Iterable[dict[str, Any]], since: str) -> list[dict[str, Any
 
 def _is_time(value: object) -> bool:
     try:
-        return isinstance(value, str) and datetime.fromisoformat(value).tzinfo is not None
+        return (
+            isinstance(value, str)
+            and is_time(value)
+            and datetime.fromisoformat(value).tzinfo is not None
+        )
     except ValueError:
         return False
 
 
 def _lines_backwards(path: Path) -> Iterator[bytes]:
     """Iterate over the lines of a file, the last first; there are none without a file."""
-    if not path.exists():
+    if not path.is_file():
         return
     with path.open("rb") as file:
         position = file.seek(0, os.SEEK_END)

@@ -45,8 +45,18 @@ def closed_name(kind: str, number: int, day: str) -> str:
 
 def closed_number(kind: str, name: str) -> int | None:
     """Return the number in the name of a closed file, or ``None`` for other names."""
-    found = re.fullmatch(rf"{kind}\.(\d+)\.\d{{4}}-\d\d-\d\d\.jsonl", name)
-    return int(found[1]) if found else None
+    found = re.fullmatch(rf"(?a){kind}\.(\d{{4,9}})\.\d{{4}}-\d\d-\d\d\.jsonl", name)
+    return int(found[1]) or None if found else None
+
+
+def closed_paths(folder: Path, kind: str) -> list[Path]:
+    """Return the closed files of a kind in order; names that are not ours are left out."""
+    numbered = [
+        (number, path.name, path)
+        for path in folder.glob(f"{kind}.*.jsonl")
+        if (number := closed_number(kind, path.name)) and path.is_file()
+    ]
+    return [path for _, _, path in sorted(numbered)]
 
 
 def open_name(kind: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Table, func, select
 
 from crawler.store.dedup.urls import article_id
+from crawler.store.errors import StateCorruptError
 from crawler.store.revisit_policy import Visit
 from crawler.store.session import Session
 from crawler.store.state import visits
@@ -75,6 +76,8 @@ class Lookup(Session):
         with self._transaction() as connection:
             row = connection.execute(select(articles).where(articles.c.id == article)).one()
             texts = self._records(connection, revisions, revisions.c.revision, article)
+            if not texts:
+                raise StateCorruptError(f"{article}: no text in the state")
             return History(
                 id=row.id,
                 url=row.url,

@@ -18,7 +18,14 @@ from crawler.store.journal.journal import Journal, Rotation
 from crawler.store.journal.recovery import OnProgress, Recovery
 from crawler.store.locks import WriterLock
 from crawler.store.revisit_policy import STEPS
-from crawler.store.state.database import claim, is_corrupt, open_engine, prepare, set_aside_state
+from crawler.store.state.database import (
+    STATE_FILE,
+    claim,
+    is_corrupt,
+    open_engine,
+    prepare,
+    set_aside_state,
+)
 
 logger = logging.getLogger(__name__)
 
@@ -86,7 +93,7 @@ class Session:
             self._is_corrupt = False
             with self._lock.held():
                 backup = set_aside_state(self.folder).name
-            self._report([f"{self.folder}: {backup} was no database any more"])
+            self._report([f"{self.folder}: the state was damaged and is kept as {backup}"])
 
     def __enter__(self) -> Self:
         return self
@@ -140,6 +147,9 @@ class Session:
                 raise
             finally:
                 self._in_transaction = False
+        except StateCorruptError:
+            self._is_corrupt |= not self._is_external
+            raise
         except (SQLAlchemyError, OSError) as error:
             failure = StateCorruptError if is_corrupt(error) else StoreError
             self._is_corrupt |= failure is StateCorruptError and not self._is_external
@@ -148,11 +158,19 @@ class Session:
 
     def _recover(self, on_progress: OnProgress) -> None:
         """Prepare the state and make it agree with the files."""
+        with self._lock.held():
+            self._set_folder_aside()
         with self._lock.held(), self._transaction() as connection:
             prepare(connection)
             if self._is_external:
                 claim(connection, self.folder)
             self._catch_up(connection, thorough=True, on_progress=on_progress)
+
+    def _set_folder_aside(self) -> None:
+        """Rename a folder that is where the file of the state belongs."""
+        if not self._is_external and (self.folder / STATE_FILE).is_dir():
+            backup = set_aside_state(self.folder).name
+            self._report([f"{self.folder}: {STATE_FILE} was a folder and is now {backup}"])
 
     def _catch_up(
         self,

@@ -14,6 +14,7 @@ from crawler.store.decision import ARTICLE, Decision, Origin, Outcome, decide
 from crawler.store.dedup.normalize import content_hash
 from crawler.store.dedup.urls import article_id
 from crawler.store.journal.lines import has_surrogates, replace_surrogates
+from crawler.store.journal.validity import is_time
 from crawler.store.revisit_policy import CONFIRM_GONE, Visit, next_visit
 from crawler.store.session import Session
 from crawler.store.state import visits
@@ -208,10 +209,11 @@ class Store(Session):
 
     def _reject(self, connection: Connection, record: dict[str, Any]) -> bool:
         record = replace_surrogates(record)
+        record["url"] = record["url"].replace("\0", "\ufffd")  # PostgreSQL stores no NUL
         known = {"url_id": article_id(record["url"]), "reason": record["reason"]}
         if connection.execute(_REJECT, known).first():
             return False
-        record["fetched_at"] = record["fetched_at"] or visits.to_utc(datetime.now(UTC))
+        record["fetched_at"] = _time(record["fetched_at"])
         self._journal.append(connection, "rejected", record)
         return True
 
@@ -223,8 +225,13 @@ def _record(article: Article) -> dict[str, Any]:
         record = replace_surrogates(record)
     title, body = record["title"], record["body"]
     record["content_hash"] = record["content_hash"] or content_hash(title, body)
-    record["fetched_at"] = record["fetched_at"] or visits.to_utc(datetime.now(UTC))
+    record["fetched_at"] = _time(record["fetched_at"])
     return record
+
+
+def _time(text: str) -> str:
+    """Return a time of fetching; now if it is empty, or a year that an archive made up."""
+    return text if text and is_time(text) else visits.to_utc(datetime.now(UTC))
 
 
 def _article(record: Mapping[str, Any]) -> Article:

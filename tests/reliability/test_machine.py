@@ -101,7 +101,7 @@ def test_a_full_disk_stops_the_crawl_in_one_line_and_the_next_one_completes_it(
     state.write_bytes(data)
     done = crawl(server, tmp_path)
     assert done.returncode == 0
-    assert "was no database any more" in done.stderr
+    assert "the state was damaged and is kept as" in done.stderr
     assert len(list(tmp_path.glob("state.db.damaged-*"))) == 1
     assert records(tmp_path) == calm
 

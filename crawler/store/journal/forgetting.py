@@ -7,7 +7,6 @@ finished when the folder is next opened. Backups of damaged files are not search
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +16,7 @@ from sqlalchemy import Connection, delete, select
 
 from crawler.store import files
 from crawler.store.dedup.urls import article_id
+from crawler.store.journal.validity import parse_record
 from crawler.store.state.schema import sightings, visits
 from crawler.store.state.visits import to_utc
 
@@ -40,7 +40,9 @@ def unfinished(path: Path) -> dict[str, dict[str, Any]]:
     """Return the ``begun`` records of unfinished removals by the articles' ``id``."""
     begun: dict[str, dict[str, Any]] = {}
     for line in files.read_lines(path):
-        record = json.loads(line.data)
+        record = parse_record("forgotten", line.data)
+        if record is None:
+            continue
         if record["step"] == "begun":
             begun[record["id"]] = record
         else:
@@ -58,15 +60,16 @@ def delete_visits(connection: Connection, ids: set[str]) -> None:
 def erase_lines(folder: Path, ids: set[str]) -> int:
     """Remove the lines of articles from all files; return how many."""
     return sum(
-        _erase(path, article_of, ids)
-        for kind, article_of in ARTICLE_IDS.items()
-        for path in [folder / files.open_name(kind), *folder.glob(f"{kind}.*.jsonl")]
+        _erase(path, kind, ids)
+        for kind in ARTICLE_IDS
+        for path in [folder / files.open_name(kind), *files.closed_paths(folder, kind)]
     )
 
 
-def _erase(path: Path, article_of: Callable[[Record], str], ids: set[str]) -> int:
+def _erase(path: Path, kind: str, ids: set[str]) -> int:
     def is_erased(data: bytes) -> bool:
-        return article_of(json.loads(data)) in ids
+        record = parse_record(kind, data)
+        return record is not None and ARTICLE_IDS[kind](record) in ids
 
     count = sum(is_erased(line.data) for line in files.read_lines(path))
     if count:

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from crawler.store import files
-from crawler.store.errors import StoreError, one_line
+from crawler.store.errors import StateCorruptError, StoreError, one_line
 from crawler.store.journal.lines import from_line, to_line
 from crawler.store.state.index import INDEXERS, Place
 from crawler.store.state.schema import KINDS, revisions
@@ -146,7 +146,8 @@ class Journal:
         found = connection.execute(_BY_REF, {"refs": refs}).all() if refs else []
         rows = {row.ref: row for row in found}
         for ref in refs:
-            yield self._read(rows[ref].name, rows[ref].at, rows[ref].length)
+            if ref in rows:  # a fingerprint without a text in a state that was edited
+                yield self._read(rows[ref].name, rows[ref].at, rows[ref].length)
 
     def _pending_for(self, connection: Connection, kind: str, length: int) -> _Pending:
         """Return where the next line of a kind goes, rotating the open file if that is due."""
@@ -163,7 +164,7 @@ class Journal:
     def _read(self, name: str, at: int, length: int) -> dict[str, Any]:
         found = from_line(self._read_line(name, at, length))
         if found is None:
-            raise StoreError(f"{self.folder / name}: no record at byte {at}")
+            raise StateCorruptError(f"{self.folder / name}: no record at byte {at}")
         return found
 
     def _read_line(self, name: str, at: int, length: int) -> bytes:

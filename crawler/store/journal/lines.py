@@ -9,6 +9,7 @@ file may be shown on a terminal.
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -20,6 +21,7 @@ _ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\uf
 """Characters that end a line for some readers, control a terminal or reverse text."""
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_ESCAPED_SURROGATE = re.compile(r"(?i)\\ud[89a-f]")
 
 
 def to_line(record: Mapping[str, Any]) -> str:
@@ -38,12 +40,20 @@ def to_line(record: Mapping[str, Any]) -> str:
 
 
 def from_line(line: bytes) -> dict[str, Any] | None:
-    """Return the record of a line, or ``None`` if the line is not a JSON object."""
+    """Return the record of a line, or ``None`` if the line is not a JSON object (RFC 8259).
+
+    Lone surrogates, NaN and infinite numbers are no JSON that others can read.
+    """
     try:
-        record = json.loads(line)
+        text = line.decode("utf-8-sig")
+        record = _DECODER.decode(text)
     except (ValueError, RecursionError):
         return None
-    return record if isinstance(record, dict) else None
+    if not isinstance(record, dict):
+        return None
+    if _ESCAPED_SURROGATE.search(text) and has_surrogates(record):
+        return None
+    return record
 
 
 def escape_json(text: str) -> str:
@@ -82,3 +92,13 @@ def _replace(value: Any) -> Any:
     if isinstance(value, list | tuple):
         return [_replace(item) for item in value]
     return value
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if math.isinf(number) or math.isnan(number):
+        raise ValueError(text)
+    return number
+
+
+_DECODER = json.JSONDecoder(parse_float=_finite, parse_constant=_finite)

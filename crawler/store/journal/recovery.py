@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,18 +14,18 @@ from crawler.store.dedup.fingerprints import version
 from crawler.store.dedup.revisions import REREAD, change_line
 from crawler.store.journal import forgetting
 from crawler.store.journal.journal import UNINDEXED, Journal
-from crawler.store.journal.lines import from_line, to_line
+from crawler.store.journal.lines import to_line
+from crawler.store.journal.oddities import back_up, set_aside
+from crawler.store.journal.validity import fault, parse_record
 from crawler.store.state import schema
 from crawler.store.state.database import get_meta, set_meta
-from crawler.store.state.index import INDEXERS, REQUIRED, Place
+from crawler.store.state.index import INDEXERS, Place
 from crawler.store.state.schema import KINDS
 from crawler.store.state.schema import files as files_table
-from crawler.store.state.visits import parse_time
 
 OnProgress = Callable[[int], None]
 """Called with the number of bytes of the output files read since the last call."""
 
-TIME_KEYS = {"fetched_at", "seen_at"}
 CHUNK_LINES = 2000  # lines indexed per transaction; an interrupted recovery continues from there
 
 _OPEN_FILES = select(files_table).where(files_table.c.number == 0)
@@ -85,6 +84,7 @@ class Recovery:
 
     def _repair(self, connection: Connection, kind: str) -> bool:
         """Make the files and tables of a kind agree; return whether they did not."""
+        self._set_others_aside(kind)
         self._adopt_files(connection, kind)
         changed = [row for row in self._files(connection, kind) if not self._is_unchanged(row)]
         for row in changed:
@@ -107,7 +107,7 @@ class Recovery:
         row = self.journal.open_file(connection, kind)
         found = {
             path.name: number
-            for path in self.journal.folder.glob(f"{kind}.*.jsonl")
+            for path in files.closed_paths(self.journal.folder, kind)
             if (number := files.closed_number(kind, path.name)) and path.name not in known
         }
         for name, number in sorted(found.items(), key=lambda item: item[1]):
@@ -120,6 +120,13 @@ class Recovery:
             else:
                 self.journal.add_file(connection, kind, name, number)
 
+    def _set_others_aside(self, kind: str) -> None:
+        """Rename what has the name of the open file and is none: a folder, a pipe."""
+        path = self.journal.folder / files.open_name(kind)
+        if path.exists() and not path.is_file():
+            backup = set_aside(path)
+            self.findings.append(f"{path}: no file, but a folder or device; now {backup.name}")
+
     def _index_tail(self, connection: Connection, row: Row[Any], path: Path) -> None:
         """Index the lines of a file that follow the indexed ones."""
         self._clean_tail(path, row)
@@ -130,7 +137,9 @@ class Recovery:
         while chunk := list(itertools.islice(lines, CHUNK_LINES)):
             for line in chunk:
                 place = Place(row.no, line.at, len(line.data))
-                duplicates += not INDEXERS[row.kind](connection, json.loads(line.data), place)
+                record = parse_record(row.kind, line.data)
+                if record is not None:  # written meanwhile by a program that is not ours
+                    duplicates += not INDEXERS[row.kind](connection, record, place)
                 chain = files.extend_chain(chain, line.data)
             self.journal.update_file(connection, row.no, size=place.at + place.length, chain=chain)
             connection.commit()
@@ -147,9 +156,9 @@ class Recovery:
         """Leave only complete records after the indexed lines."""
         damaged, last = False, None
         for last in files.read_lines(path, row.size):
-            damaged |= last.is_complete and not is_record(row.kind, last.data)
+            damaged |= last.is_complete and fault(row.kind, last.data) is not None
         if last and not last.is_complete:
-            if is_record(row.kind, last.data):
+            if fault(row.kind, last.data) is None:
                 files.append(path, b"\n")
                 self.findings.append(f"{path}: the last line got its missing end")
             else:
@@ -170,17 +179,7 @@ class Recovery:
 
     def _back_up(self, path: Path, kind: str, what: str) -> None:
         """Copy a damaged file, and leave only its complete records in place."""
-        backup = files.back_up(path)
-        total = kept = 0
-        for line in files.read_lines(path):
-            total, kept = total + 1, kept + is_record(kind, line.data)
-        if kept < total or not files.ends_with_newline(path):
-            records = (line.data for line in files.read_lines(path) if is_record(kind, line.data))
-            files.rewrite(path, records)
-        self.findings.append(
-            f"{path}: {what}; kept as {backup.name}, the {kept} whole records of"
-            f" {total} lines stay in the file and the state follows it"
-        )
+        self.findings.append(f"{path}: {what}; {back_up(path, kind)}")
 
     def _finish_forgetting(self, connection: Connection, path: Path) -> None:
         """Carry out the removals that ``forgotten.jsonl`` has begun and not finished."""
@@ -203,23 +202,6 @@ class Recovery:
             old = self.journal.revision(connection, article, revision - 1)
             new = self.journal.revision(connection, article, revision)
             self.journal.append(connection, "changes", change_line(old, new))
-
-
-def is_record(kind: str, line: bytes) -> bool:
-    """Return whether a line holds a record of a kind with all required keys."""
-    record = from_line(line)
-    if record is None:
-        return False
-    if not all(isinstance(record.get(key), type_) for key, type_ in REQUIRED[kind].items()):
-        return False
-    return all(_is_time(record[key]) for key in TIME_KEYS & REQUIRED[kind].keys())
-
-
-def _is_time(text: str) -> bool:
-    try:
-        return bool(parse_time(text))
-    except ValueError:
-        return False
 
 
 _previous = schema.revisions.alias()

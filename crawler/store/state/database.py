@@ -3,22 +3,41 @@
 from __future__ import annotations
 
 import functools
+import re
 import sqlite3
 import uuid
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, insert, inspect, select
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    Table,
+    create_engine,
+    event,
+    insert,
+    inspect,
+    select,
+)
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import SQLAlchemyError
 
-from crawler.store.errors import StoreError, one_line
+from crawler.store.errors import StateCorruptError, StoreError, one_line
 from crawler.store.files import backup_name
 from crawler.store.state.schema import UPGRADES, VERSION, meta, metadata
 
 STATE_FILE = "state.db"  # the SQLite file in the output folder
 FOLDER_ID = ".folder-id"  # file that identifies an output folder whose state is elsewhere
+DAMAGE = {
+    sqlite3.SQLITE_CORRUPT,
+    sqlite3.SQLITE_NOTADB,
+    sqlite3.SQLITE_CONSTRAINT,  # we never insert a key twice
+    sqlite3.SQLITE_MISMATCH,
+}
+"""Primary error codes of SQLite after which the state is made anew."""
+
 BUSY_SECONDS = 60  # how long a statement waits for another process's transaction
 
 
@@ -29,7 +48,8 @@ def open_engine(folder: Path, state_url: str | None) -> Engine:
         StoreError: if the URL is invalid or its database driver is missing.
     """
     try:
-        engine = create_engine(state_url or f"sqlite:///{folder / STATE_FILE}")
+        file = URL.create("sqlite", database=str(folder / STATE_FILE))  # any name: %, ?, ...
+        engine = create_engine(state_url or file)
     except (SQLAlchemyError, ImportError) as error:
         raise StoreError(f"the state cannot be opened: {one_line(error)}") from None
     if engine.dialect.name == "sqlite":
@@ -43,12 +63,13 @@ def prepare(connection: Connection) -> None:
 
     Raises:
         StoreError: if a newer program made them.
+        StateCorruptError: if a table or a column is missing.
     """
     if not inspect(connection).has_table(meta.name):
         metadata.create_all(connection)
         connection.execute(insert(meta).values(key="version", value=str(VERSION)))
         return
-    found = int(get_meta(connection, "version") or 0)
+    found = _version(connection)
     if found > VERSION:
         raise StoreError(
             f"the state is of version {found}, this program knows {VERSION}: use a newer program"
@@ -56,6 +77,24 @@ def prepare(connection: Connection) -> None:
     for version in range(found, VERSION):
         UPGRADES[version](connection)
         set_meta(connection, "version", str(version + 1))
+    _check_tables(connection)
+
+
+def _version(connection: Connection) -> int:
+    text = get_meta(connection, "version") or ""
+    first = min(UPGRADES, default=VERSION)
+    if not re.fullmatch(r"[0-9]{1,9}", text) or int(text) < first:
+        raise StateCorruptError(f"the state has no valid version: {text[:40]!r}")
+    return int(text)
+
+
+def _check_tables(connection: Connection) -> None:
+    found = inspect(connection).get_multi_columns()
+    columns = {name: {column["name"] for column in one} for (_, name), one in found.items()}
+    for table in metadata.sorted_tables:
+        for column in table.columns:
+            if column.name not in columns.get(table.name, ()):
+                raise StateCorruptError(f"the state lacks {table.name}.{column.name}")
 
 
 def claim(connection: Connection, folder: Path) -> None:
@@ -76,9 +115,9 @@ def claim(connection: Connection, folder: Path) -> None:
 
 
 def is_corrupt(error: BaseException) -> bool:
-    """Return whether an error means that the SQLite file itself is damaged."""
+    """Return whether an error means that the SQLite file is damaged or not a state of ours."""
     code = getattr(getattr(error, "orig", None), "sqlite_errorcode", None)
-    return code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+    return code is not None and code & 0xFF in DAMAGE  # the other bits say more about the error
 
 
 def set_aside_state(folder: Path) -> Path:

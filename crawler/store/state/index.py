@@ -100,23 +100,3 @@ INDEXERS: dict[str, Callable[[Connection, Record, Place], bool]] = {
     "runs": index_nothing,
 }
 """Kind of file to the indexer of its records."""
-
-_URL_AND_SITE = dict.fromkeys(("url", "site"), str)
-
-REQUIRED: dict[str, dict[str, type | tuple[type, ...]]] = {
-    "articles": {
-        **_URL_AND_SITE,
-        **dict.fromkeys(("id", "title", "body", "content_hash", "fetched_at"), str),
-        "revision": int,
-    },
-    "sightings": {
-        **_URL_AND_SITE,
-        **dict.fromkeys(("article", "title", "fetched_at"), str),
-        "similarity": (int, float),
-    },
-    "changes": {**_URL_AND_SITE, **dict.fromkeys(("id", "kind", "seen_at"), str), "revision": int},
-    "rejected": {**_URL_AND_SITE, **dict.fromkeys(("reason", "fetched_at"), str)},
-    "forgotten": {"id": str, "step": str},
-    "runs": {},
-}
-"""Kind of file to the keys, with their types, that every record must have."""

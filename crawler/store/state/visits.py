@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from sqlalchemy import Connection, Row, bindparam, select, update
 
 from crawler.store.dedup.urls import article_id
+from crawler.store.errors import StateCorruptError
 from crawler.store.revisit_policy import STEPS, Visit, next_retry, next_visit
 from crawler.store.state.database import insert_new, upsert
 from crawler.store.state.schema import visits
@@ -149,9 +150,13 @@ def _record_success(
 def _visit(row: Row[Any]) -> Visit:
     values = dict(row._mapping)
     del values["url_id"]
-    for name in TIME_COLUMNS:
-        if values[name] is not None:
-            values[name] = datetime.fromisoformat(values[name])
+    try:
+        for name in TIME_COLUMNS:
+            if values[name] is not None:
+                values[name] = parse_time(values[name])
+        values["failures"] = int(values["failures"])
+    except (TypeError, ValueError):
+        raise StateCorruptError(f"{values['url']!r}: no valid visit in the state") from None
     return Visit(**values)
 
 

@@ -6,28 +6,23 @@ import json
 from collections.abc import Iterator
 
 from crawler.store.journal.lines import from_line, has_surrogates, to_line
-from crawler.store.journal.recovery import is_record
+from crawler.store.journal.validity import fault
 from crawler.store.state.schema import KINDS
 
 
 def check(data: bytes) -> None:
     """Read the bytes as a line of a file."""
     for kind in KINDS:
-        is_record(kind, data)
+        fault(kind, data)
     record = from_line(data)
     if record is None:
         return
-    try:
-        line = to_line(record)
-    except ValueError:
-        assert any(word in data for word in (b"NaN", b"Infinity", b"e", b"E")), "no such number"
-        return
+    line = to_line(record)
     assert len(line.splitlines()) == 1
     written = from_line(line.encode("utf-8"))
     assert written is not None
-    assert not has_surrogates(written)
-    if not has_surrogates(record):
-        assert json.dumps(written) == json.dumps(record)
+    assert not has_surrogates(record)
+    assert json.dumps(written) == json.dumps(record)
     assert to_line(written) == line
 
 
