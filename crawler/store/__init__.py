@@ -28,7 +28,8 @@ else truncated at the next check; a failed commit is the third case.
 
 **Damage.** A file that is shorter than the state says, or whose indexed part has another digest,
 was truncated or edited. It is copied to ``articles.jsonl.damaged-TIME``, its complete records
-stay in the file, the tables that index it are rebuilt, and a finding reports it. The digest is
+stay in the file, the pages of records that it no longer holds are made due in the revisit
+schedule, the tables that index it are rebuilt, and a finding reports it. The digest is
 computed only if size or mtime are not those that we left. A state that is missing or corrupt is
 rebuilt from the files.
 

@@ -36,7 +36,9 @@ ARTICLE = select(articles).where(articles.c.id == bindparam("id"))
 """Selects the row of an article."""
 
 _EXACT = select(revisions.c.ref).where(revisions.c.content_key == bindparam("key")).limit(4)
-_SIGHTING = select(sightings.c.url_id).where(sightings.c.url_id == bindparam("url_id"))
+_SIGHTING = select(sightings.c.article, sightings.c.title).where(
+    sightings.c.url_id == bindparam("url_id")
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,14 +68,22 @@ def decide(
             return _decide_past(record, old, origin)
         return _decide_known(record, old, removed=known.status == "removed")
     found = _find_same_text(connection, journal, record)
+    seen = connection.execute(_SIGHTING, {"url_id": url_id}).first()
     if found is None:
-        fresh = record | {"id": url_id, "revision": 1}
-        return Decision(outcome="new", article=url_id, lines=[("articles", fresh)])
+        article = url_id
+        if seen and seen.title == record["title"] and not _is_known(connection, seen.article):
+            article = seen.article  # whose lines were lost: the text comes back as what it was
+        fresh = record | {"id": article, "revision": 1}
+        return Decision(outcome="new", article=article, lines=[("articles", fresh)])
     article, share = found
-    if connection.execute(_SIGHTING, {"url_id": url_id}).first():
+    if seen:
         return Decision(outcome="unchanged", article=article, similarity=share)
     line = ("sightings", asdict(_sighting(record, article, share)))
     return Decision(outcome="sighting", article=article, similarity=share, lines=[line])
+
+
+def _is_known(connection: Connection, article: str) -> bool:
+    return connection.execute(ARTICLE, {"id": article}).first() is not None
 
 
 def _decide_known(record: Record, old: Record, *, removed: bool) -> Decision:

@@ -17,6 +17,7 @@ from crawler.store.errors import StateCorruptError
 from crawler.store.journal import forgetting
 from crawler.store.journal.journal import Journal
 from crawler.store.journal.lines import to_line
+from crawler.store.journal.lost import make_unknown_due
 from crawler.store.journal.recovery import OnProgress, Recovery
 from crawler.store.session import Session
 from crawler.store.state import schema
@@ -57,7 +58,8 @@ class Maintenance(Session):
     def rebuild(self, on_progress: OnProgress = lambda _bytes: None) -> int:
         """Rebuild the state from the files; return the number of articles.
 
-        The revisit schedule stays, since the files do not contain all of it.
+        The revisit schedule stays, since the files do not contain all of it; but pages that no line
+        is about are due again.
 
         Raises:
             StoreError: if a file cannot be read or the state cannot be written.
@@ -68,6 +70,7 @@ class Maintenance(Session):
                 recovery.reset(connection, kind)
             connection.execute(delete(schema.files))
             recovery.catch_up(connection, thorough=True)
+            make_unknown_due(connection)
             self._report(recovery.findings)
             return sum(1 for _ in connection.execute(select(schema.articles.c.id)))
 

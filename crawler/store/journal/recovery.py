@@ -15,6 +15,7 @@ from crawler.store.dedup.revisions import REREAD, change_line
 from crawler.store.journal import forgetting
 from crawler.store.journal.journal import UNINDEXED, Journal
 from crawler.store.journal.lines import to_line
+from crawler.store.journal.lost import make_lost_due
 from crawler.store.journal.oddities import back_up, set_aside
 from crawler.store.journal.validity import fault, parse_record
 from crawler.store.state import schema
@@ -91,6 +92,9 @@ class Recovery:
             path = self.journal.folder / row.name
             if files.compute_chain(path, row.size) != row.chain:
                 self._back_up_damaged(path, row)
+                lost = make_lost_due(connection, self.journal.folder, kind)
+                if lost:
+                    self.findings[-1] += f"; {lost} pages of lost lines are due again"
                 self.reset(connection, kind)
                 return self._repair(connection, kind)
             self._index_tail(connection, row, path)
