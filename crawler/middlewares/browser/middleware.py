@@ -1,6 +1,6 @@
 """Renders pages whose text is written by scripts, if Chromium is installed.
 
-The browser has no network access. It receives the page that the crawl has fetched, and what the
+The browser has no network. It receives the page that the crawl has fetched, and what the
 page's scripts request is fetched by the crawl as well, so that all rules apply to it: no private
 addresses, robots.txt, pace, sizes, the site's own hosts, the archive. Therefore Playwright is
 used without scrapy-playwright, in which Chromium fetches pages and resolves names itself,
@@ -21,6 +21,7 @@ from scrapy.exceptions import NotConfigured
 from scrapy.http import HtmlResponse, Response
 
 from crawler.article import extract_article
+from crawler.article.limits import refuse_traps
 from crawler.items import NotAnArticle
 from crawler.middlewares.browser.renderer import Renderer, RenderError, Resource
 from crawler.middlewares.refusals import Refused
@@ -62,6 +63,7 @@ class BrowserMiddleware:
             shutil.which(settings["CRAWLER_BROWSER"]) or "",
             user_agent=settings["USER_AGENT"],
             seconds=settings.getfloat("CRAWLER_BROWSER_TIMEOUT"),
+            max_size=settings.getint("DOWNLOAD_MAXSIZE"),
         )
 
     @classmethod
@@ -75,7 +77,8 @@ class BrowserMiddleware:
         """Return the rendered page, or the response unchanged.
 
         Raises:
-            Refused: for a shell, if no browser is installed or it fails.
+            Refused: for a shell, if no browser is installed or it fails; for any page whose scripts
+                make more of it than a page may have.
         """
         if request.meta.get("kind") not in {"article", "part"} or response.status != 200:
             return response
@@ -89,12 +92,15 @@ class BrowserMiddleware:
             text = await self.renderer.render(response.url, resource_of(response), self._fetcher())
         except RenderError as error:
             count(self.crawler, "browser/failed")
-            raise Refused("script", f"the browser failed: {error}") from None
+            raise Refused("script", f"rendering failed: {error}") from None
+        body = text.encode("utf-8", "replace")
+        try:
+            refuse_traps(body)
+        except NotAnArticle as refusal:
+            raise Refused(refusal.reason, refusal.detail) from None
         count(self.crawler, "browser/rendered")
         headers = {**response.headers, b"Content-Type": [b"text/html; charset=utf-8"]}
-        return HtmlResponse(
-            response.url, headers=headers, body=text.encode("utf-8", "replace"), request=request
-        )
+        return HtmlResponse(response.url, headers=headers, body=body, request=request)
 
     def _fetcher(self) -> Any:
         """Return the function that fetches for one page, up to a number of requests."""
