@@ -29,6 +29,8 @@ MIN_MEDIAN_TITLE = 6  # characters; headlines are sentences, names of columns ar
 MAX_ROW_DEPTH = 5  # elements from a link up to its row
 MIN_SHARED = 3  # rows that link one URL next to their own: a column's, not an article's
 
+MAX_DATES = 2 * MAX_LINKS  # dates read of one page: a row has one or two
+
 NOT_WEB = ("#", "javascript:", "mailto:", "tel:", "data:", "file:", "about:")
 """Beginnings of a ``href`` that leads to no page by itself."""
 
@@ -176,7 +178,7 @@ def _index(tree: LexborHTMLParser, base: str) -> _Index:
                 day = labelled_date(node)
                 if day:
                     index.add_date(node, DateText(position, day))
-        elif node.tag == "-text":
+        elif node.tag == "-text" and len(index.dates) < MAX_DATES:
             found = reader.read(node)
             if found:
                 index.add_date(node, DateText(position, *found))

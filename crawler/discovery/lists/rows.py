@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -80,9 +81,10 @@ def _pair_flat(anchors: list[Anchor], dates: list[DateText]) -> list[Pair]:
         return [([anchor], date.day) for anchor, date in columns]
     link_first = first < positions[0]
     bounds = [0, *positions] if link_first else [*positions, last + 1]
+    links = [one.position for one in anchors]  # in the order of the page
     pairs = []
     for (low, high), date in zip(itertools.pairwise(bounds), dates, strict=True):
-        group = [one for one in anchors if low < one.position < high]
+        group = anchors[bisect_right(links, low) : bisect_left(links, high)]
         by_url = {one.url: one for one in (reversed(group) if link_first else group)}
         nearest = list(by_url.values())[:MAX_FLAT_LINKS]
         titled = [one for one in nearest if len(one.text) >= MIN_FLAT_TITLE]
