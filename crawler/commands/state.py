@@ -29,7 +29,9 @@ ACTIONS = (
     "sightings URL|ID lists every address of its text, the origin first",
     "check reports where the state differs from the JSON lines",
     "rebuild creates the state from the JSON lines",
-    "forget URL|ID removes its lines from all files and records that (--why TEXT)",
+    "forget URL|ID removes its lines from all files, keeps its addresses and text out from then "
+    "on, records that (--why TEXT) and names what remains elsewhere",
+    "allow URL|ID lets a forgotten article in again",
 )
 
 
@@ -48,7 +50,7 @@ class Outcome:
 class Command(OutputCommand):
     """Look articles up in the state, or maintain it."""
 
-    arguments = "[options] show|diff|sightings|check|rebuild|forget [URL|ID]"
+    arguments = "[options] show|diff|sightings|check|rebuild|forget|allow [URL|ID]"
     summary = "Look an article up, or check, rebuild and clean the state"
     details = (
         f". {'; '.join(ACTIONS)}. Exit codes: 0 done, 1 the folder cannot be read or (check) "
@@ -63,7 +65,7 @@ class Command(OutputCommand):
                 option, dest=name, type=int, metavar="N", help=f"diff: the {age} revision"
             )
         parser.add_argument(
-            "--why", default="", metavar="TEXT", help="forget: the reason, for the record"
+            "--why", default="", metavar="TEXT", help="forget, allow: the reason, for the record"
         )
         parser.add_argument("--json", action="store_true", help="print JSON")
         parser.add_argument("--quiet", action="store_true", help="show no progress")
@@ -73,16 +75,19 @@ class Command(OutputCommand):
         from crawler.store import StoreError
 
         action, *names = args or [""]
-        known = VIEWS.keys() | MAINTENANCE.keys() | {"forget"}
+        known = VIEWS.keys() | MAINTENANCE.keys() | {"forget", "allow"}
         if action not in known or len(names) != (action not in MAINTENANCE):
             raise UsageError("name an action: " + "; ".join(ACTIONS))
         folder, url = self.output_folder(), self.setting("CRAWLER_STATE") or None
         try:
             if action in MAINTENANCE:
                 return _maintain(folder, url, action, opts)
+            if action == "allow":
+                return _allow(folder, url, names[0], opts)
             history = _find(folder, url, names[0], opts)
             if action == "forget":
-                return _forget(folder, url, history, opts)
+                archive = Path(self.setting("CRAWLER_ARCHIVE") or "")
+                return _forget(folder, url, history, archive, opts)
             return VIEWS[action](folder, history, opts)
         except StoreError as error:
             raise CommandError(error, FAILED) from None
@@ -125,20 +130,35 @@ def _find(folder: Path, url: str | None, name: str, opts: argparse.Namespace) ->
         return lookup.history(found)
 
 
-def _forget(folder: Path, url: str | None, history: History, opts: argparse.Namespace) -> int:
+def _forget(
+    folder: Path, url: str | None, history: History, archive: Path, opts: argparse.Namespace
+) -> int:
     from crawler.records.index import drop_index
+    from crawler.records.remains import remains
     from crawler.store.maintenance import Maintenance
 
     with (
         Maintenance.open(folder, state_url=url) as maintenance,
         spinner(f"forgetting {history.id}", quiet=opts.quiet),
     ):
-        maintenance.forget(history.id, history.url, opts.why, datetime.now(UTC))
-    drop_index(folder)  # it contains the words of the text
+        urls = maintenance.forget(history.id, history.url, opts.why, datetime.now(UTC))
+        drop_index(folder)  # it contains the words of the text
+        left = remains(folder, archive, history.id, urls)
     number = len(history.revisions) + len(history.addresses) - 1 + len(history.changes)
     name = f"{history.id} {printable_line(history.url)}"
-    line = f"{name}: {number} lines removed; forgotten.jsonl says so"
-    return _report(Outcome(OK, [line], {"id": history.id, "lines": number}), opts)
+    lines = [f"{name}: {number} lines removed; forgotten.jsonl says so"]
+    lines += [f"still in {printable_line(place)}" for place in left]
+    return _report(Outcome(OK, lines, {"id": history.id, "lines": number, "remains": left}), opts)
+
+
+def _allow(folder: Path, url: str | None, name: str, opts: argparse.Namespace) -> int:
+    from crawler.store.maintenance import Maintenance
+
+    with Maintenance.open(folder, state_url=url) as maintenance:
+        if not maintenance.allow(name, opts.why, datetime.now(UTC)):
+            raise CommandError(f"{name} was not forgotten", USAGE)
+    line = f"{printable_line(name)}: is taken in again when it is found"
+    return _report(Outcome(OK, [line], {"allowed": name}), opts)
 
 
 def _show(folder: Path, history: History, opts: argparse.Namespace) -> int:

@@ -63,9 +63,20 @@ def store_item(
     if item.article is None:
         return "nothing", None
     verdict = store.accept(item.article, origin=origin)
+    if verdict.outcome == "forgotten":
+        return _leave_out(store, item, verdict.note, on_outcome), None
     _record_fetches(store, item)
     on_outcome(verdict.outcome)
     return verdict.outcome, verdict.article if verdict.outcome in WRITTEN else None
+
+
+def _leave_out(store: Store, page: Page, why: str, on_outcome: Callable[[str], None]) -> str:
+    """Give up the URL that redirected to a forgotten article; the store gave up its own."""
+    if page.requested_url:
+        store.give_up(page.requested_url, why, page.fetched_at)
+    on_outcome("rejected")
+    on_outcome("rejected/forgotten")
+    return "forgotten"
 
 
 def _record_fetches(store: Store, page: Page) -> None:

@@ -27,7 +27,7 @@ from crawler.store.state.schema import articles, revisions, sightings
 
 Record = Mapping[str, Any]
 
-Outcome = Literal["new", "edited", "re-read", "unchanged", "sighting"]
+Outcome = Literal["new", "edited", "re-read", "unchanged", "sighting", "forgotten"]
 Origin = Literal["crawl", "archive", "re-read"]
 """Where an article comes from: fetched just now, read from an archive, or read from an archive
 once more because the reading has improved."""

@@ -13,12 +13,14 @@ from typing import Any
 from sqlalchemy import Connection, Select, delete, select
 
 from crawler.store import files
+from crawler.store.dedup.urls import article_id
 from crawler.store.errors import StateCorruptError
 from crawler.store.journal import forgetting
 from crawler.store.journal.journal import Journal
 from crawler.store.journal.lines import to_line
 from crawler.store.journal.lost import make_unknown_due
 from crawler.store.journal.recovery import OnProgress, Recovery
+from crawler.store.journal.suppression import text_keys
 from crawler.store.session import Session
 from crawler.store.state import schema
 from crawler.store.state.database import open_engine, prepare
@@ -98,11 +100,11 @@ class Maintenance(Session):
             engine.dispose()
             return differences
 
-    def forget(self, article: str, url: str, why: str, at: datetime) -> None:
-        """Remove an article with all its revisions, sightings and changes, and record that.
+    def forget(self, article: str, url: str, why: str, at: datetime) -> list[str]:
+        """Remove an article with all its revisions, sightings and changes, and suppress it.
 
-        Its URL may be crawled and accepted again. Programs that follow a file see a new file
-        in its place.
+        Its addresses and texts are not stored again; see ``suppression``. Programs that follow a
+        file see a new file in its place. Returns the addresses.
 
         Raises:
             StoreError: if a file cannot be written; the rest is done when the folder is next
@@ -110,9 +112,43 @@ class Maintenance(Session):
         """
         path = self.folder / files.open_name("forgotten")
         with self._lock.held(), self._transaction() as connection:
-            line = to_line(forgetting.begin_record(article, url, why, at))
+            urls, texts = self._addresses_and_texts(connection, article, url)
+            line = to_line(forgetting.begin_record(article, urls, texts, why, at))
             files.append(path, line.encode() + b"\n")
             self._catch_up(connection, thorough=True)
+            return urls
+
+    def allow(self, name: str, why: str, at: datetime) -> bool:
+        """Let the article with an ``id`` or URL be stored again; return whether it was forgotten.
+
+        Raises:
+            StoreError: if that cannot be recorded.
+        """
+        with self._writing() as connection:
+            known = self._suppression().addresses
+            found = name if name in known.values() else known.get(article_id(name))
+            if found is None:
+                return False
+            line = forgetting.allow_record(found, why, at)
+            self._journal.append(connection, "forgotten", line)
+            urls = [url for url, forgotten in known.items() if forgotten == found]
+            connection.execute(delete(schema.visits).where(schema.visits.c.url_id.in_(urls)))
+            return True
+
+    def _addresses_and_texts(
+        self, connection: Connection, article: str, url: str
+    ) -> tuple[list[str], set[str]]:
+        """Return the addresses of an article, its own first, and the digests of its texts."""
+        refs = select(schema.revisions.c.ref).where(schema.revisions.c.article == article)
+        texts = self._journal.texts(connection, [*connection.execute(refs).scalars()])
+        keys: set[str] = set()
+        urls = [url]
+        for record in texts:
+            keys |= text_keys(record["title"], record["body"])
+            urls.append(record["url"])
+        copies = select(schema.sightings.c.url).where(schema.sightings.c.article == article)
+        urls += connection.execute(copies).scalars()
+        return list(dict.fromkeys(urls)), keys
 
     def _renew_if_corrupt(self, on_progress: OnProgress) -> None:
         """Check every page of our own SQLite file; replace the file if one is corrupt."""

@@ -13,9 +13,11 @@ from typing import Self
 from sqlalchemy import Connection
 from sqlalchemy.exc import SQLAlchemyError
 
+from crawler.store import files
 from crawler.store.errors import StateCorruptError, StoreError, one_line
 from crawler.store.journal.journal import Journal, Rotation
 from crawler.store.journal.recovery import OnProgress, Recovery
+from crawler.store.journal.suppression import Suppression
 from crawler.store.locks import WriterLock
 from crawler.store.revisit_policy import STEPS
 from crawler.store.state.database import (
@@ -46,6 +48,8 @@ class Session:
         self._lock = WriterLock(folder)
         self._journal = Journal(folder, rotation)
         self._connection: Connection | None = None
+        self._suppressed: tuple[tuple[int, int], Suppression] | None = None
+        """Size and mtime of ``forgotten.jsonl``, and what it held then."""
         self._is_corrupt = False
         """Whether the state's file is not a valid database any more."""
         self._in_transaction = False
@@ -128,6 +132,14 @@ class Session:
             self._catch_up(connection, thorough=False)
             yield connection
             self._journal.flush(connection)
+
+    def _suppression(self) -> Suppression:
+        """Return the suppression list, read anew if its file has changed."""
+        path = self.folder / files.open_name("forgotten")
+        seen = files.size_and_mtime(path)
+        if self._suppressed is None or self._suppressed[0] != seen:
+            self._suppressed = seen, Suppression.read(path)
+        return self._suppressed[1]
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:

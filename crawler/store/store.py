@@ -41,7 +41,8 @@ class Verdict:
     similarity: float | None = None
     """Similarity of a sighting to the known text, 0 to 1."""
     note: str = ""
-    """Why a page that differs is ``unchanged``: ``emptied`` or ``replaced``."""
+    """Why a page that differs is ``unchanged``: ``emptied`` or ``replaced``; why it is
+    ``forgotten``, as a sentence."""
 
 
 class Store(Session):
@@ -54,13 +55,17 @@ class Store(Session):
         outcome is ``unchanged`` with a note, and a reject with the reason ``emptied`` or
         ``replaced`` is written. An article from an archive that was captured no later than the
         latest fetch of its page is ``unchanged``, too; with the origin ``re-read``, and captured
-        with the known revision or after it, it becomes a revision if it differs.
+        with the known revision or after it, it becomes a revision if it differs. A copy of a
+        forgotten article is ``forgotten``: a reject says so, and its page is not visited again.
 
         Raises:
             StoreError: if it cannot be written; the article then counts as not accepted.
         """
         record = _record(article)
         with self._writing() as connection:
+            forgotten = self._suppression().of_article(record)
+            if forgotten is not None:
+                return self._refuse(connection, record, forgotten)
             decision = decide(connection, self._journal, record, origin)
             self._write(connection, decision)
             if decision.outcome == "unchanged":
@@ -112,6 +117,9 @@ class Store(Session):
         Raises:
             StoreError: if the state cannot be written.
         """
+        forgotten = self._suppression().of_address(url)
+        if forgotten is not None:
+            return Visit(url=url, site=site, first_seen=at, given_up=_forgotten(forgotten))
         with self._transaction() as connection:
             is_new = visits.record_discovery(connection, url, site, at)
             return None if is_new else visits.get(connection, url)
@@ -155,6 +163,15 @@ class Store(Session):
                 )
                 self._reject(connection, asdict(reject))
             return visit
+
+    def give_up(self, url: str, why: str, at: datetime) -> None:
+        """Record that a URL is not requested again.
+
+        Raises:
+            StoreError: if the state cannot be written.
+        """
+        with self._transaction() as connection:
+            visits.give_up(connection, url, why, at)
 
     def record_gone(self, url: str, seen_at: datetime, why: str) -> Removal:
         """Record that a page is gone (404, 410, a redirect to the home page).
@@ -200,6 +217,16 @@ class Store(Session):
         with self._transaction() as connection:
             return visits.due_urls(connection, site, now, limit)
 
+    def _refuse(self, connection: Connection, record: dict[str, Any], forgotten: str) -> Verdict:
+        """Write that an article is a copy of a forgotten one, and give its page up."""
+        why = _forgotten(forgotten)
+        reject = Rejected(url=record["url"], site=record["site"], reason="forgotten", detail=why)
+        self._reject(connection, asdict(reject) | {"fetched_at": record["fetched_at"]})
+        at = visits.parse_time(record["fetched_at"])
+        visits.give_up(connection, record["url"], why, at)
+        article = _article(record)
+        return Verdict(outcome="forgotten", article=article, known_as=forgotten, note=why)
+
     def _write(self, connection: Connection, decision: Decision) -> None:
         for kind, record in decision.lines:
             if kind == "rejected":
@@ -216,6 +243,10 @@ class Store(Session):
         record["fetched_at"] = _time(record["fetched_at"])
         self._journal.append(connection, "rejected", record)
         return True
+
+
+def _forgotten(article: str) -> str:
+    return f"{article} was removed on request: scrapy state allow {article} would take it in"
 
 
 def _record(article: Article) -> dict[str, Any]:

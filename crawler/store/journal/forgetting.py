@@ -2,12 +2,13 @@
 
 A record with the step ``begun`` is written first; then the lines are removed file by file, each
 file atomically; then a record with the step ``done`` follows. A removal interrupted by a crash is
-finished when the folder is next opened. Backups of damaged files are not searched.
+finished when the folder is next opened. Backups of damaged files are not searched. The records are
+also the suppression list.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -31,9 +32,20 @@ ARTICLE_IDS: dict[str, Callable[[Record], str]] = {
 """Kind of file to the identity of the article that a record is about."""
 
 
-def begin_record(article: str, url: str, why: str, at: datetime) -> dict[str, str]:
-    """Return the record of ``forgotten.jsonl`` that begins a removal."""
-    return {"id": article, "url": url, "at": to_utc(at), "why": why, "step": "begun"}
+def begin_record(
+    article: str, urls: Sequence[str], texts: Iterable[str], why: str, at: datetime
+) -> dict[str, Any]:
+    """Return the record of ``forgotten.jsonl`` that begins a removal.
+
+    ``urls`` are the addresses of the article, its own first; see ``suppression`` for ``texts``.
+    """
+    facts = {"id": article, "url": urls[0], "at": to_utc(at), "why": why, "step": "begun"}
+    return facts | {"urls": list(urls), "texts": sorted(texts)}
+
+
+def allow_record(article: str, why: str, at: datetime) -> dict[str, Any]:
+    """Return the record of ``forgotten.jsonl`` that ends the suppression of an article."""
+    return {"id": article, "at": to_utc(at), "why": why, "step": "allowed"}
 
 
 def unfinished(path: Path) -> dict[str, dict[str, Any]]:
@@ -45,7 +57,7 @@ def unfinished(path: Path) -> dict[str, dict[str, Any]]:
             continue
         if record["step"] == "begun":
             begun[record["id"]] = record
-        else:
+        elif record["step"] == "done":
             begun.pop(record["id"], None)
     return begun
 

@@ -197,7 +197,8 @@ class Recovery:
         connection.commit()  # before the files change, or they would seem damaged
         removed = forgetting.erase_lines(self.journal.folder, ids)
         for record in begun.values():
-            files.append(path, to_line(record | {"step": "done"}).encode() + b"\n")
+            done = {name: record[name] for name in ("id", "url", "at", "why") if name in record}
+            files.append(path, to_line(done | {"step": "done"}).encode() + b"\n")
         self.findings.append(f"{path}: {removed} lines of {len(ids)} articles were removed")
 
     def _complete_edits(self, connection: Connection) -> None:

@@ -30,6 +30,8 @@ class Forgotten(TypedDict, total=False):
     at: str
     why: str
     step: str
+    urls: list[str]
+    texts: list[str]
 
 
 class Problem(TypedDict):
