@@ -161,7 +161,7 @@ def _describe(
             continue
         if not opts.quiet:
             lines.append(f"{printable_line(site)}: {'well' if not state else ''}".rstrip(" "))
-            lines += [f"  {one['name']}: {printable_line(one['detail'])}" for one in state]
+            lines += ["  " + printable_line(f"{one['name']}: {one['detail']}") for one in state]
         label = "would send" if opts.dry_run else "new"
         lines += [f"{label}: {line_of(notice)}" for notice in new]
     return number, lines

@@ -86,11 +86,11 @@ def _print(number: int, found: list[Found], *, as_json: bool) -> None:
             text = json.dumps(asdict(one), ensure_ascii=sys.stdout.encoding.lower() != "utf-8")
             print(escape_json(text))
             continue
-        day = (one.published_at or "no date")[:10]
+        day = printable_line(one.published_at or "no date")[:10]
         print(f"{day:<10}  {printable_line(one.title)}")
         print(f"            {printable_line(one.source or one.site)}  {printable_line(one.url)}")
         if one.origin:
-            day = (one.origin["published_at"] or "")[:10]
+            day = printable_line(one.origin["published_at"])[:10]
             print(f"            first {day}  {printable_line(one.origin['url'])}")
         if one.excerpt:
             print(f"            {printable_line(one.excerpt)}")

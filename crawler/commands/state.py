@@ -182,7 +182,7 @@ def _show(folder: Path, history: History, opts: argparse.Namespace) -> int:
     for name, value in facts.items():
         print(f"  {name:<16}{'-' if value is None else printable_line(value)}")
     for time, what in sorted(_events(history)):
-        print(f"  {time}  {what}")
+        print(f"  {time}  {printable_line(what)}")
     return OK
 
 
@@ -282,7 +282,7 @@ def _report(outcome: Outcome, opts: argparse.Namespace) -> int:
     if opts.json:
         print_lines(json.dumps(outcome.facts, ensure_ascii=False))
     elif outcome.code != OK or not opts.quiet:
-        print_lines(*outcome.lines)
+        print_lines(*map(printable_line, outcome.lines))
     return outcome.code
 
 

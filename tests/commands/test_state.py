@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from scrapy.utils.project import get_project_settings
 
 from crawler.items import Rejected
 from crawler.store import Store
+from tests.records.folder import article, change, run_of, scrapy, sighting, write
 from tests.store.feed import START, make
 
 FORGED = "a\r\n2026-01-01 00:00:00 CRITICAL forged\x1b[2J\x9b2J\u202e\u2028\x00\ud800"
@@ -193,3 +195,44 @@ def test_nothing_that_a_terminal_obeys_is_printed(
     told = capsys.readouterr().out
     assert "题a" in told or action == "diff"
     assert not any(sign in told for sign in "\x1b\x9b\u202e\u2028\x00\r")
+
+
+HAND = "\x1b[2J\x9b2J\u202e"
+
+
+@pytest.mark.parametrize("call", ["show", "diff", "sightings", "check", "monitor", "search"])
+def test_what_was_written_by_hand_is_printed_without_escapes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], call: str
+) -> None:
+    first = article("1", published_at=HAND, site=HAND, source=HAND)
+    second = article("1", revision=2, title=f"题{HAND}", published_at=HAND, site=HAND)
+    write(tmp_path, "articles", first, second)
+    write(tmp_path, "sightings", sighting(first, HAND, HAND, url=f"http://b.example/{HAND}"))
+    write(tmp_path, "changes", change(second, f"x{HAND[:4]}", fields=[HAND]))
+    problems = [{"name": HAND, "detail": HAND}]
+    day = {"finished_at": "2025-04-21T03:00:00+00:00", "problems": problems, "judged": [HAND]}
+    write(tmp_path, "runs", run_of(HAND, "2025-04-21", 1, **day))
+    with Store.open(tmp_path), sqlite3.connect(tmp_path / "state.db") as connection:
+        connection.execute("UPDATE articles SET revision = 1")
+        connection.execute("DELETE FROM sightings WHERE ? = 'check'", (call,))
+    connection.close()
+    calls = {
+        "monitor": ("monitor", "--dry-run"),
+        "search": ("search", "县"),
+        "check": ("state", "check"),
+    }
+    code = scrapy(tmp_path, *calls.get(call, ("state", call, first["url"])))
+    told = capsys.readouterr()
+    assert code in {0, 1, 4}
+    assert told.out
+    assert not any(sign in told.out + told.err for sign in "\x1b\x9b\u202e")
+
+
+@pytest.mark.parametrize("name", ["50%", "%41", "a?b=c", "a#b", "file:x", "a b", ":memory:"])
+def test_the_state_is_in_the_folder_whatever_its_name(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / name
+    with Store.open(folder) as store:
+        assert store.accept(make(URL, "一键呼叫", BODY)).outcome == "new"
+    assert (folder / "state.db").is_file()
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    assert state(folder, "show", URL) == 0
