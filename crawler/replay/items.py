@@ -15,7 +15,7 @@ from crawler.pipelines import article_of
 from crawler.pipelines.step import rejected
 from crawler.replay.selection import REDIRECT_STATUSES
 from crawler.responses import site_name
-from crawler.spiders.base import next_part
+from crawler.spiders.base import is_full, next_part
 
 logger = logging.getLogger(__name__)
 
@@ -138,7 +138,7 @@ def _add_parts(index: ArchiveIndex, page: Page, max_parts: int) -> None:
     while url := next_part(page, body, requested):
         number = index.find(url, near=page.fetched_at)
         part = index.response(number) if number is not None else None
-        if part is None or part.status != 200 or part.refusal or len(page.parts) + 1 >= max_parts:
+        if part is None or part.status != 200 or part.refusal or is_full(page, max_parts):
             page.flags.append("incomplete")
             return
         page.parts.append(page_of(part, ""))

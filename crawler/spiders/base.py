@@ -19,6 +19,11 @@ from crawler.spiders.priorities import NEWEST, of_part
 logger = logging.getLogger(__name__)
 
 
+MAX_ARTICLE_BYTES = 20 * 1024 * 1024
+"""Bytes of one article's parts, which are in memory together until the last is there: twice the
+largest response. Fifty parts of 10 MiB take more than a whole crawl may."""
+
+
 class ListQuota:
     """The number of further lists, feeds and sitemaps that one run follows.
 
@@ -91,7 +96,7 @@ class ArticleSpider(Spider):
         priority = response.request.priority if response.request else NEWEST
         if url is None:
             return page
-        if len(page.parts) + 1 >= self.settings.getint("CRAWLER_MAX_PARTS"):
+        if is_full(page, self.settings.getint("CRAWLER_MAX_PARTS")):
             page.flags.append("incomplete")
             return page
         return Request(
@@ -103,6 +108,12 @@ class ArticleSpider(Spider):
             priority=of_part(priority),
             dont_filter=True,  # two URLs of one article need the same parts
         )
+
+
+def is_full(page: Page, max_parts: int) -> bool:
+    """Return whether an article has as many parts, or bytes of them, as one may have."""
+    size = len(page.body) + sum(len(part.body) for part in page.parts)
+    return len(page.parts) + 1 >= max_parts or size >= MAX_ARTICLE_BYTES
 
 
 def next_part(page: Page, body: bytes, requested: frozenset[str]) -> str | None:
