@@ -50,9 +50,16 @@ def open_closed_streams() -> None:
 def new_file(path: Path, encoding: str = "utf-8") -> Iterator[TextIO]:
     """Open a file for writing that takes its name only when it is complete.
 
+    A device or pipe is written to, and a link leads to its target: neither is replaced.
+
     Raises:
         OSError: It cannot be written; a file that was there before is untouched.
     """
+    path = Path(os.path.realpath(path))  # unlike resolve(), it accepts links in a circle
+    if path.exists() and not path.is_file():
+        with path.open("w", encoding=encoding, newline="") as other:
+            yield other
+        return
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "w", encoding=encoding, newline="") as file:

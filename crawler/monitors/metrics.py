@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from prometheus_client import CollectorRegistry, start_http_server, write_to_textfile
+from prometheus_client import CollectorRegistry, generate_latest, start_http_server
 from prometheus_client.core import GaugeMetricFamily
 
+from crawler.console.output import new_file
 from crawler.exits import OK
 from crawler.monitors.absence import finish_times
 from crawler.monitors.figures import figures_of
@@ -96,7 +97,8 @@ def write_metrics(folder: Path, path: Path) -> None:
     Raises:
         OSError: if it cannot be written.
     """
-    write_to_textfile(str(path), _registry(folder))
+    with new_file(path) as file:
+        file.write(generate_latest(_registry(folder)).decode())
 
 
 def parse_address(text: str) -> tuple[str, int]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
 
 import pytest
+from scrapy.cmdline import execute
+from scrapy.utils.project import get_project_settings
 
 from crawler.exits import FAILED, OK, UNHEALTHY
 from crawler.store import Store
@@ -79,3 +82,36 @@ def test_a_full_disk_behind_standard_output_is_reported_in_one_line(
     told = capsys.readouterr().err
     assert "No space left on device" in told
     assert told.count("\n") == 1
+
+
+@pytest.mark.parametrize("kind", ["pipe", "link"])
+@pytest.mark.parametrize(
+    "call", [("report", "-o"), ("report", "--feed"), ("export", "--as", "csv", "-o"), ("monitor",)]
+)
+def test_only_a_file_is_replaced_by_what_is_written(
+    tmp_path: Path, kind: str, call: tuple[str, ...]
+) -> None:
+    folder = tmp_path / "output"
+    folder.mkdir()
+    write(folder, "articles", article())
+    write(folder, "runs", run_line())
+    target, written = tmp_path / "target", tmp_path / "written"
+    written.touch()
+    reader = None
+    if kind == "link":
+        target.symlink_to(written)
+    else:
+        os.mkfifo(target)
+        reader = subprocess.Popen(["sh", "-c", 'cat "$0" > "$1"', str(target), str(written)])
+    arguments = call if call == ("monitor",) else (*call, str(target))
+    settings = get_project_settings()
+    settings.setdict(
+        {"CRAWLER_OUTPUT": str(folder), "CRAWLER_STATE": "", "CRAWLER_METRICS": str(target)},
+        priority="cmdline",
+    )
+    with pytest.raises(SystemExit):
+        execute(["scrapy", *arguments], settings)
+    if reader is not None:
+        assert reader.wait(20) == 0
+    assert target.is_symlink() if kind == "link" else target.is_fifo()
+    assert written.stat().st_size > 100
