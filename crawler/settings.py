@@ -19,6 +19,7 @@ CRAWLER_STATE = ""  # database URL of the state; empty: state.db in CRAWLER_OUTP
 CRAWLER_ROTATION = ""  # when output files are rotated: day, a size such as 100MB; empty: never
 CRAWLER_VISITS = "1h 6h 1d 7d 30d"  # ages at which an article is fetched again to detect edits
 CRAWLER_REVISIT_PERCENT = 10  # of a site's requests for known articles while new ones wait
+CRAWLER_CLOSE_TIMEOUT = 10  # s for which a stopped crawl waits for responses
 CRAWLER_CONTACT = ""  # address or page in the user agent, for the sites' webmasters
 CRAWLER_SAMPLE_PORT = 8765  # loopback port of the sample site; another one where it is taken
 CRAWLER_MAX_PARTS = 50  # pages of one article; a longer chain is a pager without an end
@@ -59,6 +60,7 @@ EXTENSIONS = {
     "scrapy.extensions.memusage.MemoryUsage": None,
     "crawler.extensions.memory.ResidentMemory": 0,  # replaces it: measures current, not peak memory
     "crawler.monitors.recorder.RunRecorder": 500,  # writes the run's summary to runs.jsonl
+    "crawler.extensions.closing.TimelyClose": 505,  # a stopped crawl ends in time
     "crawler.extensions.progress.ProgressLine": 510,  # live line on a terminal, nothing elsewhere
 }
 
@@ -105,6 +107,7 @@ AUTOTHROTTLE_TARGET_CONCURRENCY = 1.0  # requests in flight, on average
 CONCURRENT_REQUESTS_PER_DOMAIN = 2  # one slow response does not stop a site
 CONCURRENT_ITEMS = 2  # a page yields one item; Scrapy creates so many tasks per response
 CONCURRENT_REQUESTS = 32  # 8 sites at a time with 4 each, FairQueue's share
+DOWNLOADER = "crawler.middlewares.politeness.downloader.FairDownloader"  # without the slow sites
 SCHEDULER_PRIORITY_QUEUE = "crawler.middlewares.politeness.fair_queue.FairQueue"  # by site
 SCHEDULER_MEMORY_QUEUE = "scrapy.squeues.FifoMemoryQueue"  # as a list shows them: newest first
 SCHEDULER_DISK_QUEUE = "scrapy.squeues.PickleFifoDiskQueue"  # likewise, where JOBDIR is set

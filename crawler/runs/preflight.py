@@ -23,6 +23,7 @@ from crawler.store.state.schema import KINDS
 NUMBERS = {
     "CRAWLER_SAMPLE_PORT": range(65_536),
     "CRAWLER_REVISIT_PERCENT": range(101),
+    "CRAWLER_CLOSE_TIMEOUT": range(1_000_000),
     "CRAWLER_MAX_PARTS": range(1, 10_000),
     "CRAWLER_MAX_LISTS": range(1, 100_000),
     "CRAWLER_MAX_COLUMNS": range(1, 1_000_000),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from ipaddress import ip_address
+from threading import Thread
 from typing import Any, Self
 from urllib.parse import urlsplit
 
@@ -17,7 +18,9 @@ from scrapy import Request, signals
 from scrapy.crawler import Crawler
 from scrapy.exceptions import CannotResolveHostError
 from scrapy.resolver import CachingHostnameResolver
+from twisted.internet._resolver import GAIResolver
 from twisted.internet.interfaces import IAddress, IHostResolution, IResolutionReceiver
+from twisted.python.threadpool import ThreadPool
 from zope.interface import implementer  # type: ignore[import-untyped]
 
 from crawler.middlewares.network.addresses import is_public
@@ -31,6 +34,10 @@ from crawler.middlewares.network.endpoints import (
     parse_ports,
 )
 from crawler.stats import count
+
+MAX_LOOK_UPS = 64
+"""Look-ups at a time. One of a name server that does not answer takes up to 30 s of its thread, of
+which Twisted has 10 for everything."""
 
 
 class OutboundGuard:
@@ -107,6 +114,10 @@ class GuardedResolver(CachingHostnameResolver):
 
     def __init__(self, reactor: Any, cache_size: int) -> None:
         super().__init__(reactor, cache_size)
+        if isinstance(self.original_resolver, GAIResolver):  # Twisted's own
+            pool = _LookUps(0, MAX_LOOK_UPS, "names")
+            pool.start()
+            self.original_resolver._getThreadPool = lambda: pool
         self.allowed: set[Endpoint] = set()
         self.refused: dict[Endpoint, str] = {}
 
@@ -126,6 +137,17 @@ class GuardedResolver(CachingHostnameResolver):
         return super().resolveHostName(
             receiver, hostName, portNumber, addressTypes, transportSemantics
         )
+
+
+class _LookUp(Thread):
+    """A thread that does not keep the process from ending: nobody can interrupt a look-up."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, daemon=True, **options)
+
+
+class _LookUps(ThreadPool):
+    threadFactory = _LookUp  # noqa: N815 - Twisted's name
 
 
 @implementer(IResolutionReceiver)

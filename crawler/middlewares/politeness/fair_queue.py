@@ -17,11 +17,12 @@ from scrapy.pqueues import (
     ScrapyPriorityQueue,
 )
 
+from crawler.middlewares.politeness.downloader import FairDownloader
 from crawler.spiders.priorities import is_revisit
 
 SHARE = 2
 """Requests of a site in the downloader, as a multiple of those sent at once: some under way and
-as many ready when they return."""
+as many ready when they return. A slow site has none ready."""
 
 
 class _SharedDownloader(DownloaderInterface):
@@ -34,7 +35,11 @@ class _SharedDownloader(DownloaderInterface):
     def stats(self, possible_slots: Iterable[str]) -> list[tuple[int, str]]:
         # Including requests that wait in a middleware, such as for a robots.txt.
         active = Counter(map(self.downloader.get_slot_key, self.downloader.active))
-        return [(active[slot], slot) for slot in possible_slots if active[slot] < self.share]
+        at_share = {slot for slot, number in active.items() if number >= self.share}
+        at_once = self.downloader.domain_concurrency
+        if isinstance(self.downloader, FairDownloader):
+            at_share |= {slot for slot in self.downloader.slow_sites() if active[slot] >= at_once}
+        return [(active[slot], slot) for slot in possible_slots if slot not in at_share]
 
 
 class _SiteQueue(ScrapyPriorityQueue):
