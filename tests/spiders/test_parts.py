@@ -25,8 +25,7 @@ def article(visit: Visit) -> Answer:
 
 def test_the_parts_of_an_article_together_are_bounded(tmp_path: Path) -> None:
     """Fifty parts of 10 MiB exceeded the memory of the run and ended it for all sites."""
-    routes = {"/l.html": page(b'<a href="/a/1.html">1</a>'), "*": article}
-    with serving(routes) as server:
+    with serving({"/l.html": page(b"<a href=/a/1.html>1</a>"), "*": article}) as server:
         site = {
             "name": "parts", "title": "没有尽头的文章", "domains": ["127.0.0.1"], "delay": 0,
             "starts": [server.url("/l.html")], "articles": [r"http://[^/]*/a/\d+\.html"],
