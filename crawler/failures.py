@@ -110,6 +110,17 @@ def rejected_of(failure: Failure) -> Rejected:
     )
 
 
+def malformed_url(url: str, error: ValueError) -> Rejected:
+    """Return the reject of a URL that cannot be requested because of its form."""
+    return Rejected(
+        url=url,
+        site=site_name(url),
+        reason="bad_url",
+        detail=str(error),
+        fetched_at=datetime.now(UTC).isoformat(timespec="seconds"),
+    )
+
+
 def reason_of(error: BaseException) -> str:
     """Return the reason code of an exception."""
     if any(isinstance(cause, (SSLError, VerificationError)) for cause in _causes(error)):

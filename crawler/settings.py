@@ -54,6 +54,7 @@ SPIDER_MIDDLEWARES = {
     "crawler.middlewares.callback_errors.RejectFailedCallbacks": 10,  # outermost: sees all errors
     "crawler.middlewares.incremental.IncrementalCrawl": 900,  # skips known pages
     "crawler.monitors.lists.ListLinkCounter": 950,  # counts links before known ones go
+    "crawler.middlewares.malformed.MalformedRequests": 990,  # innermost: before any reads the URL
 }
 
 EXTENSIONS = {

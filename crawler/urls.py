@@ -59,9 +59,10 @@ def normalize_url(url: str) -> str:
     """Return a URL with its host in ASCII and lower case and without a default port.
 
     Raises:
-        ValueError: for a malformed URL.
+        ValueError: for a malformed URL, such as ``http://[`` or ``http://host:99999/``.
     """
     parts = urlsplit(url)
+    parts.port  # noqa: B018 - raises for an invalid one
     authority = normalize_authority(parts.scheme, parts.netloc)
     return url if authority == parts.netloc else parts._replace(netloc=authority).geturl()
 

@@ -12,6 +12,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Response
 
 from crawler.discovery import ListedLink, age_in_days
+from crawler.middlewares.malformed import request_or_reject
 from crawler.pipelines.store import StorePipeline
 from crawler.records.runs import last_run
 from crawler.responses import site_name
@@ -64,7 +65,7 @@ class IncrementalCrawl:
                 day = visit.first_seen.astimezone(CHINA).date().isoformat()
                 link = ListedLink(visit.url, "", None, changed=day)
                 request.priority = of_news(age_in_days(link, now.astimezone(CHINA).date()))
-            yield self._make_conditional(request, visit)
+            yield request_or_reject(self._make_conditional(request, visit))
 
     async def process_spider_output(
         self,

@@ -17,6 +17,9 @@ OUTCOMES = ("new", "edited", "unchanged", "re-read", "sighting", "rejected")
 INTERNAL_REASONS = frozenset({"spider_error", "machine"})
 """Reject reasons that are no site's fault: a bug, or a machine out of file handles or memory."""
 
+LOSSES = ("storage_failed", "feeds_failed", "archive_failed")
+"""Fields of a summary that count what could not be written."""
+
 
 def summarise(stats: Mapping[str, Any], *, site: str, output: str) -> dict[str, Any]:
     """Return the summary of a finished run, a line of ``runs.jsonl``.
@@ -47,10 +50,16 @@ def summarise(stats: Mapping[str, Any], *, site: str, output: str) -> dict[str, 
         "reasons": _counts_below(stats, STORED + "rejected/"),
         "restored": count("crawler/restore/restored"),
         "errors": count("log_count/ERROR") + count("log_count/CRITICAL"),
-        "storage_failed": count(STORED + "failed"),
-        "feeds_failed": sum(_counts_below(stats, "feedexport/failed_count").values()),
+        **_losses(stats),
         "output": output,
     }
+
+
+def _losses(stats: Mapping[str, Any]) -> dict[str, int]:
+    """Return the numbers of what could not be written, one for each of ``LOSSES``."""
+    feeds = sum(_counts_below(stats, "feedexport/failed_count").values())
+    failed = (stats.get(STORED + "failed"), feeds, stats.get("crawler/archive/failed"))
+    return {name: int(number or 0) for name, number in zip(LOSSES, failed, strict=True)}
 
 
 def _counts_below(stats: Mapping[str, Any], prefix: str) -> dict[str, int]:
@@ -70,7 +79,8 @@ def exit_code(summary: Mapping[str, Any]) -> int:
     finish = summary.get("finish")
     has_bug = not INTERNAL_REASONS.isdisjoint(summary.get("reasons", ()))
     has_died = finish in {"memusage_exceeded", "worker_died"}
-    if summary.get("storage_failed") or summary.get("feeds_failed") or has_bug or has_died:
+    has_lost = any(summary.get(name) for name in LOSSES)
+    if has_lost or has_bug or has_died:
         return FAILED
     if finish == "shutdown":
         return INTERRUPTED

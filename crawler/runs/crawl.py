@@ -21,6 +21,7 @@ from crawler.monitors.summary import exit_code
 from crawler.runs.preflight import check_run
 from crawler.runs.resources import lock_site, serve_bundled_site
 from crawler.runs.signals import close_on_hangup
+from crawler.stats import stats_of
 
 PROGRESS = "crawler.extensions.progress.ProgressLine"  # extension that draws the live line
 RECORDER = "crawler.monitors.recorder.RunRecorder"  # extension that records the run in runs.jsonl
@@ -104,7 +105,12 @@ def _conclude(
             return FAILED  # Scrapy has logged why it could not start
         _report("stopped at once: what was written is kept")
         return INTERRUPTED
+    # the archive is closed after the summary was recorded
+    failed = stats_of(crawler).get("crawler/archive/failed", 0)
+    recorder.summary["archive_failed"] = failed
     on_summary(recorder.summary)
+    if failed:
+        _report(f"{failed} responses are not in the archive")
     if lost := recorder.summary["reasons"].get("machine"):
         _report(f"{lost} pages: this machine has no handles or memory left")
     return exit_code(recorder.summary)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from crawler.article import decode_page
+from crawler.failures import malformed_url
 from crawler.spiders.base import ArticleSpider
 from crawler.urls import normalize_url
 
@@ -21,13 +22,18 @@ class UrlsSpider(ArticleSpider):
         self.start_urls = parse_urls(urls, file)
 
     async def start(self) -> AsyncIterator[Any]:
-        """Request every URL once."""
+        """Request every URL once; those that are malformed are rejects."""
         for url in self.start_urls:
-            yield self.article_request(url)
+            try:
+                normal = normalize_url(url)
+            except ValueError as error:
+                yield malformed_url(url, error)
+                continue
+            yield self.article_request(normal)
 
 
 def parse_urls(urls: str, file: str) -> list[str]:
-    """Return the URLs of the spider's arguments in order, each once.
+    """Return the URLs of the spider's arguments as they are written, in order, each once.
 
     Raises:
         ValueError: if there are none, one is no http(s) URL, or the file cannot be read.
@@ -45,4 +51,4 @@ def parse_urls(urls: str, file: str) -> list[str]:
     for url in found:
         if not url.lower().startswith(("http://", "https://")):
             raise ValueError(f"no http or https address: {url!r}")
-    return list(dict.fromkeys(map(normalize_url, found)))
+    return found

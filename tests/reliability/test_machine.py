@@ -10,6 +10,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -20,7 +21,7 @@ from crawler.runs.preflight import check_settings
 from crawler.store.maintenance import Maintenance
 from tests.commanding import ROOT, SCRAPY, lines, scrapy
 from tests.forked import template
-from tests.middlewares.server import Answer, Server, Visit, page, serving
+from tests.middlewares.server import Answer, Route, Server, Visit, page, serving
 from tests.reliability.crawls import (
     article,
     assert_whole,
@@ -104,6 +105,29 @@ def test_a_full_disk_stops_the_crawl_in_one_line_and_the_next_one_completes_it(
     assert "the state was damaged and is kept as" in done.stderr
     assert len(list(tmp_path.glob("state.db.damaged-*"))) == 1
     assert records(tmp_path) == calm
+
+
+def test_an_archive_on_a_full_disk_costs_no_article_and_is_no_success(tmp_path: Path) -> None:
+    chance = Random(7)
+    padding = {path(number): f"<!--{chance.randbytes(150_000).hex()}-->" for number in range(8)}
+    padded: dict[str, Route] = {
+        place: page(answer[2] + padding[place].encode()) if place in padding else answer
+        for place, answer in routes().items()
+        if isinstance(answer, tuple)
+    }
+    assert scrapy("state", "check", output=tmp_path).returncode == 0  # makes the state
+    size = (tmp_path / "state.db").stat().st_size + 600_000
+
+    def limited() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+    with serving(padded) as server:
+        archive = f"CRAWLER_ARCHIVE={tmp_path / 'archive'}"
+        done = crawl(server, tmp_path, archive, before=limited)
+    assert (done.returncode, len(records(tmp_path))) == (FAILED, 8)
+    assert "the crawl goes on" in done.stderr
+    assert "responses are not in the archive" in done.stderr
+    assert lines(tmp_path, "runs")[0]["archive_failed"] > 0
 
 
 def test_a_crawl_whose_streams_are_closed_is_a_crawl_all_the_same(

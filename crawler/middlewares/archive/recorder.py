@@ -52,8 +52,8 @@ class ArchiveRecorder:
 
     It sets ``request.meta["archived"]`` to the place of the page, as ``FILE:OFFSET``, and
     ``request.meta["fetched_at"]`` to the time of its record. What cannot be recorded, because of
-    a full disk, is logged once and counted, and the crawl goes on. A body that exceeds the limit
-    when decompressed is refused by the crawl and not recorded.
+    a full disk, is logged once and counted; the crawl goes on, and its exit code says so. A body
+    that exceeds the limit when decompressed is refused by the crawl and not recorded.
 
     Raises:
         NotConfigured: without ``CRAWLER_ARCHIVE``.
@@ -113,6 +113,7 @@ class ArchiveRecorder:
         try:
             self.writer.close()
         except ArchiveError as error:
+            count(self.crawler, "archive/failed")
             logger.error("%s", error)  # noqa: TRY400 - one line, no traceback
 
     def _record(self, request: Request, exchange: Exchange) -> None:

@@ -79,6 +79,7 @@ class Run(TypedDict, total=False):
     errors: int
     storage_failed: int
     feeds_failed: int
+    archive_failed: int
     judged: list[str]
     problems: list[Problem]
     health: Health
