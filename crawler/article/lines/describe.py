@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 
 from crawler.article.lines.linked_text import release_linked_text
-from crawler.article.lines.patterns import DATELINE_START
+from crawler.article.lines.patterns import ATTACHMENT, DATELINE_START, FOOTER, LEGAL
 from crawler.article.page import Block, Line, Page
 
 WITHOUT_PUNCTUATION = 0.25
@@ -36,17 +36,21 @@ def describe(page: Page) -> None:
 
 
 def _weight(line: Line) -> float:
-    """Return how much prose a line holds: characters outside links, or a part of them."""
-    length = len(line.text)
+    """Return how much prose a line holds: characters outside links, or a part of them.
+
+    What is asked of all lines here, and hardly again, is not kept as a fact of the line.
+    """
+    text = line.text
+    length = len(text)
     free = length - line.linked
     if line.linked > free:
-        return length * WITHOUT_PUNCTUATION if line.names_file else 0.0
-    if length <= LONGEST_NOTE and (line.is_footer or line.is_legal):
+        return length * WITHOUT_PUNCTUATION if ATTACHMENT.search(text) else 0.0
+    if length <= LONGEST_NOTE and (FOOTER.search(text) or LEGAL.search(text)):
         return 0.0
     is_long = length >= SHORTEST_SENTENCE
     if is_long and line.has_sentence:
         return free
-    if (not is_long and line.is_end_heading) or DATELINE_START.match(line.text):
+    if (not is_long and line.is_end_heading) or DATELINE_START.match(text):
         return 0.0
     return free if is_long and line.has_prose else free * WITHOUT_PUNCTUATION
 

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from crawler.article.dateline.grammar import Dateline
-from crawler.article.lines.links import TEASERS
+from crawler.article.lines.links import HEADLINE_LINK, TEASERS
 from crawler.article.page import Page, fact
 from crawler.article.page_type.listing import (
     count_rows,
@@ -96,7 +96,11 @@ def _has_next_article(finding: Finding) -> bool:
 
 
 def _is_mostly_links(finding: Finding) -> bool:
-    links = sum(line.linked for line in finding.page.lines if line.linked and line.is_headline_link)
+    links = sum(
+        line.linked
+        for line in finding.page.lines
+        if line.linked >= HEADLINE_LINK and line.is_headline_link
+    )
     return links > 3 * finding.prose + 300
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from crawler.article.lines.links import TEASER_SHARE, TEASERS
+from crawler.article.lines.links import HEADLINE_LINK, TEASER_SHARE, TEASERS
 from crawler.article.lines.patterns import RELATED
 from crawler.article.page import Line, Page
 from crawler.article.parts import Content
@@ -58,7 +58,7 @@ def list_rows(page: Page) -> list[int]:
     links = [
         position
         for position, line in enumerate(page.lines)
-        if line.linked and line.is_headline_link
+        if line.linked >= HEADLINE_LINK and line.is_headline_link
     ]
     ends = [*links[1:], len(page.lines)]
     return [

@@ -120,7 +120,7 @@ def _position(text: str, closing: str, start: int) -> int:
 
 def _is_markup(shown: list[str]) -> bool:
     """Return whether the escaped tags stand around lines of text: those of blocks, if any."""
-    found = [(piece, tag) for piece in shown for tag in TAG.finditer(piece)]
+    found = [(piece, tag) for piece in shown if "lt;" in piece for tag in TAG.finditer(piece)]
     blocks = [one for one in found if one[1]["block"]]
     places = [_is_at_edge(piece, tag) for piece, tag in blocks or found]
     return bool(places) and sum(places) >= EDGE_SHARE * len(places)
@@ -133,13 +133,17 @@ def _is_at_edge(piece: str, tag: re.Match[str]) -> bool:
 
 
 def _undone(piece: str, kind: str, *, tags: bool) -> str:
-    if kind == "verbatim":
+    if kind == "verbatim" or "&" not in piece:
         return piece
     if tags and kind == "title":  # its content is no markup
         piece = TAG.sub("", piece)
     elif tags and kind == "text":
         piece = TAG.sub(_tag, _without_comments(piece))
-    return REFERENCE.sub(r"&\1", piece)
+    return REFERENCE.sub(_reference, piece)
+
+
+def _reference(found: re.Match[str]) -> str:
+    return f"&{found[1]}"
 
 
 def _tag(found: re.Match[str]) -> str:
