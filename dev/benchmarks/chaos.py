@@ -2,9 +2,10 @@
 
 A round consists of several disturbed crawls of a small site and an undisturbed one. The server
 resets connections, fails, truncates, delays, asks to wait, sends nothing, or declares a wrong
-encoding; the crawls are killed or stopped at random times, find the disk full, or find their state
-deleted or damaged. Each round must end with exactly the records of an undisturbed crawl, each
-once, except those of pages that were never served, and with a state that agrees with its files.
+encoding; the crawls are killed or stopped at random times, find the disk full, find their state
+deleted or damaged, or their articles truncated, gone or with an odd line among them. Each round
+must end with exactly the records of an undisturbed crawl, each once, except those of pages that
+were never served, and with a state that agrees with its files.
 
 A crawl without a fault of its own may fail for one reason only: it met a damaged state and put it
 aside, so that the next crawl cannot meet it again.
@@ -13,6 +14,7 @@ aside, so that the next crawl cannot meet it again.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import random
 import resource
@@ -25,6 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from crawler.exits import FAILED, INTERRUPTED, NOTHING, OK, UNHEALTHY
+from crawler.store.journal.validity import REQUIRED
 from crawler.store.maintenance import Maintenance
 from dev.benchmarks.chaos_moods import moody
 from tests.commanding import ROOT, lines
@@ -35,6 +38,13 @@ from tests.reliability.crawls import NUMBERS, command, path, records, routes
 EVERY = 10  # rounds between two lines of progress
 CRAWLS = 3  # disturbed crawls in a round
 NEVER_SERVED = (0, 0, 1, 2)  # numbers of pages, one chosen at random, that a round never serves
+
+ODD_LINES = (
+    b"\xff\xfe\x00\n",
+    b'{"id": NaN}\n',
+    json.dumps({**dict.fromkeys(REQUIRED["articles"], "9"), "revision": 10**30}).encode() + b"\n",
+    b"[" * 100_000 + b"\n",
+)
 
 DONE = {OK, UNHEALTHY, NOTHING}
 """Exit codes of a crawl that finished, whatever the server did."""
@@ -112,6 +122,7 @@ def play(
             server.routes |= {path(n): moody(rng, n, served=n not in never) for n in NUMBERS}
             faults += _disturbed_crawl(rng, server, output, happened)
             happened[_disturb_state(rng, output)] += 1
+            happened[_disturb_lines(rng, output)] += 1
         server.routes |= routes()
         server.routes |= {path(n): moody(rng, n, served=False) for n in never}
         faults += _recover(server, output, happened)
@@ -217,6 +228,23 @@ def _disturb_state(rng: random.Random, output: Path) -> str:
     start = rng.randrange(max(1, len(data)))
     data[start : start + 4_096] = bytes(byte ^ 0xA5 for byte in data[start : start + 4_096])
     state.write_bytes(data)
+    return what
+
+
+def _disturb_lines(rng: random.Random, output: Path) -> str:
+    """Remove the last articles or add a line that is none, or leave them; return which."""
+    articles = output / "articles.jsonl"
+    what = rng.choice(("lines lost", "odd line", "lines left alone"))
+    if not articles.exists() or what == "lines left alone":
+        return "lines left alone"
+    known = articles.read_bytes().splitlines(keepends=True)
+    at = rng.randrange(len(known) + 1)
+    if what == "odd line":
+        articles.write_bytes(b"".join([*known[:at], rng.choice(ODD_LINES), *known[at:]]))
+    elif at:
+        articles.write_bytes(b"".join(known[:at]))
+    else:
+        articles.unlink()
     return what
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -52,3 +54,17 @@ def test_a_state_of_another_folder_is_refused(tmp_path: Path, url: str) -> None:
         Store.open(tmp_path / "other", state_url=url)
     with Store.open(run_folder, state_url=url) as store:
         assert store.findings == []
+
+
+def test_lost_lines_are_due_again(tmp_path: Path, url: str) -> None:
+    with Store.open(tmp_path, state_url=url) as store:
+        for item in ITEMS:
+            take(store, item)
+    path = tmp_path / "articles.jsonl"
+    *kept, last = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join(kept))
+    lost = json.loads(last)
+    with Store.open(tmp_path, state_url=url) as store:
+        assert "pages of lost lines are due again" in store.findings[0]
+        due = store.due_urls(lost["site"], datetime.now(UTC))
+        assert lost["url"] in [visit.url for visit in due]
