@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -19,6 +20,10 @@ BLOCK_BYTES = 65_536
 MAX_SITE_RUNS = 750
 """Runs of a site that count as its history: one month of hourly runs."""
 
+SEARCHED_BYTES = 256 * 1024 * 1024
+"""Bytes at the end of the files that are searched for the runs of a site: a month of 240 sites,
+each crawled hourly. A site without a run in them has no history, however many years came before."""
+
 MAX_RUNS = 20_000
 """Runs searched for sites: one month of thirty sites, each crawled hourly."""
 
@@ -27,7 +32,7 @@ ONE_OFF = frozenset({"urls", "explore", "replay"})
 
 
 def last_run(folder: Path, site: str) -> dict[str, Any] | None:
-    """Return the latest run of a site, or ``None`` if it has none."""
+    """Return the latest run of a site, or ``None`` if it has none of late."""
     return next(runs_of(folder, site), None)
 
 
@@ -40,8 +45,14 @@ def recent_runs(folder: Path, site: str, *, since: str = "") -> list[dict[str, A
 
 
 def runs_of(folder: Path, site: str) -> Iterator[dict[str, Any]]:
-    """Iterate over all runs of a site, the latest first, closed files included."""
-    return (run for run in all_runs(folder) if run.get("site") == site)
+    """Iterate over the runs of a site, the latest first, closed files included.
+
+    The last ``SEARCHED_BYTES`` are searched.
+    """
+    name = json.dumps(site, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    # Most lines are of other sites: parsing them would take twenty times as long.
+    lines = (line for line in _latest_lines(folder, SEARCHED_BYTES) if name in line)
+    return (run for run in _runs_in(lines) if run.get("site") == site)
 
 
 def latest_runs(folder: Path) -> dict[str, dict[str, Any]]:
@@ -66,11 +77,7 @@ def all_runs(folder: Path) -> Iterator[dict[str, Any]]:
 
     ``finished_at`` is an ISO 8601 time with an offset, or ``None`` if the line has no such time.
     """
-    for path in (folder / open_name("runs"), *reversed(closed_files(folder, "runs"))):
-        for line in _lines_backwards(path):
-            run = parse_record("runs", line)
-            if run is not None:
-                yield run if _is_time(run.get("finished_at")) else run | {"finished_at": None}
+    return _runs_in(_latest_lines(folder))
 
 
 def runs_since(runs: Iterable[dict[str, Any]], since: str) -> list[dict[str, Any]]:
@@ -91,6 +98,24 @@ def _is_time(value: object) -> bool:
         )
     except ValueError:
         return False
+
+
+def _runs_in(lines: Iterable[bytes]) -> Iterator[dict[str, Any]]:
+    for line in lines:
+        run = parse_record("runs", line)
+        if run is not None:
+            yield run if _is_time(run.get("finished_at")) else run | {"finished_at": None}
+
+
+def _latest_lines(folder: Path, most: int | None = None) -> Iterator[bytes]:
+    """Iterate over the lines of all files, the latest first, up to so many bytes."""
+    read = 0
+    for path in (folder / open_name("runs"), *reversed(closed_files(folder, "runs"))):
+        for line in _lines_backwards(path):
+            read += len(line) + 1
+            if most is not None and read > most:
+                return
+            yield line
 
 
 def _lines_backwards(path: Path) -> Iterator[bytes]:

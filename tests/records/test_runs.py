@@ -9,6 +9,7 @@ import pytest
 
 from crawler.records import runs
 from crawler.records.runs import all_runs, last_run, recent_runs, runs_by_site
+from crawler.store.journal.validity import parse_record
 
 
 def write(folder: Path, name: str, *numbers: int, site: str = "qingyuan") -> None:
@@ -58,3 +59,35 @@ def test_an_invalid_time_becomes_none(tmp_path: Path, time: object) -> None:
     (tmp_path / "runs.jsonl").write_text(f"{line}\nnot JSON\n", encoding="utf-8")
     (run,) = all_runs(tmp_path)
     assert run["finished_at"] is None
+
+
+def test_a_young_site_is_searched_for_in_the_latest_runs_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, "runs.0001.2025-01-02.jsonl", 1, 2, site="linxi")
+    write(tmp_path, "runs.0002.2025-01-05.jsonl", 3, 4, 5, site="linxi")
+    write(tmp_path, "runs.jsonl", 6, 7)
+    size = (tmp_path / "runs.jsonl").stat().st_size
+    one = (tmp_path / "runs.0002.2025-01-05.jsonl").stat().st_size // 3
+    monkeypatch.setattr(runs, "SEARCHED_BYTES", size + 2 * one)
+    assert days(recent_runs(tmp_path, "linxi")) == [5, 4]
+    assert days(recent_runs(tmp_path, "qingyuan")) == [7, 6]
+    monkeypatch.setattr(runs, "SEARCHED_BYTES", size)
+    assert last_run(tmp_path, "linxi") is None
+
+
+def test_lines_of_other_sites_are_not_parsed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, "runs.jsonl", *range(1, 29), site="linxi")
+    write(tmp_path, "runs.jsonl", 29)
+    write(tmp_path, "runs.jsonl", 30, site="qingyuan-2")
+    parsed = []
+
+    def counted(kind: str, line: bytes) -> object:
+        parsed.append(line)
+        return parse_record(kind, line)
+
+    monkeypatch.setattr(runs, "parse_record", counted)
+    assert days(recent_runs(tmp_path, "qingyuan")) == [29]
+    assert len(parsed) == 1
