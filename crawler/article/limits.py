@@ -13,6 +13,10 @@ twice as many; the deepest of 2,883 real pages has 183, browsers cut at 512."""
 MAX_ATTRIBUTES = 20_000
 """Attributes of one element: 0.7 s, quadratic too."""
 
+MAX_OPTIONS = 10_000
+"""Options of a page. Lexbor takes 0.3 s for so many in one select and four times as long for twice
+as many."""
+
 LARGE_PAGE = 1_000_000
 """Bytes of a page from which reading counts attributes: on every page that would cost half as much
 as the parse, and smaller ones take five seconds at worst. The crawl counts from fewer bytes."""
@@ -30,16 +34,22 @@ CLOSED_BY_NEXT = frozenset(
 """Elements that do not nest: they are empty, or the next one of their kind ends them."""
 
 
+OPTION = re.compile(rb"<option", re.IGNORECASE)
+
+
 def refuse_traps(body: bytes, *, large: int = 2 * HARMLESS) -> None:
-    """Refuse a page whose nesting or attributes would take a parser minutes.
+    """Refuse a page whose markup would take a parser minutes.
 
     Takes one pass over the tags; pages of ordinary size are accepted without it. Attributes are
     counted on pages of more than ``large`` bytes.
 
     Raises:
-        NotAnArticle: ``too_deep`` or ``too_many_attributes``.
+        NotAnArticle: ``too_deep``, ``too_many_attributes`` or ``too_many_options``.
     """
-    if len(body) > 3 * MAX_DEPTH and body.count(b"<") > HARMLESS and nesting(body) > MAX_DEPTH:
+    tags = body.count(b"<")
+    if tags > MAX_OPTIONS and len(OPTION.findall(body)) > MAX_OPTIONS:
+        raise NotAnArticle("too_many_options", f"more than {MAX_OPTIONS} options to choose from")
+    if len(body) > 3 * MAX_DEPTH and tags > HARMLESS and nesting(body) > MAX_DEPTH:
         raise NotAnArticle("too_deep", f"more than {MAX_DEPTH} elements inside each other")
     if len(body) > large and most_attributes(body) > MAX_ATTRIBUTES:
         raise NotAnArticle("too_many_attributes", f"more than {MAX_ATTRIBUTES} in one element")

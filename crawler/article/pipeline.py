@@ -65,7 +65,7 @@ def extract_article(
 
     Raises:
         NotAnArticle: if the page is no article; ``reason`` as in :func:`read_article`, or
-            ``too_deep`` or ``too_many_attributes`` if parsing it would take minutes.
+            ``too_deep`` and others of ``limits`` if parsing it would take minutes.
     """
     refuse_traps(body, large=LARGE_PAGE)
     decoded = decode_page(body, content_type=content_type, charset=charset)

@@ -14,6 +14,10 @@ TRAPS = {
         b"<div class='a>b'>" * MANY,
         b"<p>" * MANY + b"<DIV>" * (MAX_DEPTH + 1),
     ],
+    "too_many_options": [
+        b"<select>" + b"<option>" * MANY,
+        b"<select>" + b"<oPTion value=1>a</option>" * 40_000,
+    ],
     "too_many_attributes": [
         b"<div " + b" ".join(b"a%d=1" % n for n in range(MANY)) + b">",
         b"<div " + b" ".join(b'a%d=">"' % n for n in range(MANY)) + b">",
@@ -55,6 +59,7 @@ def test_the_reader_refuses_what_is_nested_too_deep_at_any_size() -> None:
         b"<div>" * 10_000 + b"</div>" * 10_000,
         b"<div><p>a<p>b<br></div>" * MANY,
         b"<table><tr><td>1</table>" * MANY,
+        b"<select><option>1<option>2</select>" * 4_000,
         b"<img src='data:image/png;base64," + b"A" * 5_000_000 + b"'>",
         b"1 < 2 << 3 " * MANY,
     ],

@@ -11,13 +11,13 @@ from crawler.middlewares.refusals import Refused
 
 
 class MarkupLimits:
-    """Downloader middleware: refuses pages with excessive nesting or attributes."""
+    """Downloader middleware: refuses pages with excessive markup."""
 
     def process_response(self, request: Request, response: Response) -> Response:  # noqa: ARG002
         """Return a response that can be parsed in linear time.
 
         Raises:
-            Refused: for any other, with the reason ``too_deep`` or ``too_many_attributes``.
+            Refused: for any other, with a reason such as ``too_deep``.
         """
         try:
             refuse_traps(response.body)
