@@ -25,6 +25,7 @@ CRAWLER_SAMPLE_PORT = 8765  # loopback port of the sample site; another one wher
 CRAWLER_MAX_PARTS = 50  # pages of one article; a longer chain is a pager without an end
 CRAWLER_MAX_LISTS = 20  # pages of one list: at 20 to 50 titles each, months of a busy column
 CRAWLER_MAX_COLUMNS = 1000  # lists and sitemaps reached from a site's own; portals have hundreds
+CRAWLER_MAX_ARTICLES = 10000  # new articles of a run that lists show: at 1 s each, three hours
 CRAWLER_EXPLORE_LOOKS = 2000  # pages that explore fetches although no list says what they are
 CRAWLER_ARCHIVE = ""  # folder of WARC files that record every response; empty: none
 CRAWLER_ARCHIVE_MB = 1024  # MB of a WARC file before the next one: what archive tools expect

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +22,8 @@ from crawler.stats import count
 from crawler.store import Store, StoreError, Visit, is_due
 from crawler.zh import CHINA
 
+logger = logging.getLogger(__name__)
+
 
 class IncrementalCrawl:
     """Spider middleware of incremental crawls (spiders with ``incremental = True``).
@@ -36,6 +39,8 @@ class IncrementalCrawl:
         self.crawler = crawler
         self.follow_all_lists = True
         """Whether to request the next pages of lists that show nothing new."""
+        self._budget = crawler.settings.getint("CRAWLER_MAX_ARTICLES")
+        self._requested: set[str] = set()  # unread articles, none of which is counted twice
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Self:
@@ -64,6 +69,7 @@ class IncrementalCrawl:
             if visit.last_seen is None:  # news that an earlier run found and did not get
                 day = visit.first_seen.astimezone(CHINA).date().isoformat()
                 link = ListedLink(visit.url, "", None, changed=day)
+                self._requested.add(visit.url)
                 request.priority = of_news(age_in_days(link, now.astimezone(CHINA).date()))
             yield request_or_reject(self._make_conditional(request, visit))
 
@@ -88,12 +94,29 @@ class IncrementalCrawl:
                     self._stop(error)
                     return
                 discovered += visit is None
-                if visit is None or is_due(visit, now):
+                if self._is_beyond_budget(entry.url, visit):
+                    count(self.crawler, "known/postponed")
+                elif visit is None or is_due(visit, now):
                     yield self._make_conditional(entry, visit)
                 else:
                     count(self.crawler, "known/passed_by")
             elif kind != "next_list" or discovered or self.follow_all_lists or not links:
                 yield entry
+
+    def _is_beyond_budget(self, url: str, visit: Visit | None) -> bool:
+        """Return whether an unread article waits for a later run, which finds it in the state."""
+        if url in self._requested or (visit is not None and visit.last_seen is not None):
+            return False
+        if self._budget > 0:
+            self._budget -= 1
+            self._requested.add(url)
+            return False
+        if self._budget == 0:
+            self._budget = -1  # told once
+            limit = self.crawler.settings["CRAWLER_MAX_ARTICLES"]
+            text = "more than CRAWLER_MAX_ARTICLES = %s new articles; later runs fetch the others"
+            logger.warning(text, limit)
+        return True
 
     def _make_conditional(self, request: Request, visit: Visit | None) -> Request:
         if visit is None or visit.last_seen is None:

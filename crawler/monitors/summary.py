@@ -42,6 +42,7 @@ def summarise(stats: Mapping[str, Any], *, site: str, output: str) -> dict[str, 
         "lists": count("crawler/discover/lists"),
         "lists_failed": count("crawler/discover/lists_failed"),
         "passed_by": count("crawler/known/passed_by"),
+        "postponed": count("crawler/known/postponed"),
         "pages": sum(stored.values()),
         "articles": {name: stored[name] for name in ("new", "edited", "unchanged")},
         "reread": stored["re-read"],
@@ -98,7 +99,8 @@ def summary_text(summary: Mapping[str, Any]) -> str:
     lines = [
         f"{summary['site']}: {summary['finish']} after {summary['seconds']:g} s",
         f"  pages       {summary['pages']}, and {summary['lists']} lists,"
-        f" {summary['passed_by']} known passed by",
+        f" {summary['passed_by']} known passed by"
+        + (f", {summary['postponed']} new postponed" if summary.get("postponed") else ""),
         f"  articles    {articles['new']} new, {articles['edited']} edited,"
         f" {articles['unchanged']} unchanged"
         + (f", {summary['reread']} re-read" if summary.get("reread") else ""),

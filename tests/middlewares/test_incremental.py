@@ -73,11 +73,12 @@ class Site:
         self.server = server
         self.output = output
 
-    def crawl(self) -> list[str]:
+    def crawl(self, *options: str, log: str = "") -> list[str]:
         """Crawl again; return the requested paths, without robots.txt."""
         before = len(self.server.visits)
-        done = scrapy(*self.arguments(), output=self.output)
-        assert done.stderr == ""
+        done = scrapy(*self.arguments(), *options, output=self.output)
+        assert log in done.stderr
+        assert len(done.stderr.splitlines()) == bool(log)
         asked = [visit.path for visit in self.server.visits[before:]]
         return sorted(path for path in asked if path != "/robots.txt")
 
@@ -120,6 +121,22 @@ def test_only_new_articles_are_requested(site: Site) -> None:
     site.server.routes |= {"/": list_page(2, 0, 1), path(2): page(article(2))}
     assert site.crawl() == ["/", path(2)]
     assert len(site.lines("articles")) == 3
+
+
+def test_of_endless_new_articles_a_number_is_fetched_and_the_others_by_later_runs(
+    site: Site,
+) -> None:
+    """Eleven lists of ten thousand links each were 32 hours of requests in one run."""
+    numbers = range(len(TOPICS))
+    site.server.routes |= {path(number): page(article(number)) for number in numbers}
+    site.server.routes["/"] = list_page(*numbers)
+    limit = "-s", "CRAWLER_MAX_ARTICLES=3"
+    first = site.crawl(*limit, log="CRAWLER_MAX_ARTICLES = 3")
+    assert first == ["/", *map(path, numbers[-3:])]  # the newest
+    assert site.lines("runs")[-1]["postponed"] == len(TOPICS) - 3
+    assert site.crawl(*limit) == ["/", *map(path, numbers[:-3])]
+    assert site.lines("runs")[-1]["postponed"] == 0
+    assert len(site.lines("articles")) == len(TOPICS)
 
 
 def test_an_unchanged_page_is_not_sent_again(site: Site) -> None:
