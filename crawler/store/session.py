@@ -23,9 +23,11 @@ from crawler.store.revisit_policy import STEPS
 from crawler.store.state.database import (
     STATE_FILE,
     claim,
+    is_alive,
     is_corrupt,
     open_engine,
     prepare,
+    reconnect,
     set_aside_state,
 )
 
@@ -147,15 +149,14 @@ class Session:
             yield self._connection
             return
         try:
-            if self._connection is None:
-                self._connection = self._engine.connect()
+            connection = self._connected()
             self._in_transaction = True
             try:
-                yield self._connection
-                self._connection.commit()
+                yield connection
+                connection.commit()
             except BaseException:
                 self._journal.discard_pending()
-                self._connection.rollback()
+                connection.rollback()
                 raise
             finally:
                 self._in_transaction = False
@@ -167,6 +168,17 @@ class Session:
             self._is_corrupt |= failure is StateCorruptError and not self._is_external
             cause = getattr(error, "orig", None) or error  # without SQLAlchemy's explanations
             raise failure(f"{self.folder}: the state failed: {one_line(cause)}") from None
+
+    def _connected(self) -> Connection:
+        """Return the connection, a new one if the server has ended it since."""
+        if self._connection is None:
+            self._connection = self._engine.connect()
+        elif not is_alive(self._connection):
+            self._connection.invalidate()
+            self._connection.close()
+            self._connection = reconnect(self._engine)
+            logger.warning("%s: the state's server had ended the connection", self.folder)
+        return self._connection
 
     def _recover(self, on_progress: OnProgress) -> None:
         """Prepare the state and make it agree with the files."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
+import select as select_module
 import sqlite3
+import time
 import uuid
 from collections.abc import Mapping
 from pathlib import Path
@@ -22,7 +24,7 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from crawler.store.errors import StateCorruptError, StoreError, one_line
 from crawler.store.files import backup_name
@@ -41,6 +43,12 @@ DAMAGE = {
 BUSY_SECONDS = 60  # how long a statement waits for another process's transaction
 
 
+RECONNECT_SECONDS = 60
+"""How long a server is waited for that was there before: a restart takes some seconds."""
+
+RECONNECT_PAUSE = 0.5  # seconds between two attempts
+
+
 def open_engine(folder: Path, state_url: str | None) -> Engine:
     """Create the engine of the state without connecting.
 
@@ -56,6 +64,34 @@ def open_engine(folder: Path, state_url: str | None) -> Engine:
         event.listen(engine, "connect", _configure_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def is_alive(connection: Connection) -> bool:
+    """Return whether a connection between two transactions can still be used, without a query."""
+    if connection.closed or connection.invalidated:
+        return False
+    driver: Any = connection.connection.driver_connection
+    if not hasattr(driver, "pgconn"):  # not PostgreSQL: no server that could go away
+        return True
+    waiting = select_module.poll()  # a server says nothing then but that it goes
+    waiting.register(driver.fileno(), select_module.POLLIN)
+    return not waiting.poll(0)
+
+
+def reconnect(engine: Engine) -> Connection:
+    """Connect to a server that was there before, waiting for it to come back.
+
+    Raises:
+        SQLAlchemyError: if it is not back in ``RECONNECT_SECONDS``.
+    """
+    end = time.monotonic() + RECONNECT_SECONDS
+    while True:
+        try:
+            return engine.connect()
+        except OperationalError:
+            if time.monotonic() > end:
+                raise
+        time.sleep(RECONNECT_PAUSE)
 
 
 def prepare(connection: Connection) -> None:

@@ -6,12 +6,14 @@ rebuilt from the JSON lines.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from sqlalchemy import (
     BigInteger,
     Column,
     Connection,
+    Dialect,
     Float,
     Index,
     Integer,
@@ -19,8 +21,26 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    TypeDecorator,
     UniqueConstraint,
 )
+
+UNSTORABLE = re.compile("[\\x00\\ud800-\\udfff]")
+"""NUL and lone surrogates, which PostgreSQL does not take."""
+
+
+class StorableText(TypeDecorator[str]):
+    """Text of any page or server, with U+FFFD for what a database does not take."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Return the text as it is stored and searched."""
+        if value is None or value.isprintable():
+            return value
+        return UNSTORABLE.sub("\ufffd", value)
+
 
 VERSION = 1
 """Version of the schema."""
@@ -41,7 +61,7 @@ meta = Table(
     "meta",
     metadata,
     Column("key", String(32), primary_key=True),
-    Column("value", Text, nullable=False),
+    Column("value", StorableText, nullable=False),
 )
 """``version`` of the schema, version of the fingerprints (``prints``), owner (``folder``)."""
 
@@ -63,8 +83,8 @@ articles = Table(
     "articles",
     metadata,
     Column("id", String(16), primary_key=True),
-    Column("url", Text, nullable=False),
-    Column("site", Text, nullable=False),
+    Column("url", StorableText, nullable=False),
+    Column("site", StorableText, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("status", String(8), nullable=False),  # "present" or "removed"
     sqlite_with_rowid=False,
@@ -99,9 +119,9 @@ sightings = Table(
     metadata,
     Column("url_id", String(16), primary_key=True),
     Column("article", String(16), nullable=False, index=True),
-    Column("url", Text, nullable=False),
-    Column("site", Text, nullable=False),
-    Column("title", Text, nullable=False),
+    Column("url", StorableText, nullable=False),
+    Column("site", StorableText, nullable=False),
+    Column("title", StorableText, nullable=False),
     Column("similarity", Float, nullable=False),
     Column("published_at", String(40)),
     Column("fetched_at", String(40), nullable=False),
@@ -136,17 +156,17 @@ visits = Table(
     "visits",
     metadata,
     Column("url_id", String(16), primary_key=True),
-    Column("url", Text, nullable=False),
-    Column("site", Text, nullable=False),
+    Column("url", StorableText, nullable=False),
+    Column("site", StorableText, nullable=False),
     Column("first_seen", String(40), nullable=False),
     Column("last_seen", String(40)),  # null: never fetched
     Column("last_changed", String(40)),
     Column("next_visit", String(40)),  # null: never again
-    Column("etag", Text),
-    Column("last_modified", Text),
+    Column("etag", StorableText),
+    Column("last_modified", StorableText),
     Column("failures", Integer, nullable=False, default=0),
     Column("gone_since", String(40)),
-    Column("given_up", Text),  # why, as a sentence
+    Column("given_up", StorableText),  # why, as a sentence
     Index("visits_due", "site", "next_visit"),
     sqlite_with_rowid=False,
 )

@@ -144,7 +144,9 @@ def _record_success(
         "gone_since": None,
         "given_up": None,
     }
-    upsert(connection, visits, row | dict(headers))
+    # what holds control characters cannot be returned in a header
+    sendable = {name: v if v and v.isprintable() else None for name, v in headers.items()}
+    upsert(connection, visits, row | sendable)
 
 
 def _visit(row: Row[Any]) -> Visit:
