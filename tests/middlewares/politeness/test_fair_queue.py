@@ -67,11 +67,11 @@ def test_news_come_before_revisits_and_the_newest_first(server: Server, tmp_path
     asked = order(server, tmp_path)
     assert sorted(asked) == sorted([*KNOWN, *NEWS])
     assert [path for path in asked if path in NEWS] == NEWS
-    assert asked.index(NEWS[0]) <= 3  # revisits that were on their way before the list was read
-    assert asked.index(NEWS[-1]) - asked.index(NEWS[0]) - len(NEWS) in range(3)  # a tenth
+    between = asked[asked.index(NEWS[0]) : asked.index(NEWS[-1])]
+    assert len([path for path in between if path in KNOWN]) in range(1, 6)  # a tenth, of 61
 
 
-@pytest.mark.parametrize(("percent", "share"), [("0", range(1)), ("50", range(16, 24))])
+@pytest.mark.parametrize(("percent", "share"), [("0", range(1)), ("50", range(12, 28))])
 def test_the_share_of_revisits_is_a_setting(
     server: Server, tmp_path: Path, percent: str, share: range
 ) -> None:
@@ -83,7 +83,8 @@ def test_the_share_of_revisits_is_a_setting(
 def test_an_article_that_an_earlier_run_did_not_get_is_news(server: Server, tmp_path: Path) -> None:
     unread = paths("09", range(30, 0, -1))
     asked = order(server, tmp_path, unread=unread)
-    assert asked.index(unread[-1]) - len(NEWS) - len(unread) in range(8)
+    between = asked[asked.index(unread[0]) : asked.index(unread[-1])]
+    assert len([path for path in between if path in KNOWN]) < 15  # a tenth of 50 others, of 61
 
 
 def test_the_order_survives_a_stop(server: Server, tmp_path: Path) -> None:
