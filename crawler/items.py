@@ -47,6 +47,9 @@ class NotAnArticle(ValueError):  # noqa: N818 - a finding, not a fault
         self.reason = reason
         self.detail = detail
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.reason, self.detail)  # it comes from worker processes
+
 
 @dataclass(kw_only=True, slots=True)
 class Image:

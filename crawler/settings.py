@@ -38,9 +38,7 @@ CRAWLER_METRICS = ""  # file of Prometheus metrics for the node exporter's textf
 
 # -- components ------------------------------------------------------------
 ITEM_PIPELINES = {
-    "crawler.pipelines.read.ReadPipeline": 100,
-    "crawler.pipelines.restore.RestorePipeline": 200,
-    "crawler.pipelines.validate.ValidatePipeline": 300,
+    "crawler.pipelines.extract.ExtractPipeline": 100,  # read, restore, validate in a worker
     "crawler.pipelines.compare.ComparePipeline": 400,
     "crawler.pipelines.identify.IdentifyPipeline": 500,
     "crawler.pipelines.store.StorePipeline": 600,
@@ -61,6 +59,7 @@ SPIDER_MIDDLEWARES = {
 EXTENSIONS = {
     "scrapy.extensions.memusage.MemoryUsage": None,
     "crawler.extensions.memory.ResidentMemory": 0,  # replaces it: measures current, not peak memory
+    "crawler.limited.extension.Workers": 100,  # processes that read pages, and their limits
     "crawler.monitors.recorder.RunRecorder": 500,  # writes the run's summary to runs.jsonl
     "crawler.extensions.closing.TimelyClose": 505,  # a stopped crawl ends in time
     "crawler.extensions.progress.ProgressLine": 510,  # live line on a terminal, nothing elsewhere
@@ -137,6 +136,9 @@ REMOTE_CONTROL_ENABLED = False  # so does this
 DOWNLOAD_TIMEOUT = 60  # s for a whole response, however slowly it arrives: 10 MiB at 1.4 Mbit/s
 DOWNLOAD_MAXSIZE = 10 * 1024 * 1024  # bytes, also unpacked; the largest of 2,832 pages has 0.6 MB
 DOWNLOAD_WARNSIZE = 5 * 1024 * 1024  # bytes: half of what is refused
+CRAWLER_PAGE_SECONDS = 10  # s of processor time to read one page: 100 times that of the largest
+CRAWLER_PAGE_MB = 512  # MB to read one page; a page of 10 MiB with 400,000 links takes 300
+SCRAPER_SLOT_MAX_ACTIVE_SIZE = 48 * 1024 * 1024  # bytes: some large pages are read, others go on
 MEMUSAGE_CHECK_INTERVAL_SECONDS = 10  # in Scrapy's 60 s a bomb fills more than the limit
 MEMUSAGE_WARNING_MB = 768  # three quarters of the limit
 MEMUSAGE_LIMIT_MB = 1024  # a crawl starts at 85 MB; beyond the limit it is closed in order

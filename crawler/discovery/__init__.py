@@ -8,7 +8,7 @@ from crawler.discovery.lists.data import holds_data, read_records
 from crawler.discovery.lists.loaded import find_loaded_lists
 from crawler.discovery.lists.pagination import is_page_of, next_list
 from crawler.discovery.lists.records import next_records_page
-from crawler.discovery.parts import find_parts, first_part
+from crawler.discovery.parts import find_parts, first_part, may_have_parts
 from crawler.discovery.urls import page_key, same_page, same_site, strip_session, url_shape
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "first_part",
     "holds_data",
     "is_page_of",
+    "may_have_parts",
     "next_list",
     "next_records_page",
     "page_key",

@@ -39,11 +39,8 @@ def find_parts(body: bytes, url: str) -> list[str]:
     text (余下全文). ``body`` is the undecoded page: URLs are ASCII in every encoding of the Chinese
     web.
     """
-    path = urlsplit(url).path
-    name = FILE_NAME.search(path)
-    stem = name["stem"] if name else ""
-    if not _may_have_parts(body, stem):
-        return []  # the common case, without a parse
+    if not may_have_parts(body, url):
+        return []
     tree = LexborHTMLParser(body.decode("latin-1"))
     base = base_url(tree, PageUrl(url, "latin-1"))  # queries are sent as the bytes of the page
     parts: dict[int, str] = {}
@@ -100,7 +97,10 @@ def part_number(url: str, first: str, *, is_page: bool = False) -> int | None:
     return None
 
 
-def _may_have_parts(body: bytes, stem: str) -> bool:
+def may_have_parts(body: bytes, url: str) -> bool:
+    """Return whether a page may have further ones: most have none, which shows without a parse."""
+    name = FILE_NAME.search(urlsplit(url).path)
+    stem = name["stem"] if name else ""
     if re.search(rb"[?&;](?:page|p|pageno|pagenum|curpage)=\d", body, re.IGNORECASE):
         return True
     if not stem:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from scrapy.http import Response
 from scrapy.spidermiddlewares.httperror import HttpError
 
-from crawler.items import Rejected
+from crawler.items import NotAnArticle, Rejected
 from crawler.responses import site_name
 
 logger = logging.getLogger(__name__)
@@ -24,12 +24,16 @@ class RejectFailedCallbacks:
         """Log the exception and yield a reject; HTTP errors are left to the errback."""
         if isinstance(exception, HttpError):
             return None
-        logger.error("%s: the spider failed: %r", response.url, exception, exc_info=exception)
+        if isinstance(exception, NotAnArticle):  # a page that is given up is no fault of ours
+            reason, detail = exception.reason, exception.detail
+        else:
+            logger.error("%s: the spider failed: %r", response.url, exception, exc_info=exception)
+            reason, detail = "spider_error", f"{type(exception).__name__}: {exception}"
         reject = Rejected(
             url=response.url,
             site=site_name(response.url),
-            reason="spider_error",
-            detail=f"{type(exception).__name__}: {exception}",
+            reason=reason,
+            detail=detail,
             status=response.status,
             fetched_at=datetime.now(UTC).isoformat(timespec="seconds"),
         )

@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 
 from crawler.article import decode_page, extract_article, read_article
 from crawler.items import Article, NotAnArticle, Page
-from crawler.pipelines.step import Step
 from crawler.sites import all_sites
 
 PAGE_TYPES = frozenset(
@@ -154,12 +153,7 @@ def _append(article: Article, page: Page, repair: Callable[[str], str] | None) -
     article.author = article.author or part.author
 
 
-class ReadPipeline(Step):
-    """Extracts the articles of pages."""
-
-    verb = "read"
-
-    def process_page(self, page: Page) -> str:
-        """Read the page and its parts."""
-        page.article = read_page(page)
-        return "article"
+def read(page: Page) -> str:
+    """Read the page and its parts; return the outcome to count."""
+    page.article = read_page(page)
+    return "article"

@@ -6,19 +6,18 @@ from collections import Counter
 
 from crawler.items import Page
 from crawler.pipelines.read import read_page
-from crawler.pipelines.step import Step
 from crawler.restore import cut_link_list, looks_damaged, restore_markup
 
 
-def restore(page: Page) -> bool:
-    """Repair the page's article if it is damaged; return whether it was.
+def restore(page: Page) -> str:
+    """Repair the page's article if it is damaged; return the outcome to count.
 
     The whole source is repaired and read again, because damage in a label (時(shí)間) hides the
     value behind it. Undamaged text, the common case, costs one search.
     """
     article = page.article
     if article is None or not looks_damaged(f"{article.title}\n{article.body}"):
-        return False
+        return "untouched"
     repairs: Counter[str] = Counter()
 
     def repair(source: str) -> str:
@@ -28,21 +27,11 @@ def restore(page: Page) -> bool:
 
     article = read_page(page, repair)
     if not repairs:
-        return False
+        return "untouched"
     article.body, cut = cut_link_list(article.body)
     if cut:
         repairs["link_list"] = cut
     article.repairs = dict(repairs)
     article.flags.append("mirror")
     page.article = article
-    return True
-
-
-class RestorePipeline(Step):
-    """Repairs damaged articles."""
-
-    verb = "restore"
-
-    def process_page(self, page: Page) -> str:
-        """Repair the page's article if it is damaged."""
-        return "restored" if restore(page) else "untouched"
+    return "restored"

@@ -19,7 +19,6 @@ from crawler.items import (
     NotAnArticle,
     Page,
 )
-from crawler.pipelines.step import Step
 from crawler.text import clean, clean_line
 
 MAX_AHEAD = timedelta(days=1)
@@ -32,8 +31,8 @@ NAME_FIELDS = ("source", "author", "editor", "section")
 CUT = "cut"  # flag of a record from which something beyond a limit was left out
 
 
-def validate(page: Page) -> None:
-    """Check and clean the page's article in place.
+def validate(page: Page) -> str:
+    """Check and clean the page's article in place; return the outcome to count.
 
     Raises:
         NotAnArticle: if the title or body is missing, or the title, body or URL is too long.
@@ -50,6 +49,7 @@ def validate(page: Page) -> None:
         if len(getattr(article, name)) > longest:
             raise NotAnArticle(f"{name}_too_long", f"{len(getattr(article, name))} characters")
     _refuse_impossible_time(article, page.fetched_at)
+    return "valid"
 
 
 def _clean(article: Article) -> None:
@@ -90,14 +90,3 @@ def _refuse_impossible_time(article: Article, fetched_at: datetime) -> None:
         article.published_at = article.published_precision = None
         article.evidence.pop("published_at", None)
         article.flags.append("date_refused")
-
-
-class ValidatePipeline(Step):
-    """Passes only complete and safe articles on."""
-
-    verb = "validate"
-
-    def process_page(self, page: Page) -> str:
-        """Check and clean the page's article."""
-        validate(page)
-        return "valid"

@@ -135,7 +135,7 @@ def _unchanged(page: Page) -> Unchanged:
 def _add_parts(index: ArchiveIndex, page: Page, max_parts: int) -> None:
     """Add the further parts of a page, each in the capture nearest to the page in time."""
     body, requested = page.body, frozenset[str]()
-    while url := next_part(page, body, requested):
+    while url := next_part(page, find_parts(body, page.url), requested):
         number = index.find(url, near=page.fetched_at)
         part = index.response(number) if number is not None else None
         if part is None or part.status != 200 or part.refusal or is_full(page, max_parts):

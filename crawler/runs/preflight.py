@@ -35,6 +35,8 @@ NUMBERS = {
     "CRAWLER_ROBOTS_RETRY": range(1_000_000),
     "CRAWLER_MAX_CRAWL_DELAY": range(1_000_000),
     "CRAWLER_MAX_RETRY_AFTER": range(1_000_000),
+    "CRAWLER_PAGE_SECONDS": range(1, 1_000_000),
+    "CRAWLER_PAGE_MB": range(64, 1_000_000),
 }
 """Allowed values of the settings that are whole numbers."""
 

@@ -61,10 +61,10 @@ class ListPageSpider(ArticleSpider):
         if self._candidates:
             yield self.article_request(self._candidates.pop(0))
 
-    def _next_part(
+    async def _next_part(
         self, page: Page, response: Response, requested: frozenset[str]
     ) -> Page | Request:
-        following = super()._next_part(page, response, requested)
+        following = await super()._next_part(page, response, requested)
         if isinstance(following, Request) or not self._candidates or is_readable(page):
             return following
         return next(self._next_candidate())

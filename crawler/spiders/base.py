@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from typing import Any, TypeVar
 
 from scrapy import Request, Spider
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler.discovery import find_parts
+from crawler.discovery import find_parts, may_have_parts
 from crawler.failures import rejected_of, unchanged_of
 from crawler.items import Page
-from crawler.responses import page_of
+from crawler.limited.extension import workers_of
+from crawler.responses import header, page_of
 from crawler.spiders.priorities import NEWEST, of_part
 
 logger = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 
 MAX_ARTICLE_BYTES = 20 * 1024 * 1024
@@ -62,21 +65,45 @@ class ArticleSpider(Spider):
         """Yield the lists and feeds to follow, within ``CRAWLER_MAX_COLUMNS``."""
         return self.quota.take(urls, self.settings.getint("CRAWLER_MAX_COLUMNS"))
 
+    async def work(
+        self,
+        function: Callable[..., T],
+        response: Response,
+        *arguments: Any,
+    ) -> T:
+        """Return what a function of a body, its URL and its Content-Type makes of a response.
+
+        It is called in a worker process, which is ended at the limits of a page.
+
+        Raises:
+            TooCostly: The page is given up.
+            NoWorker: The system gives no process.
+        """
+        return await workers_of(self.crawler).run(
+            function,
+            response.body,
+            response.url,
+            header(response, "Content-Type"),
+            *arguments,
+            url=response.request.url if response.request else response.url,
+            bodies=[response.body],
+        )
+
     def article_request(self, url: str, **options: Any) -> Request:
         """Return a request whose response is read as an article."""
         meta = {"kind": "article", **options.pop("meta", {})}
         return Request(url, self.parse_article, errback=self.article_failed, meta=meta, **options)
 
-    def parse_article(self, response: Response) -> Iterator[Any]:
+    async def parse_article(self, response: Response) -> AsyncIterator[Any]:
         """Parse the first page of an article: request its second part, or yield the page."""
-        yield self._next_part(page_of(response), response, frozenset())
+        yield await self._next_part(page_of(response), response, frozenset())
 
-    def parse_part(
+    async def parse_part(
         self, response: Response, page: Page, requested: frozenset[str]
-    ) -> Iterator[Any]:
+    ) -> AsyncIterator[Any]:
         """Add a further part to the page of the first."""
         page.parts.append(page_of(response))
-        yield self._next_part(page, response, requested)
+        yield await self._next_part(page, response, requested)
 
     def part_failed(self, failure: Failure) -> Iterator[Any]:
         """Yield the parts fetched so far, flagged as incomplete, and the reject of this one."""
@@ -89,10 +116,13 @@ class ArticleSpider(Spider):
         """Yield what became of a page that cannot be fetched, or that has not changed."""
         yield unchanged_of(failure) or rejected_of(failure)
 
-    def _next_part(
+    async def _next_part(
         self, page: Page, response: Response, requested: frozenset[str]
     ) -> Page | Request:
-        url = next_part(page, response.body, requested)
+        parts: list[str] = []
+        if may_have_parts(response.body, page.url):
+            parts = await self.work(_find_parts, response, page.url)
+        url = next_part(page, parts, requested)
         priority = response.request.priority if response.request else NEWEST
         if url is None:
             return page
@@ -116,10 +146,14 @@ def is_full(page: Page, max_parts: int) -> bool:
     return len(page.parts) + 1 >= max_parts or size >= MAX_ARTICLE_BYTES
 
 
-def next_part(page: Page, body: bytes, requested: frozenset[str]) -> str | None:
-    """Return the URL of the next part of an article, given the body of its latest part.
+def next_part(page: Page, parts: list[str], requested: frozenset[str]) -> str | None:
+    """Return the URL of the next part of an article, given the parts that its latest one links.
 
     ``requested``: URLs of parts that were requested before.
     """
     known = requested | {page.url, page.requested_url} | {part.url for part in page.parts}
-    return next((url for url in find_parts(body, page.url) if url not in known), None)
+    return next((url for url in parts if url not in known), None)
+
+
+def _find_parts(body: bytes, _url: str, _content_type: str | None, first: str) -> list[str]:
+    return find_parts(body, first)

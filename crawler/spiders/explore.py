@@ -13,30 +13,14 @@ from scrapy.spidermiddlewares.httperror import HttpError
 from scrapy.utils.url import url_has_any_extension
 from twisted.python.failure import Failure
 
-from crawler.article import decode_page
-from crawler.discovery import (
-    ListedLink,
-    find_article_links,
-    find_feeds,
-    find_frames,
-    find_links,
-    find_loaded_lists,
-    holds_data,
-    is_page_of,
-    next_list,
-    read_feed,
-    read_records,
-    same_site,
-    sitemaps_in_robots,
-    url_shape,
-)
-from crawler.discovery.exploration import ShapeStatistics, states_date
+from crawler.discovery import ListedLink, holds_data, is_page_of, same_site, url_shape
+from crawler.discovery.exploration import ShapeStatistics
 from crawler.discovery.frontier import Frontier
 from crawler.items import Listed
-from crawler.responses import header
+from crawler.spiders.any_page import AnyPage, read_any, read_data
 from crawler.spiders.base import ArticleSpider
 from crawler.stats import count
-from crawler.urls import PageUrl, normalize_url
+from crawler.urls import normalize_url
 
 FILES = {f".{extension}" for extension in IGNORED_EXTENSIONS}
 MIN_ROWS = 2  # dated rows that make a page a list
@@ -79,9 +63,9 @@ class ExploreSpider(ArticleSpider):
         for name in ("/robots.txt", "/sitemap.xml"):
             yield self._feed_request(urljoin(self.start_url, name))
 
-    def parse_page(
+    async def parse_page(
         self, response: Response, depth: int, idle: int = 0, admitted: str = ""
-    ) -> Iterator[Any]:
+    ) -> AsyncIterator[Any]:
         """Parse any page: an article, or a list with its articles, its links and its next page.
 
         ``idle``: pages of this list in a row that brought nothing new; ``admitted``: the URL that
@@ -91,11 +75,12 @@ class ExploreSpider(ArticleSpider):
             self.frontier.home = response.url  # the start may redirect to its www host
         found = []
         if same_site(response.url, self.frontier.home) and holds_data(response.body):
-            found = list(self.parse_feed(response))
+            found = [one async for one in self.parse_feed(response)]
         elif same_site(response.url, self.frontier.home) and b"<" in response.body[:2_000]:
-            found = list(self._parse_page(response, depth, idle))
-        yield from found
-        yield from self._release(admitted, fruitful=any(leads_on(one, admitted) for one in found))
+            found = [one async for one in self._parse_page(response, depth, idle)]
+        fruitful = any(leads_on(one, admitted) for one in found)
+        for one in (*found, *self._release(admitted, fruitful=fruitful)):
+            yield one
 
     def article_failed(self, failure: Failure) -> Iterator[Any]:
         """Retry a page at the home page's host and scheme, since links may name another variant."""
@@ -112,84 +97,84 @@ class ExploreSpider(ArticleSpider):
         admitted = failure.request.cb_kwargs["admitted"]  # type: ignore[attr-defined]
         yield from self._release(admitted, fruitful=None)
 
-    def parse_article(self, response: Response) -> Iterator[Any]:
+    async def parse_article(self, response: Response) -> AsyncIterator[Any]:
         """Parse a page that a list dates; what it lists itself is followed."""
         if not same_site(response.url, self.frontier.home):
             return
-        yield from self._yield_article(response)
-        text, url, rows = self._read(response)
-        yield from self._request_listed(rows)
+        async for item in self._yield_article(response):
+            yield item
+        shown = await self.work(read_any, response)
+        rows = self._own(shown.rows)
+        for request in self._request_listed(rows):
+            yield request
         if len(rows) >= MIN_ROWS:  # a column that another list dates
-            yield from self._follow(text, url, rows, self.depth - 1, 0)
-            return
-        links = [link.url for link in find_links(text, url)]
-        yield from self._request_pages(filter(self.shapes.is_article, links), self.depth)
+            requests = self._follow(shown, response.url, rows, self.depth - 1, 0)
+        else:
+            alike = filter(self.shapes.is_article, shown.links)
+            requests = self._request_pages(alike, self.depth)
+        for request in requests:
+            yield request
 
-    def parse_feed(self, response: Response) -> Iterator[Any]:
+    async def parse_feed(self, response: Response) -> AsyncIterator[Any]:
         """Parse robots.txt, a sitemap, a feed or a list as data."""
-        content_type = header(response, "Content-Type")
-        if response.url.endswith("/robots.txt"):
-            text = decode_page(response.body, content_type=content_type).text
-            yield from self._request_feeds(sitemaps_in_robots(text, response.url))
-            return
-        feed = read_feed(response.body, response.url, content_type=content_type)
-        listed = feed.links
-        if not listed and not feed.feeds:
-            page = decode_page(response.body, content_type=content_type)
-            listed = read_records(page.text, PageUrl(response.url, page.encoding))
-        yield from self._request_feeds([one.url for one in feed.feeds])
-        dated = [link for link in listed if link.date and self._is_own_page(link.url)]
-        yield from self._request_listed(dated)
-        yield from self._request_pages([link.url for link in listed if not link.date], 1)
+        shown = await self.work(read_data, response)
+        for request in self._request_feeds(shown.feeds):
+            yield request
+        dated = [link for link in shown.listed if link.date and self._is_own_page(link.url)]
+        for request in self._request_listed(dated):
+            yield request
+        undated = [link.url for link in shown.listed if not link.date]
+        for request in self._request_pages(undated, 1):
+            yield request
 
     def feed_failed(self, _: Any) -> None:
         """Ignore a feed or sitemap that a site does not have."""
 
-    def _parse_page(self, response: Response, depth: int, idle: int) -> Iterator[Any]:
+    async def _parse_page(self, response: Response, depth: int, idle: int) -> AsyncIterator[Any]:
         seen = self.frontier.seen
-        text, url, rows = self._read(response)
+        shown = await self.work(read_any, response)
+        rows = self._own(shown.rows)
         is_list = len(rows) >= MIN_ROWS
-        yield from self._request_listed(rows)
+        for request in self._request_listed(rows):
+            yield request
         known = self.shapes.is_article(response.url)
         is_part = self.frontier.is_part(response.url)
-        if (known or not is_list) and not is_part and states_date(text, response.url):
-            yield from self._yield_article(response)
+        if (known or not is_list) and not is_part and shown.is_dated:
+            async for item in self._yield_article(response):
+                yield item
         idle = 0 if self.frontier.seen > seen else idle + 1
-        yield from self._follow(text, url, rows, depth, idle)
+        for request in self._follow(shown, response.url, rows, depth, idle):
+            yield request
 
-    def _read(self, response: Response) -> tuple[str, PageUrl, list[ListedLink]]:
-        """Return the text of a page, its URL with its encoding, and its own dated links."""
-        page = decode_page(response.body, content_type=header(response, "Content-Type"))
-        url = PageUrl(response.url, page.encoding)
-        rows = find_article_links(page.text, url)
-        return page.text, url, [row for row in rows if self._is_own_page(row.url)]
+    def _own(self, rows: list[ListedLink]) -> list[ListedLink]:
+        return [row for row in rows if self._is_own_page(row.url)]
 
     def _follow(
-        self, text: str, url: PageUrl, rows: list[ListedLink], depth: int, idle: int
+        self, shown: AnyPage, url: str, rows: list[ListedLink], depth: int, idle: int
     ) -> Iterator[Request]:
         """Request the next page of a list, and the other links of any page."""
         following = []
         if len(rows) >= MIN_ROWS or not self.shapes.is_article(url):
-            following = self._next_list_page(text, url, rows)
+            following = self._next_list_page(shown.following, rows)
         seen = self.frontier.seen
-        links = self._link_requests(text, url, depth)
+        links = self._link_requests(shown, url, depth)
         idle = 0 if self.frontier.seen > seen else idle
         if following and idle < MAX_IDLE_TURNS and self._within_budget():
             yield self._page_request(following[0], depth, priority=LIST, idle=idle)
         yield from links
 
-    def _next_list_page(self, text: str, url: str, rows: list[ListedLink]) -> list[str]:
+    def _next_list_page(self, following: str | None, rows: list[ListedLink]) -> list[str]:
         """Return the next page of a list, if it is new and may hold articles after the cutoff."""
         if len(rows) >= MIN_ROWS:
             count(self.crawler, "discover/lists")
         if self.frontier.cutoff.ends(rows):
             return []
-        following = next_list(text, url)
         return self.frontier.discover([following] if following else [])
 
-    def _yield_article(self, response: Response) -> Iterator[Any]:
+    async def _yield_article(self, response: Response) -> AsyncIterator[Any]:
         if self.frontier.add_article(response.url):
-            yield from super().parse_article(response)
+            async for item in super().parse_article(response):
+                yield item
 
     def _request_listed(self, rows: list[ListedLink]) -> Iterator[Request]:
         self.shapes.learn(rows)
@@ -198,9 +183,9 @@ class ExploreSpider(ArticleSpider):
             meta = {"listed": Listed(title=row.title, date=row.date)}
             yield self.article_request(url, priority=ARTICLE, dont_filter=True, meta=meta)
 
-    def _link_requests(self, text: str, url: str, depth: int) -> list[Request]:
-        feeds = self._request_feeds(find_feeds(text, url) + find_loaded_lists(text, url))
-        links = [link.url for link in find_links(text, url)] + find_frames(text, url)
+    def _link_requests(self, shown: AnyPage, url: str, depth: int) -> list[Request]:
+        feeds = self._request_feeds(shown.feeds)
+        links = shown.links + shown.frames
         pages = [link for link in links if is_page_of(link, url)]
         return [*feeds, *self._request_pages(pages, depth), *self._request_pages(links, depth + 1)]
 

@@ -2,44 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable, Iterator, Sized
-from dataclasses import replace
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sized
 from datetime import datetime
 from operator import itemgetter
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
 from scrapy import Request
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
-from crawler.article import decode_page
-from crawler.discovery import (
-    Cutoff,
-    Link,
-    ListedLink,
-    age_in_days,
-    find_article_links,
-    find_frames,
-    find_links,
-    find_loaded_lists,
-    next_list,
-    next_records_page,
-    read_feed,
-    read_records,
-    strip_session,
-)
+from crawler.discovery import Cutoff, ListedLink, age_in_days, next_records_page
 from crawler.discovery.exploration import ShapeStatistics
 from crawler.discovery.urls import is_trap
 from crawler.failures import rejected_of
-from crawler.items import Listed
-from crawler.responses import header
+from crawler.items import Listed, NotAnArticle
 from crawler.sites import Site
 from crawler.spiders.base import ArticleSpider
+from crawler.spiders.list_page import ListPage, normalized, read_list, read_list_data
 from crawler.spiders.priorities import LATE_LIST, LIST, of_news
 from crawler.stats import count
-from crawler.urls import PageUrl, ascii_host, normalize_url
+from crawler.urls import ascii_host, normalize_url
 from crawler.zh import CHINA
+
+T = TypeVar("T")
 
 MAX_FRAMES = 5  # frames within frames, or pages that redirect by script one after another
 MAX_LIST_PAGES = 1_000  # pages of a list that are followed back to a cutoff day
@@ -82,47 +68,52 @@ class SiteSpider(ArticleSpider):
         for url in self.site.feeds:
             yield self._feed_request(url)
 
-    def parse_list(self, response: Response, page: int, frame: int = 0) -> Iterator[Any]:
+    async def parse_list(self, response: Response, page: int, frame: int = 0) -> AsyncIterator[Any]:
         """Parse a list page: the lists it leads to, its articles, its frames and its next page.
 
         ``frame``: the frames and redirects by script that led to it.
         """
-        count(self.crawler, "discover/lists")
-        text, page_url = self._decode(response)
-        links = [
-            replace(link, url=self._normalized(link.url)) for link in find_links(text, page_url)
-        ]
-        articles = self._articles(text, page_url, links)
-        for url in self.take_lists(link.url for link in links if self.site.is_list(link.url)):
+        shown = await self._read(read_list, response)
+        articles = self._articles(shown)
+        for url in self.take_lists(one.url for one in shown.links if self.site.is_list(one.url)):
             yield self._list_request(url, page=1)
-        yield from self._article_requests(articles)
+        for request in self._article_requests(articles):
+            yield request
         if page == 1 and frame < MAX_FRAMES:
-            yield from self._frame_requests(find_frames(text, page_url), frame, articles)
+            for request in self._frame_requests(shown.frames, frame, articles):
+                yield request
         if page == 1 and not articles:
-            loaded = filter(self.site.owns, find_loaded_lists(text, page_url))
-            yield from map(self._feed_request, self.take_lists(loaded))
-        following = next_list(text, page_url)
+            for url in self.take_lists(filter(self.site.owns, shown.loaded)):
+                yield self._feed_request(url)
+        following = shown.following
         if following and page < self._max_pages() and not self.cutoff.ends(articles):
             yield self._list_request(following, page=page + 1, kind=self._next_page_kind())
 
-    def parse_feed(self, response: Response, page: int = 1) -> Iterator[Any]:
+    async def parse_feed(self, response: Response, page: int = 1) -> AsyncIterator[Any]:
         """Parse a feed, a sitemap, or a list as data, which may have further pages."""
-        count(self.crawler, "discover/lists")
-        feed = read_feed(
-            response.body,
-            response.url,
-            content_type=header(response, "Content-Type"),
-            charset=self.site.charset,
-        )
-        listed = feed.links or read_records(*self._decode(response))
+        shown = await self._read(read_list_data, response)
         is_wanted = self.site.owns if self.site.learned else self.site.is_article
-        rows = [row for row in map(self._normalized_link, listed) if is_wanted(row.url)]
-        yield from self._article_requests(rows)
-        feeds = (one.url for one in feed.feeds if not self.cutoff.excludes_sitemap(one))
-        yield from map(self._feed_request, self.take_lists(filter(self.site.owns, feeds)))
-        following = next_records_page(response.url) if rows and not feed.links else None
+        rows = [row for row in shown.rows if is_wanted(row.url)]
+        for request in self._article_requests(rows):
+            yield request
+        feeds = (one.url for one in shown.feeds if not self.cutoff.excludes_sitemap(one))
+        for url in self.take_lists(filter(self.site.owns, feeds)):
+            yield self._feed_request(url)
+        following = next_records_page(response.url) if rows and not shown.is_feed else None
         if following and page < self._max_pages() and not self.cutoff.ends(rows):
             yield self._feed_request(following, page=page + 1, kind=self._next_page_kind())
+
+    async def _read(
+        self, read: Callable[[bytes, str, str | None, Site], T], response: Response
+    ) -> T:
+        """Return what a list shows; one that is given up counts like one that cannot be fetched."""
+        try:
+            shown = await self.work(read, response, self.site)
+        except NotAnArticle:
+            count(self.crawler, "discover/lists_failed")
+            raise
+        count(self.crawler, "discover/lists")
+        return shown
 
     def list_failed(self, failure: Failure) -> Iterator[Any]:
         """Count a list that cannot be fetched: articles that it links may be unknown."""
@@ -142,43 +133,28 @@ class SiteSpider(ArticleSpider):
         """Yield the reject of a frame beside a list, which is not missed."""
         yield rejected_of(failure)
 
-    def _decode(self, response: Response) -> tuple[str, PageUrl]:
-        """Return the text of a page and the URL that its links are resolved against."""
-        content_type = header(response, "Content-Type")
-        page = decode_page(response.body, content_type=content_type, charset=self.site.charset)
-        return page.text, PageUrl(response.url, page.encoding)
-
     def _frame_requests(
         self, urls: Iterable[str], frame: int, articles: list[ListedLink]
     ) -> Iterator[Request]:
         """Request what a list page shows in frames, and where a script redirects it to."""
-        own = (url for url in map(self._normalized, urls) if self.site.owns(url))
+        own = (url for url in (normalized(url, self.site) for url in urls) if self.site.owns(url))
         for url in self.take_lists(url for url in own if not is_trap(url)):
             request = self._list_request(url, page=1)
             request.cb_kwargs["frame"] = frame + 1
             yield request.replace(errback=self.frame_failed) if articles else request
 
-    def _articles(self, text: str, url: str, links: list[Link]) -> list[ListedLink]:
+    def _articles(self, shown: ListPage) -> list[ListedLink]:
         """Return the articles of a list: by the form of their URLs, else as the list shows them."""
-        found = map(self._normalized_link, find_article_links(text, url))
-        rows = {row.url: row for row in found}
+        rows = {row.url: row for row in shown.rows}
         if self.site.learned:
             self.shapes.learn(rows.values())
-            alike = [one for one in links if self.shapes.is_article(one.url)]
+            alike = [one for one in shown.links if self.shapes.is_article(one.url)]
             undated = [ListedLink(one.url, one.text, None) for one in alike if one.url not in rows]
             return [row for row in (*rows.values(), *undated) if self.site.owns(row.url)]
-        urls = [one.url for one in links if self.site.is_article(one.url)]
+        urls = [one.url for one in shown.links if self.site.is_article(one.url)]
         if urls:
             return [rows.get(link) or ListedLink(link, "", None) for link in urls]
-        records = map(self._normalized_link, read_records(text, url))
-        return [row for row in records if self.site.is_article(row.url)]
-
-    def _normalized_link(self, row: ListedLink) -> ListedLink:
-        return replace(row, url=self._normalized(row.url))
-
-    def _normalized(self, url: str) -> str:
-        """Return a URL at the site's main host, without session parameters."""
-        return self.site.at_main_host(strip_session(url) if "?" in url or ";" in url else url)
+        return [row for row in shown.records if self.site.is_article(row.url)]
 
     def _article_requests(self, rows: Iterable[ListedLink]) -> Iterator[Request]:
         today = datetime.now(CHINA).date()

@@ -219,7 +219,7 @@ def test_open_files_that_run_out_are_no_success(server: Server, tmp_path: Path) 
     """The number of handles varies, so the test asserts only that the report is true."""
 
     def limited() -> None:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (17, 17))
+        resource.setrlimit(resource.RLIMIT_NOFILE, (24, 24))
 
     done = crawl(server, tmp_path, before=limited)
     assert done.returncode == (0 if len(records(tmp_path)) == 8 else FAILED)

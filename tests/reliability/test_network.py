@@ -18,10 +18,11 @@ RAISING = """
 import sys
 from crawler.spiders.site import SiteSpider
 plain = SiteSpider.parse_article
-def parse_article(self, response):
+async def parse_article(self, response):
     if response.url.endswith("_3.html"):
         raise LookupError("a page like no other")
-    yield from plain(self, response)
+    async for one in plain(self, response):
+        yield one
 SiteSpider.parse_article = parse_article
 from scrapy.cmdline import execute
 sys.argv[0] = "scrapy"

@@ -13,6 +13,7 @@ from scrapy.utils.test import get_crawler
 
 from crawler.spiders.explore import ExploreSpider
 from tests.commanding import scrapy
+from tests.spiders.results import results, working_here
 from tests.spiders.undeclared import HOST, Made, archived, made
 
 ROOT = Path(__file__).parents[2]
@@ -123,13 +124,14 @@ def test_unknown_arguments_are_refused() -> None:
 def exploring() -> ExploreSpider:
     """Return a spider that has not started."""
     limits = {"CRAWLER_MAX_COLUMNS": 9, "CRAWLER_EXPLORE_LOOKS": 9}
-    return ExploreSpider.from_crawler(get_crawler(ExploreSpider, limits), start=f"{HOST}/")
+    spider = ExploreSpider.from_crawler(get_crawler(ExploreSpider, limits), start=f"{HOST}/")
+    return working_here(spider)
 
 
 @pytest.mark.parametrize("body", ['[{"title": "清源县召开党建例会", "url": "/a/2.html"}]', "{}"])
 def test_a_start_may_be_a_list_as_data(body: str) -> None:
     response = TextResponse(f"{HOST}/list.json", body=body.encode(), encoding="utf-8")
-    found = [one.url for one in exploring().parse_page(response, depth=0)]
+    found = [one.url for one in results(exploring().parse_page(response, depth=0))]
     assert found == ([f"{HOST}/a/2.html"] if "title" in body else [])
 
 
@@ -137,5 +139,5 @@ def test_a_list_that_a_script_loads_is_requested() -> None:
     spider = exploring()
     body = b"<h1>List</h1><script>fetch('list.json').then(show)</script>"
     response = HtmlResponse(f"{HOST}/zcwj/", body=body, encoding="utf-8")
-    found = {one.url: one.callback for one in spider.parse_page(response, depth=0)}
+    found = {one.url: one.callback for one in results(spider.parse_page(response, depth=0))}
     assert found == {f"{HOST}/zcwj/list.json": spider.parse_feed}

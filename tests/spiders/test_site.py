@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from types import SimpleNamespace
 from typing import Any
 
@@ -15,6 +15,7 @@ from scrapy.utils.test import get_crawler
 from crawler.discovery import Cutoff
 from crawler.sites import Site
 from crawler.spiders.site import SiteSpider, spider_of
+from tests.spiders.results import results, working_here
 
 HOST = "http://dj.xianji.gov.cn"
 
@@ -31,12 +32,12 @@ def spider(**options: Any) -> SiteSpider:
     kind = spider_of(site)
     made = kind.from_crawler(get_crawler(kind, {"CRAWLER_MAX_LISTS": 20, "CRAWLER_MAX_COLUMNS": 9}))
     assert isinstance(made, SiteSpider)
-    return made
+    return working_here(made)
 
 
-def asked(requests: Iterator[Any]) -> dict[str, str | None]:
+def asked(requests: AsyncIterator[Any]) -> dict[str, str | None]:
     """Return the requested URLs with their kinds."""
-    return {one.url: one.meta.get("kind") for one in requests if isinstance(one, Request)}
+    return {one.url: one.meta.get("kind") for one in results(requests) if isinstance(one, Request)}
 
 
 def column(path: str, *numbers: int) -> HtmlResponse:
@@ -129,8 +130,8 @@ def test_declared_articles_are_found_however_they_are_linked(link: str) -> None:
 )
 def test_frames_and_script_redirects_of_a_list_are_followed(body: str) -> None:
     site = running()
-    found = [*site.parse_list(markup("/gzdt/", body), page=1)]
-    assert asked(iter(found)) == {f"{HOST}/gzdt/list.html": "list"}
+    found = results(site.parse_list(markup("/gzdt/", body), page=1))
+    assert [(one.url, one.meta["kind"]) for one in found] == [(f"{HOST}/gzdt/list.html", "list")]
     assert found[0].cb_kwargs == {"page": 1, "frame": 1}
     assert found[0].errback == site.list_failed
     assert asked(site.parse_list(markup("/gzdt/", body), page=1, frame=5)) == {}
@@ -139,7 +140,7 @@ def test_frames_and_script_redirects_of_a_list_are_followed(body: str) -> None:
 def test_a_frame_beside_the_articles_of_a_list_may_fail() -> None:
     site = running()
     body = '<a href="/a/2.html">清源县召开例会</a><iframe src="hot.html"></iframe>'
-    *_, frame = site.parse_list(markup("/gzdt/", body), page=1)
+    *_, frame = results(site.parse_list(markup("/gzdt/", body), page=1))
     assert (frame.url, frame.errback) == (f"{HOST}/gzdt/hot.html", site.frame_failed)
 
 
