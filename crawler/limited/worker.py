@@ -35,6 +35,9 @@ PARENT_CHECK = 0.5
 STATUS = Path("/proc/self/status")
 OPEN_FILES = Path("/proc/self/fd")
 
+_at_start = 0
+"""Bytes that this process held when it became a worker: its parent's."""
+
 REASON = "too_costly"
 """Reason of the reject of a page that is given up."""
 
@@ -90,6 +93,8 @@ def start_worker(limits: Limits, pipes: Collection[int]) -> None:
     _leave_files_but(pipes)
     threading.Thread(target=_exit_with, args=(os.getppid(),), daemon=True).start()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    global _at_start
+    _at_start = _bytes_of("VmHWM") or 0
     used = _bytes_of("VmData")
     if used is not None:
         _set_soft_limit(resource.RLIMIT_DATA, used + limits.megabytes * 2**20)
@@ -115,7 +120,8 @@ def _was_full(limits: Limits) -> bool:
 
     Where an earlier page filled it, the page is tried again in a new worker.
     """
-    return (_bytes_of("VmHWM") or 0) > ALMOST * limits.megabytes * 2**20
+    taken = (_bytes_of("VmHWM") or 0) - _at_start
+    return taken > ALMOST * limits.megabytes * 2**20
 
 
 def _set_soft_limit(kind: int, wanted: int) -> None:

@@ -18,11 +18,7 @@ OTHER_LINKS = (
 
 
 def home_page(texts: list[Text], copies: list[Text]) -> str:
-    """Return the home page: reposts on top, then the newest articles of each column.
-
-    A crawl processes the newest request first: links that are found first are read last, so the
-    copies are read after the originals.
-    """
+    """Return the home page: reposts on top, then the newest articles of each column."""
     top = "".join(f'<li class="top-news">{link(copy)}</li>\n' for copy in copies)
     blocks = []
     for column in COLUMNS.values():
