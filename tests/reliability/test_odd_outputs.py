@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import logging
 import shutil
 import sqlite3
 import tempfile
@@ -91,6 +92,7 @@ def told(folder: Path, name: str) -> str:
     with ExitStack() as stack:
         stack.enter_context(redirect_stdout(out))
         stack.enter_context(redirect_stderr(out))
+        logging.root.handlers.clear()  # of commands that other tests ran in this process
         code = scrapy(folder, *(one.replace("FOLDER", str(folder)) for one in arguments))
     assert code in codes, (name, out.getvalue())
     assert "Traceback" not in out.getvalue()
