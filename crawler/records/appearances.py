@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -79,7 +79,7 @@ def origins(appearances: list[Appearance]) -> list[Appearance]:
 
 
 def copies_of(
-    folder: Path, articles: Container[str | None] | None = None
+    folder: Path, articles: Collection[str | None] | None = None
 ) -> dict[str, list[Appearance]]:
     """Return the sightings of an output folder by the ``id`` of the article, or of some articles.
 
@@ -87,6 +87,8 @@ def copies_of(
         OSError: if a file cannot be read.
     """
     found: dict[str, list[Appearance]] = {}
+    if articles is not None and not articles:
+        return found
     for record in records(folder, "sightings"):
         article = text_of(record, "article")
         if article is not None and (articles is None or article in articles):

@@ -49,7 +49,7 @@ class Others:
 
         Blocks that hold the headline or the text of the article itself do not count.
         """
-        blocks = self._blocks_apart(self.page.lines[position].block)
+        blocks = self._blocks_apart(position)
         if not blocks:
             return False
         if any(COMMENTS.search(block.name) for block in blocks):
@@ -99,18 +99,14 @@ class Others:
 
     def _is_in_card(self, position: int) -> bool:
         """Return whether a link to another post stands above a line, in the block around it."""
-        for block in self._blocks_apart(self.page.lines[position].block):
+        for block in self._blocks_apart(position):
             if block.last > block.first + 1:
                 return any(map(self._leads_to_post, range(block.first, position)))
         return False
 
     def _end_of_comments(self, position: int) -> int:
         """Return where the block around a heading of comments ends: its line, or the page's."""
-        blocks = [
-            block
-            for block in self._blocks_apart(self.page.lines[position].block)
-            if block.last > block.first + 1
-        ]
+        blocks = [block for block in self._blocks_apart(position) if block.last > block.first + 1]
         return blocks[-1].last if blocks else len(self.page.lines)
 
     def begins_at(self, position: int) -> bool:
@@ -150,8 +146,9 @@ class Others:
         before = self.page.lines[position - 1] if position else None
         return before is not None and (before.is_neighbour or before.text.endswith(("：", ":")))
 
-    def _blocks_apart(self, index: int) -> list[Block]:
-        """Return a block and those around it that hold nothing of the article, innermost first."""
+    def _blocks_apart(self, position: int) -> list[Block]:
+        """Return the blocks around a line that hold nothing of the article, innermost first."""
+        index = self.page.lines[position].block
         if index not in self._apart:
             blocks: list[Block] = []
             around = index

@@ -48,8 +48,11 @@ def allow_record(article: str, why: str, at: datetime) -> dict[str, Any]:
     return {"id": article, "at": to_utc(at), "why": why, "step": "allowed"}
 
 
-def unfinished(path: Path) -> dict[str, dict[str, Any]]:
-    """Return the ``begun`` records of unfinished removals by the articles' ``id``."""
+def begun_records(path: Path, *, until: str) -> dict[str, dict[str, Any]]:
+    """Return the ``begun`` records by the articles' ``id`` that no later step has ended.
+
+    Removals that are not ``done`` are unfinished; those that are not ``allowed`` hold.
+    """
     begun: dict[str, dict[str, Any]] = {}
     for line in files.read_lines(path):
         record = parse_record("forgotten", line.data)
@@ -57,7 +60,7 @@ def unfinished(path: Path) -> dict[str, dict[str, Any]]:
             continue
         if record["step"] == "begun":
             begun[record["id"]] = record
-        elif record["step"] == "done":
+        elif record["step"] == until:
             begun.pop(record["id"], None)
     return begun
 

@@ -187,7 +187,7 @@ class Recovery:
 
     def _finish_forgetting(self, connection: Connection, path: Path) -> None:
         """Carry out the removals that ``forgotten.jsonl`` has begun and not finished."""
-        begun = forgetting.unfinished(path)
+        begun = forgetting.begun_records(path, until="done")
         if not begun:
             return
         ids = set(begun)

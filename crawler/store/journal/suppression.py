@@ -11,10 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from crawler.store import files
 from crawler.store.dedup.normalize import content_hash, normalize
 from crawler.store.dedup.urls import article_id
-from crawler.store.journal.validity import parse_record
+from crawler.store.journal.forgetting import begun_records
 
 MIN_TEXT = 60
 """Characters of a body from which it is the same text under any headline; shorter ones recur."""
@@ -40,17 +39,8 @@ class Suppression:
     @classmethod
     def read(cls, path: Path) -> Suppression:
         """Read ``forgotten.jsonl``."""
-        forgotten: dict[str, Mapping[str, Any]] = {}
-        for line in files.read_lines(path):
-            record = parse_record("forgotten", line.data)
-            if record is None:
-                continue
-            if record["step"] == "begun":
-                forgotten[record["id"]] = record
-            elif record["step"] == "allowed":
-                forgotten.pop(record["id"], None)
         found = cls()
-        for article, known in forgotten.items():
+        for article, known in begun_records(path, until="allowed").items():
             found._add(article, known.get("urls", ()), known.get("texts", ()))
         return found
 
