@@ -108,8 +108,13 @@ def join_query(pairs: Iterable[tuple[str, str]]) -> str:
 
 
 def strip_session(url: str) -> str:
-    """Return a URL without session, tracking and cache parameters; it leads to the same page."""
+    """Return a URL without session, tracking and cache parameters; it leads to the same page.
+
+    A URL without a host, such as ``http:a``, is returned as it is.
+    """
     parts = urlsplit(url)
+    if not parts.netloc:
+        return url
     path = SESSION_PATH.sub("", parts.path)
     return parts._replace(path=path, query="&".join(_significant(path, parts.query))).geturl()
 

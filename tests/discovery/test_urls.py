@@ -1,7 +1,7 @@
 """URLs as text: pages, shapes, sites, traps."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from crawler.discovery import page_key, same_page, same_site, strip_session, url_shape
@@ -84,8 +84,12 @@ def test_session_parameters_are_removed_and_the_rest_is_unchanged() -> None:
 
 
 @given(
-    st.from_regex(r"https?://[a-z.]{1,20}(:[0-9]{1,6})?/[a-z0-9/._;=-]{0,30}(\?[a-z0-9=&%]{0,20})?")
+    st.from_regex(
+        r"(https?:)?https?://[a-z.]{1,20}(:[0-9]{1,6})?/[a-z0-9/._;=-]{0,30}(\?[a-z0-9=&%]{0,20})?",
+        fullmatch=True,
+    )
 )
+@example("HTTP:http://a/")
 def test_any_url_has_a_key_and_is_the_same_page_as_itself(url: str) -> None:
     assert same_page(url, url)
     assert page_key(strip_session(url)) == page_key(url)
