@@ -9,7 +9,8 @@ DEV_READY := $(VENV)/ready-dev
 SUPPLY := $(VENV)-supply
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --require-hashes
 
-.PHONY: help crawl browser test check fuzz lock bench bench-reading bench-steady bench-restoring bench-sites bench-replay bench-store bench-startup audit sbom structure wheel-check clean
+.PHONY: help crawl browser test test-long check fuzz lock bench bench-reading bench-steady bench-restoring bench-sites bench-replay bench-store bench-startup audit sbom structure wheel-check clean
+IN_PARALLEL := -n 3 --dist loadfile --no-loadscope-reorder
 PAGES ?= ../shared/corpora/pages
 
 help: ## show this list
@@ -37,7 +38,10 @@ browser: $(RUN_READY) ## install Playwright for pages that scripts write; Chromi
 
 # Without bytecode every process that a test starts would compile the crawler again.
 test: $(DEV_READY) ## run the tests
-	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 3 --dist loadfile --no-loadscope-reorder
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -m "not long" $(IN_PARALLEL)
+
+test-long: $(DEV_READY) ## run the tests that take several seconds each: bad days, hostile pages, scale
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -m long $(IN_PARALLEL)
 
 check: $(DEV_READY) ## lint and type-check
 	@$(BIN)/ruff check .

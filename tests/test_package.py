@@ -24,6 +24,7 @@ def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
     assert {"crawler/py.typed", "crawler/schemas/article.json"} <= names
 
 
+@pytest.mark.long
 def test_the_unpacked_wheel_reads_and_crawls_outside_the_repository(
     wheel: Path, tmp_path: Path
 ) -> None:

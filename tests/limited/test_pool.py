@@ -41,6 +41,7 @@ def test_a_worker_that_exceeds_its_limits_or_dies_is_replaced(
     assert [pool.run(tasks.double, number) for number in range(5)] == [0, 2, 4, 6, 8]
 
 
+@pytest.mark.long
 def test_limits_are_those_of_one_task_not_of_a_worker(pool: LimitedPool) -> None:
     assert [pool.run(tasks.work, 0.4) for _ in range(8)] == [0.4] * 8
 

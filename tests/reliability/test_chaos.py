@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
+
 from dev.benchmarks.chaos import calm_records, play
 from tests.middlewares.server import serving
 from tests.reliability.crawls import routes
@@ -13,6 +15,7 @@ SEED = 807
 damaged then."""
 
 
+@pytest.mark.long
 def test_bad_crawls_end_with_exactly_the_records_of_a_calm_one() -> None:
     happened: Counter[str] = Counter()
     with serving(routes()) as server:

@@ -25,6 +25,7 @@ def fates(output: Path) -> dict[str, str]:
     return {row["url"]: row["reason"] for row in lines(output, "rejected")}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("limits", "words"),
     [
@@ -76,6 +77,7 @@ def _children(parent: int) -> list[int]:
     return found
 
 
+@pytest.mark.long
 def test_a_page_during_which_crawls_are_killed_is_not_tried_a_third_time(tmp_path: Path) -> None:
     with serving({**routes(), BAD: page(costly.formats())}) as server:
         kill_while_it_is_read(server, tmp_path)

@@ -53,6 +53,7 @@ def calm(server: Server, tmp_path_factory: pytest.TempPathFactory) -> list[dict[
     return found
 
 
+@pytest.mark.long
 def test_odd_surroundings_change_no_record(
     server: Server, tmp_path: Path, calm: list[dict[str, Any]]
 ) -> None:

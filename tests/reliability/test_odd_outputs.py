@@ -118,6 +118,7 @@ def odd_lines(draw: st.DrawFn) -> Callable[[bytes], bytes]:
     return replace_value
 
 
+@pytest.mark.long
 @settings(
     max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

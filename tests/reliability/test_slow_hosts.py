@@ -15,6 +15,8 @@ from tests.forked import Running, template
 from tests.middlewares.server import Answer, Raw, Route, Server, Visit, answer, page, serving
 from tests.pages_made import article_page
 
+pytestmark = pytest.mark.long
+
 TARPITS = [f"127.0.2.{number}" for number in range(1, 21)]
 GOOD = [f"127.0.3.{number}" for number in range(1, 61)]
 BOUND = 20.0

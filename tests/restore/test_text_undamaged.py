@@ -142,6 +142,7 @@ def test_a_text_is_restored_up_to_a_length(monkeypatch: pytest.MonkeyPatch) -> N
     assert part.text.endswith(damaged[len(damaged) // 2 :])
 
 
+@pytest.mark.long
 def test_thousands_of_annotated_characters_take_linear_time() -> None:
     """Each was counted in the whole text, which took 49 s of 4.7 million characters."""
     annotated = [chr(point) for point in range(0x4E00, 0x9FA5)]

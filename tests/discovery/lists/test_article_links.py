@@ -294,6 +294,7 @@ def test_a_long_list_is_read_as_quickly_as_short_ones() -> None:
     assert_linear(read, 400)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "row", ['<a href="t{n}.html">{title}</a>{day} ', "<td><a href=t{n}.html>{title}</a><td>{day}"]
 )
@@ -309,6 +310,7 @@ def test_a_row_of_thousands_of_dated_links_takes_linear_time(row: str) -> None:
     assert_linear(read, 1_200)
 
 
+@pytest.mark.long
 def test_of_endless_dates_and_links_a_number_is_read() -> None:
     rows = "".join(
         f"<li><a href=t{n}.html>青禾县召开会议</a>2024-01-02</li>" for n in range(25_000)

@@ -14,6 +14,8 @@ from tests.middlewares.browser.test_middleware import needs_browser
 from tests.middlewares.server import Route, page, serving
 from tests.pages_made import PARAGRAPHS
 
+pytestmark = pytest.mark.long
+
 TITLE = "清源县召开基层党建工作推进会"
 
 WRITE = """

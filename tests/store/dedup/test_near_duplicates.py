@@ -38,6 +38,7 @@ def as_article(text: Record, url: str):  # type: ignore[no-untyped-def]
     return make(url, text["title"], text["body"], published_at=text["published_at"])
 
 
+@pytest.mark.long
 def test_reposts_that_share_four_fifths_are_found(outcomes: list[tuple[Pair, bool]]) -> None:
     found = [taken for pair, taken in outcomes if pair.is_repost]
     assert sum(found) / len(found) >= 0.95
