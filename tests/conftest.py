@@ -6,10 +6,18 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from tests.postgres import programs, serving_postgres
 
-LONG = (
+settings.register_profile("untimed", deadline=None)  # how long an example takes says nothing here
+settings.load_profile("untimed")
+
+FIRST = (
+    "test_hostile_pages.py",
+    "test_slow_hosts.py",
+    "test_costly.py",
+    "test_odd_outputs.py",
     "test_robust.py",
     "test_machine.py",
     "test_incremental.py",
@@ -27,8 +35,8 @@ LONG = (
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the long files first."""
-    order = {name: number for number, name in enumerate(LONG)}
-    items.sort(key=lambda item: order.get(item.path.name, len(LONG)))
+    order = {name: number for number, name in enumerate(FIRST)}
+    items.sort(key=lambda item: order.get(item.path.name, len(FIRST)))
 
 
 @pytest.fixture(scope="session")

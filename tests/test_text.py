@@ -48,7 +48,7 @@ def test_only_web_addresses_become_links() -> None:
 
 
 @given(st.text(st.characters(codec=None), max_size=60))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_text_is_logged_as_one_line(text: str) -> None:
     assert len(escape_line(text).splitlines()) <= 1
     assert "\x1b" not in escape_line(text)

@@ -120,7 +120,7 @@ exchanges = st.builds(
 )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.lists(exchanges, min_size=1, max_size=8))
 def test_what_was_written_is_read_back(
     tmp_path_factory: pytest.TempPathFactory, made: list[Exchange]
@@ -446,7 +446,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return archives(folder)[0].read_bytes()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_a_file_that_was_cut_anywhere_is_finished_at_its_last_whole_record(
     tmp_path_factory: pytest.TempPathFactory, whole: bytes, data: st.DataObject

@@ -69,7 +69,7 @@ def test_no_field_contains_control_characters() -> None:
 
 
 @given(st.text(st.characters(codec=None), max_size=40))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_text_in_any_field_is_one_line_of_utf_8(text: str) -> None:
     article = validated(
         title=f"题{text}",

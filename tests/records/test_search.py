@@ -50,7 +50,7 @@ def test_script_case_and_width_make_no_difference(tmp_path: Path) -> None:
         assert titles(tmp_path, word) == ["簡"]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     texts=st.lists(st.text(alphabet="党建员Ab1，。 々\n", max_size=12), min_size=1, max_size=4),
     word=st.text(alphabet="党建员々", min_size=1, max_size=4),

@@ -104,7 +104,7 @@ def test_the_page_is_written_only_if_asked_for(
 
 
 @given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=40))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_any_title_comes_back_from_the_feed(
     tmp_path_factory: pytest.TempPathFactory, title: str
 ) -> None:

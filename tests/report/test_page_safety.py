@@ -35,7 +35,7 @@ def test_hostile_text_stays_text(tmp_path: Path, language: str) -> None:
     assert HOSTILE[0] in text_of(tree, "#newest")
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(text=st.text(alphabet=st.sampled_from("<>\"'&;/=`{}%#!-x党\u202e\x1b\ufffe\n "), min_size=1))
 def test_no_title_becomes_markup(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     folder = tmp_path_factory.mktemp("page")

@@ -53,7 +53,7 @@ def assert_restored(clean: str, damaged: Damaged) -> None:
     assert surviving(clean, damaged.lost).fullmatch(restored.text), restored.text
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.sampled_from(ARTICLES), tables, marks, st.booleans())
 def test_articles_are_restored_except_for_lost_bytes(
     clean: str, table: dict[str, str], split_at: str, one_pass: bool
@@ -91,7 +91,7 @@ def differences(left: str, right: str) -> int:
     return row[-1]
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 @given(st.integers(0, 10**6), st.booleans())
 def test_error_rates_on_articles_are_at_most_three_in_a_thousand(seed: int, fold: bool) -> None:
     wrong = total = 0

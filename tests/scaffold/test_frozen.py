@@ -27,7 +27,7 @@ def test_a_folder_name_has_safe_characters_only(url: str, slug: str) -> None:
 
 
 @given(st.text(max_size=300))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_folder_name_stays_in_its_parent(path: str) -> None:
     name = slug_of("http://a.example/" + path.replace("[", "").replace("]", ""))
     assert is_slug(name)

@@ -76,7 +76,7 @@ def pages(draw: st.DrawFn) -> tuple[str, str, bytes]:
 
 
 @given(pages(), st.sampled_from(LABELS), st.sampled_from(LABELS))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_chinese_comes_out_whatever_header_meta_and_site_declare(
     made: tuple[str, str, bytes], said: str | None, site: str | None
 ) -> None:
@@ -88,7 +88,7 @@ def test_chinese_comes_out_whatever_header_meta_and_site_declare(
 
 
 @given(st.binary(max_size=400), st.text(max_size=40), st.text(max_size=20))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_no_bytes_and_no_declaration_break_it(body: bytes, said: str, site: str) -> None:
     decoded = decode_page(body, content_type=said, charset=site)
     assert isinstance(decoded.text, str)
@@ -97,7 +97,7 @@ def test_no_bytes_and_no_declaration_break_it(body: bytes, said: str, site: str)
 
 
 @given(st.sampled_from(list(CODECS)), st.sampled_from(LABELS), st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_page_cut_anywhere_is_read_up_to_there(
     name: str, said: str | None, data: st.DataObject
 ) -> None:
@@ -123,7 +123,7 @@ def test_a_last_character_that_is_cut_off_is_told() -> None:
     st.lists(st.integers(0x80, 0xFF), min_size=1, max_size=8),
     st.sampled_from(LABELS[:8]),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_stray_bytes_spoil_nothing_but_their_own_place(
     name: str, strays: list[int], said: str | None
 ) -> None:

@@ -74,31 +74,31 @@ XML = (
 
 
 @given(st.lists(st.sampled_from(LABELS) | st.sampled_from(VALUES) | TEXTS, max_size=14))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_values_read_from_a_dateline_occur_in_it(pieces: list[str]) -> None:
     dateline.check("".join(pieces).encode("utf-8", "ignore"))
 
 
 @given(st.lists(st.sampled_from((*TAGS, FIRST, SECOND)) | TEXTS, max_size=20))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_lines_of_a_body_occur_in_the_page(pieces: list[str]) -> None:
     html = "<h1>青禾镇召开会议</h1>" + "".join(pieces) + paragraphs()
     body.check(html.encode("utf-8", "ignore"))
 
 
 @given(JSON)
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_embedded_records_yield_addresses_or_nothing(data: Any) -> None:
     feeds.check(b"\x01" + json.dumps(data).encode())
 
 
 @given(st.lists(st.sampled_from(XML) | TEXTS, max_size=24))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_feeds_yield_addresses_or_nothing(pieces: list[str]) -> None:
     feeds.check(b"\x00<?xml version='1.0'?>" + "".join(pieces).encode("utf-8", "ignore"))
 
 
 @given(st.sampled_from(ARTICLES), st.integers(0, 200), st.text(max_size=12))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_any_text_is_restored_or_unchanged(article: str, place: int, text: str) -> None:
     restore.check((article[:place] + text + article[place:400]).encode("utf-8", "ignore"))
