@@ -119,9 +119,7 @@ def odd_lines(draw: st.DrawFn) -> Callable[[bytes], bytes]:
 
 
 @pytest.mark.long
-@settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     kind=st.sampled_from(KINDS),
     number=st.integers(0, 30),
