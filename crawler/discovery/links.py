@@ -42,7 +42,7 @@ SCRIPT_COMMENT = re.compile(
     r"/\*(?:[^*]|\*(?!/)){0,400}+\*/|(?:^|(?<=[\s;{}]))//[^\n]*+", re.MULTILINE
 )
 
-DATA_TARGETS = ("data-href", "data-url", "data-link")
+DATA_TARGETS = ("data-href", "data-url", "data-link", "tagname")
 """Attributes of a link without ``href`` from which a script takes the URL."""
 
 LINKS = "a, area[href], [onclick]"

@@ -38,6 +38,8 @@ MAY_HOLD_TIME = forms.compile("may_hold_time")
 DAY_APART = re.compile(r"[\d日]\s20\d\d")  # what every day printed apart from its year holds
 FULL_DATES = (  # name, what every such date holds, grammar
     ("date", re.compile(r"(?:19|20)\d\d"), forms.compile("date")),
+    ("compact", re.compile(r"20\d{6}\D"), forms.compile("joined_date")),
+    ("month_first", re.compile(r"/20\d\d\s"), forms.compile("month_first_date")),
     ("chinese_numerals", re.compile("年"), forms.compile("han_date")),
     ("short_year", re.compile(r"\d[年-]"), forms.compile("short_year_date")),
     ("day_apart", DAY_APART, forms.compile("day_before_year")),
@@ -99,8 +101,8 @@ class Moment:
     end: int = 0
     """Where it ends in the text."""
     rule: str = "date"
-    """Which form was read: date, chinese_numerals, short_year, day_apart, no_year, compact,
-    relative, minguo, dateparser, year from the address or year from the head."""
+    """Which form was read: date, month_first, chinese_numerals, short_year, day_apart, no_year,
+    compact, relative, minguo, epoch, dateparser, year from the address or year from the head."""
 
     def iso(self) -> str:
         """Return the time in ISO 8601 with its offset; a day has midnight as its time."""

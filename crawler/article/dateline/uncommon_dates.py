@@ -1,7 +1,7 @@
 """Parses dates that only the value of a label or a meta element may hold.
 
-Months in letters (18 May 2023), and years of the Republic of China, as pages in Traditional script
-print them (112-05-18 is 2023).
+Months in letters (18 May 2023), years of the Republic of China, as pages in Traditional script
+print them (112-05-18 is 2023), and seconds since 1970.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ CHINA_STANDARD_TIME = re.compile(r"\bCST\b")
 LETTERS = re.compile(r"[A-Za-z]{3}")
 FULL_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 LONGEST_DATE = 48  # characters of a date with everything around it
+
+EPOCH = re.compile(r"(?P<seconds>1\d{9})(?:\d{3})?")
+"""Seconds or milliseconds since 1970, from 2001 to 2033."""
 
 YEAR_BEFORE_ERA = 1911
 MINGUO_DATE = forms.compile("minguo_date")
@@ -59,6 +62,17 @@ def find_lettered_month(text: str, *, now: datetime | None = None) -> Moment | N
 def _precision(text: str) -> Precision:
     colons = len(re.findall(r"\d:\d\d", text))
     return "day" if not colons else "second" if re.search(r"\d:\d\d:\d\d", text) else "minute"
+
+
+def find_epoch(text: str, *, now: datetime | None = None) -> Moment | None:
+    """Parse a text that is a number of seconds or milliseconds since 1970, or return ``None``."""
+    found = EPOCH.fullmatch(text.strip())
+    if found is None:
+        return None
+    value = datetime.fromtimestamp(int(found["seconds"]), CHINA)
+    if value > (now or datetime.now(UTC)) + SLACK:
+        return None
+    return Moment(value, "second", found.start(), found.end(), "epoch")
 
 
 def find_minguo(text: str, *, now: datetime | None = None) -> Moment | None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from crawler.article.dateline.dates import Moment, find_compact, find_moment
 from crawler.article.dateline.people import is_person
-from crawler.article.dateline.uncommon_dates import find_lettered_month
+from crawler.article.dateline.uncommon_dates import find_epoch, find_lettered_month
 from crawler.article.dateline.values import clean_names, clean_source
 from crawler.article.lines.patterns import SENTENCE
 from crawler.article.page import Page
@@ -206,6 +206,7 @@ def _parse_time(content: str, now: datetime | None) -> Moment | None:
         find_moment(content, now=now, relative=False)
         or find_compact(content, now=now)
         or find_lettered_month(content, now=now)
+        or find_epoch(content, now=now)
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from crawler.article.dateline.grammar import Dateline
 from crawler.article.lines.links import TEASERS
 from crawler.article.page import Page
+from crawler.article.page_type.alerts import alerted_text
 from crawler.article.page_type.listing import has_pager, list_rows
 from crawler.article.page_type.results import is_folder, is_search, refuse_results
 from crawler.article.parts import Content, Title
@@ -133,6 +134,8 @@ def refusal(page: Page, detail: str = "no text") -> NotAnArticle:
         return NotAnArticle("list", "shows what was searched for")
     if is_folder(page):
         return NotAnArticle("list", "lists the files of a folder")
+    if size < SHELL and page.scripts:
+        text = f"{text}\n{alerted_text(page)}"
     said = _noticed(page, text, size)
     if said:
         return NotAnArticle(*said)

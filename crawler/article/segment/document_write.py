@@ -15,6 +15,7 @@ STRING = r"""'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*\""""
 ASSIGNED = re.compile(rf"\b([A-Za-z_$][\w$]*)\s*=\s*({STRING})\s*(?:;|,|\n|$)")
 WRITTEN = re.compile(rf"document\.write(?:ln)?\(((?:{STRING}|[\w$\s+])+)\)")
 PIECE = re.compile(rf"{STRING}|[\w$]+")
+ESCAPE = re.compile(r"\\(?:u(?P<code>[0-9A-Fa-f]{4})|(?P<sign>.))")
 TAG = re.compile(r"<[^>]*>")
 
 
@@ -25,7 +26,7 @@ def written_text(script: str) -> str:
     """
     if len(script) > LONGEST_SCRIPT or "document.write" not in script:
         return ""
-    values = {name: _unquote(value) for name, value in ASSIGNED.findall(script)}
+    values = {name: unquote(value) for name, value in ASSIGNED.findall(script)}
     pieces = []
     for call in WRITTEN.findall(script):
         parts = [_value(piece, values) for piece in PIECE.findall(call)]
@@ -36,8 +37,13 @@ def written_text(script: str) -> str:
 
 
 def _value(piece: str, values: dict[str, str]) -> str | None:
-    return _unquote(piece) if piece[0] in "'\"" else values.get(piece)
+    return unquote(piece) if piece[0] in "'\"" else values.get(piece)
 
 
-def _unquote(literal: str) -> str:
-    return re.sub(r"\\(.)", r"\1", literal[1:-1])
+def unquote(literal: str) -> str:
+    """Return the text of a literal in quotes; of escapes, those of a character are read."""
+    return ESCAPE.sub(lambda found: _escaped(found["code"], found["sign"]), literal[1:-1])
+
+
+def _escaped(code: str | None, sign: str) -> str:
+    return chr(int(code, 16)) if code else "\n" if sign == "n" else sign

@@ -14,7 +14,10 @@ from typing import Any
 
 URL_NAME = re.compile(r"(?:link_?(?:add|url)|url|link|href|address)$")
 TITLE_NAME = re.compile(r"(?:title|headline|subject|topic|name)$")
-DATE_NAME = re.compile(r"time|date|day|brief|timestamp|stamp|(?:fb|cj|gx|xw)(?:sj|rq)$")
+DATE_NAME = re.compile(
+    r"time|date|day|brief|timestamp|stamp|_at$|(?:publish|creat|post|releas|modifi)ed$"
+    r"|(?:^|_|fb|cj|gx|xw)(?:sj|rq|shijian|riqi)$"
+)
 
 ARTICLE = re.compile(
     r"(?:doc|art|article|news|info|detail|details|content|text|item|main|show|page|web|pc|full|"

@@ -36,6 +36,9 @@ def test_a_linked_paragraph_among_prose_is_text(place: int, layout: str) -> None
         linked("“办好群众身边的事，就是最大的政绩！”"),
         linked("二、压实工作责任"),
         linked("会议部署了以下三项重点工作："),
+        linked(
+            "让老人在家门口吃上热饭，让孩子放学有人照看，让办事的群众少跑一趟，这样的事还要多办！"
+        ),
     ],
 )
 def test_a_line_that_is_mostly_a_link_is_text_between_paragraphs(line: str) -> None:

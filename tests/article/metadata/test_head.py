@@ -37,6 +37,16 @@ def test_a_time_with_its_month_in_letters_is_read() -> None:
     assert read(page(dateline="", head=head)).published_at == "2023-05-18T09:30:00+08:00"
 
 
+def test_a_time_in_seconds_since_1970_is_read() -> None:
+    for seconds in ("1684373400", "1684373400000"):
+        head = f"<meta name='PubDate' content='{seconds}'>"
+        assert read(page(dateline="", head=head)).published_at == "2023-05-18T09:30:00+08:00"
+    assert (
+        read(page(dateline="", head="<meta name='PubDate' content='1984373400'>")).published_at
+        is None
+    )
+
+
 def test_a_time_element_is_read() -> None:
     html = page(dateline="<div><time datetime='2023-05-18T09:30+08:00'>上周四</time></div>")
     assert read(html).published_at == "2023-05-18T09:30:00+08:00"

@@ -213,11 +213,34 @@ def test_a_long_trace_below_the_title_of_a_server_is_an_error() -> None:
         "该信息正在审核中",
         "抱歉，该稿件暂未发布",
         "数据不存在</p><p>发布时间：2023-05-18 来源：青禾先锋网",
+        "该公告已撤销",
         "HTTP Status 404 – /gzdt/1.html",
     ],
 )
 def test_a_notice_that_a_text_is_gone_is_named(text: str, frame: str) -> None:
     assert reason(frame.format(f"<p>{text}</p>")) == "soft_404"
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ('alert("该信息不存在或已被删除！");history.back();', "soft_404"),
+        (
+            "alert('\\u8be5\\u6587\\u7ae0\\u5df2\\u88ab\\u5220\\u9664'); location.href='/';",
+            "soft_404",
+        ),
+        ('layer.msg("您访问的页面不存在", {icon: 2});', "soft_404"),
+        ('$.messager.alert("提示", "该稿件已下线");', "soft_404"),
+        ('alert("请先登录");location="/login.jsp"', "login"),
+        ('alert("系统繁忙，请稍后再试")', "error_page"),
+        ('function missing() { alert("该信息已被删除"); }', "script"),
+        ('if (!window.article) { alert("该信息已被删除"); }', "script"),
+        ('alert("欢迎访问青禾先锋网")', "script"),
+    ],
+)
+def test_what_an_empty_page_says_in_a_dialog_is_its_reason(script: str, said: str) -> None:
+    html = f"<html><head><title></title></head><body><script>{script}</script></body></html>"
+    assert reason(html) == said
 
 
 @pytest.mark.parametrize(

@@ -55,6 +55,7 @@ def test_other_labels_with_signs_and_counts_are_no_next_page(text: str) -> None:
         '<map><area href="index_2.html" alt="下一页"></map>',
         '<a rel="next" href="index_2.html">更多</a>',
         '<a data-href="index_2.html">下一页</a>',
+        '<a tagname="/gzdt/index_2.html" href="#">向后翻页</a>',
         r'<a href=".\index_2.html">下一页</a>',
     ],
 )

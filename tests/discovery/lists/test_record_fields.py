@@ -19,7 +19,10 @@ def read(record: dict[str, Any]) -> list[ListedLink]:
     return read_records(json.dumps({"list": [record]}, ensure_ascii=False), URL)
 
 
-@pytest.mark.parametrize("name", ["publishTime", "pubDate", "release_time", "docreltime", "time"])
+@pytest.mark.parametrize(
+    "name",
+    ["publishTime", "pubDate", "release_time", "docreltime", "time", "publishedAt", "fb_sj"],
+)
 @pytest.mark.parametrize(
     "other",
     [
@@ -27,6 +30,8 @@ def read(record: dict[str, Any]) -> list[ListedLink]:
         "update_time",
         "updatetime",
         "lastModifiedDate",
+        "lastModified",
+        "updatedAt",
         "gmtModified",
         "modifyTime",
         "expireTime",
