@@ -89,6 +89,13 @@ NOT_A_SOURCE = Rules(
         keeps="图书馆",
     ),
     Rule(
+        name="number of an attachment",
+        why="A document that is an attachment begins with its number.",
+        match=whole(names.compile("attachment_number"), longest=LONGEST_SOURCE),
+        drops="附件3",
+        keeps="附件通讯",
+    ),
+    Rule(
         name="of",
         why="The particle stands in titles, and in no name of a source.",
         match=contains(re.compile("的"), longest=LONGEST_SOURCE),

@@ -8,7 +8,8 @@ from crawler.article.page import Block, Line, Page, fact
 from crawler.article.rules import Points
 from crawler.article.segment.boilerplate import in_boilerplate, is_title_block
 from crawler.article.text import bare
-from crawler.article.title.head import StatedTitle, agreement
+from crawler.article.title.head import FULL_AGREEMENT, StatedTitle, agreement
+from crawler.article.title.site_heading import headline_below
 from crawler.article.title.site_suffix import SITE
 from crawler.article.vocab import titles as words
 
@@ -90,6 +91,13 @@ class Candidate:
             return False
         is_piece = any(self.key in title.pieces for title in self.titles)
         return is_piece and not SITE.search(self.key) and self.page.lines[self.last].is_dateline
+
+    @fact
+    def headline(self) -> int | None:
+        """Index of the headline below, if it is the name of the site and the head states it."""
+        if self.agreement < FULL_AGREEMENT or self.is_above_dateline(1):
+            return None
+        return headline_below(self.page, self.last, self.text)
 
     @property
     def rule(self) -> str:
@@ -177,6 +185,7 @@ TITLE_POINTS: tuple[Points[Candidate], ...] = (
     Points("above a dateline", 1.2, lambda candidate: candidate.is_dated),
     Points("piece of a stated title", 2, lambda candidate: candidate.is_title_piece),
     Points("name of the site", -3, _is_site_name),
+    Points("name of the site above the headline", -8, lambda each: each.headline is not None),
     Points("heading of every page", -4, _is_site_heading),
     Points("heading of a menu", -2, _is_menu_heading),
     Points("heading or paragraph of the text", -2, _is_part_heading),

@@ -90,9 +90,20 @@ def _best_marked(
     if page.trace.is_recording:
         for points, each in ranked:
             page.trace.candidate(each.text, points, points_of(TITLE_POINTS, each))
+    if best := _below_site_name(ranked):
+        return best
     for points, each in sorted(ranked, key=lambda pair: -pair[0]):
         if each.agreement >= STATED or not is_dateline(each.text):  # 【漫画】 begins headlines too
             return Title(each.text, each.first, each.last, each.rule, points)
+    return None
+
+
+def _below_site_name(ranked: list[tuple[float, Candidate]]) -> Title | None:
+    """Return the headline below the name of the site, if the head states no more than that name."""
+    named = {each.headline for _, each in ranked if each.headline is not None}
+    for points, each in ranked:
+        if each.first in named:
+            return Title(each.text, each.first, each.last, each.rule, max(points, UNMARKED_SCORE))
     return None
 
 

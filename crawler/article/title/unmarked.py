@@ -83,7 +83,7 @@ def find_unmarked(page: Page, prose: list[int], names: set[str]) -> tuple[int, s
         is_long = len(key) > SHORTEST_TITLE or key in NOTICE_TITLES
         may_be = is_long and len(key) <= LONGEST_TITLE and not NO_HEADLINE.search(line.text)
         if may_be and not line.linked and key not in names and not line.is_unfilled:
-            rule = _rule_by_place(page, position)
+            rule = rule_by_place(page, position)
             if rule:
                 return position, rule
             if large is None and len(key) >= LEAST_LARGE and _is_large(page, position):
@@ -91,7 +91,7 @@ def find_unmarked(page: Page, prose: list[int], names: set[str]) -> tuple[int, s
     return (large, LARGE_TYPE) if large is not None else None
 
 
-def _rule_by_place(page: Page, position: int) -> str:
+def rule_by_place(page: Page, position: int) -> str:
     """Return how the place of a line shows that it is the headline; empty if it does not."""
     line, below = page.lines[position], page.lines[position + 1].apart
     if SENTENCE.search(line.text[-1]) or line.is_dateline or len(below.text) > LONGEST_BELOW:
