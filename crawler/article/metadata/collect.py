@@ -49,6 +49,7 @@ TIMES_OF_OTHERS = frozenset({"other_date", "event", "update"})
 UPDATES = words.set("update")
 SOURCE_LABEL = words.compile("source_label")
 LONGEST_TIMED_LINE = 80  # characters of a line with punctuation that may hold the time
+SIGNATURE_LINES = 3  # at the end of a text, among which its day stands
 SHORTEST_NAME = 3  # characters of a name alone on its line; words of two look like one (时政)
 
 
@@ -74,6 +75,7 @@ def read_metadata(
     _read_issue(page, result, title, stated, now)
     read_account(page, result, now)
     _read_time_below(result, tail, years)
+    _read_signed_day(page, result, content)
     _read_names(page, result, content, between)
     if result.author == title.text and not result.evidence["author"].startswith("label"):
         result.drop("author")  # the page of a person
@@ -159,6 +161,17 @@ def _read_time_below(result: Dateline, below: list[Statement], years: StatedYear
         found = find_unlabelled_moment(lines, years)
         if found is not None:
             _put_time(result, found, "displayed below")
+
+
+def _read_signed_day(page: Page, result: Dateline, content: Content) -> None:
+    """Take the day with which a notice is signed where nothing else states its time."""
+    if result.published_at is not None:
+        return
+    for position in content.kept[: -1 - SIGNATURE_LINES : -1]:
+        moment = page.lines[position].moment
+        if moment is not None and page.lines[position].is_date:
+            _put_time(result, (moment, position), "day below the text")
+            return
 
 
 def _put_time(result: Dateline, found: tuple[Moment, int | None], rule: str) -> None:

@@ -14,6 +14,7 @@ from crawler.article.text import bare, join_lines
 from crawler.article.title.complete import complete_title, join_issuer
 from crawler.article.title.head import STATED, StatedTitle, site_names, stated_titles
 from crawler.article.title.score import TITLE_POINTS, Candidate
+from crawler.article.title.site_heading import has_form_of_site
 from crawler.article.title.site_suffix import is_site_title, strip_site
 from crawler.article.title.unmarked import (
     LARGE_TYPE,
@@ -65,7 +66,11 @@ def _find(page: Page) -> Title | None:
         if rule != LARGE_TYPE or not titles or is_site_title(page, titles[0].text):
             return join_issuer(page, Title(text, position, position + 1, rule, UNMARKED_SCORE))
     if titles:
-        return Title(strip_site(page, titles[0].text), -1, 0, titles[0].rule)
+        stated = strip_site(page, titles[0].text)
+        if best is not None and best.score > 0 and has_form_of_site(stated):
+            if not page.lines[best.first].linked:
+                return complete_title(page, best, titles)
+        return Title(stated, -1, 0, titles[0].rule)
     return best if best is not None and best.score > 0 else None
 
 

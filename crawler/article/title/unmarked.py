@@ -54,6 +54,9 @@ LARGER = 1.2
 FONT_SIZES = (10, 13, 16, 18, 24, 32, 48)
 """Pixels of the seven sizes of ``<font>``, as browsers show them."""
 
+CALLS = "！？!?"
+"""Signs with which headlines end, as well as sentences."""
+
 PIXELS = {"px": 1.0, "pt": 4 / 3, "em": 16.0, "rem": 16.0}
 """Pixels of the units of ``font-size``."""
 
@@ -94,12 +97,24 @@ def find_unmarked(page: Page, prose: list[int], names: set[str]) -> tuple[int, s
 def rule_by_place(page: Page, position: int) -> str:
     """Return how the place of a line shows that it is the headline; empty if it does not."""
     line, below = page.lines[position], page.lines[position + 1].apart
-    if SENTENCE.search(line.text[-1]) or line.is_dateline or len(below.text) > LONGEST_BELOW:
+    if line.is_dateline or len(below.text) > LONGEST_BELOW or _ends_sentence(line, below):
         return ""
     if (below.is_dateline and _is_stating(below)) or _is_named_time(below):
         return "displayed above the dateline"
     crumb = position > 0 and page.lines[position - 1].is_breadcrumb
     return "displayed below the breadcrumb" if crumb and below.has_sentence else ""
+
+
+def _ends_sentence(line: Line, below: Line) -> bool:
+    """Return whether a line ends as sentences do; a headline may call or ask above a dateline."""
+    if not SENTENCE.search(line.text[-1]):
+        return False
+    return line.text[-1] not in CALLS or not _is_labelled_time(below)
+
+
+def _is_labelled_time(line: Line) -> bool:
+    """Return whether a dateline states its time with a label."""
+    return line.is_dateline and line.moment is not None and bool(line.entries)
 
 
 def _is_labelled(line: Line) -> bool:

@@ -109,6 +109,16 @@ def test_dates_of_the_text_are_not_the_publication() -> None:
     assert read(html).published_at is None
 
 
+def test_the_day_of_a_signed_notice_counts_where_nothing_else_states_its_time() -> None:
+    signed = [*BODY, "青禾县委组织部", "2023年5月18日"]
+    article = read(page(dateline="", body=paragraphs(signed)))
+    assert article.published_at == "2023-05-18T00:00:00+08:00"
+    assert article.evidence["published_at"] == "day below the text"
+    assert article.body.splitlines() == signed
+    stated = read(page(dateline="时间：2023-05-19 09:30", body=paragraphs(signed)))
+    assert stated.published_at == "2023-05-19T09:30:00+08:00"
+
+
 def test_dates_of_a_list_near_the_text_are_not_the_publication() -> None:
     rows = "".join(
         f"<li><a href='/{n}.html'>青禾县召开第{n}次工作推进会议</a><span>2023-04-0{n}</span></li>"

@@ -64,3 +64,12 @@ def test_the_page_that_describes_an_institution_has_its_name() -> None:
     site = "青禾县柳河镇中心小学"
     article = read(page(site, "", f"<h2>{site}</h2>"))
     assert article.title == site
+
+
+@pytest.mark.parametrize(
+    "headline", ["一起来，让青禾的明天更美好！", "办事要跑几趟？青禾县给出答案！！！"]
+)
+def test_a_headline_may_call_or_ask_right_above_a_labelled_time(headline: str) -> None:
+    html = page("青禾网", "", f"<div>{headline}</div>").replace("[发布时间", "时间：[")
+    article = read(html)
+    assert (article.title, article.published_at) == (headline, "2023-05-18T00:00:00+08:00")
