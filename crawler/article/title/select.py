@@ -67,9 +67,9 @@ def _find(page: Page) -> Title | None:
             return join_issuer(page, Title(text, position, position + 1, rule, UNMARKED_SCORE))
     if titles:
         stated = strip_site(page, titles[0].text)
-        if best is not None and best.score > 0 and has_form_of_site(stated):
-            if not page.lines[best.first].linked:
-                return complete_title(page, best, titles)
+        is_shown = best is not None and best.score > 0 and not page.lines[best.first].linked
+        if best is not None and is_shown and has_form_of_site(stated):
+            return complete_title(page, best, titles)
         return Title(stated, -1, 0, titles[0].rule)
     return best if best is not None and best.score > 0 else None
 
