@@ -12,7 +12,7 @@ INTERRUPTED = 130  # what shells report after Ctrl-C
 
 MEANINGS = {
     OK: "done",
-    FAILED: "the output cannot be written or an input is damaged",
+    FAILED: "the output cannot be written, an input is damaged, or the log has errors",
     USAGE: "wrong call or configuration; nothing was done",
     NOTHING: "nothing could be read",
     UNHEALTHY: "done, but the site's health is below its bounds",

@@ -57,6 +57,8 @@ SPIDER_MIDDLEWARES = {
 }
 
 EXTENSIONS = {
+    "scrapy.extensions.logcount.LogCount": None,
+    "crawler.extensions.log.ErrorCount": 0,  # replaces it: an error fails the run, logged or not
     "scrapy.extensions.memusage.MemoryUsage": None,
     "crawler.extensions.memory.ResidentMemory": 0,  # replaces it: measures current, not peak memory
     "crawler.limited.extension.Workers": 100,  # processes that read pages, and their limits
@@ -147,6 +149,7 @@ MEMUSAGE_LIMIT_MB = 1024  # a crawl starts at 85 MB; beyond the limit it is clos
 LOG_LEVEL = "WARNING"  # problems only, as cron needs it; -L INFO logs more
 LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 STATS_DUMP = False  # the summary shows what a person needs
+WARN_ON_GENERATOR_RETURN_VALUE = False  # reads source files during a crawl; linters check that
 DEFAULT_DROPITEM_LOG_LEVEL = "DEBUG"  # drops are counted and written to the rejects
 RETRY_GIVE_UP_LOG_LEVEL = "DEBUG"  # a page given up is a line in the rejects
 

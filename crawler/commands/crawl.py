@@ -20,8 +20,9 @@ class Command(BaseCommand, BaseRunSpiderCommand):
     arguments = "[options] SITE"
     summary = "Crawl a declared site (scrapy list names them), or addresses: urls -a urls=URL"
     details = (
-        ". Exit codes: 0 done, 1 the output cannot be written, 2 wrong call, 3 nothing could be "
-        "read, 4 unhealthy, 75 another process is crawling the site, 130 interrupted."
+        ". Exit codes: 0 done, 1 the output cannot be written or the log has errors, 2 wrong "
+        "call, 3 nothing could be read, 4 unhealthy, 75 another process is crawling the site, "
+        "130 interrupted."
     )
 
     def add_options(self, parser: argparse.ArgumentParser) -> None:

@@ -9,9 +9,9 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Literal
 
-from crawler.exits import FAILED, NOTHING
+from crawler.exits import NOTHING
 from crawler.monitors.absence import absence, finish_times
-from crawler.monitors.summary import exit_code
+from crawler.monitors.summary import exit_code, failure
 from crawler.store import from_line
 from crawler.store.journal.hints import mismatch
 from crawler.zh import parse_time
@@ -21,9 +21,6 @@ FLAPPING = timedelta(days=1)
 
 MAX_RAISED = 2
 """Times that one problem of a site is raised within ``FLAPPING``."""
-
-OUTCOMES = {NOTHING: "nothing could be read", FAILED: "the output could not be written"}
-"""Exit codes that are problems of the whole run, and their descriptions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +87,8 @@ def latest_checks(
     if missing is not None:
         checks["absence"] = {"name": "absence", "detail": missing} if missing else None
     for run in runs:
-        outcome = OUTCOMES.get(exit_code(run))
-        checks.setdefault("run", {"name": "run", "detail": outcome} if outcome else None)
+        detail = failure(run) or ("nothing could be read" if exit_code(run) == NOTHING else "")
+        checks.setdefault("run", {"name": "run", "detail": detail} if detail else None)
         problems = {problem["name"]: problem for problem in run.get("problems") or ()}
         for name in run.get("judged") or ():
             checks.setdefault(name, problems.get(name))

@@ -14,8 +14,13 @@ STORED = "crawler/store/"
 OUTCOMES = ("new", "edited", "unchanged", "re-read", "sighting", "rejected")
 """What the store counts each page as."""
 
-INTERNAL_REASONS = frozenset({"spider_error", "machine"})
+INTERNAL_REASONS = frozenset({"error", "spider_error", "machine"})
 """Reject reasons that are no site's fault: a bug, or a machine out of file handles or memory."""
+
+UNFINISHED = frozenset(
+    {"start_error", "cancelled", "memusage_exceeded", "closespider_errorcount", "worker_died"}
+)
+"""Ways to end before all was done that nobody asked for."""
 
 LOSSES = ("storage_failed", "feeds_failed", "archive_failed")
 """Fields of a summary that count what could not be written."""
@@ -72,16 +77,28 @@ def _counts_below(stats: Mapping[str, Any], prefix: str) -> dict[str, int]:
     }
 
 
+def failure(summary: Mapping[str, Any]) -> str:
+    """Return why a run could not do what it was asked, through no fault of a site; else nothing.
+
+    Every error in the log counts: what raises outside the handling of a page leaves no other trace.
+    """
+    if any(summary.get(name) for name in LOSSES):
+        return "the output could not be written"
+    if summary.get("finish") in UNFINISHED:
+        return f"it ended early: {summary['finish']}"
+    faults = INTERNAL_REASONS.intersection(summary.get("reasons") or ())
+    if faults:
+        return f"pages were lost: {', '.join(sorted(faults))}"
+    return f"{summary['errors']} errors in the log" if summary.get("errors") else ""
+
+
 def exit_code(summary: Mapping[str, Any]) -> int:
     """Return the exit code of a run; see ``crawler.exits``.
 
     Fields that lines of earlier versions lack count as zero.
     """
     finish = summary.get("finish")
-    has_bug = not INTERNAL_REASONS.isdisjoint(summary.get("reasons", ()))
-    has_died = finish in {"memusage_exceeded", "worker_died"}
-    has_lost = any(summary.get(name) for name in LOSSES)
-    if has_lost or has_bug or has_died:
+    if failure(summary):
         return FAILED
     if finish == "shutdown":
         return INTERRUPTED

@@ -11,7 +11,7 @@ from typing import Any
 from crawler.exits import FAILED, INTERRUPTED, NOTHING, UNHEALTHY
 from crawler.monitors.absence import absence
 from crawler.monitors.alerts import acknowledged, read_notices
-from crawler.monitors.summary import exit_code
+from crawler.monitors.summary import LOSSES, exit_code
 from crawler.records.runs import MAX_SITE_RUNS, ONE_OFF
 from crawler.records.values import Record, list_of, mapping_of, number_of
 
@@ -21,7 +21,7 @@ MAX_RUNS = 30
 MAX_PROBLEMS = 5
 """Problems listed of a site; one cause seldom shows in more."""
 
-STATES = {FAILED: "storage", NOTHING: "nothing", INTERRUPTED: "stopped", UNHEALTHY: "unhealthy"}
+STATES = {NOTHING: "nothing", INTERRUPTED: "stopped", UNHEALTHY: "unhealthy"}
 """Exit code of a run to the state of its site, which is a label of the report."""
 
 HTTP_PREFIX = "http_"
@@ -84,6 +84,8 @@ def _figures(run: Record) -> dict[str, Any]:
 def _state(run: Record) -> str:
     """Return ``well``, or the name of what went wrong."""
     code = exit_code(run)
+    if code == FAILED:
+        return "storage" if any(run.get(name) for name in LOSSES) else "errors"
     if code:
         return STATES.get(code, "failed")
     if run.get("finish") not in {"finished", None} or _count(run, "errors"):

@@ -17,7 +17,7 @@ from scrapy.spiderloader import SpiderLoaderProtocol
 
 from crawler.exits import FAILED, INTERRUPTED, USAGE, CommandError
 from crawler.monitors.recorder import RunRecorder
-from crawler.monitors.summary import exit_code
+from crawler.monitors.summary import exit_code, summarise
 from crawler.runs.preflight import check_run
 from crawler.runs.resources import lock_site, serve_bundled_site
 from crawler.runs.signals import close_on_hangup
@@ -105,15 +105,17 @@ def _conclude(
             return FAILED  # Scrapy has logged why it could not start
         _report("stopped at once: what was written is kept")
         return INTERRUPTED
-    # the archive is closed after the summary was recorded
-    failed = stats_of(crawler).get("crawler/archive/failed", 0)
-    recorder.summary["archive_failed"] = failed
+    # the archive is closed, and the engine stopped, after the summary was recorded
+    last = summarise(stats_of(crawler), site="", output="")
+    recorder.summary |= {name: last[name] for name in ("archive_failed", "errors")}
+    failed = last["archive_failed"]
     on_summary(recorder.summary)
     if failed:
         _report(f"{failed} responses are not in the archive")
     if lost := recorder.summary["reasons"].get("machine"):
         _report(f"{lost} pages: this machine has no handles or memory left")
-    return exit_code(recorder.summary)
+    # a run that could not begin ends like one that was stopped
+    return FAILED if process.bootstrap_failed else exit_code(recorder.summary)
 
 
 def log_format(settings: BaseSettings, site: str) -> str:

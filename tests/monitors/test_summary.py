@@ -24,7 +24,7 @@ STATS: dict[str, Any] = {
     "crawler/store/rejected/http_404": 3,
     "crawler/store/rejected/list": 2,
     "crawler/restore/restored": 1,
-    "log_count/ERROR": 1,
+    "log_count/WARNING": 1,
 }
 
 
@@ -57,7 +57,11 @@ def test_the_text_has_pages_articles_duplicates_rejects_and_output() -> None:
         ({"crawler/store/failed": 1}, FAILED),
         ({"feedexport/failed_count/FileFeedStorage": 1}, FAILED),
         ({"finish_reason": "memusage_exceeded"}, FAILED),
+        ({"finish_reason": "start_error"}, FAILED),
+        ({"log_count/ERROR": 1}, FAILED),
+        ({"log_count/CRITICAL": 1}, FAILED),
         ({"crawler/store/rejected/spider_error": 1}, FAILED),
+        ({"crawler/store/rejected/error": 1}, FAILED),
         ({"finish_reason": "shutdown"}, INTERRUPTED),
         ({"crawler/store/failed": 1, "finish_reason": "shutdown"}, FAILED),
     ],

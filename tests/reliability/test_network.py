@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 from threading import Event
 
-from crawler.exits import FAILED, NOTHING
-from tests.commanding import ROOT, lines, scrapy
+from crawler.exits import NOTHING
+from tests.commanding import lines, scrapy
 from tests.middlewares.server import Answer, Visit, page, serving
 from tests.middlewares.test_incremental import Site
-from tests.reliability.crawls import article, assert_whole, command, crawl, path, records, routes
-
-RAISING = """
-import sys
-from crawler.spiders.site import SiteSpider
-plain = SiteSpider.parse_article
-async def parse_article(self, response):
-    if response.url.endswith("_3.html"):
-        raise LookupError("a page like no other")
-    async for one in plain(self, response):
-        yield one
-SiteSpider.parse_article = parse_article
-from scrapy.cmdline import execute
-sys.argv[0] = "scrapy"
-execute()
-"""
+from tests.reliability.crawls import article, assert_whole, crawl, path, records, routes
 
 
 def test_a_server_that_dies_within_a_page_costs_only_time(tmp_path: Path) -> None:
@@ -56,25 +38,6 @@ def test_a_server_that_dies_within_a_page_costs_only_time(tmp_path: Path) -> Non
         site.crawl()
         assert len(records(tmp_path)) == 8
     assert_whole(tmp_path)
-
-
-def test_a_spider_that_raises_on_a_page_loses_that_page_only_and_says_so(tmp_path: Path) -> None:
-    script = tmp_path / "raising.py"
-    script.write_text(RAISING)
-    with serving(routes()) as server:
-        done = subprocess.run(
-            [sys.executable, str(script), *command(server)[3:]],
-            capture_output=True,
-            text=True,
-            check=False,
-            cwd=ROOT,
-            env={**os.environ, "CRAWLER_OUTPUT": str(tmp_path), "PYTHONPATH": str(ROOT)},
-        )
-    assert done.returncode == FAILED
-    assert "a page like no other" in done.stderr
-    assert len(records(tmp_path)) == 7
-    (reject,) = lines(tmp_path, "rejected")
-    assert reject["reason"] == "spider_error"
 
 
 def test_a_name_that_is_not_resolved_is_a_reject(tmp_path: Path) -> None:
