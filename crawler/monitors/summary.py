@@ -77,12 +77,17 @@ def _counts_below(stats: Mapping[str, Any], prefix: str) -> dict[str, int]:
     }
 
 
+def has_losses(summary: Mapping[str, Any]) -> bool:
+    """Return whether a run could not write something."""
+    return any(summary.get(name) for name in LOSSES)
+
+
 def failure(summary: Mapping[str, Any]) -> str:
     """Return why a run could not do what it was asked, through no fault of a site; else nothing.
 
     Every error in the log counts: what raises outside the handling of a page leaves no other trace.
     """
-    if any(summary.get(name) for name in LOSSES):
+    if has_losses(summary):
         return "the output could not be written"
     if summary.get("finish") in UNFINISHED:
         return f"it ended early: {summary['finish']}"

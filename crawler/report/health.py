@@ -11,7 +11,7 @@ from typing import Any
 from crawler.exits import FAILED, INTERRUPTED, NOTHING, UNHEALTHY
 from crawler.monitors.absence import absence
 from crawler.monitors.alerts import acknowledged, read_notices
-from crawler.monitors.summary import LOSSES, exit_code
+from crawler.monitors.summary import exit_code, has_losses
 from crawler.records.runs import MAX_SITE_RUNS, ONE_OFF
 from crawler.records.values import Record, list_of, mapping_of, number_of
 
@@ -85,12 +85,10 @@ def _state(run: Record) -> str:
     """Return ``well``, or the name of what went wrong."""
     code = exit_code(run)
     if code == FAILED:
-        return "storage" if any(run.get(name) for name in LOSSES) else "errors"
+        return "storage" if has_losses(run) else "errors"
     if code:
         return STATES.get(code, "failed")
-    if run.get("finish") not in {"finished", None} or _count(run, "errors"):
-        return "errors"
-    return "well"
+    return "well" if run.get("finish") in {"finished", None} else "errors"
 
 
 def _problems(run: Record) -> list[tuple[str, str]]:

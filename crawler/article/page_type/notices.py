@@ -134,14 +134,13 @@ def refusal(page: Page, detail: str = "no text") -> NotAnArticle:
         return NotAnArticle("list", "shows what was searched for")
     if is_folder(page):
         return NotAnArticle("list", "lists the files of a folder")
-    if size < SHELL and page.scripts:
+    is_shell = size < SHELL and page.scripts > 0
+    if is_shell:
         text = f"{text}\n{alerted_text(page)}"
     said = _noticed(page, text, size)
     if said:
         return NotAnArticle(*said)
-    if (size < SHELL and page.scripts) or (
-        size < SHORT_PAGE and SCRIPT_NOTICE.pattern.search(text)
-    ):
+    if is_shell or (size < SHORT_PAGE and SCRIPT_NOTICE.pattern.search(text)):
         return NotAnArticle("script", f"{size} characters of text, {page.scripts} scripts")
     return _listed(page, detail) or NotAnArticle("empty", detail)
 

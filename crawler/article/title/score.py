@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from crawler.article.page import Block, Line, Page, fact
+from crawler.article.parts import Title
 from crawler.article.rules import Points
 from crawler.article.segment.boilerplate import in_boilerplate, is_title_block
 from crawler.article.text import bare
 from crawler.article.title.head import FULL_AGREEMENT, StatedTitle, agreement
-from crawler.article.title.site_heading import headline_below
+from crawler.article.title.site_heading import LONGEST_DATELINE, headline_below
 from crawler.article.title.site_suffix import SITE
 from crawler.article.vocab import titles as words
 
@@ -28,9 +29,6 @@ LONG_SENTENCE = 40
 NEAR_LINES = 5
 """Lines below a headline among which the dateline is looked for; one below a short text that the
 head does not state: names of columns stand further above."""
-
-LONGEST_DATELINE = 120
-"""Characters of a line that may be that dateline."""
 
 DATE_BEFORE = 60
 """Characters of it among which its time begins."""
@@ -98,6 +96,10 @@ class Candidate:
         if self.agreement < FULL_AGREEMENT or self.is_above_dateline(1):
             return None
         return headline_below(self.page, self.last, self.text)
+
+    def as_title(self, score: float) -> Title:
+        """Return it as the headline."""
+        return Title(self.text, self.first, self.last, self.rule, score)
 
     @property
     def rule(self) -> str:

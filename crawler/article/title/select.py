@@ -67,8 +67,12 @@ def _find(page: Page) -> Title | None:
             return join_issuer(page, Title(text, position, position + 1, rule, UNMARKED_SCORE))
     if titles:
         stated = strip_site(page, titles[0].text)
-        is_shown = best is not None and best.score > 0 and not page.lines[best.first].linked
-        if best is not None and is_shown and has_form_of_site(stated):
+        if (
+            best is not None
+            and best.score > 0
+            and not page.lines[best.first].linked
+            and has_form_of_site(stated)
+        ):
             return complete_title(page, best, titles)
         return Title(stated, -1, 0, titles[0].rule)
     return best if best is not None and best.score > 0 else None
@@ -99,7 +103,7 @@ def _best_marked(
         return best
     for points, each in sorted(ranked, key=lambda pair: -pair[0]):
         if each.agreement >= STATED or not is_dateline(each.text):  # 【漫画】 begins headlines too
-            return Title(each.text, each.first, each.last, each.rule, points)
+            return each.as_title(points)
     return None
 
 
@@ -108,7 +112,7 @@ def _below_site_name(ranked: list[tuple[float, Candidate]]) -> Title | None:
     named = {each.headline for _, each in ranked if each.headline is not None}
     for points, each in ranked:
         if each.first in named:
-            return Title(each.text, each.first, each.last, each.rule, max(points, UNMARKED_SCORE))
+            return each.as_title(max(points, UNMARKED_SCORE))
     return None
 
 

@@ -8,7 +8,7 @@ from crawler.article.page import Line, Page
 from crawler.article.segment.boilerplate import is_title_block
 from crawler.article.text import bare
 from crawler.article.title.site_suffix import SITE
-from crawler.article.title.unmarked import NO_HEADLINE, SHORTEST_TITLE, rule_by_place
+from crawler.article.title.unmarked import NO_HEADLINE, PARAGRAPH, SHORTEST_TITLE, rule_by_place
 from crawler.article.vocab import boilerplate
 from crawler.article.vocab import titles as words
 
@@ -18,14 +18,11 @@ MOST_LINES = 150
 SHORTEST_HEADLINE = 6
 """Characters of that headline from which it is no name of a column."""
 
-PARAGRAPH = 40
-"""Characters of a sentence with which the text begins: no headline stands below."""
-
 NEAR_LINES = 3
 """Lines below a heading among which a time stands."""
 
 LONGEST_DATELINE = 120
-"""Characters of a line with that time."""
+"""Characters of a line that may be the dateline below a headline."""
 
 SUBTITLE_STARTS = "—–-（("
 """How a subtitle begins, or a note: it belongs to a headline above it."""
@@ -49,7 +46,7 @@ def headline_below(page: Page, last: int, text: str) -> int | None:
         is_apart = is_apart or is_menu
         if is_menu or line.linked:
             continue
-        if line.has_sentence and len(line.text) >= PARAGRAPH:
+        if line.has_sentence and len(line.text) >= PARAGRAPH:  # no headline stands below the text
             return None
         if not is_apart and (line.is_dateline or _is_time(line)):
             return None
